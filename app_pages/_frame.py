@@ -1,0 +1,62 @@
+"""The map page inside Streamlit: a component that holds it and passes messages.
+
+The frame's address never changes after it is made, so no rerun reloads the map. What
+is chosen on the map comes to Python as the component's state; what is chosen in the
+app goes to the map as a numbered command.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from service.published import Published
+from service.routes import base_path
+
+HERE = Path(__file__).parent
+KEY = "link_map"
+
+
+@st.cache_resource
+def _component() -> Any:
+    return st.components.v2.component(
+        "link_map",
+        html='<div class="map-frame"></div>',
+        js=(HERE / "map_frame.js").read_text(encoding="utf-8"),
+        isolate_styles=False,
+    )
+
+
+def map_frame(published: Published, lang: str) -> None:
+    """Show the map.
+
+    Parameters
+    ----------
+    published
+        Gives the title that screen readers announce for the frame.
+    lang
+        Language the page opens in, where its address names none.
+    """
+    data = {
+        "src": f"{base_path()}/map",
+        "lang": lang,
+        "title": published.words.both("app.title"),
+    }
+    _component()(data=data, key=KEY, on_selected_change=_nothing)
+
+
+def _nothing() -> None:
+    """Let the rerun that a selection causes happen; it needs nothing more."""
+
+
+def selected_id() -> str:
+    """Id of the feature or fact selected on the map, or asked for in ``?f=``.
+
+    Unknown ids come back as they are: the record says that there is no such thing.
+    """
+    state = st.session_state.get(KEY)
+    if state is not None and "selected" in state:
+        return str(state["selected"] or "")
+    return str(st.query_params.get("f", ""))

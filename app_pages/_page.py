@@ -1,0 +1,79 @@
+"""What the Streamlit pages share: the published content, words, safe HTML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import streamlit as st
+
+from geo.errors import DataError
+from geo.words import LANGUAGES
+from service.published import Published, published
+from service.routes import base_path
+
+HERE = Path(__file__).parent
+HTML_LANG = {"zh": "zh-Hans", "en": "en"}
+
+
+def content() -> Published | None:
+    """Return what is published, or show the fault that keeps it from being so."""
+    found = published(base_path())
+    if isinstance(found, DataError):
+        st.error("\n\n".join(f"`{issue}`" for issue in found.issues))
+        return None
+    return found
+
+
+def words_or_default(lang: str, key: str) -> str:
+    """Text of a key; the key itself while the data are at fault."""
+    found = published(base_path())
+    return key if isinstance(found, DataError) else found.words(lang, key)
+
+
+def language() -> str:
+    """Language of the page: ``?lang=`` as the reader set it, Chinese otherwise."""
+    asked = str(st.query_params.get("lang", ""))
+    return asked if asked in LANGUAGES else LANGUAGES[0]
+
+
+def style() -> None:
+    """Add the app's own style."""
+    css = (HERE / "app.css").read_text(encoding="utf-8")
+    st.html(f"<style>{css}</style>")
+
+
+def show(template: str, **values: Any) -> None:
+    """Show a template of app_pages/templates; every value in it is escaped.
+
+    Both languages are in the HTML, each in an element with its ``lang``; the app's
+    style shows the one the page is in. So a language switch on the map needs no rerun.
+    """
+    st.html(render(template, **values))
+
+
+def render(template: str, **values: Any) -> str:
+    """Fill in a template of app_pages/templates, escaping every value."""
+    found = published(base_path())
+    assert not isinstance(found, DataError)  # noqa: S101 - pages run only without
+    words = found.words
+    html: str = (
+        _environment()
+        .get_template(template)
+        .render(
+            **values, base=base_path(), w=words, both=words.both, languages=HTML_LANG
+        )
+    )
+    return html
+
+
+@st.cache_resource
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.ChainableUndefined,
+    )

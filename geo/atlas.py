@@ -1,0 +1,169 @@
+"""The atlas: registers, gazetteer and geodata, read once and checked once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar, cast
+
+from geopandas import GeoDataFrame
+from shapely import LineString, Polygon, box
+
+from geo import geodata
+from geo.errors import DataError, GeodataError, Issue, RegisterError
+from geo.features import Declared, read_features
+from geo.gazetteer import Gazetteer, read_gazetteer
+from geo.geodata import GeodataFile, read_geodata_register
+from geo.paths import DataPaths
+from geo.register import Fact, Source, read_facts, read_sources
+from geo.routes import Route, read_routes
+from geo.statements import read_statements
+
+Part = TypeVar("Part")
+
+# A feature may reach this far over the region's bounds, in degrees: a road that
+# leaves it for a moment, never a point with lon and lat swapped.
+REGION_MARGIN_DEG = 0.5
+# Geodata files, and the property that their features are known by.
+GEODATA_KEYS = {"counties": "adcode", "rivers": "id", "circle_extent": "id"}
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """Everything the layers are made from. Read-only.
+
+    The registers of facts, sources and places must be sound, or there is no atlas.
+    Each other file stands by itself: where one is broken, asking for it raises its
+    error and the rest goes on; `problems` names all that are.
+    """
+
+    paths: DataPaths
+    gazetteer: Gazetteer
+    sources: dict[str, Source]
+    facts: dict[str, Fact]
+    statements: dict[str, tuple[str, ...]]
+    geodata_register: dict[str, GeodataFile]
+    parts: dict[str, object] = field(repr=False)
+    problems: dict[str, DataError]
+
+    def _part(self, name: str, kind: type[Part]) -> Part:
+        if name in self.problems:
+            raise self.problems[name]
+        part = self.parts[name]
+        assert isinstance(part, kind)  # noqa: S101 - read_atlas put it there
+        return part
+
+    @property
+    def routes(self) -> dict[str, Route]:
+        """Routes through waypoints, by id."""
+        return self._part("routes", dict)
+
+    @property
+    def counties(self) -> GeoDataFrame:
+        """County-level units, indexed by adcode; a coverage in lon, lat degrees."""
+        return self._part("counties", GeoDataFrame)
+
+    @property
+    def rivers(self) -> GeoDataFrame:
+        """River lines running downstream, indexed by id, in lon, lat degrees."""
+        return self._part("rivers", GeoDataFrame)
+
+    def river(self, river_id: str) -> LineString:
+        """Line of one river, from source to mouth, lon and lat degrees.
+
+        Raises
+        ------
+        GeodataError
+            If the rivers hold no such line.
+        """
+        line = self.rivers.geometry.get(river_id)
+        if not isinstance(line, LineString):
+            issue = Issue(
+                problem="unknown_river",
+                file="data/geodata/rivers.geojson",
+                value=river_id,
+            )
+            raise GeodataError([issue])
+        return line
+
+    def accuracy_m(self, name: str) -> float:
+        """Error bound of a geodata file, e.g. ``rivers.geojson``, in metres.
+
+        Raises
+        ------
+        GeodataError
+            If it is not in the register.
+        """
+        if name not in self.geodata_register:
+            issue = Issue(problem="not_registered", file=f"data/geodata/{name}")
+            raise GeodataError([issue])
+        return self.geodata_register[name].accuracy_m
+
+    @property
+    def circle(self) -> GeoDataFrame:
+        """The extent of the economic circle, indexed by id, in lon, lat degrees."""
+        return self._part("circle_extent", GeoDataFrame)
+
+    def declared(self, layer_id: str) -> list[Declared]:
+        """Rows that declare the features of one layer.
+
+        Raises
+        ------
+        DataError
+            If the layer's file is broken.
+        """
+        name = f"features/{layer_id}"
+        if name not in self.parts and name not in self.problems:
+            file = self.paths.short(self.paths.features(layer_id))
+            raise RegisterError([Issue(problem="missing_file", file=file)])
+        return self._part(name, list)
+
+    @cached_property
+    def region(self) -> Polygon:
+        """Bounding box in which every feature must lie, lon and lat degrees."""
+        minx, miny, maxx, maxy = self.counties.total_bounds
+        return box(minx, miny, maxx, maxy).buffer(REGION_MARGIN_DEG, join_style="mitre")
+
+
+def read_atlas(paths: DataPaths | None = None) -> Atlas:
+    """Read and check everything in data/.
+
+    Raises
+    ------
+    DataError
+        If the gazetteer, the sources or the facts are at fault.
+    """
+    paths = paths or DataPaths()
+    gazetteer = read_gazetteer(paths)
+    sources = read_sources(paths)
+    facts = read_facts(paths, sources, gazetteer)
+    parts: dict[str, object] = {}
+    problems: dict[str, DataError] = {}
+
+    def attempt(name: str, read: Callable[..., object], *arguments: object) -> None:
+        try:
+            parts[name] = read(*arguments)
+        except DataError as error:
+            problems[name] = error
+
+    attempt("geodata/register", read_geodata_register, paths)
+    register = cast("dict[str, GeodataFile]", parts.pop("geodata/register", {}))
+    for name, key in GEODATA_KEYS.items():
+        attempt(name, geodata.read_features, paths, register, f"{name}.geojson", key)
+    attempt("routes", read_routes, paths, gazetteer)
+    # Without routes, rows are read all the same: the layers that need none go on.
+    routes = parts.get("routes")
+    for file in sorted(paths.feature_files()):
+        name = f"features/{file.stem}"
+        attempt(name, read_features, paths, file.stem, gazetteer, facts, routes)
+    return Atlas(
+        paths=paths,
+        gazetteer=gazetteer,
+        sources=sources,
+        facts=facts,
+        statements=read_statements(paths, facts),
+        geodata_register=register,
+        parts=parts,
+        problems=problems,
+    )

@@ -1,0 +1,52 @@
+"""The Sichuan-Chongqing border: which counties meet across it."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import shapely
+from geopandas import GeoDataFrame
+
+SICHUAN = "510000"
+CHONGQING = "500000"
+
+
+def neighbours(counties: GeoDataFrame) -> set[tuple[str, str]]:
+    """Pairs of adcodes whose polygons share a stretch of border.
+
+    Meeting in a single point does not count. Each pair stands once, sorted.
+
+    Parameters
+    ----------
+    counties
+        A coverage: polygons indexed by adcode whose shared borders agree vertex by
+        vertex.
+    """
+    geometries = counties.geometry.to_numpy()
+    adcodes = counties.index.to_numpy()
+    left, right = shapely.STRtree(geometries).query(geometries, predicate="intersects")
+    found = set()
+    for i, j in zip(left, right, strict=True):
+        if adcodes[i] < adcodes[j]:
+            shared = shapely.intersection(geometries[i], geometries[j])
+            if shapely.length(shared) > 0:
+                found.add((str(adcodes[i]), str(adcodes[j])))
+    return found
+
+
+def across_border(counties: GeoDataFrame) -> set[tuple[str, str]]:
+    """Pairs (Sichuan adcode, Chongqing adcode) that share a stretch of border."""
+    province = counties["province_adcode"].to_dict()
+    pairs = set()
+    for a, b in neighbours(counties):
+        for west, east in ((a, b), (b, a)):
+            if (province[west], province[east]) == (SICHUAN, CHONGQING):
+                pairs.add((west, east))
+    return pairs
+
+
+def are_neighbours(
+    pairs: set[tuple[str, str]], some: set[str], others: set[str]
+) -> bool:
+    """Tell whether any of `some` touches any of `others`, given neighbour pairs."""
+    return any((min(a, b), max(a, b)) in pairs for a, b in product(some, others))

@@ -1,0 +1,150 @@
+"""Curves: smooth lines through waypoints, and arcs that fan out.
+
+All functions take and return lon, lat degrees (WGS 84) and work in metres inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+from shapely import LineString, Point
+from shapely.geometry.base import BaseGeometry
+
+from geo.crs import to_metric, to_wgs84
+from geo.errors import GeometryError, Issue
+
+Coordinates = npt.NDArray[np.float64]  # (n, 2), metres
+
+SAMPLE_M = 800  # distance between the points of a drawn curve
+SIMPLIFY_M = 25  # points that move the curve by less are dropped
+ARC_POINTS = 25
+DECIMALS = 5  # of a degree: about one metre
+
+
+def smooth_line(waypoints: Sequence[tuple[float, float]], name: str) -> LineString:
+    """Draw a line through waypoints, smooth and without crossing itself.
+
+    A centripetal Catmull-Rom spline (C. Yuksel, S. Schaefer, J. Keyser:
+    "Parameterization and applications of Catmull-Rom curves", 2011) passes through
+    every waypoint and, unlike the uniform one, makes no cusp or loop within a
+    segment. Where bends of neighbouring segments still meet, the straight line
+    through the waypoints is drawn instead.
+
+    Parameters
+    ----------
+    waypoints
+        At least two (lon, lat) pairs in degrees, in order.
+    name
+        What the line is called in an error.
+
+    Raises
+    ------
+    GeometryError
+        If even the straight line through the waypoints crosses itself.
+    """
+    straight = to_metric(LineString(waypoints))
+    if len(waypoints) == 2:
+        return round_coordinates(to_wgs84(shapely.segmentize(straight, SAMPLE_M)))
+    curve = LineString(_catmull_rom(shapely.get_coordinates(straight)))
+    for candidate in (curve.simplify(SIMPLIFY_M), straight):
+        line = round_coordinates(to_wgs84(candidate))
+        if line.is_simple:
+            return line
+    remedy = "Check the order of the waypoints: the line through them crosses itself."
+    raise GeometryError(
+        [
+            Issue(
+                problem="self_crossing",
+                file="data/waypoints.csv",
+                value=name,
+                remedy=remedy,
+            )
+        ]
+    )
+
+
+def _catmull_rom(points: Coordinates) -> Coordinates:
+    """Sample a centripetal Catmull-Rom spline through `points`."""
+    # Mirrored end points give the first and last segment a natural direction.
+    padded = np.vstack([2 * points[0] - points[1], points, 2 * points[-1] - points[-2]])
+    pieces = [_catmull_rom_segment(padded[i : i + 4]) for i in range(len(points) - 1)]
+    return np.vstack([*pieces, points[-1:]])
+
+
+def _catmull_rom_segment(control: Coordinates) -> Coordinates:
+    """Points of one segment, from its second control point up to its third.
+
+    Barry and Goldman's pyramid; knots are spaced by the square root of the chord
+    (the centripetal choice).
+    """
+    chords = np.linalg.norm(np.diff(control, axis=0), axis=1)
+    t0, t1, t2, t3 = np.concatenate([[0.0], np.cumsum(np.sqrt(chords))])
+    count = max(2, round(chords[1] / SAMPLE_M))
+    t = np.linspace(t1, t2, count, endpoint=False)[:, None]
+    p0, p1, p2, p3 = control
+    a1 = (t1 - t) / (t1 - t0) * p0 + (t - t0) / (t1 - t0) * p1
+    a2 = (t2 - t) / (t2 - t1) * p1 + (t - t1) / (t2 - t1) * p2
+    a3 = (t3 - t) / (t3 - t2) * p2 + (t - t2) / (t3 - t2) * p3
+    b1 = (t2 - t) / (t2 - t0) * a1 + (t - t0) / (t2 - t0) * a2
+    b2 = (t3 - t) / (t3 - t1) * a2 + (t - t1) / (t3 - t1) * a3
+    result: Coordinates = (t2 - t) / (t2 - t1) * b1 + (t - t1) / (t2 - t1) * b2
+    return result
+
+
+def arc(start: Point, end: Point, bulge: float) -> LineString:
+    """Draw a curve that says "these two" and follows no path on the ground.
+
+    Parameters
+    ----------
+    start, end
+        The two ends, lon and lat in degrees.
+    bulge
+        Height of the arc over its chord, as a share of the chord; the sign chooses
+        the side (positive: left of the direction from start to end).
+    """
+    a, b = shapely.get_coordinates([to_metric(start), to_metric(end)])
+    chord = b - a
+    left = np.array([-chord[1], chord[0]])
+    # A quadratic Bezier reaches half the height of its control point.
+    control = (a + b) / 2 + left * bulge * 2
+    t = np.linspace(0, 1, ARC_POINTS)[:, None]
+    points = (1 - t) ** 2 * a + 2 * (1 - t) * t * control + t**2 * b
+    return round_coordinates(to_wgs84(LineString(points)))
+
+
+def fan(ends: Sequence[tuple[Point, Point]], spread: float) -> list[LineString]:
+    """Draw arcs that fan out instead of lying on each other.
+
+    Arcs get bulges from -spread to +spread in the order in which their chords lie
+    from one side to the other, so neighbours part and rarely cross.
+
+    Parameters
+    ----------
+    ends
+        Pairs of points, lon and lat in degrees; each pair runs the same way
+        (west to east) or is turned so.
+    spread
+        Largest bulge, as a share of the chord.
+    """
+    turned = [(a, b) if a.x <= b.x else (b, a) for a, b in ends]
+    middles = [
+        shapely.get_coordinates(to_metric(LineString([a, b]))).mean(axis=0)
+        for a, b in turned
+    ]
+    # From south-east to north-west: across the Chengdu-Chongqing axis.
+    order = sorted(range(len(turned)), key=lambda i: middles[i][1] + middles[i][0])
+    arcs: list[LineString] = [LineString()] * len(turned)
+    for place, i in enumerate(order):
+        share = 2 * place / (len(order) - 1) - 1 if len(order) > 1 else 0.5
+        arcs[i] = arc(*turned[i], bulge=spread * share)
+    return arcs
+
+
+def round_coordinates(line: BaseGeometry) -> LineString:
+    """Round to `DECIMALS` of a degree and drop points that fall together."""
+    coordinates = np.round(shapely.get_coordinates(line), DECIMALS)
+    moved = np.any(np.diff(coordinates, axis=0) != 0, axis=1)
+    return LineString(coordinates[np.concatenate([[True], moved])])

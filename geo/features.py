@@ -1,0 +1,145 @@
+"""Rows that declare features: which facts make which feature, between which places.
+
+One file a layer, ``data/features/<layer_id>.csv``, so a broken file takes only its
+own layer down.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from geo import vocabulary
+from geo.gazetteer import Gazetteer
+from geo.paths import DataPaths
+from geo.register import Fact
+from geo.routes import Route
+from geo.tables import Row, read_table
+
+FEATURE_COLUMNS = (
+    "id role place_ids route_id route_part fact_ids answers_fact_ids name_zh name_en "
+    "label_zh label_en desc_zh desc_en status event_date lane look note_zh note_en"
+).split()
+# What a feature is on the map; the runtime has one way to draw each.
+ROLES = (
+    "line",  # a road, railway or bus line through waypoints
+    "river_link",  # a service that follows the river
+    "relation",  # an arc between two places
+    "star",  # arcs from the first place to each other one
+    "stop",
+    "port",
+    "dry_port",
+    "station",
+    "site",  # a plant, park, institution or venue
+    "ring",  # a zone without a boundary, around a representative point
+    "unit",  # a county-level unit with its boundary
+)
+LOOKS = ("", "faint")
+FEATURE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """One declared feature, before it has a geometry."""
+
+    id: str
+    layer: str
+    row: int
+    role: str
+    place_ids: tuple[str, ...]
+    route_id: str
+    route_part: str
+    fact_ids: tuple[str, ...]
+    answers_fact_ids: tuple[str, ...]
+    name_zh: str
+    name_en: str
+    label_zh: str
+    label_en: str
+    desc_zh: str
+    desc_en: str
+    status: str
+    event_date: str
+    lane: int
+    faint: bool
+    note_zh: str
+    note_en: str
+
+    @property
+    def outside_articles(self) -> bool:
+        """Whether no article reports it: an existing road under planned works."""
+        return not self.fact_ids
+
+
+def read_features(
+    paths: DataPaths,
+    layer_id: str,
+    gazetteer: Gazetteer,
+    facts: Mapping[str, Fact],
+    routes: Mapping[str, Route] | None,
+) -> list[Declared]:
+    """Read one layer's feature rows, in file order.
+
+    Where the routes themselves are broken (None), route ids are not checked.
+
+    Raises
+    ------
+    RegisterError
+        If a row names an unknown place, fact or route, repeats an id or states a
+        status that its facts should give.
+    """
+    path = paths.features(layer_id)
+    table = read_table(path, paths.short(path), FEATURE_COLUMNS)
+    table.unique("id")
+    declared = []
+    for row in table:
+        _check_references(row, facts, routes)
+        declared.append(_declared(row, layer_id, gazetteer))
+    table.done()
+    return declared
+
+
+def _check_references(
+    row: Row, facts: Mapping[str, Fact], routes: Mapping[str, Route] | None
+) -> None:
+    if not FEATURE_ID.fullmatch(row.text("id")):
+        row.complain("id", "bad_id", "Use lower-case words joined by hyphens.")
+    for column in ("fact_ids", "answers_fact_ids"):
+        for fact_id in row.items(column):
+            if fact_id not in facts:
+                row.complain(column, "unknown_fact", f"{fact_id} is not in facts.csv.")
+    route_id = row.text("route_id")
+    if route_id and routes is not None and route_id not in routes:
+        row.complain("route_id", "unknown_route", "Give an id of route_facts.csv.")
+    if not row.items("fact_ids") and not row.text("route_id"):
+        remedy = "Give fact_ids, or the route that the feature is sourced from."
+        row.complain("fact_ids", "no_source", remedy)
+    if bool(row.items("fact_ids")) == bool(row.text("status")):
+        remedy = "Facts give the status; only a feature without facts states its own."
+        row.complain("status", "wrong_status_word", remedy)
+
+
+def _declared(row: Row, layer_id: str, gazetteer: Gazetteer) -> Declared:
+    return Declared(
+        id=row.needed("id"),
+        layer=layer_id,
+        row=row.number,
+        role=row.choice("role", ROLES),
+        place_ids=gazetteer.check_names(row, "place_ids"),
+        route_id=row.text("route_id"),
+        route_part=row.text("route_part"),
+        fact_ids=row.items("fact_ids"),
+        answers_fact_ids=row.items("answers_fact_ids"),
+        name_zh=row.needed("name_zh"),
+        name_en=row.needed("name_en"),
+        label_zh=row.text("label_zh"),
+        label_en=row.text("label_en"),
+        desc_zh=row.text("desc_zh"),
+        desc_en=row.text("desc_en"),
+        status=row.choice("status", ("", *vocabulary.STATUSES)),
+        event_date=row.date("event_date"),
+        lane=int(row.number_or_none("lane") or 0),
+        faint=row.choice("look", LOOKS) == "faint",
+        note_zh=row.text("note_zh"),
+        note_en=row.text("note_en"),
+    )

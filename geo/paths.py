@@ -1,0 +1,39 @@
+"""Every path below data/, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class DataPaths:
+    """The files below one data folder; tests point it at a copy they may break."""
+
+    root: Path = DATA
+
+    def register(self, name: str) -> Path:
+        """Path of a register, e.g. ``register("facts.csv")``."""
+        return self.root / name
+
+    def features(self, layer_id: str) -> Path:
+        """Path of the rows that declare one layer's features."""
+        return self.root / "features" / f"{layer_id}.csv"
+
+    def feature_files(self) -> list[Path]:
+        """Every file that declares a layer's features."""
+        return list((self.root / "features").glob("*.csv"))
+
+    def geodata(self, name: str) -> Path:
+        """Path of a derived geodata file."""
+        return self.root / "geodata" / name
+
+    def words(self, lang: str) -> list[Path]:
+        """Files of the words a reader sees, in one language."""
+        return sorted((self.root / "words").glob(f"*{lang}.toml"))
+
+    def short(self, path: Path) -> str:
+        """Name a file as messages do: from the data folder on."""
+        return f"data/{path.relative_to(self.root).as_posix()}"

@@ -1,0 +1,198 @@
+"""Routes through named waypoints, with what is published of their length and dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from shapely import LineString
+
+from geo.crs import length_km
+from geo.curves import smooth_line
+from geo.errors import GeometryError, Issue
+from geo.gazetteer import Gazetteer
+from geo.paths import DataPaths
+from geo.tables import Row, read_table
+
+WAYPOINT_COLUMNS = (
+    "route_id seq name_zh name_en kind adcode lon lat accuracy_km basis source"
+).split()
+ROUTE_COLUMNS = (
+    "route_id register_ids name_zh name_en ref_code official_km sichuan_km "
+    "chongqing_km border_place start_date open_date sources confidence notes"
+).split()
+BORDER_KIND = "border_crossing"
+CHONGQING_PREFIX = "50"
+# A line through waypoints cuts bends, so it comes out short; it never comes out much
+# longer. Rows of length_exceptions.csv give the reasons for what lies outside.
+LENGTH_RATIO = (0.80, 1.10)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waypoint:
+    """A named place that a route passes, lon and lat in WGS 84 degrees."""
+
+    seq: int
+    name_zh: str
+    name_en: str
+    kind: str
+    adcode: str
+    lon: float
+    lat: float
+    accuracy_km: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """Waypoints in order, and the published facts of the route (None: not found)."""
+
+    id: str
+    waypoints: tuple[Waypoint, ...]
+    name_zh: str
+    name_en: str
+    ref: str
+    official_km: float | None
+    sichuan_km: float | None
+    chongqing_km: float | None
+    border_place: str
+    start_date: str
+    open_date: str
+    confidence: str
+    notes: str
+    length_excused: bool
+
+    def part(self, span: str) -> tuple[Waypoint, ...]:
+        """Waypoints of a span of sequence numbers such as ``4-7``; blank means all."""
+        if not span:
+            return self.waypoints
+        first, last = (int(end) for end in span.split("-"))
+        return tuple(point for point in self.waypoints if first <= point.seq <= last)
+
+    def line(self, span: str = "") -> LineString:
+        """Draw the route, or a span of it, as a smooth line in lon, lat degrees."""
+        points = [(point.lon, point.lat) for point in self.part(span)]
+        return smooth_line(points, self.id)
+
+    def accuracy_m(self, span: str = "") -> float:
+        """Honest bound of the line's error: that of its worst waypoint, in metres."""
+        return max(point.accuracy_km for point in self.part(span)) * 1000
+
+    def published_lengths(self) -> list[tuple[str, float]]:
+        """Spans whose length is published, with that length in km.
+
+        The Sichuan and Chongqing parts end at the border crossing, where one is
+        among the waypoints.
+        """
+        first, last = self.waypoints[0], self.waypoints[-1]
+        lengths = [("", self.official_km)]
+        crossings = [p.seq for p in self.waypoints if p.kind == BORDER_KIND]
+        if len(crossings) == 1:
+            halves = [f"{first.seq}-{crossings[0]}", f"{crossings[0]}-{last.seq}"]
+            if first.adcode.startswith(CHONGQING_PREFIX):
+                halves.reverse()
+            lengths += zip(halves, (self.sichuan_km, self.chongqing_km), strict=True)
+        return [(span, km) for span, km in lengths if km]
+
+    def check_length(self) -> None:
+        """Hold the drawn length against every published one.
+
+        Raises
+        ------
+        GeometryError
+            If a ratio leaves `LENGTH_RATIO` and length_exceptions.csv has no reason.
+        """
+        if self.length_excused:
+            return
+        issues = []
+        for span, official_km in self.published_lengths():
+            ratio = length_km(self.line(span)) / official_km
+            if not LENGTH_RATIO[0] <= ratio <= LENGTH_RATIO[1]:
+                issues.append(
+                    Issue(
+                        problem="length_off",
+                        file="data/waypoints.csv",
+                        row=f"{self.id} {span}".strip(),
+                        value=f"drawn / published = {ratio:.2f}",
+                        remedy="Mend the waypoints, or give the reason in "
+                        "length_exceptions.csv.",
+                    )
+                )
+        if issues:
+            raise GeometryError(issues)
+
+
+def read_routes(paths: DataPaths, gazetteer: Gazetteer) -> dict[str, Route]:
+    """Read waypoints and route facts, by route id.
+
+    Raises
+    ------
+    RegisterError
+        If a row is at fault, a waypoint names an unknown county or a route has no
+        facts.
+    """
+    excused = _read_exceptions(paths)
+    path = paths.register("waypoints.csv")
+    table = read_table(path, paths.short(path), WAYPOINT_COLUMNS)
+    waypoints = {}
+    for route_id, rows in groupby(table, lambda row: row.text("route_id")):
+        if route_id in waypoints:
+            remedy = "Keep a route's waypoints together."
+            next(rows).complain("route_id", "duplicate_id", remedy)
+            continue
+        waypoints[route_id] = tuple(_waypoint(row, gazetteer) for row in rows)
+    table.done()
+    path = paths.register("route_facts.csv")
+    table = read_table(path, paths.short(path), ROUTE_COLUMNS)
+    table.unique("route_id")
+    routes = {}
+    for row in table:
+        route_id = row.needed("route_id")
+        if len(waypoints.get(route_id, ())) < 2:
+            remedy = "Give the route two or more rows in waypoints.csv."
+            row.complain("route_id", "no_waypoints", remedy)
+        routes[route_id] = _route(row, waypoints.get(route_id, ()), route_id in excused)
+    table.done()
+    return routes
+
+
+def _waypoint(row: Row, gazetteer: Gazetteer) -> Waypoint:
+    gazetteer.check_names(row, "adcode")
+    return Waypoint(
+        seq=int(row.decimal("seq")),
+        name_zh=row.needed("name_zh"),
+        name_en=row.needed("name_en"),
+        kind=row.needed("kind"),
+        adcode=row.needed("adcode"),
+        lon=row.decimal("lon"),
+        lat=row.decimal("lat"),
+        accuracy_km=row.decimal("accuracy_km"),
+    )
+
+
+def _route(row: Row, waypoints: tuple[Waypoint, ...], excused: bool) -> Route:  # noqa: FBT001 - read from a column
+    return Route(
+        id=row.text("route_id"),
+        waypoints=waypoints,
+        name_zh=row.needed("name_zh"),
+        name_en=row.needed("name_en"),
+        ref=row.text("ref_code"),
+        official_km=row.number_or_none("official_km"),
+        sichuan_km=row.number_or_none("sichuan_km"),
+        chongqing_km=row.number_or_none("chongqing_km"),
+        border_place=row.text("border_place"),
+        start_date=row.text("start_date"),
+        open_date=row.date("open_date"),
+        confidence=row.text("confidence"),
+        notes=row.text("notes"),
+        length_excused=excused,
+    )
+
+
+def _read_exceptions(paths: DataPaths) -> set[str]:
+    path = paths.register("length_exceptions.csv")
+    table = read_table(path, paths.short(path), ("route_id", "reason_zh", "reason_en"))
+    for row in table:
+        row.needed("reason_zh")
+        row.needed("reason_en")
+    table.done()
+    return {row.text("route_id") for row in table}

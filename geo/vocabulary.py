@@ -1,0 +1,61 @@
+"""The closed vocabularies of the registers (docs/data-model.md explains each word)."""
+
+from __future__ import annotations
+
+# Statuses that something on the ground can have, strongest first.
+STANDING_STATUSES = (
+    "open",
+    "partly_open",
+    "in_force",
+    "launched",
+    "in_progress",
+    "under_construction",
+    "event",
+)
+# Statuses of what does not exist yet, nearest to existing first.
+INTENDED_STATUSES = ("preparatory", "planned", "not_stated")
+STATUSES = (*STANDING_STATUSES, *INTENDED_STATUSES)
+
+# Claims about what was there when the article was written ...
+STANDING_CLAIMS = ("fact", "event")
+# ... and claims that are not.
+OTHER_CLAIMS = (
+    "background",
+    "plan",
+    "target",
+    "forecast",
+    "proposal",
+    "vision",
+    "opinion",
+)
+CLAIM_TYPES = (*STANDING_CLAIMS, *OTHER_CLAIMS)
+
+MAP_USES = ("map", "panel", "timeline", "exclude")
+
+GEOMETRY_BASES = (
+    "boundary",
+    "river",
+    "waypoints",
+    "relation",
+    "point",
+    "surveyed",
+)
+
+FACT_LAYERS = (
+    "bus_lines",
+    "highway_corridors",
+    "port_links",
+    "paired_districts",
+    "railways",
+    "road_freight",
+    "power_links",
+    "alliances",
+    "supply_chains",
+    "institutions",
+    "border_counties",
+    "mutual_aid",
+    "outside_links",
+)
+CONTEXT_LAYERS = ("counties", "rivers", "circle_extent")
+# Owners of facts that no layer draws.
+OTHER_OWNERS = ("figures", "timeline", "offtopic")

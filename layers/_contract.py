@@ -1,0 +1,111 @@
+"""What every layer must hold, so that map and downloads can rely on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from geopandas import GeoDataFrame
+
+from geo import vocabulary
+from geo.atlas import Atlas
+from geo.crs import WGS84
+from geo.errors import DataError, Issue
+from layers._frame import records
+
+COMMON_COLUMNS = (
+    "id",
+    "layer",
+    "name_zh",
+    "name_en",
+    "desc_zh",
+    "desc_en",
+    "status",
+    "claim_type",
+    "as_of",
+    "event_date",
+    "fact_ids",
+    "facts",
+    "source_ids",
+    "geometry_basis",
+    "accuracy_m",
+)
+
+
+class LayerError(DataError):
+    """A layer breaks the contract that map and downloads rely on."""
+
+
+def check(layer_id: str, features: GeoDataFrame, atlas: Atlas) -> None:
+    """Hold a layer's frame against the contract of docs/data-model.md.
+
+    Raises
+    ------
+    LayerError
+        With everything found: CRS, index, missing columns, bad words, unknown facts
+        and sources, invalid geometry or geometry outside the region.
+    """
+    issues = list(_frame_issues(layer_id, features))
+    if not issues:
+        for record in records(features):
+            issues += _word_issues(layer_id, record)
+            issues += _reference_issues(layer_id, record, atlas)
+            issues += _geometry_issues(layer_id, record, atlas)
+    if issues:
+        raise LayerError(issues)
+
+
+def _frame_issues(layer_id: str, features: GeoDataFrame) -> Iterator[Issue]:
+    if features.crs != WGS84:
+        yield Issue(problem="wrong_crs", file=layer_id, value=str(features.crs))
+    if not features.index.is_unique or not features.index.is_monotonic_increasing:
+        yield Issue(problem="index_not_sorted_unique", file=layer_id)
+    for column in COMMON_COLUMNS:
+        if column not in features:
+            yield Issue(problem="missing_column", file=layer_id, column=column)
+
+
+def _word_issues(layer_id: str, record: dict[str, Any]) -> Iterator[Issue]:
+    vocabularies = {
+        "layer": (layer_id,),
+        "status": vocabulary.STATUSES,
+        "claim_type": vocabulary.CLAIM_TYPES,
+        "geometry_basis": vocabulary.GEOMETRY_BASES,
+    }
+    for column, allowed in vocabularies.items():
+        if record[column] not in allowed:
+            yield _issue(f"wrong_{column}_word", layer_id, record, column)
+    for column in ("name_zh", "name_en"):
+        if not record[column]:
+            yield _issue("blank_cell", layer_id, record, column)
+    if not record["accuracy_m"] > 0:
+        yield _issue("blank_cell", layer_id, record, "accuracy_m")
+
+
+def _reference_issues(
+    layer_id: str, record: dict[str, Any], atlas: Atlas
+) -> Iterator[Issue]:
+    if set(record["fact_ids"]) - set(atlas.facts):
+        yield _issue("unknown_fact", layer_id, record, "fact_ids")
+    if not record["source_ids"] or set(record["source_ids"]) - set(atlas.sources):
+        yield _issue("missing_source", layer_id, record, "source_ids")
+
+
+def _geometry_issues(
+    layer_id: str, record: dict[str, Any], atlas: Atlas
+) -> Iterator[Issue]:
+    geometry = record["geometry"]
+    if geometry is None or geometry.is_empty or not geometry.is_valid:
+        yield _issue("invalid_geometry", layer_id, record, "geometry")
+    elif not atlas.region.contains(geometry):
+        yield _issue("geometry_outside_region", layer_id, record, "geometry")
+
+
+def _issue(problem: str, layer_id: str, record: dict[str, Any], column: str) -> Issue:
+    return Issue(
+        problem=problem,
+        file=layer_id,
+        row=record["id"],
+        column=column,
+        value=str(record[column])[:80],
+    )

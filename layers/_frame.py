@@ -1,0 +1,140 @@
+"""From declared rows and their geometry to a layer's GeoDataFrame."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from geopandas import GeoDataFrame
+from shapely.geometry.base import BaseGeometry
+
+from geo.atlas import Atlas
+from geo.crs import WGS84
+from geo.errors import DataError, Issue
+from geo.features import Declared
+from geo.register import Fact
+from layers._status import deciding_fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """The geometry of a feature, with what it rests on and how exact it is."""
+
+    geometry: BaseGeometry
+    basis: str
+    accuracy_m: float
+    source_ids: tuple[str, ...] = ()
+    more: dict[str, Any] = field(default_factory=dict)
+
+
+def frame(
+    atlas: Atlas, layer_id: str, draw: Callable[[Declared], Drawn]
+) -> GeoDataFrame:
+    """Draw every declared feature of a layer.
+
+    Parameters
+    ----------
+    atlas
+        The registers and geodata.
+    layer_id
+        Which layer's rows.
+    draw
+        Gives a row its geometry.
+
+    Raises
+    ------
+    DataError
+        If a row's geometry cannot be made; the error names the row.
+    """
+    rows = []
+    for row in atlas.declared(layer_id):
+        try:
+            drawn = draw(row)
+        except DataError as error:
+            file = atlas.paths.short(atlas.paths.features(layer_id))
+            here = Issue(problem="no_geometry", file=file, row=row.row, value=row.id)
+            raise type(error)([here, *error.issues]) from error
+        rows.append({**_properties(atlas, row, drawn), "geometry": drawn.geometry})
+    return to_frame(rows)
+
+
+def to_frame(rows: Iterable[dict[str, Any]]) -> GeoDataFrame:
+    """Make a frame in WGS 84 degrees, indexed by the sorted feature ids."""
+    ordered = sorted(rows, key=lambda row: row["id"])
+    return GeoDataFrame(ordered, geometry="geometry", crs=WGS84).set_index(
+        "id", drop=False
+    )
+
+
+def records(features: GeoDataFrame) -> list[dict[str, Any]]:
+    """Return the features as dicts, in order, without the gaps that pandas fills."""
+    return [
+        {str(key): value for key, value in record.items() if not _is_gap(value)}
+        for record in features.to_dict("records")
+    ]
+
+
+def _is_gap(value: object) -> bool:
+    return isinstance(value, float) and math.isnan(value)
+
+
+def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
+    facts = [atlas.facts[fact_id] for fact_id in row.fact_ids]
+    sources = dict.fromkeys([*(fact.source_id for fact in facts), *drawn.source_ids])
+    return {
+        "id": row.id,
+        "layer": row.layer,
+        "name_zh": row.name_zh,
+        "name_en": row.name_en,
+        **_claim(atlas, row, facts),
+        "fact_ids": list(row.fact_ids),
+        "facts": [
+            {
+                "id": fact.id,
+                "status": fact.status,
+                "claim_type": fact.claim_type,
+                "event_date": fact.event_date,
+            }
+            for fact in facts
+        ],
+        "source_ids": list(sources),
+        "geometry_basis": drawn.basis,
+        "accuracy_m": drawn.accuracy_m,
+        "role": row.role,
+        "label_zh": row.label_zh,
+        "label_en": row.label_en,
+        "place_ids": list(row.place_ids),
+        "answers_fact_ids": list(row.answers_fact_ids),
+        "outside_articles": row.outside_articles,
+        "lane": row.lane,
+        "faint": row.faint,
+        "weight": len(facts),
+        "note_zh": row.note_zh,
+        "note_en": row.note_en,
+        **drawn.more,
+    }
+
+
+def _claim(atlas: Atlas, row: Declared, facts: list[Fact]) -> dict[str, str]:
+    """Status, dates and description: from the facts, or from the row without any."""
+    if not facts:
+        answered = [atlas.facts[fact_id] for fact_id in row.answers_fact_ids]
+        return {
+            "desc_zh": row.desc_zh,
+            "desc_en": row.desc_en,
+            "status": row.status,
+            "claim_type": "background",
+            "as_of": max((fact.as_of for fact in answered), default=""),
+            "event_date": row.event_date,
+        }
+    fact = deciding_fact(facts)
+    return {
+        "desc_zh": row.desc_zh or fact.desc_zh,
+        "desc_en": row.desc_en or fact.desc_en,
+        "status": fact.status,
+        "claim_type": fact.claim_type,
+        "as_of": max(fact.as_of for fact in facts),
+        "event_date": fact.event_date,
+    }

@@ -1,0 +1,43 @@
+"""Districts, zones and institutions that work in pairs across the border.
+
+One feature a pair, carrying all its facts; its ends are features too: a tinted unit
+where a boundary exists, a ring with hatched hosts where a zone has none, a symbol for
+an institution.
+"""
+
+from __future__ import annotations
+
+from geopandas import GeoDataFrame
+
+from geo.atlas import Atlas
+from geo.curves import fan
+from geo.features import Declared
+from layers import _draw
+from layers._base import Layer
+from layers._frame import Drawn, frame
+
+FAN_SPREAD = 0.22  # bulge of the outermost arcs, as a share of their chord
+
+
+def paired_districts(atlas: Atlas) -> GeoDataFrame:
+    """Return pairs as arcs that fan out, and their ends."""
+    pairs = [r for r in atlas.declared("paired_districts") if r.role == "relation"]
+    ends = [[place.point for place in _draw.places(atlas, row)] for row in pairs]
+    arcs = fan([(start, end) for start, end in ends], FAN_SPREAD)
+    arc_of = {row.id: arc for row, arc in zip(pairs, arcs, strict=True)}
+
+    def draw(row: Declared) -> Drawn:
+        match row.role:
+            case "relation":
+                return _draw.relation_drawn(atlas, row, arc_of[row.id])
+            case "star":
+                return _draw.star(atlas, row)
+            case "unit":
+                return _draw.unit(atlas, row)
+            case _:
+                return _draw.point(atlas, row)
+
+    return frame(atlas, "paired_districts", draw)
+
+
+LAYER = Layer(id="paired_districts", rank=40, group="ties", features=paired_districts)

@@ -1,0 +1,58 @@
+"""Ports on the Yangtze and what runs between them and their hinterland.
+
+Feeders follow the river line, rail-water services the waypoints of a plausible
+railway; plans of the bonded area and the dry port's link are arcs that follow no path.
+Cargo figures stay with the port, each with its own scope.
+"""
+
+from __future__ import annotations
+
+from geopandas import GeoDataFrame
+
+from geo import river
+from geo.atlas import Atlas
+from geo.features import Declared
+from layers import _draw
+from layers._base import Layer
+from layers._frame import Drawn, frame
+
+YANGTZE = "yangtze"
+
+
+def port_links(atlas: Atlas) -> GeoDataFrame:
+    """Return ports, feeder links along the river, rail-water lines and plans."""
+
+    def draw(row: Declared) -> Drawn:
+        match row.role:
+            case "river_link":
+                return _feeder(atlas, row)
+            case "line":
+                return _draw.waypoint_line(atlas, row)
+            case "relation":
+                return _draw.relation(atlas, row)
+            case _:
+                return _draw.point(atlas, row)
+
+    return frame(atlas, "port_links", draw)
+
+
+def _feeder(atlas: Atlas, row: Declared) -> Drawn:
+    """Follow the river from port to port. It has no length: the line cuts meanders."""
+    start, end = _draw.places(atlas, row)
+    accuracy_m = atlas.accuracy_m("rivers.geojson")
+    ends_km = start.accuracy_km + end.accuracy_km
+    line = river.cut(
+        atlas.river(YANGTZE),
+        start.point,
+        end.point,
+        max_offset_km=ends_km + accuracy_m / 1000,
+    )
+    return Drawn(
+        geometry=line,
+        basis="river",
+        accuracy_m=max(accuracy_m, _draw.worst_accuracy_m([start, end])),
+        source_ids=(_draw.RIVER_SOURCE,),
+    )
+
+
+LAYER = Layer(id="port_links", rank=30, group="transport", features=port_links)

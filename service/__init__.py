@@ -1,0 +1,1 @@
+"""What answers over HTTP beside Streamlit: the map page, the data, the catalogue."""

@@ -1,0 +1,168 @@
+"""The layers as files, and the catalogue that lists them."""
+
+from __future__ import annotations
+
+import io
+import json
+import tomllib
+import zipfile
+from typing import Any
+
+from geo.atlas import Atlas
+from geo.paths import DataPaths
+from geo.words import LANGUAGES, Words
+from layers import BuiltLayer, to_geojson
+from service.files import PublishedFile
+
+CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
+GEOJSON = "application/geo+json"
+JSON = "application/json; charset=utf-8"
+EARLIEST_ZIP_TIME = (1980, 1, 1, 0, 0, 0)  # the format knows no earlier one
+
+
+def data_version(paths: DataPaths) -> str:
+    """Return the version of the data, from data/version.toml."""
+    path = paths.register("version.toml")
+    return str(tomllib.loads(path.read_text(encoding="utf-8"))["version"])
+
+
+def layer_files(
+    atlas: Atlas, built: dict[str, BuiltLayer], words: Words
+) -> dict[str, PublishedFile]:
+    """Write every layer that could be built as GeoJSON, by file name."""
+    files = {}
+    for layer_id, layer in built.items():
+        if layer.features is None:
+            continue
+        members = {"name": layer_id, **_described(atlas, layer, words)}
+        content = to_geojson(layer.features, members)
+        name = f"{layer_id}.geojson"
+        title = words("zh", f"layers.{layer_id}.title")
+        files[name] = PublishedFile(
+            content, GEOJSON, download_name=f"{title}_{name}", is_open=True
+        )
+    return files
+
+
+def _described(atlas: Atlas, layer: BuiltLayer, words: Words) -> dict[str, Any]:
+    """Titles, licence and attribution: they travel in every file."""
+    layer_id = layer.layer.id
+    described: dict[str, Any] = {}
+    for field, key in (("title", "title"), ("description", "note")):
+        for lang in LANGUAGES:
+            text = words(lang, f"layers.{layer_id}.{key}")
+            described[f"{field}_{lang}"] = text
+    sources = _sources(atlas, layer)
+    own = not layer.layer.context
+    licences = [words("en", "licence.own")] if own else []
+    licences += [f"{s.title_en}: {s.more['licence_ours']}" for s in sources]
+    described["licence"] = " | ".join(licences)
+    for lang in LANGUAGES:
+        texts = [words(lang, "licence.attribution")] if own else []
+        texts += [str(source.more[f"attribution_{lang}"]) for source in sources]
+        described[f"attribution_{lang}"] = "; ".join(dict.fromkeys(texts))
+    described["note_zh"] = words("zh", "app.note")
+    described["note_en"] = words("en", "app.note")
+    return described
+
+
+def _sources(atlas: Atlas, layer: BuiltLayer) -> list[Any]:
+    """Return the geodata sources a layer rests on, each once."""
+    if layer.features is None:
+        return []
+    used = dict.fromkeys(i for ids in layer.features["source_ids"] for i in ids)
+    return [atlas.sources[i] for i in used if atlas.sources[i].kind != "article"]
+
+
+def collections_file(
+    atlas: Atlas,
+    built: dict[str, BuiltLayer],
+    words: Words,
+    files: dict[str, PublishedFile],
+    *,
+    prefix: str,
+    version: str,
+) -> PublishedFile:
+    """Write the catalogue: each layer, or what keeps it from being published."""
+    collections = []
+    for layer_id, layer in built.items():
+        entry: dict[str, Any] = {
+            "id": layer_id,
+            "itemType": "feature",
+            "context": layer.layer.context,
+            **_described(atlas, layer, words),
+        }
+        entry["title"] = {lang: entry[f"title_{lang}"] for lang in LANGUAGES}
+        entry["description"] = {
+            lang: entry[f"description_{lang}"] for lang in LANGUAGES
+        }
+        if layer.features is None:
+            problem = layer.problem
+            assert problem is not None  # noqa: S101 - a layer has features or a problem
+            entry["problem"] = {i: words.explain(i, problem) for i in LANGUAGES}
+            entry["links"] = []
+        else:
+            entry |= _published(layer, files[f"{layer_id}.geojson"], prefix, layer_id)
+        collections.append(entry)
+    catalogue = {
+        "data_version": version,
+        "collections": collections,
+        "links": [
+            {
+                "rel": "self",
+                "type": "application/json",
+                "href": f"{prefix}collections.json",
+            },
+            {"rel": "facts", "type": "application/json", "href": f"{prefix}facts.json"},
+            {"rel": "facts", "type": "text/csv", "href": f"{prefix}facts.csv"},
+            {
+                "rel": "sources",
+                "type": "application/json",
+                "href": f"{prefix}sources.json",
+            },
+            {"rel": "all", "type": "application/zip", "href": f"{prefix}all.zip"},
+        ],
+    }
+    return json_file("collections.json", catalogue)
+
+
+def _published(
+    layer: BuiltLayer, file: PublishedFile, prefix: str, layer_id: str
+) -> dict[str, Any]:
+    assert layer.features is not None  # noqa: S101 - the caller looked
+    bounds = [round(float(value), 6) for value in layer.features.total_bounds]
+    return {
+        "extent": {"spatial": {"bbox": [bounds], "crs": CRS84}},
+        "feature_count": len(layer.features),
+        "sha256": file.sha256,
+        "size_bytes": len(file.content),
+        "crs": [CRS84],
+        "links": [
+            {"rel": "items", "type": GEOJSON, "href": f"{prefix}{layer_id}.geojson"},
+            {
+                "rel": "license",
+                "type": "text/html",
+                "href": "https://creativecommons.org/licenses/by/4.0/",
+            },
+        ],
+    }
+
+
+def json_file(name: str, content: object) -> PublishedFile:
+    """Write JSON that a person can read, open to other origins."""
+    text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
+    return PublishedFile(f"{text}\n".encode(), JSON, download_name=name, is_open=True)
+
+
+def archive(files: dict[str, PublishedFile]) -> PublishedFile:
+    """Pack every data file into one ZIP, the same bytes every time."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+        for name, file in sorted(files.items()):
+            packed.writestr(zipfile.ZipInfo(name, EARLIEST_ZIP_TIME), file.content)
+    return PublishedFile(
+        buffer.getvalue(),
+        "application/zip",
+        download_name="chengyu-link-map.zip",
+        is_open=True,
+    )

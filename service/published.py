@@ -1,0 +1,97 @@
+"""Everything the server publishes, made once when it starts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from geo.atlas import Atlas, read_atlas
+from geo.errors import DataError
+from geo.paths import DataPaths
+from geo.words import Words, read_words
+from layers import BuiltLayer, build_layers
+from service import catalogue, registers
+from service.files import PublishedFile
+from webmap.page import page_assets, served_page
+from webmap.payload import page_payload, to_json
+
+DATA_PREFIX = "/data/v1/"
+ASSET_PREFIX = "/map/assets/"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The data, the layers and every file served, by path below the base path."""
+
+    atlas: Atlas
+    words: Words
+    built: dict[str, BuiltLayer]
+    payload: dict[str, Any]
+    files: dict[str, PublishedFile]
+
+
+def publish(base_path: str = "", paths: DataPaths | None = None) -> Published:
+    """Read the data, build the layers and make every file.
+
+    Parameters
+    ----------
+    base_path
+        What stands before every path, such as ``/chengyu``; links carry it.
+    paths
+        Where the data is; the repository's by default.
+
+    Raises
+    ------
+    DataError
+        If words, places, sources or facts are at fault. A broken layer is named in
+        the page and in the catalogue, and the others are published.
+    """
+    paths = paths or DataPaths()
+    words = read_words(paths)
+    atlas = read_atlas(paths)
+    built = build_layers(atlas)
+    version = catalogue.data_version(paths)
+    payload = page_payload(atlas, built, words, version)
+    files = _map_files(payload, words, base_path)
+    data = catalogue.layer_files(atlas, built, words)
+    data |= registers.register_files(atlas, built, words)
+    data["collections.json"] = catalogue.collections_file(
+        atlas,
+        built,
+        words,
+        data,
+        prefix=base_path + DATA_PREFIX,
+        version=version,
+    )
+    data["all.zip"] = catalogue.archive(data)
+    files |= {DATA_PREFIX + name: file for name, file in data.items()}
+    return Published(atlas, words, built, payload, files)
+
+
+def _map_files(
+    payload: dict[str, Any], words: Words, base_path: str
+) -> dict[str, PublishedFile]:
+    assets = page_assets(to_json(payload))
+    urls = {role: base_path + ASSET_PREFIX + a.name for role, a in assets.items()}
+    html, policy = served_page(words, payload["home"]["bounds"], urls)
+    page = PublishedFile(
+        html.encode(),
+        "text/html; charset=utf-8",
+        headers={"Content-Security-Policy": policy},
+    )
+    files = {"/map": page}
+    for asset in assets.values():
+        files[ASSET_PREFIX + asset.name] = PublishedFile(
+            asset.content, asset.media_type, keep_for_ever=True
+        )
+    return files
+
+
+@cache
+def published(base_path: str = "") -> Published | DataError:
+    """What this process publishes, or the fault that keeps it from publishing."""
+    try:
+        return publish(base_path)
+    except DataError as error:
+        return error

@@ -1,0 +1,109 @@
+"""The fact and source registers as files."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+from geo.atlas import Atlas
+from geo.register import FACT_COLUMNS, Fact, Source
+from geo.words import LANGUAGES, Words
+from layers import BuiltLayer
+from service.catalogue import json_file
+from service.files import PublishedFile
+
+# A spreadsheet takes a cell that starts so for a formula.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def register_files(
+    atlas: Atlas, built: dict[str, BuiltLayer], words: Words
+) -> dict[str, PublishedFile]:
+    """Write facts.csv, facts.json and sources.json, by file name."""
+    facts = {
+        "facts": [_fact(fact) for fact in atlas.facts.values()],
+        "undrawn": _undrawn(atlas, built, words),
+    }
+    sources = {"sources": [_source(source) for source in atlas.sources.values()]}
+    return {
+        "facts.csv": PublishedFile(
+            _csv(atlas),
+            "text/csv; charset=utf-8",
+            download_name="facts.csv",
+            is_open=True,
+        ),
+        "facts.json": json_file("facts.json", facts),
+        "sources.json": json_file("sources.json", sources),
+    }
+
+
+def _csv(atlas: Atlas) -> bytes:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow([*FACT_COLUMNS, "as_of"])
+    for fact in atlas.facts.values():
+        cells = [fact.cells[column] for column in FACT_COLUMNS]
+        writer.writerow([_inert(cell) for cell in [*cells, fact.as_of]])
+    # The byte order mark makes spreadsheets read the Chinese as UTF-8.
+    return ("\ufeff" + buffer.getvalue()).encode()
+
+
+def _inert(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    lists = ("place_ids", "adcodes", "region_codes", "zone_host_adcodes")
+    cells: dict[str, Any] = {column: fact.cells[column] for column in FACT_COLUMNS}
+    for column in lists:
+        cells[column] = [part for part in fact.cells[column].split(";") if part]
+    cells["as_of"] = fact.as_of
+    cells["figures"] = [
+        {
+            "value": figure.value,
+            "comparison": figure.comparison,
+            "unit_zh": figure.unit_zh,
+            "unit_en": figure.unit_en,
+            "scope_zh": figure.scope_zh,
+            "scope_en": figure.scope_en,
+        }
+        for figure in fact.figures
+    ]
+    return cells
+
+
+def _undrawn(
+    atlas: Atlas, built: dict[str, BuiltLayer], words: Words
+) -> list[dict[str, Any]]:
+    """Facts meant for the map that no feature carries, each with the reason."""
+    drawn = {
+        fact_id
+        for layer in built.values()
+        if layer.features is not None
+        for ids in layer.features["fact_ids"]
+        for fact_id in ids
+    }
+    undrawn = []
+    for fact in atlas.facts.values():
+        if fact.map_use == "map" and fact.id not in drawn:
+            broken = fact.layer in built and built[fact.layer].problem
+            key = "undrawn.layer_broken" if broken else "undrawn.no_layer"
+            reason = {lang: words(lang, key, layer=fact.layer) for lang in LANGUAGES}
+            undrawn.append({"fact_id": fact.id, "reason": reason})
+    return undrawn
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {
+        "id": source.id,
+        "kind": source.kind,
+        "title_zh": source.title_zh,
+        "title_en": source.title_en,
+        "publication_zh": source.publication_zh,
+        "publication_en": source.publication_en,
+        "date": source.date,
+        "date_inferred": source.date_inferred,
+        "as_of": source.as_of,
+        **source.more,
+    }

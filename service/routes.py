@@ -1,0 +1,68 @@
+"""The routes beside Streamlit's own, for ``st.App(routes=routes())``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+from streamlit import config
+
+from geo.errors import DataError
+from service.published import DATA_PREFIX, Published, published
+
+# Paths below these are ours alone: Streamlit answers unknown paths with its own page.
+OWN_FOLDERS = ("/data", "/export", "/ogc", "/map")
+CORS_HEADERS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "*",
+}
+
+
+def base_path() -> str:
+    """What stands before every path, from Streamlit's ``server.baseUrlPath``."""
+    stem = str(config.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{stem}" if stem else ""
+
+
+def routes() -> Sequence[BaseRoute]:
+    """Return the routes of the map page, the data and the catalogue.
+
+    They carry the base path themselves, since Streamlit prefixes only its own.
+    """
+    prefix = base_path()
+
+    async def answer(request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers=CORS_HEADERS)
+        content = published(prefix)
+        if isinstance(content, DataError):
+            return _unavailable(content)
+        path = request.url.path.removeprefix(prefix)
+        file = content.files.get(path)
+        return file.respond(request) if file else _not_found(content, path)
+
+    methods = ["GET", "OPTIONS"]
+    own: list[BaseRoute] = []
+    for folder in OWN_FOLDERS:
+        own.append(Route(f"{prefix}{folder}", answer, methods=methods))
+        own.append(Route(f"{prefix}{folder}/{{path:path}}", answer, methods=methods))
+    return own
+
+
+def _not_found(content: Published, path: str) -> Response:
+    """Say what exists, in the shape that data clients read."""
+    known = sorted(name for name in content.files if name.startswith(DATA_PREFIX))
+    message = f"{path} does not exist. See /data/v1/collections.json."
+    body = {"error": "not_found", "message": message, "available": [*known, "/map"]}
+    return JSONResponse(body, 404, headers=CORS_HEADERS)
+
+
+def _unavailable(error: DataError) -> Response:
+    """Name the fault in the data; the service comes back when it is mended."""
+    body = {"error": "data_fault", "issues": [str(issue) for issue in error.issues]}
+    text = json.dumps(body, ensure_ascii=False, indent=1)
+    return Response(text, 503, headers=CORS_HEADERS, media_type="application/json")

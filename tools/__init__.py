@@ -1,0 +1,1 @@
+"""Steps that rebuild data and pictures; the app needs none of them."""

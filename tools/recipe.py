@@ -1,0 +1,66 @@
+"""What `data/geodata/recipe.toml` says: pinned sources, tolerances, river paths."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+GEODATA = REPOSITORY / "data" / "geodata"
+COUNTIES_CSV = REPOSITORY / "data" / "counties.csv"
+RECIPE = GEODATA / "recipe.toml"
+CACHE = REPOSITORY / ".cache" / "geodata"
+
+#: Length of one degree of latitude, good to 0.3 % anywhere: enough for tolerances.
+METRES_PER_DEGREE = 111_320.0
+
+
+class GeodataError(Exception):
+    """A source is missing or is not what the recipe pins; the text says the remedy."""
+
+
+@dataclass(frozen=True)
+class River:
+    """One river of the recipe: names and the lon, lat points its path goes through."""
+
+    id: str
+    name_zh: str
+    name_en: str
+    rank: int
+    path: tuple[tuple[float, float], ...]
+    path_basis: str
+    clip_margin_m: float | None = None
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """The whole recipe; the tables keep the keys of the file."""
+
+    boundaries: dict[str, Any]
+    rivers: dict[str, Any]
+    topology: dict[str, Any]
+    extent: dict[str, dict[str, str]]
+    file: list[dict[str, Any]]
+    river: tuple[River, ...]
+
+
+def read_recipe(path: Path = RECIPE) -> Recipe:
+    """Read the recipe.
+
+    Raises
+    ------
+    GeodataError
+        If a table or key is missing or a river has keys that are not known.
+    """
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    try:
+        rivers = tuple(
+            River(**row | {"path": tuple(map(tuple, row["path"]))})
+            for row in tables.pop("river")
+        )
+        return Recipe(river=rivers, **tables)
+    except (KeyError, TypeError) as error:
+        message = f"{path}: {error}; compare with the tables of tools/recipe.py"
+        raise GeodataError(message) from error

@@ -1,0 +1,53 @@
+"""Names on the ground: cities at their seats, counties at their label points."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.atlas import Atlas
+from geo.gazetteer import Place
+
+# Rank decides who gives way where two names meet; zoom, from when on a name is shown.
+CITY_KINDS = {"municipality": 1, "prefecture_city": 3}
+CORE_CITIES = ("city_chengdu", "city_chongqing")
+CORE_RANK, CORE_ZOOM = 1, 0.0
+CITY_ZOOM = 6.0
+COUNTY_RANK, COUNTY_ZOOM = 6, 8.25
+
+
+def ground_labels(atlas: Atlas) -> list[dict[str, Any]]:
+    """Return a label for every city and county, in both languages."""
+    labels = []
+    for place in atlas.gazetteer.places.values():
+        if place.kind in CITY_KINDS:
+            labels.append(_city(place))
+        elif place.is_county and place.label_lon is not None:
+            labels.append(_county(place))
+    return labels
+
+
+def _city(place: Place) -> dict[str, Any]:
+    core = place.id in CORE_CITIES
+    return {
+        "lon": place.lon,
+        "lat": place.lat,
+        "zh": place.name_zh.removesuffix("市"),
+        "en": place.name_en.removesuffix(" City"),
+        "kind": "city",
+        "rank": CORE_RANK if core else CITY_KINDS[place.kind],
+        "min_zoom": CORE_ZOOM if core else CITY_ZOOM,
+        "adcode": place.adcode,
+    }
+
+
+def _county(place: Place) -> dict[str, Any]:
+    return {
+        "lon": place.label_lon,
+        "lat": place.label_lat,
+        "zh": place.short_zh,
+        "en": place.short_en,
+        "kind": "county",
+        "rank": COUNTY_RANK,
+        "min_zoom": COUNTY_ZOOM,
+        "adcode": place.adcode,
+    }

@@ -1,0 +1,236 @@
+"""What the page is made from, as one JSON object.
+
+docs/page.md describes every field. Texts are plain: the runtime puts them on the page
+as text, never as HTML.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from geopandas import GeoDataFrame
+
+from geo import geodata
+from geo.atlas import Atlas
+from geo.errors import DataError
+from geo.register import Fact, Source
+from geo.words import Words
+from layers import BuiltLayer, records
+from webmap._encode import encode_geometry, encode_line
+from webmap._labels import ground_labels
+
+STYLES = Path(__file__).parent / "styles.toml"
+GROUPS = ("transport", "ties", "ground")
+# Fields with a place of their own in a feature; the others are its `props`.
+TOP_FIELDS = (
+    "id layer role status claim_type as_of event_date fact_ids source_ids "
+    "geometry_basis accuracy_m length_km lane weight faint hollow outside_articles "
+    "adcode"
+).split()
+PAIRED_FIELDS = ("name", "label", "desc", "note")
+NOT_PROPS = {"geometry", "facts", "zone_host_adcodes"}
+
+
+def page_payload(
+    atlas: Atlas, built: dict[str, BuiltLayer], words: Words, version: str
+) -> dict[str, Any]:
+    """Gather everything the page shows.
+
+    Parameters
+    ----------
+    atlas, built
+        The data, and the layers made of it; a broken layer is named, not shown.
+    words
+        Both languages travel, so that the page switches in place.
+    version
+        Version of the data, shown on the page.
+    """
+    fact_layers = [b for b in built.values() if not b.layer.context]
+    features = [
+        _feature(record)
+        for layer in fact_layers
+        if layer.features is not None
+        for record in records(layer.features)
+    ]
+    carried = {fact_id for feature in features for fact_id in feature["fact_ids"]}
+    answered = {i for f in features for i in f["props"].get("answers_fact_ids", ())}
+    stated = {i for layer in fact_layers for i in _statements(atlas, layer, carried)}
+    shown = carried | answered | stated
+    used = {source_id for feature in features for source_id in feature["source_ids"]}
+    used |= {atlas.facts[fact_id].source_id for fact_id in shown}
+    return {
+        "version": version,
+        "home": {"bounds": _home_bounds(atlas)},
+        "words": words.by_lang,
+        "styles": tomllib.loads(STYLES.read_text(encoding="utf-8")),
+        "groups": [{"id": g, "title": words.both(f"groups.{g}")} for g in GROUPS],
+        "layers": [_layer(atlas, layer, words, carried) for layer in fact_layers],
+        "context_layers": [
+            {"id": i, "title": words.both(f"layers.{i}.title"), "shown": True}
+            for i in (
+                *(b.layer.id for b in built.values() if b.layer.context),
+                "labels",
+            )
+        ],
+        "problems": _problems(atlas, built, words),
+        "features": features,
+        "facts": {i: _fact(fact) for i, fact in atlas.facts.items() if i in shown},
+        "sources": {i: _source(s) for i, s in atlas.sources.items() if i in used},
+        "labels": ground_labels(atlas),
+        "context": _context(atlas),
+    }
+
+
+def to_json(payload: dict[str, Any]) -> bytes:
+    """Write the payload as JSON that can also stand inside a script element."""
+    text = json.dumps(
+        payload, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+    )
+    # Inside <script>, "</" would end the element and U+2028 a line of an old parser.
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text.encode()
+
+
+def _feature(record: dict[str, Any]) -> dict[str, Any]:
+    feature = {key: record[key] for key in TOP_FIELDS if key in record}
+    for field in PAIRED_FIELDS:
+        feature[field] = _pair(record, field)
+    taken = {f"{field}_{lang}" for field in PAIRED_FIELDS for lang in ("zh", "en")}
+    feature["props"] = {
+        key: value
+        for key, value in record.items()
+        if not (key in taken or key in TOP_FIELDS or key in NOT_PROPS)
+        and not _is_blank(value)
+    }
+    feature["hosts"] = record.get("zone_host_adcodes", [])
+    is_unit = record["role"] == "unit"
+    feature["geometry"] = None if is_unit else encode_geometry(record["geometry"])
+    return feature
+
+
+def _is_blank(value: object) -> bool:
+    return value is None or (isinstance(value, str | list) and not value)
+
+
+def _pair(cells: dict[str, Any], field: str) -> dict[str, str]:
+    return {lang: str(cells.get(f"{field}_{lang}", "")) for lang in ("zh", "en")}
+
+
+def _statements(atlas: Atlas, built: BuiltLayer, carried: set[str]) -> list[str]:
+    """Facts that belong to the layer and have no place to be drawn at."""
+    own = [
+        fact.id
+        for fact in atlas.facts.values()
+        if fact.layer == built.layer.id
+        and fact.map_use == "panel"
+        and fact.id not in carried
+    ]
+    return [*own, *atlas.statements.get(built.layer.id, ())]
+
+
+def _layer(
+    atlas: Atlas, built: BuiltLayer, words: Words, carried: set[str]
+) -> dict[str, Any]:
+    layer = built.layer
+    statements = [
+        {"fact_id": fact_id, "text": _fact(atlas.facts[fact_id])["desc"]}
+        for fact_id in _statements(atlas, built, carried)
+    ]
+    return {
+        "id": layer.id,
+        "group": layer.group,
+        "title": words.both(f"layers.{layer.id}.title"),
+        "note": words.both(f"layers.{layer.id}.note"),
+        "shown": layer.shown,
+        "statements": statements,
+        "count": 0 if built.features is None else len(built.features),
+    }
+
+
+def _problems(
+    atlas: Atlas, built: dict[str, BuiltLayer], words: Words
+) -> list[dict[str, Any]]:
+    """Name what is broken, in both languages, for the page's notice."""
+    broken: dict[str, DataError] = dict(atlas.problems)
+    broken |= {b.layer.id: b.problem for b in built.values() if b.problem}
+    return [
+        {
+            "id": name,
+            "text": {lang: words.explain(lang, error) for lang in ("zh", "en")},
+        }
+        for name, error in broken.items()
+    ]
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {
+        "id": fact.id,
+        "source_id": fact.source_id,
+        "claim_type": fact.claim_type,
+        "status": fact.status,
+        "event_date": fact.event_date,
+        "desc": {"zh": fact.desc_zh, "en": fact.desc_en},
+        "figures": {"zh": fact.figures_zh, "en": fact.figures_en},
+        "caveat": {"zh": fact.caveat_zh, "en": fact.caveat_en},
+        "anchor": fact.anchor,
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {
+        "id": source.id,
+        "kind": source.kind,
+        "title": {"zh": source.title_zh, "en": source.title_en},
+        "publication": {"zh": source.publication_zh, "en": source.publication_en},
+        "date": source.date,
+        "date_inferred": source.date_inferred,
+    }
+
+
+def _home_bounds(atlas: Atlas) -> list[float]:
+    frame = _or_none(atlas, "circle_extent")
+    bounds = atlas.region.bounds if frame is None else frame.total_bounds
+    return [round(float(value), 3) for value in bounds]
+
+
+def _or_none(atlas: Atlas, name: str) -> GeoDataFrame | None:
+    """Return a frame of geodata, or None where its file is broken and named as such."""
+    if name in atlas.problems:
+        return None
+    return {"rivers": atlas.rivers, "circle_extent": atlas.circle}[name]
+
+
+def _context(atlas: Atlas) -> dict[str, Any]:
+    try:
+        content = geodata.read_bytes(
+            atlas.paths, atlas.geodata_register, "topology.json"
+        )
+        topology = json.loads(content)
+    except DataError:
+        topology = None
+    rivers = _or_none(atlas, "rivers")
+    lines = [] if rivers is None else records(rivers)
+    entries = atlas.geodata_register.values()
+    return {
+        "topology": topology,
+        "rivers": [
+            {
+                "id": record["id"],
+                "zh": record["name_zh"],
+                "en": record["name_en"],
+                "rank": record["rank"],
+                "lines": [encode_line(record["geometry"])],
+            }
+            for record in lines
+        ],
+        "attribution": {
+            lang: "; ".join(
+                dict.fromkeys(getattr(e, f"attribution_{lang}") for e in entries)
+            )
+            for lang in ("zh", "en")
+        },
+    }

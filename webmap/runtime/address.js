@@ -1,0 +1,55 @@
+import { decodeQuery, encodeQuery } from "./url.js";
+import { defaultState } from "./state.js";
+
+const WRITE_DELAY = 250;
+
+/**
+ * What the address asks for. A file opened from disk may carry it after a hash.
+ * @param {AtlasIndex} index
+ */
+export function readAddress(index) {
+  const query = location.search || location.hash.replace(/^#\??/, "?");
+  return decodeQuery(query.length > 1 ? query : "", index);
+}
+
+/**
+ * Keep address and state the same. Embedded pages leave the address to their host.
+ * @param {Stage} stage
+ */
+export function keepAddress(stage) {
+  const { store, index } = stage;
+  let timer = 0;
+  let selected = store.state().selected;
+  let travelling = false;
+  const query = () => encodeQuery(store.state(), defaultState(index, store.home), index);
+
+  /** @param {boolean} push */
+  function write(push) {
+    clearTimeout(timer);
+    const verb = push ? "pushState" : "replaceState";
+    try {
+      history[verb](null, "", query() || location.pathname);
+    } catch {
+      // Browsers limit how often, and some how a file's address may change; the state
+      // itself is untouched, so the next change tries again.
+    }
+  }
+
+  store.on("state", (/** @type {MapState} */ state) => {
+    if (stage.embedded) return;
+    clearTimeout(timer);
+    const isNewSelection = state.selected !== selected;
+    selected = state.selected;
+    if (isNewSelection && selected && !travelling) write(true);
+    else timer = window.setTimeout(write, WRITE_DELAY, false);
+  });
+
+  window.addEventListener("popstate", () => {
+    const { partial } = readAddress(index);
+    const defaults = defaultState(index, store.home);
+    travelling = true;
+    store.apply({ ...defaults, ...partial }, "history");
+    travelling = false;
+  });
+  return { query };
+}

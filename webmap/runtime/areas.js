@@ -1,0 +1,96 @@
+import { unitPolygons } from "./decode.js";
+import { statusOf } from "./filters.js";
+import { svg } from "./dom.js";
+import { layerColour } from "./theme.js";
+
+/**
+ * A unit of the boundary data, tinted; its geometry is shared with the ground.
+ * @param {AtlasFeature} feature
+ * @param {Stage} stage
+ * @param {(pane: string) => import("leaflet").Renderer} rendererOf
+ * @returns {FeatureView}
+ */
+export function areaView(feature, stage, rendererOf) {
+  const { index, store } = stage;
+  const unit = index.units.get(feature.adcode || "");
+  const polygons = unit ? unitPolygons(unit, index.arcs) : [];
+  const shape = L.polygon(/** @type {any} */ (polygons), {
+    pane: "zones",
+    renderer: rendererOf("zones"),
+    bubblingMouseEvents: false,
+    className: "lm-hit",
+    ...look(""),
+  });
+
+  /** @param {string} emphasis */
+  function look(emphasis) {
+    const solid = index.payload.styles.status[statusOf(feature, store.state())]?.solid;
+    return {
+      color: layerColour(feature.layer),
+      weight: emphasis ? 2.6 : 1.4,
+      opacity: 0.9,
+      dashArray: solid ? undefined : "5 4",
+      fillColor: emphasis === "selected" ? "var(--select)" : layerColour(feature.layer),
+      fillOpacity: emphasis ? 0.35 : 0.18,
+    };
+  }
+  const anchor = polygons.length ? shape.getBounds().getCenter() : L.latLng(0, 0);
+  return {
+    feature,
+    group: L.layerGroup(polygons.length ? [shape] : []),
+    anchor,
+    paths: [],
+    restyle: (emphasis) => void shape.setStyle(look(emphasis)),
+    zoomed() {},
+    front() {},
+    element: () => shape.getElement() || null,
+  };
+}
+
+/**
+ * Hatch the counties that host a zone: the zone itself has no boundary.
+ * @param {AtlasFeature} feature
+ * @param {Stage} stage
+ * @param {(pane: string) => import("leaflet").Renderer} rendererOf
+ * @returns {import("leaflet").Layer[]}
+ */
+export function hostHatch(feature, stage, rendererOf) {
+  const { index } = stage;
+  return (feature.hosts || []).flatMap((adcode) => {
+    const unit = index.units.get(adcode);
+    if (!unit) return [];
+    return L.polygon(/** @type {any} */ (unitPolygons(unit, index.arcs)), {
+      pane: "zones",
+      renderer: rendererOf("zones"),
+      interactive: false,
+      color: layerColour(feature.layer),
+      weight: 0.6,
+      opacity: 0.5,
+      fillColor: `url(#hatch-${feature.layer})`,
+      fillOpacity: 1,
+    });
+  });
+}
+
+/**
+ * One hatch pattern a layer, in the layer's colour.
+ * @param {HTMLElement} root
+ * @param {string[]} layerIds
+ */
+export function addHatches(root, layerIds) {
+  const patterns = layerIds.map((id) =>
+    svg(
+      "pattern",
+      {
+        id: `hatch-${id}`,
+        width: 7,
+        height: 7,
+        patternUnits: "userSpaceOnUse",
+        patternTransform: "rotate(45)",
+      },
+      svg("path", { d: "M0 0V7", stroke: layerColour(id), "stroke-width": 1.6, opacity: 0.42 }),
+    ),
+  );
+  const defs = svg("defs", null, ...patterns);
+  root.append(svg("svg", { width: 0, height: 0, class: "lm-defs", "aria-hidden": "true" }, defs));
+}

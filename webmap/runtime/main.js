@@ -1,0 +1,144 @@
+import { keepAddress, readAddress } from "./address.js";
+import { publishApi } from "./api.js";
+import { indexAtlas } from "./atlas.js";
+import { createContext } from "./context.js";
+import { createControls, fitHome } from "./controls.js";
+import { h } from "./dom.js";
+import { createDrawing } from "./drawing.js";
+import { createLabels } from "./labels.js";
+import { createPanel } from "./panel.js";
+import { createPanes } from "./panes.js";
+import { createPopup } from "./popup.js";
+import { defaultState, roundView } from "./state.js";
+import { createStore } from "./store.js";
+import { useTheme } from "./theme.js";
+import { createWords } from "./words.js";
+
+/**
+ * Make a folium map the link map.
+ * @param {import("leaflet").Map} map
+ * @param {{ atlas: AtlasPayload | null, atlasUrl: string | null, embedded?: boolean }} config
+ */
+export async function start(map, config) {
+  try {
+    const payload = config.atlas || (await loadAtlas(config.atlasUrl || ""));
+    build(map, payload, config.embedded ?? window.parent !== window);
+  } catch (error) {
+    console.error(error);
+    showFailure(map.getContainer());
+  }
+}
+
+/** @param {string} url */
+async function loadAtlas(url) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url}: HTTP ${answer.status}`);
+  return /** @type {Promise<AtlasPayload>} */ (answer.json());
+}
+
+/**
+ * Never a blank box: say what happened, in both languages, since neither is known yet.
+ * @param {HTMLElement} container
+ */
+function showFailure(container) {
+  const again = h("button", { type: "button", onclick: () => location.reload() }, "重试 · Retry");
+  const text = "地图数据没有载入。The map data did not load.";
+  container.append(h("div", { class: "lm-failure", role: "alert" }, h("p", null, text), again));
+}
+
+/**
+ * @param {import("leaflet").Map} map
+ * @param {AtlasPayload} payload
+ * @param {boolean} embedded
+ */
+function build(map, payload, embedded) {
+  const root = map.getContainer();
+  root.classList.add("lm-root");
+  map.invalidateSize({ animate: false });
+  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(root);
+  const index = indexAtlas(payload);
+  const store = createStore(index, defaultState(index, viewOf(map)));
+  const words = createWords(payload.words, "zh");
+  const tooltip = L.tooltip({ className: "lm-tip", offset: [14, 0], opacity: 1 });
+  /** @type {Stage} */
+  const stage = { map, index, words, store, root, embedded, tooltip, pointAt: null };
+
+  // What the address asks for comes before anything is built; view and selection wait
+  // for the map to have its place.
+  const { partial, notices } = readAddress(index);
+  const { view, selected, ...early } = partial;
+  const unheard = store.on("notice", (notice) => notices.push(notice));
+  store.apply(early, "start");
+  speak(stage, store.state());
+  const [west, south, east, north] = payload.home.bounds;
+  map.setMaxBounds([[south - 4, west - 5], [north + 4, east + 5]]);
+  map.options.maxBoundsViscosity = 0.5;
+
+  const panel = createPanel(stage);
+  fitHome(stage, panel.covers());
+  store.home = viewOf(map);
+  const finish = connect(stage, panel);
+  store.apply({ view: store.home }, "map");
+  unheard();
+  if (view) store.apply({ view }, "start");
+  if (selected) store.apply({ selected }, "start");
+  for (const problem of payload.problems || []) {
+    notices.push({ key: "notice.problem", values: { text: words.pick(problem.text) } });
+  }
+  for (const notice of notices) store.emit("notice", notice);
+  finish();
+}
+
+/**
+ * Build what shows the state, in the order in which it hears of a change.
+ * @param {Stage} stage
+ * @param {ReturnType<typeof createPanel>} panel
+ * @returns {() => void} to be called when the page is ready
+ */
+function connect(stage, panel) {
+  const { map, store } = stage;
+  const rendererOf = createPanes(map);
+  const context = createContext(stage);
+  const drawing = createDrawing(stage, rendererOf);
+  const labels = createLabels(stage, drawing.shownViews);
+  const controls = createControls(stage, panel.covers);
+  const popup = createPopup(stage, { view: drawing.view, covers: panel.covers });
+  drawing.showAndHide(store.state());
+  labels.place();
+  store.watch((state, changed, origin) => {
+    speak(stage, state);
+    if (changed.has("view") && origin !== "map") {
+      map.setView([state.view.lat, state.view.lng], state.view.zoom, { animate: false });
+    }
+    drawing.update(state, changed);
+    context.update(state, changed);
+    controls.update(state, changed);
+    panel.update(state, changed);
+    // A move has placed the labels already.
+    if (changed.size > 1 || !(changed.has("view") || changed.has("selected"))) labels.update();
+    popup.update(state, changed);
+  });
+  store.on("layout", labels.place);
+  map.on("moveend", () => store.apply({ view: viewOf(map) }, "map"));
+  map.on("click", () => store.apply({ selected: "" }, "map"));
+  const { query } = keepAddress(stage);
+  return publishApi(stage, query);
+}
+
+/**
+ * Language and theme belong to the whole document.
+ * @param {Stage} stage
+ * @param {MapState} state
+ */
+function speak(stage, state) {
+  stage.words.use(state.lang);
+  document.documentElement.lang = state.lang === "zh" ? "zh-Hans" : "en";
+  document.title = stage.words.t("app.title");
+  useTheme(document.documentElement, stage.index.payload.styles, state.theme);
+}
+
+/** @param {import("leaflet").Map} map */
+function viewOf(map) {
+  const center = map.getCenter();
+  return roundView({ lat: center.lat, lng: center.lng, zoom: map.getZoom() });
+}
