@@ -57,6 +57,6 @@ def selected_id() -> str:
     Unknown ids come back as they are: the record says that there is no such thing.
     """
     state = st.session_state.get(KEY)
-    if state is not None and "selected" in state:
-        return str(state["selected"] or "")
+    if state is not None and state.get("selected") is not None:
+        return str(state["selected"])
     return str(st.query_params.get("f", ""))

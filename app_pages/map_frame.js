@@ -21,22 +21,19 @@ function ask(frame, verb, args) {
 /**
  * Take over what the map says: its address, its language and what is selected.
  * @param {HTMLElement} holder
- * @param {{event: string, detail: any}} message
+ * @param {{event: string, detail: any, query: string}} message
  */
-function hear(holder, { event, detail }) {
+function hear(holder, { event, detail, query }) {
   if (event === "ready" || event === "state") {
-    const state = detail.state ?? detail;
-    document.documentElement.lang = HTML_LANG[state.lang] ?? HTML_LANG.zh;
-    if (typeof detail.query === "string") {
-      history.replaceState(history.state, "", `${location.pathname}${detail.query}`);
-    }
+    document.documentElement.lang = HTML_LANG[detail.lang] ?? HTML_LANG.zh;
+    // Streamlit keeps state of its own in the history entry; only the address changes.
+    if (typeof query === "string") history.replaceState(history.state, "", location.pathname + query);
   }
-  if (event === "select") {
-    const chosen = detail.fact_id ?? detail.id ?? null;
-    if (chosen !== holder.dataset.selected) {
-      holder.dataset.selected = chosen ?? "";
-      live.get(holder)?.setStateValue("selected", chosen);
-    }
+  const chosen = detail.selected ?? "";
+  // A pan or a toggle is none of Python's business: only a new selection reruns the app.
+  if (event !== "state" && chosen !== (holder.dataset.selected ?? "")) {
+    holder.dataset.selected = chosen;
+    live.get(holder)?.setStateValue("selected", chosen);
   }
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -52,7 +53,10 @@ def publish(base_path: str = "", paths: DataPaths | None = None) -> Published:
     atlas = read_atlas(paths)
     built = build_layers(atlas)
     version = catalogue.data_version(paths)
-    payload = page_payload(atlas, built, words, version)
+    review_number = os.environ.get("REVIEW_NUMBER", "").strip()
+    payload = page_payload(
+        atlas, built, words, version=version, review_number=review_number
+    )
     files = _map_files(payload, words, base_path)
     data = catalogue.layer_files(atlas, built, words)
     data |= registers.register_files(atlas, built, words)

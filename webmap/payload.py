@@ -35,7 +35,12 @@ NOT_PROPS = {"geometry", "facts", "zone_host_adcodes"}
 
 
 def page_payload(
-    atlas: Atlas, built: dict[str, BuiltLayer], words: Words, version: str
+    atlas: Atlas,
+    built: dict[str, BuiltLayer],
+    words: Words,
+    *,
+    version: str,
+    review_number: str = "",
 ) -> dict[str, Any]:
     """Gather everything the page shows.
 
@@ -47,6 +52,8 @@ def page_payload(
         Both languages travel, so that the page switches in place.
     version
         Version of the data, shown on the page.
+    review_number
+        The map's review number (审图号), where its operator has one.
     """
     fact_layers = [b for b in built.values() if not b.layer.context]
     features = [
@@ -80,7 +87,7 @@ def page_payload(
         "facts": {i: _fact(fact) for i, fact in atlas.facts.items() if i in shown},
         "sources": {i: _source(s) for i, s in atlas.sources.items() if i in used},
         "labels": ground_labels(atlas),
-        "context": _context(atlas),
+        "context": {**_context(atlas), "review_number": review_number},
     }
 
 

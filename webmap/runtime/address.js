@@ -15,6 +15,7 @@ export function readAddress(index) {
 /**
  * Keep address and state the same. Embedded pages leave the address to their host.
  * @param {Stage} stage
+ * @returns {() => string} the query that says the present state
  */
 export function keepAddress(stage) {
   const { store, index } = stage;
@@ -51,5 +52,5 @@ export function keepAddress(stage) {
     store.apply({ ...defaults, ...partial }, "history");
     travelling = false;
   });
-  return { query };
+  return query;
 }

@@ -2,13 +2,12 @@ import { flatProperties } from "./atlas.js";
 import { isVisible } from "./filters.js";
 
 /**
- * Publish `window.linkMap`, and the same verbs over postMessage.
+ * Publish `window.linkMap`, and the same verbs over postMessage: the page is ready.
  * @param {Stage} stage
  * @param {() => string} query
  */
 export function publishApi(stage, query) {
   const { store, index } = stage;
-  let ready = false;
   const api = {
     state: store.state,
     /** @param {Record<string, unknown>} partial */
@@ -25,18 +24,15 @@ export function publishApi(stage, query) {
      */
     on(event, fn) {
       // A late listener still learns that the page is ready.
-      if (event === "ready" && ready) queueMicrotask(() => fn(store.state()));
+      if (event === "ready") queueMicrotask(() => fn(store.state()));
       return store.on(event, fn);
     },
   };
   window.linkMap = api;
   listenToMessages(api);
   if (stage.embedded) announce(store, query);
-  return () => {
-    ready = true;
-    store.emit("ready", store.state());
-    window.dispatchEvent(new CustomEvent("linkmap:ready"));
-  };
+  store.emit("ready", store.state());
+  window.dispatchEvent(new CustomEvent("linkmap:ready"));
 }
 
 /** @param {Record<string, any>} api */

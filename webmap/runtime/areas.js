@@ -34,7 +34,9 @@ export function areaView(feature, stage, rendererOf) {
       fillOpacity: emphasis ? 0.35 : 0.18,
     };
   }
-  const anchor = polygons.length ? shape.getBounds().getCenter() : L.latLng(0, 0);
+  const named = index.payload.labels.find((label) => label.adcode === feature.adcode);
+  const middle = polygons.length ? shape.getBounds().getCenter() : L.latLng(0, 0);
+  const anchor = named ? L.latLng(named.lat, named.lon) : middle;
   return {
     feature,
     group: L.layerGroup(polygons.length ? [shape] : []),

@@ -17,12 +17,12 @@ import { createWords } from "./words.js";
 /**
  * Make a folium map the link map.
  * @param {import("leaflet").Map} map
- * @param {{ atlas: AtlasPayload | null, atlasUrl: string | null, embedded?: boolean }} config
+ * @param {Config} config
  */
 export async function start(map, config) {
   try {
     const payload = config.atlas || (await loadAtlas(config.atlasUrl || ""));
-    build(map, payload, config.embedded ?? window.parent !== window);
+    build(map, payload, config);
   } catch (error) {
     console.error(error);
     showFailure(map.getContainer());
@@ -49,9 +49,9 @@ function showFailure(container) {
 /**
  * @param {import("leaflet").Map} map
  * @param {AtlasPayload} payload
- * @param {boolean} embedded
+ * @param {Config} config
  */
-function build(map, payload, embedded) {
+function build(map, payload, config) {
   const root = map.getContainer();
   root.classList.add("lm-root");
   map.invalidateSize({ animate: false });
@@ -61,7 +61,12 @@ function build(map, payload, embedded) {
   const words = createWords(payload.words, "zh");
   const tooltip = L.tooltip({ className: "lm-tip", offset: [14, 0], opacity: 1 });
   /** @type {Stage} */
-  const stage = { map, index, words, store, root, embedded, tooltip, pointAt: null };
+  const stage = {
+    ...{ map, index, words, store, root, tooltip },
+    embedded: !!config.embedded || window.parent !== window,
+    factUrl: config.factUrl || "",
+    pointAt: null,
+  };
 
   // What the address asks for comes before anything is built; view and selection wait
   // for the map to have its place.
@@ -77,23 +82,21 @@ function build(map, payload, embedded) {
   const panel = createPanel(stage);
   fitHome(stage, panel.covers());
   store.home = viewOf(map);
-  const finish = connect(stage, panel);
+  connect(stage, panel);
   store.apply({ view: store.home }, "map");
+  store.apply({ ...(view && { view }), ...(selected && { selected }) }, "start");
   unheard();
-  if (view) store.apply({ view }, "start");
-  if (selected) store.apply({ selected }, "start");
   for (const problem of payload.problems || []) {
     notices.push({ key: "notice.problem", values: { text: words.pick(problem.text) } });
   }
   for (const notice of notices) store.emit("notice", notice);
-  finish();
+  publishApi(stage, keepAddress(stage));
 }
 
 /**
  * Build what shows the state, in the order in which it hears of a change.
  * @param {Stage} stage
  * @param {ReturnType<typeof createPanel>} panel
- * @returns {() => void} to be called when the page is ready
  */
 function connect(stage, panel) {
   const { map, store } = stage;
@@ -105,9 +108,9 @@ function connect(stage, panel) {
   const popup = createPopup(stage, { view: drawing.view, covers: panel.covers });
   drawing.showAndHide(store.state());
   labels.place();
-  store.watch((state, changed, origin) => {
+  store.watch((state, changed, asked) => {
     speak(stage, state);
-    if (changed.has("view") && origin !== "map") {
+    if (changed.has("view") && asked.origin !== "map") {
       map.setView([state.view.lat, state.view.lng], state.view.zoom, { animate: false });
     }
     drawing.update(state, changed);
@@ -116,13 +119,11 @@ function connect(stage, panel) {
     panel.update(state, changed);
     // A move has placed the labels already.
     if (changed.size > 1 || !(changed.has("view") || changed.has("selected"))) labels.update();
-    popup.update(state, changed);
+    popup.update(state, changed, asked);
   });
   store.on("layout", labels.place);
   map.on("moveend", () => store.apply({ view: viewOf(map) }, "map"));
   map.on("click", () => store.apply({ selected: "" }, "map"));
-  const { query } = keepAddress(stage);
-  return publishApi(stage, query);
 }
 
 /**

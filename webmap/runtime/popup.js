@@ -15,52 +15,66 @@ export function createPopup(stage, parts) {
     minWidth: 240,
     maxWidth: 340,
     offset: [0, -6],
-    autoPanPaddingTopLeft: [60, 16],
   });
   let shown = "";
-  /** @type {HTMLElement | null} */
-  let cameFrom = null;
+  /** The feature that the keyboard left for the popup. */
+  let cameFrom = "";
 
-  /** @param {AtlasFeature} feature */
-  function content(feature) {
+  const content = (/** @type {AtlasFeature} */ feature) => popupContent(feature, stage);
+  function nameClose() {
     const close = popup.getElement()?.querySelector(".leaflet-popup-close-button");
     close?.setAttribute("aria-label", words.t("popup.close"));
-    close?.setAttribute("title", words.t("popup.close"));
-    return popupContent(feature, stage);
   }
 
-  /** @param {AtlasFeature} feature */
-  function open(feature) {
+  /**
+   * @param {AtlasFeature} feature
+   * @param {boolean} mayPan a view that was asked for stays as it is
+   */
+  function open(feature, mayPan) {
     const view = parts.view(feature.id);
-    const isKeyboard = !stage.pointAt;
-    cameFrom = /** @type {HTMLElement | null} */ (document.activeElement);
-    popup.options.autoPanPaddingBottomRight = [parts.covers() + 16, 40];
+    const focused = document.activeElement;
+    const isKeyboard = !stage.pointAt && !!focused?.matches("[data-feature]");
+    cameFrom = isKeyboard ? feature.id : "";
+    const room = map.getSize().x;
+    popup.options.maxWidth = Math.min(340, room - 24);
+    popup.options.autoPanPaddingTopLeft = [room < 700 ? 8 : 60, room < 700 ? 56 : 16];
+    popup.options.autoPan = mayPan;
+    popup.options.autoPanPaddingBottomRight = [parts.covers() + 8, 40];
     popup.setLatLng(stage.pointAt || view?.anchor || map.getCenter());
     popup.setContent(content(feature)).openOn(map);
-    content(feature);
+    nameClose();
     stage.pointAt = null;
     shown = store.state().selected;
     const box = /** @type {HTMLElement | null} */ (popup.getElement()?.querySelector(".lm-pop"));
-    if (isKeyboard && cameFrom?.matches?.("[data-feature]")) box?.focus({ preventScroll: true });
+    if (isKeyboard) box?.focus({ preventScroll: true });
   }
 
   map.on("popupclose", () => {
     const wasOpen = shown;
     shown = "";
     if (wasOpen && store.state().selected === wasOpen) store.apply({ selected: "" }, "map");
-    if (cameFrom?.isConnected && cameFrom.matches("[data-feature]")) cameFrom.focus();
+    const element = cameFrom && parts.view(cameFrom)?.element();
+    if (element instanceof HTMLElement || element instanceof SVGElement) element.focus();
+    cameFrom = "";
+  });
+  stage.root.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && shown) store.apply({ selected: "" }, "map");
   });
 
   /**
    * @param {MapState} state
    * @param {Set<string>} changed
+   * @param {Asked} asked
    */
-  function update(state, changed) {
+  function update(state, changed, asked) {
     const feature = featureFor(index, state.selected);
     if (!feature || !isVisible(feature, state)) {
       if (shown) map.closePopup(popup);
-    } else if (changed.has("selected") || state.selected !== shown) open(feature);
-    else if (changed.has("lang") || changed.has("asof")) popup.setContent(content(feature));
+    } else if (state.selected !== shown) open(feature, !asked.fields.includes("view"));
+    else if (changed.has("lang") || changed.has("asof")) {
+      popup.setContent(content(feature));
+      nameClose();
+    }
   }
   return { update };
 }
@@ -174,18 +188,31 @@ function factBlock(id, stage) {
   const caveat = words.pick(fact.caveat);
   const figures = words.pick(fact.figures);
   const inferred = source?.date_inferred ? words.t("popup.inferred") : "";
-  const link = h("a", { href: `#fact-${id}`, "data-fact": id, class: "lm-fact-id" }, id);
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    stage.store.emit("select", { selected: id, fact: id, feature: "", facts: [id], record: true });
-  });
   return h(
     "div",
     { class: "lm-fact" },
-    h("p", { class: "lm-fact-head" }, link, h("span", { class: "lm-chip lm-quiet" }, words.t(`status.${fact.status}`)), h("span", null, words.t(`claim.${fact.claim_type}`)), h("span", null, fact.event_date)),
+    h("p", { class: "lm-fact-head" }, factLink(id, stage), h("span", { class: "lm-chip lm-quiet" }, words.t(`status.${fact.status}`)), h("span", null, words.t(`claim.${fact.claim_type}`)), h("span", null, fact.event_date)),
     h("p", null, words.pick(fact.desc)),
     figures && h("p", { class: "lm-figures" }, figures),
     caveat && h("p", { class: "lm-note" }, caveat),
     source && h("p", { class: "lm-source" }, words.t("popup.source", { title: words.pick(source.title), publication: words.pick(source.publication), date: source.date || "" }), inferred && h("span", { class: "lm-inferred" }, inferred)),
   );
+}
+
+/**
+ * The way to a fact's full record: the host's page when embedded, else its own address.
+ * @param {string} id
+ * @param {Stage} stage
+ */
+function factLink(id, stage) {
+  const { embedded, factUrl, store } = stage;
+  if (!embedded && !factUrl) return h("b", { class: "lm-fact-id" }, id);
+  const href = factUrl ? factUrl.replace("{id}", encodeURIComponent(id)) : `#${id}`;
+  const link = h("a", { href, "data-fact": id, class: "lm-fact-id" }, id);
+  link.addEventListener("click", (event) => {
+    if (!embedded) return;
+    event.preventDefault();
+    store.emit("select", { selected: id, fact: id, feature: "", layer: "", facts: [id] });
+  });
+  return link;
 }

@@ -11,7 +11,7 @@ import { normalise } from "./state.js";
  */
 export function createStore(index, initial) {
   let state = initial;
-  /** @type {((state: MapState, changed: Set<string>, origin: string) => void)[]} */
+  /** @type {Parameters<Store["watch"]>[0][]} */
   const watchers = [];
   /** @type {Map<string, Set<(detail: any) => void>>} */
   const listeners = new Map();
@@ -46,7 +46,7 @@ export function createStore(index, initial) {
       const changed = difference(state, next);
       state = next;
       if (changed.size) {
-        for (const fn of watchers) fn(state, changed, origin);
+        for (const fn of watchers) fn(state, changed, { origin, fields: Object.keys(asked) });
         emit("state", structuredClone(state));
         if (changed.has("selected")) emit("select", selectionDetail(state, index));
       }

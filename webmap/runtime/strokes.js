@@ -82,7 +82,8 @@ export function strokeView(feature, stage, rendererOf) {
       extras.zoomed(group);
     },
     front() {
-      for (const part of [casing, core, inner, hit]) part?.bringToFront();
+      // Moving the line to hit would take the keyboard's focus away.
+      for (const part of [casing, core, inner]) part?.bringToFront();
     },
     element: () => hit.getElement() || null,
   };

@@ -84,6 +84,10 @@ interface AtlasPayload {
   };
 }
 
+interface Config {
+  atlas: AtlasPayload | null; atlasUrl: string | null;
+  embedded?: boolean; factUrl?: string;
+}
 interface View { lat: number; lng: number; zoom: number }
 interface MapState {
   lang: Lang; theme: Theme;
@@ -114,18 +118,23 @@ interface Words {
 }
 interface Store {
   state(): MapState;
+  /** Where the page starts; known once the map has its size. */
   home: View;
   apply(partial: Record<string, unknown>, origin?: string): MapState;
   on(event: string, fn: (detail: any) => void): () => void;
   emit(event: string, detail: unknown): void;
   /** Called at once on every change, in the order they were added. */
-  watch(fn: (state: MapState, changed: Set<string>, origin: string) => void): void;
+  watch(fn: (state: MapState, changed: Set<string>, asked: Asked) => void): void;
 }
+/** Who asked for a change, and for which fields. */
+interface Asked { origin: string; fields: string[] }
 /** What the drawing parts share. */
 interface Stage {
   map: import("leaflet").Map;
   index: AtlasIndex; words: Words; store: Store; root: HTMLElement;
   embedded: boolean;
+  /** Address of a fact's record with {id} in it; empty when there is none. */
+  factUrl: string;
   tooltip: import("leaflet").Tooltip;
   /** Where the pointer chose a feature; its popup opens there. */
   pointAt: import("leaflet").LatLng | null;

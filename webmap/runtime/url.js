@@ -30,7 +30,8 @@ export function encodeQuery(state, defaults, index) {
   if (state.selected) add("f", state.selected);
   const { lat, lng, zoom } = state.view;
   const home = defaults.view;
-  if (lat !== home.lat || lng !== home.lng || zoom !== home.zoom) {
+  // A popup may pan the map, so a selection always says from where it was seen.
+  if (state.selected || lat !== home.lat || lng !== home.lng || zoom !== home.zoom) {
     add("z", String(zoom));
     add("c", `${lat},${lng}`);
   }
