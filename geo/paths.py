@@ -30,9 +30,9 @@ class DataPaths:
         """Path of a derived geodata file."""
         return self.root / "geodata" / name
 
-    def words(self, lang: str) -> list[Path]:
-        """Files of the words a reader sees, in one language."""
-        return sorted((self.root / "words").glob(f"*{lang}.toml"))
+    def words(self, lang: str) -> Path:
+        """Path of the words a reader sees, in one language."""
+        return self.root / "words" / f"{lang}.toml"
 
     def short(self, path: Path) -> str:
         """Name a file as messages do: from the data folder on."""

@@ -65,13 +65,12 @@ def read_words(paths: DataPaths) -> Words:
     """
     by_lang: dict[str, dict[str, str]] = {}
     for lang in LANGUAGES:
-        by_lang[lang] = {}
-        for path in paths.words(lang):
-            by_lang[lang] |= _flatten(read_toml(path, paths.short(path)))
+        path = paths.words(lang)
+        by_lang[lang] = _flatten(read_toml(path, paths.short(path)))
     issues = []
     for lang in LANGUAGES:
         for key in sorted(set().union(*by_lang.values()) - set(by_lang[lang])):
-            file = f"data/words/{lang}.toml"
+            file = paths.short(paths.words(lang))
             remedy = "Translate the key in this file too."
             issues.append(
                 Issue(problem="missing_word", file=file, value=key, remedy=remedy)

@@ -78,7 +78,8 @@ def _map_files(
 ) -> dict[str, PublishedFile]:
     assets = page_assets(to_json(payload))
     urls = {role: base_path + ASSET_PREFIX + a.name for role, a in assets.items()}
-    html, policy = served_page(words, payload["home"]["bounds"], urls)
+    fact_url = f"{base_path}/?f={{id}}"
+    html, policy = served_page(words, payload["home"]["bounds"], urls, fact_url)
     page = PublishedFile(
         html.encode(),
         "text/html; charset=utf-8",

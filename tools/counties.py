@@ -7,10 +7,12 @@ import hashlib
 from dataclasses import dataclass
 from importlib import resources
 from importlib.metadata import PackageNotFoundError, version
+from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from tools.geojson import rounded, to_feature
 from tools.recipe import COUNTIES_CSV, GeodataError, Recipe
@@ -26,9 +28,9 @@ class County:
     prefecture_zh: str
     province_adcode: str
     province_zh: str
-    geometry: shapely.Geometry
+    geometry: BaseGeometry
 
-    def to_feature(self) -> dict[str, object]:
+    def to_feature(self) -> dict[str, Any]:
         """Return the GeoJSON feature of the unit."""
         names = {k: v for k, v in vars(self).items() if k != "geometry"}
         return to_feature(self.geometry, feature_id=self.adcode, properties=names)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import shapely
 
 from tools.geojson import to_feature
@@ -9,7 +11,7 @@ from tools.recipe import GeodataError, Recipe
 from tools.topology import Units
 
 
-def to_extent(units: Units, recipe: Recipe) -> list[dict[str, object]]:
+def to_extent(units: Units, recipe: Recipe) -> list[dict[str, Any]]:
     """Return one feature for the units wholly inside and one for those in part.
 
     Geometry in degrees, WGS 84. `units` is the number of units dissolved.

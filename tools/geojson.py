@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 #: Decimals of stored coordinates: 1 m, far below the error of any source here.
 DECIMALS = 5
 
 #: A geometry, or many of them in an array.
-Shapes = TypeVar("Shapes", shapely.Geometry, NDArray[np.object_])
+Shapes = TypeVar("Shapes", BaseGeometry, NDArray[np.object_])
 
 
 def to_json(value: object) -> str:
@@ -27,8 +28,8 @@ def rounded(geometry: Shapes) -> Shapes:
 
 
 def to_feature(
-    geometry: shapely.Geometry, *, feature_id: str, properties: dict[str, object]
-) -> dict[str, object]:
+    geometry: BaseGeometry, *, feature_id: str, properties: dict[str, object]
+) -> dict[str, Any]:
     """Return a GeoJSON feature; polygons get the right-hand winding."""
     turned = shapely.orient_polygons(rounded(geometry), exterior_cw=False)
     return {
@@ -39,7 +40,7 @@ def to_feature(
     }
 
 
-def to_collection(features: list[dict[str, object]]) -> str:
+def to_collection(features: list[dict[str, Any]]) -> str:
     """Return a FeatureCollection with a bbox, one feature a line, newline at the end.
 
     Longitude and latitude in degrees, WGS 84; there is no `crs` member, as

@@ -31,7 +31,7 @@ def fetch_deb(pin: dict[str, Any], cache: Path) -> Path:
         If it can be neither found nor downloaded, or its sha256 is not the
         pinned one.
     """
-    deb = cache / pin["deb"]
+    deb = cache / str(pin["deb"])
     if not deb.exists():
         cache.mkdir(parents=True, exist_ok=True)
         _download(f"{pin['package']}={pin['version']}", cache)

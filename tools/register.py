@@ -33,6 +33,7 @@ def _entry(path: Path, row: dict[str, Any], recipe: Recipe) -> dict[str, Any]:
         "source_version": source["version"],
         "source_member": source["member"],
         "source_sha256": source["sha256"],
+        "source_sha256_of": source["sha256_of"],
         "inputs": row.get("inputs", []),
         "licence": source["licence"],
         "attribution_zh": source["attribution_zh"],

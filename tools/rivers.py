@@ -5,16 +5,19 @@ from __future__ import annotations
 import itertools
 import math
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import networkx as nx
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from tools.geojson import to_feature
 from tools.gshhg import STEPS, Segment
 from tools.recipe import METRES_PER_DEGREE, GeodataError, Recipe, River
 
 Node = tuple[int, int]
+Shape = TypeVar("Shape", bound=BaseGeometry)
 
 
 @dataclass(frozen=True)
@@ -29,11 +32,11 @@ class Plane:
         squeeze = math.cos(math.radians(self.middle_lat))
         return METRES_PER_DEGREE * squeeze, METRES_PER_DEGREE
 
-    def to_metric(self, geometry: shapely.Geometry) -> shapely.Geometry:
+    def to_metric(self, geometry: Shape) -> Shape:
         """Degrees to metres."""
         return shapely.transform(geometry, lambda xy: xy * self.scale)
 
-    def to_wgs84(self, geometry: shapely.Geometry) -> shapely.Geometry:
+    def to_wgs84(self, geometry: Shape) -> Shape:
         """Metres to degrees."""
         return shapely.transform(geometry, lambda xy: xy / self.scale)
 
@@ -109,7 +112,7 @@ def course(graph: nx.Graph, river: River, *, snap_m: float, plane: Plane) -> lis
     return way
 
 
-def clipped(line: shapely.LineString, land: shapely.Geometry) -> shapely.LineString:
+def clipped(line: shapely.LineString, land: BaseGeometry) -> shapely.LineString:
     """Return the longest part of the line on the land, still running downstream."""
     parts = shapely.get_parts(shapely.line_merge(shapely.intersection(line, land)))
     longest: shapely.LineString = max(parts, key=shapely.length)
@@ -118,8 +121,8 @@ def clipped(line: shapely.LineString, land: shapely.Geometry) -> shapely.LineStr
 
 
 def to_rivers(
-    segments: list[Segment], land: shapely.Geometry, recipe: Recipe
-) -> list[dict[str, object]]:
+    segments: list[Segment], land: BaseGeometry, recipe: Recipe
+) -> list[dict[str, Any]]:
     """Return the river features, one LineString each, running downstream.
 
     Parameters
@@ -143,10 +146,10 @@ def to_rivers(
         whole = plane.to_metric(shapely.LineString(np.array(way) / STEPS))
         margin_m = river.clip_margin_m or recipe.rivers["clip_margin_m"]
         line = clipped(whole, metric_land.buffer(margin_m))
-        line = line.simplify(recipe.rivers["simplify_m"])
+        thinned = line.simplify(recipe.rivers["simplify_m"])
         features.append(
             to_feature(
-                plane.to_wgs84(line),
+                plane.to_wgs84(thinned),
                 feature_id=river.id,
                 properties={
                     "id": river.id,

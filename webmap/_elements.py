@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 import folium
 from branca.element import Element, Figure, MacroElement
@@ -136,7 +136,7 @@ class RuntimeStart(MacroElement):
         """
     )
 
-    def __init__(self, config: dict[str, Any]) -> None:
+    def __init__(self, config: Mapping[str, object]) -> None:
         super().__init__()
         self._name = "RuntimeStart"
         self._id = "start"

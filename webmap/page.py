@@ -53,7 +53,7 @@ def _asset(stem: str, suffix: str, media_type: str, content: bytes) -> Asset:
 
 
 def served_page(
-    words: Words, bounds: list[float], urls: Mapping[str, str]
+    words: Words, bounds: list[float], urls: Mapping[str, str], fact_url: str
 ) -> tuple[str, str]:
     """Build the page that loads its files from this server.
 
@@ -65,6 +65,8 @@ def served_page(
         Home view as (minx, miny, maxx, maxy), degrees.
     urls
         URL of each asset of `page_assets`, by role.
+    fact_url
+        Where a fact's record is shown, with ``{id}`` in its place.
 
     Returns
     -------
@@ -77,7 +79,8 @@ def served_page(
         scripts=(urls["leaflet"], urls["runtime"]),
         data_url=urls["atlas"],
     )
-    html = _figure(words, bounds, head, {"atlas": None, "atlasUrl": urls["atlas"]})
+    config = {"atlas": None, "atlasUrl": urls["atlas"], "factUrl": fact_url}
+    html = _figure(words, bounds, head, config)
     return html, content_policy(html, connect="'self'")
 
 
@@ -96,7 +99,7 @@ def content_policy(html: str, connect: str = "'none'") -> str:
 
 
 def _figure(
-    words: Words, bounds: list[float], head: Head, config: dict[str, object]
+    words: Words, bounds: list[float], head: Head, config: Mapping[str, object]
 ) -> str:
     minx, miny, maxx, maxy = bounds
     page_map = PageMap(location=((miny + maxy) / 2, (minx + maxx) / 2), zoom=7)

@@ -11,12 +11,10 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from geopandas import GeoDataFrame
-
 from geo import geodata
 from geo.atlas import Atlas
 from geo.errors import DataError
-from geo.register import Fact, Source
+from geo.register import Fact, Source, read_toml
 from geo.words import Words
 from layers import BuiltLayer, records
 from webmap._encode import encode_geometry, encode_line
@@ -31,6 +29,11 @@ TOP_FIELDS = (
     "adcode"
 ).split()
 PAIRED_FIELDS = ("name", "label", "desc", "note")
+# Tables of data/words that the runtime reads.
+PAGE_WORDS = set(
+    "app panel legend status basis role claim popup props control lang theme notice "
+    "note".split()
+)
 NOT_PROPS = {"geometry", "facts", "zone_host_adcodes"}
 
 
@@ -71,7 +74,7 @@ def page_payload(
     return {
         "version": version,
         "home": {"bounds": _home_bounds(atlas)},
-        "words": words.by_lang,
+        "words": _page_words(words),
         "styles": tomllib.loads(STYLES.read_text(encoding="utf-8")),
         "groups": [{"id": g, "title": words.both(f"groups.{g}")} for g in GROUPS],
         "layers": [_layer(atlas, layer, words, carried) for layer in fact_layers],
@@ -199,16 +202,20 @@ def _source(source: Source) -> dict[str, Any]:
 
 
 def _home_bounds(atlas: Atlas) -> list[float]:
-    frame = _or_none(atlas, "circle_extent")
-    bounds = atlas.region.bounds if frame is None else frame.total_bounds
-    return [round(float(value), 3) for value in bounds]
+    """Return the opening view, in degrees: what view.toml says."""
+    path = atlas.paths.register("view.toml")
+    table = read_toml(path, atlas.paths.short(path))
+    return [float(value) for value in table["home"]["bounds"]]
 
 
-def _or_none(atlas: Atlas, name: str) -> GeoDataFrame | None:
-    """Return a frame of geodata, or None where its file is broken and named as such."""
-    if name in atlas.problems:
-        return None
-    return {"rivers": atlas.rivers, "circle_extent": atlas.circle}[name]
+def _page_words(words: Words) -> dict[str, dict[str, str]]:
+    """Return the words that the page uses; those of the app stay at home."""
+    return {
+        lang: {
+            key: text for key, text in texts.items() if key.split(".")[0] in PAGE_WORDS
+        }
+        for lang, texts in words.by_lang.items()
+    }
 
 
 def _context(atlas: Atlas) -> dict[str, Any]:
@@ -219,8 +226,7 @@ def _context(atlas: Atlas) -> dict[str, Any]:
         topology = json.loads(content)
     except DataError:
         topology = None
-    rivers = _or_none(atlas, "rivers")
-    lines = [] if rivers is None else records(rivers)
+    lines = [] if "rivers" in atlas.problems else records(atlas.rivers)
     entries = atlas.geodata_register.values()
     return {
         "topology": topology,

@@ -1,8 +1,7 @@
-import { decodeLine } from "./decode.js";
 import { h } from "./dom.js";
-import { pointAlong } from "./lanes.js";
-import { aroundPoint, besideLine, createPlacement } from "./placement.js";
+import { createPlacement } from "./placement.js";
 import { themeScale } from "./theme.js";
+import { REGION_SCALE, featureWishes, groundWishes, isTie, riverWishes } from "./wishes.js";
 
 const FONT_STACK =
   '"Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft YaHei","Source Han Sans SC","WenQuanYi Micro Hei",system-ui,sans-serif';
@@ -20,17 +19,7 @@ const TYPE = {
 /** A label for so many square pixels of map; the region view stays calm on any screen. */
 const AREA_PER_LABEL = 28000;
 const MOST_LABELS = { region: 36, near: 60 };
-/** Symbols stand close in the two big cities: their names may go further out. */
-const CORE_GAPS = [8, 16, 26, 38, 52];
-const SHARES = [0.5, 0.38, 0.62, 0.26, 0.74, 0.14, 0.86];
-const REGION_SCALE = 8.5;
 const DOT = 5;
-
-/**
- * @typedef {{ text: string, type: string, colour: string, own?: object | undefined,
- *   boxes: (w: number, h: number, gap: number) => [number, number][], isDot?: boolean,
- *   at?: import("leaflet").Point }} Wish
- */
 
 /**
  * Names of places and features, chosen anew for every view so that none overlap.
@@ -102,7 +91,7 @@ export function createLabels(stage, shownViews) {
 
   /**
    * A port that stands at its city shares the city's name at region scale.
-   * @param {Wish} wish
+   * @param {import("./wishes.js").Wish} wish
    * @param {Set<string>} said
    */
   function isSaid(wish, said) {
@@ -112,7 +101,7 @@ export function createLabels(stage, shownViews) {
   }
 
   /**
-   * @param {Wish} wish
+   * @param {import("./wishes.js").Wish} wish
    * @param {Box} box
    * @param {{ size: number, weight: number }} type
    * @returns {HTMLElement[]}
@@ -150,131 +139,5 @@ function controlBoxes(stage) {
   return [...stage.root.querySelectorAll("[data-covers]")].map((el) => {
     const r = el.getBoundingClientRect();
     return { x: r.left - origin.left - 4, y: r.top - origin.top - 4, w: r.width + 8, h: r.height + 8 };
-  });
-}
-
-/**
- * @param {Stage} stage
- * @param {MapState} state
- * @param {"first" | "later"} turn cities come before the features, the rest after
- * @returns {Wish[]}
- */
-function groundWishes(stage, state, turn) {
-  const { map, index } = stage;
-  if (!state.context.includes("labels")) return [];
-  const zoom = map.getZoom();
-  const bounds = map.getBounds();
-  return index.payload.labels
-    .filter((label) => zoom >= label.min_zoom && bounds.contains([label.lat, label.lon]))
-    .filter((label) => (label.kind === "city" && label.rank <= 3) === (turn === "first"))
-    .sort((a, b) => a.rank - b.rank)
-    .map((label) => {
-      const at = map.latLngToContainerPoint([label.lat, label.lon]);
-      const isCity = label.kind === "city";
-      const type = isCity && label.rank <= 1 ? "core" : label.kind;
-      return {
-        text: label[state.lang],
-        type,
-        colour: "",
-        isDot: isCity,
-        at,
-        boxes: (w, h, gap) => {
-          if (type === "core") return CORE_GAPS.flatMap((far) => aroundPoint(at, w, h, far));
-          if (isCity) return [gap, gap + 8].flatMap((far) => aroundPoint(at, w, h, far));
-          return [[at.x - w / 2, at.y - h / 2], ...aroundPoint(at, w, h, 4)];
-        },
-      };
-    });
-}
-
-/**
- * @param {Stage} stage
- * @param {FeatureView[]} views
- * @returns {Wish[]} short lines that need notice first, then by layer, lines before points
- */
-function featureWishes(stage, views) {
-  const { map, index, words } = stage;
-  const frame = map.getBounds().pad(0.05);
-  return views
-    .filter((view) => words.pick(view.feature.label))
-    .filter((view) => map.getZoom() >= REGION_SCALE || !isQuiet(view))
-    .map((view) => ({ view, at: turnOf(view, index) }))
-    .sort((a, b) => a.at - b.at)
-    .filter(({ view }) => view.paths.length || frame.contains(view.anchor))
-    .map(({ view }) => {
-      const at = map.latLngToContainerPoint(view.anchor);
-      return {
-        text: words.pick(view.feature.label),
-        type: "feature",
-        colour: `var(--c-${view.feature.layer})`,
-        own: view.paths.length ? undefined : view,
-        boxes: (w, h, gap) =>
-          view.paths.length
-            ? besideLine(stopsAlong(map, view.paths[0] || []), w, h, 6)
-            : aroundPoint(at, w, h, gap),
-      };
-    });
-}
-
-/** @param {FeatureView} view */
-function isTie(view) {
-  return view.feature.geometry_basis === "relation";
-}
-
-/**
- * Not named at region scale: ties, whose ends have the names, and existing roads.
- * @param {FeatureView} view
- */
-function isQuiet(view) {
-  return isTie(view) || !!view.feature.outside_articles || !!view.feature.faint;
-}
-
-/**
- * Who is named first: the short line that needs notice, ports, zones, then line by line.
- * @param {FeatureView} view
- * @param {AtlasIndex} index
- */
-function turnOf(view, index) {
-  const { layer, role } = view.feature;
-  if (view.paths.length && index.payload.styles.layers[layer]?.notice) return 0;
-  const kind = role === "port" ? 1 : role === "ring" ? 2 : isQuiet(view) ? 5 : view.paths.length ? 3 : 4;
-  // Lines that share a lane say little more than the first of them.
-  return kind + index.layerIds.indexOf(layer) / 20 + Math.abs(view.feature.lane || 0) / 8;
-}
-
-/**
- * Names of rivers, beside their lines.
- * @param {Stage} stage
- * @param {MapState} state
- * @returns {Wish[]}
- */
-function riverWishes(stage, state) {
-  const { map, index } = stage;
-  if (!state.context.includes("labels") || !state.context.includes("rivers")) return [];
-  const most = map.getZoom() < REGION_SCALE ? 1 : 3;
-  return index.payload.context.rivers
-    .filter((river) => river.rank <= most)
-    .map((river) => ({
-      text: river[state.lang],
-      type: "river",
-      colour: "",
-      boxes: (w, h) => {
-        const longest = [...river.lines].sort((a, b) => b.length - a.length)[0] || [];
-        const path = decodeLine(longest).map((pair) => L.latLng(pair));
-        return besideLine(stopsAlong(map, path), w, h, 5);
-      },
-    }));
-}
-
-/**
- * @param {import("leaflet").Map} map
- * @param {import("leaflet").LatLng[]} path
- */
-function stopsAlong(map, path) {
-  return SHARES.map((share) => {
-    const p = map.latLngToContainerPoint(pointAlong(path, share));
-    const a = map.latLngToContainerPoint(pointAlong(path, Math.max(0, share - 0.03)));
-    const b = map.latLngToContainerPoint(pointAlong(path, Math.min(1, share + 0.03)));
-    return { x: p.x, y: p.y, dx: b.x - a.x, dy: b.y - a.y };
   });
 }

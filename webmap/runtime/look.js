@@ -33,8 +33,9 @@ export function lineLook(kind, styles, view) {
   const ties = isTie ? 1 + 0.45 * Math.min(4, (kind.weight || 1) - 1) ** 0.7 : 1;
   const base = (styles.widths[kind.basis] || styles.widths.relation || 2) * ties;
   const hot = view.emphasis === "hot" ? 1.3 : 1;
+  const share = kind.basis === "waypoints" ? Number(styles.layers[kind.layer]?.width ?? 1) : 1;
   const slim =
-    (kind.basis === "waypoints" ? Number(styles.layers[kind.layer]?.width ?? 1) : 1) *
+    share *
     (status.width || 1) *
     (kind.outside ? 0.75 : 1) *
     (kind.faint ? 0.8 : 1);
@@ -42,12 +43,13 @@ export function lineLook(kind, styles, view) {
   const faded = kind.faint ? 0.6 : 1;
   const colour = kind.outside ? "var(--road)" : kind.colour || layerColour(kind.layer);
   const isSelected = view.emphasis === "selected";
-  const isBuilt = !!status.built && !isTie;
+  // Thin lines side by side are told apart by light between them, not by dark edges.
+  const isBuilt = !!status.built && !isTie && share >= 1;
   return {
     width,
     casing: {
       color: isSelected ? "var(--select)" : isBuilt ? "var(--edge)" : "var(--casing)",
-      weight: width + (isSelected ? 8 : isBuilt ? (width < 2 ? 0.9 : 1.4) : 2.4),
+      weight: width + (isSelected ? 8 : isBuilt ? 1.4 : share < 1 ? 1.8 : 2.4),
       opacity: isSelected ? 1 : (isTie ? 0.55 : isBuilt ? 0.85 : 0.9) * faded,
       lineCap: isBuilt && !isSelected ? "butt" : "round",
     },

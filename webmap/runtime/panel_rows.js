@@ -1,0 +1,157 @@
+import { h } from "./dom.js";
+import { passesFilters, statusOf } from "./filters.js";
+import { layerSwatch, lineSwatch } from "./swatch.js";
+
+/** Rows of the panel. `syncs` collects what brings a row up to the state. */
+
+/**
+ * @param {Map<string, boolean>} memory
+ * @param {string} id
+ */
+export function rememberIn(memory, id) {
+  return (/** @type {Event} */ event) =>
+    memory.set(id, /** @type {HTMLDetailsElement} */ (event.currentTarget).open);
+}
+
+/**
+ * @param {string} text
+ * @param {(checked: boolean) => void} onChange
+ * @param {Element} [sign]
+ */
+export function checkbox(text, onChange, sign) {
+  const input = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox" }));
+  input.addEventListener("change", () => onChange(input.checked));
+  const label = h("label", { class: "lm-check" }, input, sign, h("span", null, text));
+  return { input, label };
+}
+
+/**
+ * @param {Stage} stage
+ * @param {AtlasLayer} layer
+ * @param {(() => void)[]} syncs
+ * @param {Set<string>} saidOpen layers whose notes are open
+ */
+export function layerRow(stage, layer, syncs, saidOpen) {
+  const { words, store, index } = stage;
+  const features = index.byLayer.get(layer.id) || [];
+  const sign = layerSwatch(features, layer.id, index.payload.styles, store.state().theme);
+  const box = checkbox(words.pick(layer.title), (checked) => toggleIn(stage, "layers", layer.id, checked), sign);
+  box.input.dataset.layer = layer.id;
+  const count = h("span", { class: "lm-count" });
+  const name = words.pick(layer.title);
+  const only = h(
+    "button",
+    {
+      class: "lm-only",
+      type: "button",
+      "aria-label": words.t("panel.only_layer", { name }),
+      onclick: () => store.apply({ layers: [layer.id] }, "panel"),
+    },
+    words.t("panel.only"),
+  );
+  syncs.push(() => {
+    const state = store.state();
+    box.input.checked = state.layers.includes(layer.id);
+    const passing = features.filter((feature) => passesFilters(feature, state)).length;
+    count.textContent = passing === features.length ? String(passing) : `${passing}/${features.length}`;
+    count.title = words.t("panel.count", { shown: passing, all: features.length });
+  });
+  const texts = [words.pick(layer.note), ...(layer.statements || []).map((s) => words.pick(s.text))];
+  const lines = texts.filter(Boolean).map((text) => h("li", null, text));
+  const said = h("ul", { class: "lm-said", hidden: !saidOpen.has(layer.id) }, ...lines);
+  const label = words.t("panel.said", { name, count: lines.length });
+  const more = h("button", {
+    class: "lm-info",
+    type: "button",
+    title: label,
+    "aria-label": label,
+    "aria-expanded": String(saidOpen.has(layer.id)),
+    onclick: () => {
+      said.hidden = !said.hidden;
+      if (said.hidden) saidOpen.delete(layer.id);
+      else saidOpen.add(layer.id);
+      more.setAttribute("aria-expanded", String(!said.hidden));
+    },
+  });
+  more.append("i");
+  const row = h("div", { class: "lm-row" }, box.label, only, lines.length > 0 && more, count);
+  return h("div", { class: "lm-layer" }, row, said);
+}
+
+/**
+ * @param {Stage} stage
+ * @param {"layers" | "context" | "status"} field
+ * @param {string} id
+ * @param {boolean} wanted
+ */
+function toggleIn(stage, field, id, wanted) {
+  const list = stage.store.state()[field].filter((one) => one !== id);
+  stage.store.apply({ [field]: wanted ? [...list, id] : list }, "panel");
+}
+
+/**
+ * @param {Stage} stage
+ * @param {(() => void)[]} syncs
+ * @param {Map<string, boolean>} memory
+ */
+export function statusBlock(stage, syncs, memory) {
+  const { words, store, index } = stage;
+  const styles = index.payload.styles;
+  const used = new Set(index.payload.features.map((f) => statusOf(f, store.state())));
+  const ids = index.statusIds.filter((id) => used.has(id));
+  const rows = ids.map((id) => {
+    const kind = { layer: "", basis: "waypoints", status: id, colour: "var(--panel-text)" };
+    const sign = lineSwatch(kind, styles, store.state().theme);
+    const box = checkbox(
+      words.t(`status.${id}`),
+      (checked) => {
+        const now = store.state().status;
+        const on = now.length ? now : ids;
+        const next = checked ? [...on, id] : on.filter((one) => one !== id);
+        const whole = ids.every((one) => next.includes(one));
+        // Nothing chosen would mean "all": the last one stays.
+        store.apply({ status: whole ? [] : next.length ? next : [id] }, "panel");
+        syncs.forEach((fn) => fn());
+      },
+      sign,
+    );
+    syncs.push(() => {
+      const now = store.state().status;
+      box.input.checked = !now.length || now.includes(id);
+    });
+    return h("div", { class: "lm-row" }, box.label);
+  });
+  const clear = h(
+    "button",
+    { class: "lm-only lm-clear", type: "button", onclick: () => store.apply({ status: [] }, "panel") },
+    words.t("panel.all"),
+  );
+  syncs.push(() => (clear.hidden = !store.state().status.length));
+  return h(
+    "details",
+    { class: "lm-group", open: memory.get("status") ?? store.state().status.length > 0, ontoggle: rememberIn(memory, "status") },
+    h("summary", null, h("span", { class: "lm-group-name" }, words.t("panel.status"), clear)),
+    ...rows,
+  );
+}
+
+/**
+ * @param {Stage} stage
+ * @param {(() => void)[]} syncs
+ * @param {Map<string, boolean>} memory
+ */
+export function contextBlock(stage, syncs, memory) {
+  const { words, store, index } = stage;
+  const rows = index.payload.context_layers.map((layer) => {
+    const box = checkbox(words.pick(layer.title), (checked) => toggleIn(stage, "context", layer.id, checked));
+    box.input.dataset.context = layer.id;
+    syncs.push(() => (box.input.checked = store.state().context.includes(layer.id)));
+    return h("div", { class: "lm-row" }, box.label);
+  });
+  return h(
+    "details",
+    { class: "lm-group", open: memory.get("context") ?? false, ontoggle: rememberIn(memory, "context") },
+    h("summary", null, h("span", { class: "lm-group-name" }, words.t("panel.context"))),
+    ...rows,
+  );
+}
