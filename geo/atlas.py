@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from geopandas import GeoDataFrame
-from shapely import LineString, Polygon, box
+from shapely import LineString, Point, Polygon, box
 
 from geo import geodata
 from geo.errors import DataError, GeodataError, Issue, RegisterError
@@ -25,6 +25,8 @@ Part = TypeVar("Part")
 # A feature may reach this far over the region's bounds, in degrees: a road that
 # leaves it for a moment, never a point with lon and lat swapped.
 REGION_MARGIN_DEG = 0.5
+# Arrows that leave the circle end this far over its bounds.
+FRAME_MARGIN_DEG = 0.2
 # Geodata files, and the property that their features are known by.
 GEODATA_KEYS = {"counties": "adcode", "rivers": "id", "circle_extent": "id"}
 
@@ -118,6 +120,17 @@ class Atlas:
             file = self.paths.short(self.paths.features(layer_id))
             raise RegisterError([Issue(problem="missing_file", file=file)])
         return self._part(name, list)
+
+    def frame_with(self, point: Point) -> Polygon:
+        """Bounding box of the circle and a point, lon and lat degrees."""
+        minx, miny, maxx, maxy = self.circle.total_bounds
+        frame = box(
+            min(minx, point.x),
+            min(miny, point.y),
+            max(maxx, point.x),
+            max(maxy, point.y),
+        )
+        return frame.buffer(FRAME_MARGIN_DEG, join_style="mitre")
 
     @cached_property
     def region(self) -> Polygon:

@@ -6,6 +6,7 @@ from itertools import product
 
 import shapely
 from geopandas import GeoDataFrame
+from shapely import MultiLineString
 
 SICHUAN = "510000"
 CHONGQING = "500000"
@@ -43,6 +44,16 @@ def across_border(counties: GeoDataFrame) -> set[tuple[str, str]]:
             if (province[west], province[east]) == (SICHUAN, CHONGQING):
                 pairs.add((west, east))
     return pairs
+
+
+def shared_edge(counties: GeoDataFrame, a: str, b: str) -> MultiLineString:
+    """Stretch of border that two units share, lon and lat degrees; may be empty."""
+    shared = shapely.intersection(counties.geometry[a], counties.geometry[b])
+    lines = [
+        part for part in shapely.get_parts(shared) if part.geom_type == "LineString"
+    ]
+    merged = shapely.line_merge(MultiLineString(lines))
+    return MultiLineString(list(shapely.get_parts(merged)))
 
 
 def are_neighbours(

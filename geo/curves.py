@@ -21,6 +21,7 @@ Coordinates = npt.NDArray[np.float64]  # (n, 2), metres
 SAMPLE_M = 800  # distance between the points of a drawn curve
 SIMPLIFY_M = 25  # points that move the curve by less are dropped
 ARC_POINTS = 25
+ARROW_STEP_DEG = 0.1
 DECIMALS = 5  # of a degree: about one metre
 
 
@@ -141,6 +142,24 @@ def fan(ends: Sequence[tuple[Point, Point]], spread: float) -> list[LineString]:
         share = 2 * place / (len(order) - 1) - 1 if len(order) > 1 else 0.5
         arcs[i] = arc(*turned[i], bulge=spread * share)
     return arcs
+
+
+def towards(start: Point, far: Point, frame: BaseGeometry, bulge: float) -> LineString:
+    """Draw an arc from `start` towards a far place, as far as the frame's edge.
+
+    Parameters
+    ----------
+    start, far
+        Lon and lat in degrees; `start` lies inside the frame.
+    frame
+        Area in lon, lat degrees at whose edge the arc ends.
+    bulge
+        As for `arc`.
+    """
+    inside = shapely.intersection(arc(start, far, bulge), frame)
+    pieces = [piece for piece in shapely.get_parts(inside) if piece.length > 0]
+    first = min(pieces, key=lambda piece: piece.distance(start))
+    return round_coordinates(shapely.segmentize(first, ARROW_STEP_DEG))
 
 
 def round_coordinates(line: BaseGeometry) -> LineString:

@@ -27,6 +27,9 @@ ROLES = (
     "river_link",  # a service that follows the river
     "relation",  # an arc between two places
     "star",  # arcs from the first place to each other one
+    "loop",  # arcs from each place to the next, and back to the first
+    "arrow",  # from a place towards one that is far outside, or not known exactly
+    "border",  # the stretch of border that two units share
     "stop",
     "port",
     "dry_port",

@@ -11,25 +11,7 @@ from geo import vocabulary
 from geo.atlas import Atlas
 from geo.crs import WGS84
 from geo.errors import DataError, Issue
-from layers._frame import records
-
-COMMON_COLUMNS = (
-    "id",
-    "layer",
-    "name_zh",
-    "name_en",
-    "desc_zh",
-    "desc_en",
-    "status",
-    "claim_type",
-    "as_of",
-    "event_date",
-    "fact_ids",
-    "facts",
-    "source_ids",
-    "geometry_basis",
-    "accuracy_m",
-)
+from layers._frame import COMMON_COLUMNS, records
 
 
 class LayerError(DataError):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import shapely
 from shapely import MultiLineString
 
 from geo.atlas import Atlas
+from geo.border import shared_edge
 from geo.crs import length_km
-from geo.curves import arc
+from geo.curves import arc, towards
 from geo.features import Declared
 from geo.gazetteer import Place
 from layers._frame import Drawn
@@ -22,6 +23,10 @@ GAZETTEER_SOURCE = "gazetteer-mixed"
 ROUTE_SOURCE = "route-facts"
 STAR_BULGE = 0.08
 ARC_BULGE = 0.12
+LOOP_BULGE = 0.1
+ARROW_BULGE = 0.05
+STUB_DEG = 0.8  # some 80 km
+REGION_KINDS = ("province", "region")
 
 
 def places(atlas: Atlas, row: Declared) -> list[Place]:
@@ -107,6 +112,48 @@ def star(atlas: Atlas, row: Declared) -> Drawn:
     return relation_drawn(atlas, row, MultiLineString(arcs))
 
 
+def loop(atlas: Atlas, row: Declared) -> Drawn:
+    """Draw arcs from each of the row's places to the next, and back to the first."""
+    points = [place.point for place in places(atlas, row)]
+    following = [*points[1:], points[0]]
+    arcs = [arc(a, b, LOOP_BULGE) for a, b in zip(points, following, strict=True)]
+    return relation_drawn(atlas, row, MultiLineString(arcs))
+
+
+def arrow(atlas: Atlas, row: Declared) -> Drawn:
+    """Draw an arrow from the row's first place towards its second.
+
+    It leaves the frame of the circle where the far place lies outside it, and is a
+    stub where the far place is a region without a known end.
+    """
+    start, far = places(atlas, row)
+    frame = atlas.frame_with(start.point)
+    if frame.contains(far.point) or far.kind in REGION_KINDS:
+        frame = start.point.buffer(STUB_DEG)
+    # Rows that start and point alike fan out by their lane.
+    line = towards(start.point, far.point, frame, ARROW_BULGE * (1 + row.lane))
+    drawn = relation_drawn(atlas, row, line)
+    drawn.more.update(
+        far_zh=far.name_zh,
+        far_en=far.name_en,
+        hollow=not start.is_exact,
+        far_lon=far.lon,
+        far_lat=far.lat,
+    )
+    return drawn
+
+
+def border(atlas: Atlas, row: Declared) -> Drawn:
+    """Draw the stretch of border that the row's two units share."""
+    first, second = places(atlas, row)
+    return Drawn(
+        geometry=shared_edge(atlas.counties, first.adcode, second.adcode),
+        basis="boundary",
+        accuracy_m=atlas.accuracy_m("counties.geojson"),
+        source_ids=(BOUNDARY_SOURCE,),
+    )
+
+
 def relation_drawn(
     atlas: Atlas, row: Declared, geometry: shapely.LineString | MultiLineString
 ) -> Drawn:
@@ -119,3 +166,19 @@ def relation_drawn(
         source_ids=place_sources(ends),
         more={"hollow": not all(place.is_exact for place in ends)},
     )
+
+
+DRAWN_AS: dict[str, Callable[[Atlas, Declared], Drawn]] = {
+    "line": waypoint_line,
+    "relation": relation,
+    "star": star,
+    "loop": loop,
+    "arrow": arrow,
+    "border": border,
+    "unit": unit,
+}
+
+
+def by_role(atlas: Atlas, row: Declared) -> Drawn:
+    """Draw a row as its role is usually drawn; what is no line or area is a point."""
+    return DRAWN_AS.get(row.role, point)(atlas, row)

@@ -33,11 +33,9 @@ def to_geojson(features: GeoDataFrame, members: Mapping[str, Any]) -> bytes:
         UTF-8; outer rings counter-clockwise, no ``crs`` member, a bbox for the
         collection and for each feature, features in the order of their ids.
     """
-    head = {
-        "type": "FeatureCollection",
-        **members,
-        "bbox": _bbox(features.total_bounds),
-    }
+    head = {"type": "FeatureCollection", **members}
+    if len(features):
+        head["bbox"] = _bbox(features.total_bounds)
     lines = [_dump(_feature(record)) for record in records(features)]
     opening = _dump(head)[:-1] + ',"features":[\n'
     return (opening + ",\n".join(lines) + "\n]}\n").encode()

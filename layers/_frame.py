@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,24 @@ from geo.errors import DataError, Issue
 from geo.features import Declared
 from geo.register import Fact
 from layers._status import deciding_fact
+
+COMMON_COLUMNS = (
+    "id",
+    "layer",
+    "name_zh",
+    "name_en",
+    "desc_zh",
+    "desc_en",
+    "status",
+    "claim_type",
+    "as_of",
+    "event_date",
+    "fact_ids",
+    "facts",
+    "source_ids",
+    "geometry_basis",
+    "accuracy_m",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +48,10 @@ class Drawn:
 
 
 def frame(
-    atlas: Atlas, layer_id: str, draw: Callable[[Declared], Drawn]
+    atlas: Atlas,
+    layer_id: str,
+    draw: Callable[[Atlas, Declared], Drawn],
+    rows: Sequence[Declared] | None = None,
 ) -> GeoDataFrame:
     """Draw every declared feature of a layer.
 
@@ -42,27 +63,34 @@ def frame(
         Which layer's rows.
     draw
         Gives a row its geometry.
+    rows
+        The rows to draw, where they are not simply the declared ones.
 
     Raises
     ------
     DataError
         If a row's geometry cannot be made; the error names the row.
     """
-    rows = []
-    for row in atlas.declared(layer_id):
+    features = []
+    for row in atlas.declared(layer_id) if rows is None else rows:
         try:
-            drawn = draw(row)
+            drawn = draw(atlas, row)
         except DataError as error:
             file = atlas.paths.short(atlas.paths.features(layer_id))
             here = Issue(problem="no_geometry", file=file, row=row.row, value=row.id)
             raise type(error)([here, *error.issues]) from error
-        rows.append({**_properties(atlas, row, drawn), "geometry": drawn.geometry})
-    return to_frame(rows)
+        properties = _properties(atlas, row, drawn)
+        features.append({**properties, "geometry": drawn.geometry})
+    return to_frame(features)
 
 
 def to_frame(rows: Iterable[dict[str, Any]]) -> GeoDataFrame:
     """Make a frame in WGS 84 degrees, indexed by the sorted feature ids."""
     ordered = sorted(rows, key=lambda row: row["id"])
+    if not ordered:
+        columns = [*COMMON_COLUMNS, "role", "geometry"]
+        empty = GeoDataFrame(columns=columns, geometry="geometry", crs=WGS84)
+        return empty.set_index("id", drop=False)
     return GeoDataFrame(ordered, geometry="geometry", crs=WGS84).set_index(
         "id", drop=False
     )

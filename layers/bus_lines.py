@@ -9,21 +9,14 @@ from __future__ import annotations
 from geopandas import GeoDataFrame
 
 from geo.atlas import Atlas
-from geo.features import Declared
-from layers import _draw
 from layers._base import Layer
-from layers._frame import Drawn, frame
+from layers._draw import by_role
+from layers._frame import frame
 
 
 def bus_lines(atlas: Atlas) -> GeoDataFrame:
     """Return bus lines through named places, and their end stops."""
-
-    def draw(row: Declared) -> Drawn:
-        if row.role == "line":
-            return _draw.waypoint_line(atlas, row)
-        return _draw.point(atlas, row)
-
-    return frame(atlas, "bus_lines", draw)
+    return frame(atlas, "bus_lines", by_role)
 
 
 LAYER = Layer(id="bus_lines", rank=10, group="transport", features=bus_lines)

@@ -11,21 +11,14 @@ from __future__ import annotations
 from geopandas import GeoDataFrame
 
 from geo.atlas import Atlas
-from geo.features import Declared
-from layers import _draw
 from layers._base import Layer
-from layers._frame import Drawn, frame
+from layers._draw import by_role
+from layers._frame import frame
 
 
 def highway_corridors(atlas: Atlas) -> GeoDataFrame:
     """Return roads through named places, and links without a known alignment."""
-
-    def draw(row: Declared) -> Drawn:
-        if row.role == "relation":
-            return _draw.relation(atlas, row)
-        return _draw.waypoint_line(atlas, row)
-
-    return frame(atlas, "highway_corridors", draw)
+    return frame(atlas, "highway_corridors", by_role)
 
 
 LAYER = Layer(

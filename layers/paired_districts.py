@@ -26,16 +26,10 @@ def paired_districts(atlas: Atlas) -> GeoDataFrame:
     arcs = fan([(start, end) for start, end in ends], FAN_SPREAD)
     arc_of = {row.id: arc for row, arc in zip(pairs, arcs, strict=True)}
 
-    def draw(row: Declared) -> Drawn:
-        match row.role:
-            case "relation":
-                return _draw.relation_drawn(atlas, row, arc_of[row.id])
-            case "star":
-                return _draw.star(atlas, row)
-            case "unit":
-                return _draw.unit(atlas, row)
-            case _:
-                return _draw.point(atlas, row)
+    def draw(atlas: Atlas, row: Declared) -> Drawn:
+        if row.role == "relation":
+            return _draw.relation_drawn(atlas, row, arc_of[row.id])
+        return _draw.by_role(atlas, row)
 
     return frame(atlas, "paired_districts", draw)
 

@@ -14,6 +14,7 @@ from geo.atlas import Atlas
 from geo.features import Declared
 from layers import _draw
 from layers._base import Layer
+from layers._draw import by_role
 from layers._frame import Drawn, frame
 
 YANGTZE = "yangtze"
@@ -21,19 +22,11 @@ YANGTZE = "yangtze"
 
 def port_links(atlas: Atlas) -> GeoDataFrame:
     """Return ports, feeder links along the river, rail-water lines and plans."""
+    return frame(atlas, "port_links", _draw_port_link)
 
-    def draw(row: Declared) -> Drawn:
-        match row.role:
-            case "river_link":
-                return _feeder(atlas, row)
-            case "line":
-                return _draw.waypoint_line(atlas, row)
-            case "relation":
-                return _draw.relation(atlas, row)
-            case _:
-                return _draw.point(atlas, row)
 
-    return frame(atlas, "port_links", draw)
+def _draw_port_link(atlas: Atlas, row: Declared) -> Drawn:
+    return _feeder(atlas, row) if row.role == "river_link" else by_role(atlas, row)
 
 
 def _feeder(atlas: Atlas, row: Declared) -> Drawn:

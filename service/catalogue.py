@@ -102,7 +102,8 @@ def collections_file(
             entry["problem"] = {i: words.explain(i, problem) for i in LANGUAGES}
             entry["links"] = []
         else:
-            entry |= _published(layer, files[f"{layer_id}.geojson"], prefix, layer_id)
+            name = f"{layer_id}.geojson"
+            entry |= _published(atlas, layer, files[name], prefix + name)
         collections.append(entry)
     catalogue = {
         "data_version": version,
@@ -127,10 +128,12 @@ def collections_file(
 
 
 def _published(
-    layer: BuiltLayer, file: PublishedFile, prefix: str, layer_id: str
+    atlas: Atlas, layer: BuiltLayer, file: PublishedFile, href: str
 ) -> dict[str, Any]:
     assert layer.features is not None  # noqa: S101 - the caller looked
-    bounds = [round(float(value), 6) for value in layer.features.total_bounds]
+    # A layer of statements has no features, and so no bounds of its own.
+    own = layer.features.total_bounds if len(layer.features) else atlas.region.bounds
+    bounds = [round(float(value), 6) for value in own]
     return {
         "extent": {"spatial": {"bbox": [bounds], "crs": CRS84}},
         "feature_count": len(layer.features),
@@ -138,7 +141,7 @@ def _published(
         "size_bytes": len(file.content),
         "crs": [CRS84],
         "links": [
-            {"rel": "items", "type": GEOJSON, "href": f"{prefix}{layer_id}.geojson"},
+            {"rel": "items", "type": GEOJSON, "href": href},
             {
                 "rel": "license",
                 "type": "text/html",
