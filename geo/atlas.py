@@ -19,6 +19,7 @@ from geo.paths import DataPaths
 from geo.register import Fact, Source, read_facts, read_sources
 from geo.routes import Route, read_routes
 from geo.statements import read_statements
+from geo.updates import Later, read_later
 
 Part = TypeVar("Part")
 
@@ -45,6 +46,7 @@ class Atlas:
     sources: dict[str, Source]
     facts: dict[str, Fact]
     statements: dict[str, tuple[str, ...]]
+    later: Later
     geodata_register: dict[str, GeodataFile]
     parts: dict[str, object] = field(repr=False)
     problems: dict[str, DataError]
@@ -176,6 +178,7 @@ def read_atlas(paths: DataPaths | None = None) -> Atlas:
         sources=sources,
         facts=facts,
         statements=read_statements(paths, facts),
+        later=read_later(paths, facts),
         geodata_register=register,
         parts=parts,
         problems=problems,

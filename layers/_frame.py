@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from geopandas import GeoDataFrame
@@ -14,6 +14,7 @@ from geo.atlas import Atlas
 from geo.crs import WGS84
 from geo.errors import DataError, Issue
 from geo.features import Declared
+from geo.history import history
 from geo.register import Fact
 from layers._status import deciding_fact
 
@@ -127,6 +128,7 @@ def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
             }
             for fact in facts
         ],
+        "states": _states(atlas, facts),
         "source_ids": list(sources),
         "geometry_basis": drawn.basis,
         "accuracy_m": drawn.accuracy_m,
@@ -143,6 +145,14 @@ def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
         "note_en": row.note_en,
         **drawn.more,
     }
+
+
+def _states(atlas: Atlas, facts: list[Fact]) -> list[dict[str, str]]:
+    """Every dated state of the feature's facts, blank fields left out."""
+    return [
+        {key: value for key, value in asdict(state).items() if value != ""}
+        for state in history(facts, atlas.later)
+    ]
 
 
 def _claim(atlas: Atlas, row: Declared, facts: list[Fact]) -> dict[str, str]:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo.history import strongest
 from geo.register import Fact
-from geo.vocabulary import STANDING_STATUSES, STATUSES
 
 
 def deciding_fact(facts: Sequence[Fact]) -> Fact:
-    """Find the fact whose status is the feature's.
+    """Find the fact whose status is the feature's, by the rule of `strongest`.
 
-    The strongest status that stands on the ground wins; a plan never raises it. With
-    no such fact, the plan nearest to existing decides. Of equals, the latest article.
+    Of equals, the latest article decides.
     """
-    standing = [f for f in facts if f.stands and f.status in STANDING_STATUSES]
-    candidates = standing or list(facts)
-    best = min(STATUSES.index(fact.status) for fact in candidates)
-    equal = [fact for fact in candidates if STATUSES.index(fact.status) == best]
+    status = strongest((fact.status, fact.stands) for fact in facts)
+    standing = [f for f in facts if f.stands and f.status == status]
+    equal = standing or [fact for fact in facts if fact.status == status]
     return max(equal, key=lambda fact: fact.as_of)

@@ -19,6 +19,7 @@ from geo.words import Words
 from layers import BuiltLayer, records
 from webmap._encode import encode_geometry, encode_line
 from webmap._labels import ground_labels
+from webmap._later import as_of_choices, later_updates
 
 STYLES = Path(__file__).parent / "styles.toml"
 GROUPS = ("transport", "ties", "ground")
@@ -26,7 +27,7 @@ GROUPS = ("transport", "ties", "ground")
 TOP_FIELDS = (
     "id layer role status claim_type as_of event_date fact_ids source_ids "
     "geometry_basis accuracy_m length_km lane weight faint hollow outside_articles "
-    "adcode"
+    "adcode states"
 ).split()
 PAIRED_FIELDS = ("name", "label", "desc", "note")
 # Tables of data/words that the runtime reads.
@@ -89,6 +90,8 @@ def page_payload(
         "features": features,
         "facts": {i: _fact(fact) for i, fact in atlas.facts.items() if i in shown},
         "sources": {i: _source(s) for i, s in atlas.sources.items() if i in used},
+        "updates": later_updates(atlas, features),
+        "asof": as_of_choices(atlas),
         "labels": ground_labels(atlas),
         "context": {**_context(atlas), "review_number": review_number},
     }

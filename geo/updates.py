@@ -1,0 +1,197 @@
+"""What came later: a second register, never mixed into the first.
+
+Each update names its own source, date and confidence. `update_facts.csv` says of each
+fact it touches whether it changes that thing's state, or is only related to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from geo import vocabulary
+from geo.paths import DataPaths
+from geo.register import Fact, read_toml
+from geo.tables import Row, Table, read_table
+
+UPDATE_COLUMNS = (
+    "update_id source_id date_iso figures figures_zh desc_zh desc_en status basis "
+    "confidence copy notes"
+).split()
+EFFECT_COLUMNS = "update_id fact_id relation status note_zh note_en".split()
+CONFLICT_COLUMNS = (
+    "id subject_zh subject_en text_zh text_en fact_ids update_ids"
+).split()
+CONFIDENCES = ("high", "medium", "low")
+RELATIONS = ("state", "related")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """One later report, with its publisher; `url` is blank where none may be shown."""
+
+    id: str
+    date: str
+    status: str
+    desc_zh: str
+    desc_en: str
+    figures_zh: str
+    figures_en: str
+    publisher_zh: str
+    publisher_en: str
+    title_zh: str
+    title_en: str
+    date_published: str
+    url: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What an update means for one fact; `status` is blank where only related."""
+
+    update_id: str
+    fact_id: str
+    relation: str
+    status: str
+    note_zh: str
+    note_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Where later sources differ: shown as a conflict, never resolved by us."""
+
+    id: str
+    subject_zh: str
+    subject_en: str
+    text_zh: str
+    text_en: str
+    fact_ids: tuple[str, ...]
+    update_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Later:
+    """The later developments: updates, what they mean, and where they conflict."""
+
+    updates: dict[str, Update]
+    effects: tuple[Effect, ...]
+    conflicts: tuple[Conflict, ...]
+
+    def states_of(self, fact_id: str) -> list[tuple[Update, Effect]]:
+        """Updates that change a fact's state, by date."""
+        found = [
+            (self.updates[effect.update_id], effect)
+            for effect in self.effects
+            if effect.fact_id == fact_id and effect.relation == "state"
+        ]
+        return sorted(found, key=lambda pair: (sort_key(pair[0].date), pair[0].id))
+
+    def related_to(self, fact_id: str) -> list[tuple[Update, Effect]]:
+        """Updates that touch a fact without changing its state, by date."""
+        found = [
+            (self.updates[effect.update_id], effect)
+            for effect in self.effects
+            if effect.fact_id == fact_id and effect.relation == "related"
+        ]
+        return sorted(found, key=lambda pair: (sort_key(pair[0].date), pair[0].id))
+
+
+def sort_key(date: str) -> str:
+    """Place a date on a time line: a year or month counts at its end."""
+    return date + "-99" * (2 - date.count("-"))
+
+
+def read_later(paths: DataPaths, facts: Mapping[str, Fact]) -> Later:
+    """Read updates, their effects and conflicts.
+
+    Raises
+    ------
+    RegisterError
+        If a row has a wrong word or date, lacks its source, or names an unknown
+        update or fact.
+    """
+    updates = _read_updates(paths)
+    path = paths.register("update_facts.csv")
+    table = read_table(path, paths.short(path), EFFECT_COLUMNS)
+    effects = tuple(_effect(row, updates, facts) for row in table)
+    table.done()
+    path = paths.register("conflicts.csv")
+    table = read_table(path, paths.short(path), CONFLICT_COLUMNS)
+    table.unique("id")
+    conflicts = tuple(_conflict(row, updates, facts) for row in table)
+    table.done()
+    return Later(updates=updates, effects=effects, conflicts=conflicts)
+
+
+def _read_updates(paths: DataPaths) -> dict[str, Update]:
+    path = paths.register("update_sources.toml")
+    sources = read_toml(path, paths.short(path))
+    path = paths.register("updates.csv")
+    table: Table = read_table(path, paths.short(path), UPDATE_COLUMNS)
+    table.unique("update_id")
+    updates = {}
+    for row in table:
+        source = sources.get(row.text("source_id"))
+        if source is None:
+            remedy = "Add the source to update_sources.toml."
+            row.complain("source_id", "missing_source", remedy)
+            continue
+        is_copy = row.choice("copy", ("", "yes", "no")) == "yes"
+        update = Update(
+            id=row.needed("update_id"),
+            date=row.date("date_iso"),
+            status=row.choice("status", vocabulary.STATUSES),
+            desc_zh=row.needed("desc_zh"),
+            desc_en=row.needed("desc_en"),
+            figures_zh=row.text("figures_zh"),
+            figures_en=row.text("figures"),
+            publisher_zh=source["publication_zh"],
+            publisher_en=source["publication_en"],
+            title_zh=source["title_zh"],
+            title_en=source["title_en"],
+            date_published=source.get("date_from", ""),
+            url="" if is_copy else source.get("url", ""),
+            confidence=row.choice("confidence", CONFIDENCES),
+        )
+        updates[update.id] = update
+    table.done()
+    return updates
+
+
+def _effect(
+    row: Row, updates: Mapping[str, Update], facts: Mapping[str, Fact]
+) -> Effect:
+    if row.text("update_id") not in updates:
+        row.complain("update_id", "unknown_update", "Give an id of updates.csv.")
+    if row.text("fact_id") not in facts:
+        row.complain("fact_id", "unknown_fact", "Give an id of facts.csv.")
+    relation = row.choice("relation", RELATIONS)
+    allowed = vocabulary.STATUSES if relation == "state" else ("",)
+    return Effect(
+        update_id=row.text("update_id"),
+        fact_id=row.text("fact_id"),
+        relation=relation,
+        status=row.choice("status", allowed),
+        note_zh=row.text("note_zh"),
+        note_en=row.text("note_en"),
+    )
+
+
+def _conflict(
+    row: Row, updates: Mapping[str, Update], facts: Mapping[str, Fact]
+) -> Conflict:
+    for column, known in (("fact_ids", facts), ("update_ids", updates)):
+        for name in row.items(column):
+            if name not in known:
+                row.complain(column, "unknown_id", f"{name} is in no register.")
+    return Conflict(
+        id=row.needed("id"),
+        subject_zh=row.needed("subject_zh"),
+        subject_en=row.needed("subject_en"),
+        text_zh=row.needed("text_zh"),
+        text_en=row.needed("text_en"),
+        fact_ids=row.items("fact_ids"),
+        update_ids=row.items("update_ids"),
+    )

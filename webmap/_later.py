@@ -1,0 +1,38 @@
+"""What the page needs of the later developments: reports, and dates to choose."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.atlas import Atlas
+
+
+def later_updates(atlas: Atlas, features: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the later reports that change a feature's state, by id."""
+    used = {s["update_id"] for f in features for s in f["states"] if "update_id" in s}
+    updates = {}
+    for update_id in sorted(used):
+        update = atlas.later.updates[update_id]
+        updates[update_id] = {
+            "id": update_id,
+            "date": update.date,
+            "status": update.status,
+            "desc": {"zh": update.desc_zh, "en": update.desc_en},
+            "figures": {"zh": update.figures_zh, "en": update.figures_en},
+            "publisher": {"zh": update.publisher_zh, "en": update.publisher_en},
+            "title": {"zh": update.title_zh, "en": update.title_en},
+            "url": update.url,
+            "confidence": update.confidence,
+        }
+    return updates
+
+
+def as_of_choices(atlas: Atlas) -> dict[str, list[str]]:
+    """Return the dates to choose from: the articles' months, then later years' ends.
+
+    The last one is the month of the newest later source.
+    """
+    articles = sorted({fact.as_of for fact in atlas.facts.values()})
+    newest = max(update.date for update in atlas.later.updates.values())[:7]
+    years = range(int(articles[-1][:4]), int(newest[:4]))
+    return {"articles": articles, "later": [*(f"{y}-12" for y in years), newest]}
