@@ -73,6 +73,25 @@ class Atlas:
         """River lines running downstream, indexed by id, in lon, lat degrees."""
         return self._part("rivers", GeoDataFrame)
 
+    def routes_of(self, fact_id: str) -> list[Route]:
+        """Routes that answer a fact, in the order of route_facts.csv.
+
+        Raises
+        ------
+        RegisterError
+            If no route does.
+        """
+        found = [r for r in self.routes.values() if fact_id in r.register_ids]
+        if not found:
+            issue = Issue(
+                problem="unknown_route",
+                file="data/route_facts.csv",
+                column="register_ids",
+                value=fact_id,
+            )
+            raise RegisterError([issue])
+        return found
+
     def river(self, river_id: str) -> LineString:
         """Line of one river, from source to mouth, lon and lat degrees.
 

@@ -47,6 +47,7 @@ class Route:
     """Waypoints in order, and the published facts of the route (None: not found)."""
 
     id: str
+    register_ids: tuple[str, ...]
     waypoints: tuple[Waypoint, ...]
     name_zh: str
     name_en: str
@@ -172,6 +173,7 @@ def _waypoint(row: Row, gazetteer: Gazetteer) -> Waypoint:
 def _route(row: Row, waypoints: tuple[Waypoint, ...], excused: bool) -> Route:  # noqa: FBT001 - read from a column
     return Route(
         id=row.text("route_id"),
+        register_ids=row.items("register_ids"),
         waypoints=waypoints,
         name_zh=row.needed("name_zh"),
         name_en=row.needed("name_en"),

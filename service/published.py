@@ -8,11 +8,13 @@ from functools import cache
 from typing import Any
 
 from geo.atlas import Atlas, read_atlas
+from geo.claims import Claim, ledger
 from geo.errors import DataError
 from geo.paths import DataPaths
 from geo.words import Words, read_words
 from layers import BuiltLayer, build_layers
 from service import catalogue, registers
+from service.claims import claims_file
 from service.files import PublishedFile
 from webmap.page import page_assets, served_page
 from webmap.payload import page_payload, to_json
@@ -30,6 +32,7 @@ class Published:
     built: dict[str, BuiltLayer]
     payload: dict[str, Any]
     files: dict[str, PublishedFile]
+    claims: list[Claim]
 
 
 def publish(base_path: str = "", paths: DataPaths | None = None) -> Published:
@@ -60,6 +63,8 @@ def publish(base_path: str = "", paths: DataPaths | None = None) -> Published:
     files = _map_files(payload, words, base_path)
     data = catalogue.layer_files(atlas, built, words)
     data |= registers.register_files(atlas, built, words)
+    claims = ledger(atlas)
+    data["claims.json"] = claims_file(claims, words)
     data["collections.json"] = catalogue.collections_file(
         atlas,
         built,
@@ -70,7 +75,7 @@ def publish(base_path: str = "", paths: DataPaths | None = None) -> Published:
     )
     data["all.zip"] = catalogue.archive(data)
     files |= {DATA_PREFIX + name: file for name, file in data.items()}
-    return Published(atlas, words, built, payload, files)
+    return Published(atlas, words, built, payload, files, claims)
 
 
 def _map_files(
