@@ -38,6 +38,23 @@ def language() -> str:
     return asked if asked in LANGUAGES else LANGUAGES[0]
 
 
+def show_language() -> None:
+    """Put the page into the reader's language, and offer the other.
+
+    The map switches in place; here a link reloads the page, since Streamlit's own
+    widgets cannot switch otherwise.
+    """
+    asked = st.query_params.get("lang")
+    # One of our own two words, never the reader's text.
+    lang = asked if asked in LANGUAGES else ""
+    script = (HERE / "language.js").read_text(encoding="utf-8")
+    st.html(
+        f"<script>{script}('{lang}')</script>",
+        unsafe_allow_javascript=True,
+    )
+    show("language.html")
+
+
 def style() -> None:
     """Add the app's own style."""
     css = (HERE / "app.css").read_text(encoding="utf-8")

@@ -26,6 +26,7 @@ function ask(frame, verb, args) {
 function hear(holder, { event, detail, query }) {
   if (event === "ready" || event === "state") {
     document.documentElement.lang = HTML_LANG[detail.lang] ?? HTML_LANG.zh;
+    document.documentElement.dataset.lang = detail.lang;
     // Streamlit keeps state of its own in the history entry; only the address changes.
     if (typeof query === "string") history.replaceState(history.state, "", location.pathname + query);
   }
@@ -45,7 +46,9 @@ function hear(holder, { event, detail, query }) {
 function makeFrame(holder, data) {
   const frame = document.createElement("iframe");
   const query = new URLSearchParams(location.search);
-  if (!query.has("lang") && data.lang !== "zh") query.set("lang", data.lang);
+  // Coming back from another page of the app, the reader keeps the language.
+  const lang = document.documentElement.dataset.lang ?? data.lang;
+  if (!query.has("lang") && lang !== "zh") query.set("lang", lang);
   const text = query.toString();
   frame.title = data.title[data.lang] ?? data.title.zh;
   frame.allow = "fullscreen; clipboard-write";

@@ -59,7 +59,7 @@ def border_chongqing_units(atlas: Atlas) -> Finding:
 def luxian_yongchuan(atlas: Atlas) -> Finding:
     """Test that Lu County and Yongchuan touch, Yongchuan in the east (adj-03)."""
     west, east = (atlas.gazetteer[i] for i in atlas.facts["adj-03"].place_ids)
-    pairs = border.neighbours(atlas.counties)
+    pairs = atlas.neighbours
     touch = border.are_neighbours(pairs, {west.adcode}, {east.adcode})
     return Finding(
         fact_ids=("adj-03",),
@@ -89,7 +89,7 @@ def bus_crosses_once(atlas: Atlas) -> Finding:
 def kaijiang_liangping(atlas: Atlas) -> Finding:
     """Test that the two counties at the road's ends touch (hwy-05)."""
     ends = [_units_of(atlas, i) for i in atlas.facts["hwy-05"].place_ids]
-    touch = border.are_neighbours(border.neighbours(atlas.counties), *ends)
+    touch = border.are_neighbours(atlas.neighbours, *ends)
     return Finding(
         fact_ids=("hwy-05",),
         verdict=CONSISTENT if touch else CONTRADICTS,
@@ -115,7 +115,7 @@ def _third_unit(atlas: Atlas, fact_id: str) -> Finding:
     them, and contradicts it where none does.
     """
     first, second = (_units_of(atlas, i) for i in atlas.facts[fact_id].place_ids)
-    pairs = border.neighbours(atlas.counties)
+    pairs = atlas.neighbours
     touch = border.are_neighbours(pairs, first, second)
     others = {str(adcode) for adcode in atlas.counties.index} - first - second
     between = {

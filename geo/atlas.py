@@ -10,12 +10,13 @@ from typing import TypeVar, cast
 from geopandas import GeoDataFrame
 from shapely import LineString, Point, Polygon, box
 
-from geo import geodata
+from geo import border, geodata
 from geo.errors import DataError, GeodataError, Issue, RegisterError
 from geo.features import Declared, read_features
 from geo.gazetteer import Gazetteer, read_gazetteer
 from geo.geodata import GeodataFile, read_geodata_register
 from geo.paths import DataPaths
+from geo.readings import Reading, read_readings
 from geo.register import Fact, Source, read_facts, read_sources
 from geo.routes import Route, read_routes
 from geo.statements import read_statements
@@ -47,6 +48,7 @@ class Atlas:
     facts: dict[str, Fact]
     statements: dict[str, tuple[str, ...]]
     later: Later
+    readings: tuple[Reading, ...]
     geodata_register: dict[str, GeodataFile]
     parts: dict[str, object] = field(repr=False)
     problems: dict[str, DataError]
@@ -154,6 +156,11 @@ class Atlas:
         return frame.buffer(FRAME_MARGIN_DEG, join_style="mitre")
 
     @cached_property
+    def neighbours(self) -> set[tuple[str, str]]:
+        """Pairs of adcodes that share a stretch of border, each once, sorted."""
+        return border.neighbours(self.counties)
+
+    @cached_property
     def region(self) -> Polygon:
         """Bounding box in which every feature must lie, lon and lat degrees."""
         minx, miny, maxx, maxy = self.counties.total_bounds
@@ -198,6 +205,7 @@ def read_atlas(paths: DataPaths | None = None) -> Atlas:
         facts=facts,
         statements=read_statements(paths, facts),
         later=read_later(paths, facts),
+        readings=read_readings(paths, facts, sources),
         geodata_register=register,
         parts=parts,
         problems=problems,

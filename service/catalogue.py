@@ -121,6 +121,17 @@ def collections_file(
                 "type": "application/json",
                 "href": f"{prefix}sources.json",
             },
+            {
+                "rel": "claims",
+                "type": "application/json",
+                "href": f"{prefix}claims.json",
+            },
+            {"rel": "plans", "type": "text/csv", "href": f"{prefix}plans.csv"},
+            {
+                "rel": "updates",
+                "type": "application/json",
+                "href": f"{prefix}updates.json",
+            },
             {"rel": "all", "type": "application/zip", "href": f"{prefix}all.zip"},
         ],
     }

@@ -11,11 +11,13 @@ from geo.atlas import Atlas, read_atlas
 from geo.claims import Claim, ledger
 from geo.errors import DataError
 from geo.paths import DataPaths
+from geo.placement import placement
 from geo.words import Words, read_words
 from layers import BuiltLayer, build_layers
 from service import catalogue, registers
 from service.claims import claims_file
 from service.files import PublishedFile
+from service.plans import plan_files
 from webmap.page import page_assets, served_page
 from webmap.payload import page_payload, to_json
 
@@ -33,6 +35,18 @@ class Published:
     payload: dict[str, Any]
     files: dict[str, PublishedFile]
     claims: list[Claim]
+
+    @property
+    def carried(self) -> set[str]:
+        """Ids of the facts that a feature carries."""
+        frames = [b.features for b in self.built.values() if b.features is not None]
+        return {i for frame in frames for ids in frame["fact_ids"] for i in ids}
+
+    @property
+    def placed(self) -> dict[str, str]:
+        """Where each fact is shown; see `geo.placement`."""
+        layer_ids = [i for i, b in self.built.items() if not b.layer.context]
+        return placement(self.atlas, self.carried, layer_ids)
 
 
 def publish(base_path: str = "", paths: DataPaths | None = None) -> Published:
@@ -63,6 +77,7 @@ def publish(base_path: str = "", paths: DataPaths | None = None) -> Published:
     files = _map_files(payload, words, base_path)
     data = catalogue.layer_files(atlas, built, words)
     data |= registers.register_files(atlas, built, words)
+    data |= plan_files(atlas, words)
     claims = ledger(atlas)
     data["claims.json"] = claims_file(claims, words)
     data["collections.json"] = catalogue.collections_file(

@@ -44,12 +44,13 @@ def _csv(atlas: Atlas) -> bytes:
     writer.writerow([*FACT_COLUMNS, "as_of"])
     for fact in atlas.facts.values():
         cells = [fact.cells[column] for column in FACT_COLUMNS]
-        writer.writerow([_inert(cell) for cell in [*cells, fact.as_of]])
+        writer.writerow([inert(cell) for cell in [*cells, fact.as_of]])
     # The byte order mark makes spreadsheets read the Chinese as UTF-8.
     return ("\ufeff" + buffer.getvalue()).encode()
 
 
-def _inert(cell: str) -> str:
+def inert(cell: str) -> str:
+    """Make a cell that a spreadsheet would take for a formula plain text."""
     return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
 
 

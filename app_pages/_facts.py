@@ -1,0 +1,132 @@
+"""The facts as rows of a table, and the filters over them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from geo.readings import Reading
+from geo.register import Fact
+from service.published import Published
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the reader asked for; blank means everything."""
+
+    text: str = ""
+    sources: tuple[str, ...] = ()
+    layers: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+
+
+def fact_rows(published: Published) -> list[dict[str, Any]]:
+    """Return one row a fact with all that its record shows, in register order."""
+    atlas = published.atlas
+    placed = published.placed
+    carried = published.carried
+    return [
+        {
+            "fact": fact,
+            "source": atlas.sources[fact.source_id],
+            "places": [atlas.gazetteer[place_id] for place_id in fact.place_ids],
+            "where": placed[fact.id],
+            "on_map": fact.id in carried,
+            "readings": _readings(atlas.readings, fact),
+            "states": atlas.later.states_of(fact.id),
+            "related": atlas.later.related_to(fact.id),
+        }
+        for fact in atlas.facts.values()
+    ]
+
+
+def _readings(readings: tuple[Reading, ...], fact: Fact) -> list[Reading]:
+    return [reading for reading in readings if fact.id in reading.fact_ids]
+
+
+def filters(published: Published, rows: list[dict[str, Any]]) -> Filters:
+    """Show the filter widgets and return what is chosen.
+
+    Labels are in both languages, since Streamlit's widgets cannot switch in place.
+    """
+    words = published.words
+
+    def label(key: str) -> str:
+        return words("zh", key)
+
+    def both(key: str) -> str:
+        return f"{words('zh', key)} {words('en', key)}"
+
+    facts = [row["fact"] for row in rows]
+    titles = {row["source"].id: row["source"].title_zh for row in rows}
+    names = {p.id: f"{p.name_zh} {p.name_en}" for row in rows for p in row["places"]}
+    asked = str(st.query_params.get("fact", ""))
+    text = st.text_input(label("facts.search"), value=asked)
+    first, second, third = st.columns(3)
+    return Filters(
+        text=text.strip().casefold(),
+        sources=_choose(first, label("facts.article"), titles),
+        places=_choose(first, label("facts.place"), names),
+        layers=_choose(
+            second,
+            label("facts.layer"),
+            {f.layer: both(_layer_key(published, f.layer)) for f in facts},
+        ),
+        years=_choose(
+            second,
+            label("facts.year"),
+            {y: y for y in sorted({_year(f) for f in facts})},
+        ),
+        statuses=_choose(
+            third,
+            label("facts.status"),
+            {f.status: both(f"status.{f.status}") for f in facts},
+        ),
+        claims=_choose(
+            third,
+            label("facts.claim"),
+            {f.claim_type: both(f"claim.{f.claim_type}") for f in facts},
+        ),
+    )
+
+
+def _layer_key(published: Published, layer_id: str) -> str:
+    is_layer = layer_id in published.built
+    return f"layers.{layer_id}.title" if is_layer else f"owners.{layer_id}"
+
+
+def _choose(column: Any, label: str, choices: dict[str, str]) -> tuple[str, ...]:
+    chosen = column.multiselect(
+        label, list(choices), format_func=choices.__getitem__, placeholder="—"
+    )
+    return tuple(chosen)
+
+
+def _year(fact: Fact) -> str:
+    return (fact.event_date or fact.as_of)[:4]
+
+
+def matches(row: dict[str, Any], chosen: Filters) -> bool:
+    """Whether a row passes every filter; text is looked for in all its words."""
+    fact: Fact = row["fact"]
+    return (
+        chosen.text in _haystack(row)
+        and (not chosen.sources or fact.source_id in chosen.sources)
+        and (not chosen.layers or fact.layer in chosen.layers)
+        and (not chosen.statuses or fact.status in chosen.statuses)
+        and (not chosen.claims or fact.claim_type in chosen.claims)
+        and (not chosen.years or _year(fact) in chosen.years)
+        and (not chosen.places or bool(set(fact.place_ids) & set(chosen.places)))
+    )
+
+
+def _haystack(row: dict[str, Any]) -> str:
+    fact: Fact = row["fact"]
+    cells = [fact.id, *fact.cells.values(), row["source"].title_zh]
+    cells += [f"{place.name_zh} {place.name_en}" for place in row["places"]]
+    return "\n".join(cells).casefold()

@@ -1,0 +1,19 @@
+"""The claim ledger: what the articles say, against the geodata."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from app_pages._page import content, show, show_language
+from geo.claims import VERDICTS
+from service.claims import claim_rows
+
+if published := content():
+    show_language()
+    rows = claim_rows(published.claims, published.words)
+    counts = Counter(row["verdict"] for row in rows)
+    show(
+        "checks.html",
+        rows=rows,
+        counts={verdict: counts[verdict] for verdict in VERDICTS},
+    )

@@ -1,0 +1,14 @@
+"""Every fact, to search and filter; each leads to the map and back."""
+
+from __future__ import annotations
+
+from app_pages._facts import fact_rows, filters, matches
+from app_pages._page import content, show, show_language
+
+if published := content():
+    show_language()
+    show("heading.html", title="facts.title", intro="facts.intro")
+    rows = fact_rows(published)
+    chosen = filters(published, rows)
+    found = [row for row in rows if matches(row, chosen)]
+    show("facts.html", rows=found, all=len(rows), later=published.atlas.later)

@@ -1,0 +1,37 @@
+"""Region figures as statements, the timeline, and what was left out."""
+
+from __future__ import annotations
+
+from app_pages._facts import fact_rows
+from app_pages._page import content, show, show_language
+from geo import placement
+from geo.history import article_state
+from geo.updates import sort_key
+
+if published := content():
+    show_language()
+    rows = {row["fact"].id: row for row in fact_rows(published)}
+    layers = [b.layer.id for b in published.built.values() if not b.layer.context]
+    statements = [
+        (
+            layer_id,
+            [
+                row
+                for row in rows.values()
+                if row["where"] == placement.STATEMENT and row["fact"].layer == layer_id
+            ],
+        )
+        for layer_id in layers
+    ]
+    dated = [
+        (article_state(row["fact"]).date, row)
+        for row in rows.values()
+        if row["fact"].map_use == "timeline" or row["fact"].status == "event"
+    ]
+    show(
+        "overview.html",
+        region=[r for r in rows.values() if r["where"] == placement.REGION],
+        statements=[(layer_id, some) for layer_id, some in statements if some],
+        events=sorted(dated, key=lambda pair: sort_key(pair[0])),
+        excluded=[r for r in rows.values() if r["where"] == placement.EXCLUDED],
+    )

@@ -1,0 +1,43 @@
+"""The dossier of a place: all facts, links and neighbours that touch it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app_pages._facts import fact_rows
+from app_pages._page import content, show, show_language
+from geo.dossier import dossier, has_dossier
+
+if published := content():
+    show_language()
+    atlas = published.atlas
+    places = {p.id: p for p in atlas.gazetteer.places.values() if has_dossier(p)}
+    rows = {row["fact"].id: row for row in fact_rows(published)}
+    dossiers = {place_id: dossier(atlas, place) for place_id, place in places.items()}
+    # Places with facts first: most readers look for those.
+    order = sorted(places, key=lambda i: (-len(dossiers[i].facts), i))
+    asked = str(st.query_params.get("place", ""))
+    chosen = st.selectbox(
+        published.words("zh", "places.choose"),
+        order,
+        index=order.index(asked) if asked in order else 0,
+        format_func=lambda i: (
+            f"{places[i].name_zh} {places[i].name_en} · {len(dossiers[i].facts)}"
+        ),
+    )
+    st.query_params["place"] = chosen
+    found = dossiers[chosen]
+    fact_ids = {fact.id for fact in found.facts}
+    ties = [
+        feature
+        for feature in published.payload["features"]
+        if feature["geometry_basis"] in ("relation", "waypoints", "river")
+        and fact_ids & set(feature["fact_ids"])
+    ]
+    show(
+        "place.html",
+        found=found,
+        rows=[rows[fact.id] for fact in found.facts],
+        ties=ties,
+        counties=atlas.gazetteer,
+    )

@@ -1,0 +1,119 @@
+"""What became of the plans: each intention of the articles beside its later states."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from typing import Any
+
+from geo.atlas import Atlas
+from geo.history import OUTCOMES, is_intention, outcome
+from geo.words import LANGUAGES, Words
+from service.catalogue import json_file
+from service.files import PublishedFile
+from service.registers import inert
+
+CSV_COLUMNS = (
+    "fact_id claim_type status_in_article as_of desc_zh desc_en outcome update_id "
+    "later_status later_date later_zh later_en publisher_zh publisher_en title_zh "
+    "title_en url confidence"
+).split()
+
+
+def plan_rows(atlas: Atlas) -> list[dict[str, Any]]:
+    """Return one row for each plan, target or project, with what came later."""
+    return [
+        {
+            "fact": fact,
+            "source": atlas.sources[fact.source_id],
+            "outcome": outcome(fact, atlas.later),
+            "states": atlas.later.states_of(fact.id),
+            "related": atlas.later.related_to(fact.id),
+        }
+        for fact in atlas.facts.values()
+        if is_intention(fact)
+    ]
+
+
+def outcome_counts(rows: list[dict[str, Any]]) -> dict[str, int]:
+    """Count the rows by outcome, in the order of `OUTCOMES`."""
+    counts = Counter(row["outcome"] for row in rows)
+    return {name: counts[name] for name in OUTCOMES}
+
+
+def plan_files(atlas: Atlas, words: Words) -> dict[str, PublishedFile]:
+    """Write plans.csv and updates.json, by file name."""
+    updates = {
+        "note": words.both("plans.register_note"),
+        "updates": [
+            {
+                field: getattr(update, field)
+                for field in (
+                    "id date status desc_zh desc_en figures_zh figures_en publisher_zh "
+                    "publisher_en title_zh title_en date_published url confidence"
+                ).split()
+            }
+            for update in atlas.later.updates.values()
+        ],
+        "conflicts": [
+            {
+                "id": conflict.id,
+                **{
+                    f"{part}_{lang}": getattr(conflict, f"{part}_{lang}")
+                    for part in ("subject", "text")
+                    for lang in LANGUAGES
+                },
+                "fact_ids": list(conflict.fact_ids),
+                "update_ids": list(conflict.update_ids),
+            }
+            for conflict in atlas.later.conflicts
+        ],
+    }
+    return {
+        "plans.csv": PublishedFile(
+            _csv(plan_rows(atlas)),
+            "text/csv; charset=utf-8",
+            download_name="plans.csv",
+            is_open=True,
+        ),
+        "updates.json": json_file("updates.json", updates),
+    }
+
+
+def _csv(rows: list[dict[str, Any]]) -> bytes:
+    """One line for each later state, or one without any."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(CSV_COLUMNS)
+    for row in rows:
+        fact = row["fact"]
+        told = [
+            fact.id,
+            fact.claim_type,
+            fact.status,
+            fact.as_of,
+            fact.desc_zh,
+            fact.desc_en,
+            row["outcome"],
+        ]
+        blank = [""] * (len(CSV_COLUMNS) - len(told))
+        for line in [_later(*pair) for pair in row["states"]] or [blank]:
+            writer.writerow([inert(cell) for cell in [*told, *line]])
+    return ("\ufeff" + buffer.getvalue()).encode()
+
+
+def _later(update: Any, effect: Any) -> list[str]:
+    return [
+        update.id,
+        effect.status,
+        update.date,
+        update.desc_zh,
+        update.desc_en,
+        update.publisher_zh,
+        update.publisher_en,
+        update.title_zh,
+        update.title_en,
+        update.url,
+        update.confidence,
+    ]
