@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import jinja2
 import streamlit as st
@@ -52,7 +53,9 @@ def show_language() -> None:
         f"<script>{script}('{lang}')</script>",
         unsafe_allow_javascript=True,
     )
-    show("language.html")
+    others = {k: v for k, v in st.query_params.items() if k != "lang"}
+    links = {i: "?" + urlencode({**others, "lang": i}) for i in LANGUAGES}
+    show("language.html", links=links)
 
 
 def style() -> None:

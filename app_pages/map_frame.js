@@ -19,6 +19,27 @@ function ask(frame, verb, args) {
 }
 
 /**
+ * Keep the reader's language for the app's other pages.
+ * @param {string} lang
+ */
+function remember(lang) {
+  try {
+    localStorage.setItem("link-map-language", lang);
+  } catch {
+    // Without storage a reader chooses again on the next page.
+  }
+}
+
+/** @returns {string} */
+function remembered() {
+  try {
+    return localStorage.getItem("link-map-language") ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/**
  * Take over what the map says: its address, its language and what is selected.
  * @param {HTMLElement} holder
  * @param {{event: string, detail: any, query: string}} message
@@ -27,6 +48,7 @@ function hear(holder, { event, detail, query }) {
   if (event === "ready" || event === "state") {
     document.documentElement.lang = HTML_LANG[detail.lang] ?? HTML_LANG.zh;
     document.documentElement.dataset.lang = detail.lang;
+    remember(detail.lang);
     // Streamlit keeps state of its own in the history entry; only the address changes.
     if (typeof query === "string") history.replaceState(history.state, "", location.pathname + query);
   }
@@ -47,7 +69,7 @@ function makeFrame(holder, data) {
   const frame = document.createElement("iframe");
   const query = new URLSearchParams(location.search);
   // Coming back from another page of the app, the reader keeps the language.
-  const lang = document.documentElement.dataset.lang ?? data.lang;
+  const lang = document.documentElement.dataset.lang || remembered() || data.lang;
   if (!query.has("lang") && lang !== "zh") query.set("lang", lang);
   const text = query.toString();
   frame.title = data.title[data.lang] ?? data.title.zh;
