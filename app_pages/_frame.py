@@ -43,6 +43,8 @@ def map_frame(published: Published, lang: str) -> None:
         "src": f"{base_path()}/map",
         "lang": lang,
         "title": published.words.both("app.title"),
+        "health": f"{base_path()}/_stcore/health",
+        "offline": published.words.both("app.server_gone"),
     }
     _component()(data=data, key=KEY, on_selected_change=_nothing)
 

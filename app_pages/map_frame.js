@@ -91,9 +91,40 @@ function makeFrame(holder, data) {
   return frame;
 }
 
+const HEALTH_EVERY_MS = 4000;
+
+/**
+ * Say quietly when the server is gone: the map goes on, records of new selections wait.
+ * @param {HTMLElement} holder
+ * @param {{health: string, offline: Record<string, string>}} data
+ */
+function watchServer(holder, data) {
+  const banner = document.createElement("p");
+  banner.className = "server-gone";
+  banner.setAttribute("role", "status");
+  banner.hidden = true;
+  holder.append(banner);
+  const look = async () => {
+    if (!holder.isConnected) return;
+    if (!document.hidden) {
+      const answer = await fetch(data.health, { cache: "no-store" }).catch(() => null);
+      banner.hidden = !!answer?.ok;
+      document.documentElement.dataset.server = answer?.ok ? "here" : "gone";
+      // Closed, Streamlit's own dialog no longer hides the page from screen readers.
+      if (!answer?.ok) document.querySelector('.stDialog button[aria-label="Close"]')?.click();
+      banner.textContent = data.offline[document.documentElement.dataset.lang ?? "zh"];
+    }
+    setTimeout(look, HEALTH_EVERY_MS);
+  };
+  setTimeout(look, HEALTH_EVERY_MS);
+}
+
 export default function (component) {
   const { parentElement, data } = component;
   const holder = parentElement.querySelector(".map-frame");
   live.set(holder, component);
-  if (!holder.querySelector("iframe")) makeFrame(holder, data);
+  if (!holder.querySelector("iframe")) {
+    makeFrame(holder, data);
+    watchServer(holder, data);
+  }
 }

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import json
-import tomllib
 import zipfile
 from typing import Any
 
 from geo.atlas import Atlas
 from geo.paths import DataPaths
+from geo.register import read_toml
 from geo.words import LANGUAGES, Words
 from layers import BuiltLayer, to_geojson
 from service.files import PublishedFile
@@ -20,10 +20,11 @@ JSON = "application/json; charset=utf-8"
 EARLIEST_ZIP_TIME = (1980, 1, 1, 0, 0, 0)  # the format knows no earlier one
 
 
-def data_version(paths: DataPaths) -> str:
-    """Return the version of the data, from data/version.toml."""
+def data_version(paths: DataPaths) -> tuple[str, str]:
+    """Return version and date of the data, from data/version.toml."""
     path = paths.register("version.toml")
-    return str(tomllib.loads(path.read_text(encoding="utf-8"))["version"])
+    table = read_toml(path, paths.short(path))
+    return str(table["version"]), str(table["date"])
 
 
 def layer_files(

@@ -18,7 +18,7 @@ from service import catalogue, registers
 from service.claims import claims_file
 from service.files import PublishedFile
 from service.plans import plan_files
-from webmap.page import page_assets, served_page
+from webmap.page import page_assets, served_page, single_file
 from webmap.payload import page_payload, to_json
 
 DATA_PREFIX = "/data/v1/"
@@ -69,10 +69,15 @@ def publish(base_path: str = "", paths: DataPaths | None = None) -> Published:
     words = read_words(paths)
     atlas = read_atlas(paths)
     built = build_layers(atlas)
-    version = catalogue.data_version(paths)
+    version, version_date = catalogue.data_version(paths)
     review_number = os.environ.get("REVIEW_NUMBER", "").strip()
     payload = page_payload(
-        atlas, built, words, version=version, review_number=review_number
+        atlas,
+        built,
+        words,
+        version=version,
+        version_date=version_date,
+        review_number=review_number,
     )
     files = _map_files(payload, words, base_path)
     data = catalogue.layer_files(atlas, built, words)
@@ -105,7 +110,15 @@ def _map_files(
         "text/html; charset=utf-8",
         headers={"Content-Security-Policy": policy},
     )
-    files = {"/map": page}
+    alone = single_file(words, payload["home"]["bounds"], to_json(payload))
+    files = {
+        "/map": page,
+        "/export/map.html": PublishedFile(
+            alone.encode(),
+            "text/html; charset=utf-8",
+            download_name=f"{words('zh', 'app.title')}.html",
+        ),
+    }
     for asset in assets.values():
         files[ASSET_PREFIX + asset.name] = PublishedFile(
             asset.content, asset.media_type, keep_for_ever=True

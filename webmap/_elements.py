@@ -8,6 +8,9 @@ import folium
 from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
+# Where a page puts its own policy, which is known only once its scripts are.
+POLICY_PLACE = "<!-- policy -->"
+
 
 class PageFigure(Figure):
     """An HTML page in Chinese by default, that zooms and needs no other host.
@@ -21,9 +24,7 @@ class PageFigure(Figure):
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-{% if this.policy -%}
-<meta http-equiv="Content-Security-Policy" content="{{ this.policy|e }}">
-{% endif -%}
+<!-- policy -->
 <meta name="description" content="{{ this.description|e }}">
 <title>{{ this.title|e }}</title>
 <link rel="icon" href="data:,">
@@ -40,13 +41,10 @@ class PageFigure(Figure):
 """
     )
 
-    def __init__(
-        self, title: str, description: str, no_script: str, policy: str = ""
-    ) -> None:
+    def __init__(self, title: str, description: str, no_script: str) -> None:
         super().__init__(title=title)
         self.description = description
         self.no_script = no_script
-        self.policy = policy
         self.header._children.clear()
 
 
@@ -105,6 +103,9 @@ class Head(Element):
         {%- for script in this.inline_scripts %}
 <script>{{ script }}</script>
         {%- endfor %}
+        {%- for id, json in this.islands.items() %}
+<script type="application/json" id="{{ id }}">{{ json }}</script>
+        {%- endfor %}
         """
     )
 
@@ -116,6 +117,7 @@ class Head(Element):
         inline_styles: tuple[str, ...] = (),
         inline_scripts: tuple[str, ...] = (),
         data_url: str = "",
+        islands: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
         self.styles = styles
@@ -123,21 +125,38 @@ class Head(Element):
         self.inline_styles = inline_styles
         self.inline_scripts = inline_scripts
         self.data_url = data_url
+        self.islands = islands or {}
 
 
 class RuntimeStart(MacroElement):
-    """Hand the folium map to the runtime, with where its data is."""
+    """Hand the folium map to the runtime, with where its data is.
+
+    Parameters
+    ----------
+    config
+        What the runtime needs to know, as JSON.
+    island
+        Id of the element that holds the data; blank where the page loads them.
+    """
 
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        linkMapStart({{ this._parent.get_name() }}, {{ this.config|tojson }});
+        linkMapStart({{ this._parent.get_name() }}, {
+            ...{{ this.config|tojson }},
+            {%- if this.island %}
+            atlas: JSON.parse(
+                document.getElementById({{ this.island|tojson }}).textContent
+            ),
+            {%- endif %}
+        });
         {% endmacro %}
         """
     )
 
-    def __init__(self, config: Mapping[str, object]) -> None:
+    def __init__(self, config: Mapping[str, object], island: str = "") -> None:
         super().__init__()
         self._name = "RuntimeStart"
         self._id = "start"
         self.config = config
+        self.island = island

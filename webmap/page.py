@@ -9,13 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from markupsafe import Markup
 from xstatic.pkg import leaflet
 
 from geo.words import Words
-from webmap._elements import Head, PageFigure, PageMap, RuntimeStart
+from webmap._elements import POLICY_PLACE, Head, PageFigure, PageMap, RuntimeStart
 from webmap._runtime import RUNTIME, join_runtime
 
 LEAFLET = Path(leaflet.BASE_DIR)
+ISLAND = "atlas"
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -84,6 +86,42 @@ def served_page(
     return html, content_policy(html, connect="'self'")
 
 
+def single_file(words: Words, bounds: list[float], payload: bytes) -> str:
+    """Build the page as one file that opens from disk with the network off.
+
+    Leaflet, the runtime, the style and the data stand in the page itself, and its own
+    Content-Security-Policy forbids everything else.
+
+    Parameters
+    ----------
+    words, bounds
+        As for `served_page`.
+    payload
+        The page's data as JSON that may stand inside a script element.
+    """
+    assets = page_assets(payload)
+    head = Head(
+        inline_styles=(assets["style"].content.decode(),),
+        inline_scripts=(
+            assets["leaflet"].content.decode(),
+            assets["runtime"].content.decode(),
+        ),
+        islands={ISLAND: payload.decode()},
+    )
+    config = {"atlasUrl": None, "factUrl": ""}
+    html = _figure(words, bounds, head, config, island=ISLAND)
+    policy = content_policy(html)
+    return html.replace(POLICY_PLACE, _policy_tag(policy), 1)
+
+
+def _policy_tag(policy: str) -> str:
+    return str(
+        Markup('<meta http-equiv="Content-Security-Policy" content="{}">').format(
+            policy
+        )
+    )
+
+
 def content_policy(html: str, connect: str = "'none'") -> str:
     """Write a policy that allows a page's own parts, and nothing from elsewhere."""
     hashes = []
@@ -99,11 +137,15 @@ def content_policy(html: str, connect: str = "'none'") -> str:
 
 
 def _figure(
-    words: Words, bounds: list[float], head: Head, config: Mapping[str, object]
+    words: Words,
+    bounds: list[float],
+    head: Head,
+    config: Mapping[str, object],
+    island: str = "",
 ) -> str:
     minx, miny, maxx, maxy = bounds
     page_map = PageMap(location=((miny + maxy) / 2, (minx + maxx) / 2), zoom=7)
-    page_map.add_child(RuntimeStart(config))
+    page_map.add_child(RuntimeStart(config, island))
     figure = PageFigure(
         title=words("zh", "app.title"),
         description=words("zh", "app.description"),

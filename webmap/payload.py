@@ -33,7 +33,7 @@ PAIRED_FIELDS = ("name", "label", "desc", "note")
 # Tables of data/words that the runtime reads.
 PAGE_WORDS = set(
     "app panel legend status basis role claim popup props control lang theme notice "
-    "note".split()
+    "note asof scene presenter share search list export".split()
 )
 NOT_PROPS = {"geometry", "facts", "zone_host_adcodes"}
 
@@ -44,6 +44,7 @@ def page_payload(
     words: Words,
     *,
     version: str,
+    version_date: str,
     review_number: str = "",
 ) -> dict[str, Any]:
     """Gather everything the page shows.
@@ -54,8 +55,8 @@ def page_payload(
         The data, and the layers made of it; a broken layer is named, not shown.
     words
         Both languages travel, so that the page switches in place.
-    version
-        Version of the data, shown on the page.
+    version, version_date
+        Version of the data and its date, shown on the page.
     review_number
         The map's review number (审图号), where its operator has one.
     """
@@ -93,7 +94,10 @@ def page_payload(
         "updates": later_updates(atlas, features),
         "asof": as_of_choices(atlas),
         "labels": ground_labels(atlas),
-        "context": {**_context(atlas), "review_number": review_number},
+        "context": {
+            **_context(atlas, words, version, version_date),
+            "review_number": review_number,
+        },
     }
 
 
@@ -173,7 +177,7 @@ def _problems(
     return [
         {
             "id": name,
-            "text": {lang: words.explain(lang, error) for lang in ("zh", "en")},
+            "text": {i: "\n".join(words.explain(i, error)) for i in ("zh", "en")},
         }
         for name, error in broken.items()
     ]
@@ -221,7 +225,9 @@ def _page_words(words: Words) -> dict[str, dict[str, str]]:
     }
 
 
-def _context(atlas: Atlas) -> dict[str, Any]:
+def _context(
+    atlas: Atlas, words: Words, version: str, version_date: str
+) -> dict[str, Any]:
     try:
         content = geodata.read_bytes(
             atlas.paths, atlas.geodata_register, "topology.json"
@@ -244,7 +250,8 @@ def _context(atlas: Atlas) -> dict[str, Any]:
             for record in lines
         ],
         "attribution": {
-            lang: "; ".join(
+            lang: words(lang, "app.version", version=version, date=version_date)
+            + "; ".join(
                 dict.fromkeys(getattr(e, f"attribution_{lang}") for e in entries)
             )
             for lang in ("zh", "en")
