@@ -134,6 +134,11 @@ def collections_file(
                 "href": f"{prefix}updates.json",
             },
             {"rel": "all", "type": "application/zip", "href": f"{prefix}all.zip"},
+            {
+                "rel": "all",
+                "type": "application/geopackage+sqlite3",
+                "href": f"{prefix}all.gpkg",
+            },
         ],
     }
     return json_file("collections.json", catalogue)

@@ -17,6 +17,7 @@ from layers import BuiltLayer, build_layers
 from service import catalogue, registers
 from service.claims import claims_file
 from service.files import PublishedFile
+from service.geopackage import geopackage
 from service.plans import plan_files
 from webmap.page import page_assets, served_page, single_file
 from webmap.payload import page_payload, to_json
@@ -93,6 +94,7 @@ def publish(base_path: str = "", paths: DataPaths | None = None) -> Published:
         prefix=base_path + DATA_PREFIX,
         version=version,
     )
+    data["all.gpkg"] = geopackage(built, version_date)
     data["all.zip"] = catalogue.archive(data)
     files |= {DATA_PREFIX + name: file for name, file in data.items()}
     return Published(atlas, words, built, payload, files, claims)

@@ -20,6 +20,7 @@ from layers import BuiltLayer, records
 from webmap._encode import encode_geometry, encode_line
 from webmap._labels import ground_labels
 from webmap._later import as_of_choices, later_updates
+from webmap._search import search_entries
 
 STYLES = Path(__file__).parent / "styles.toml"
 GROUPS = ("transport", "ties", "ground")
@@ -94,6 +95,7 @@ def page_payload(
         "updates": later_updates(atlas, features),
         "asof": as_of_choices(atlas),
         "labels": ground_labels(atlas),
+        "search": search_entries(atlas, shown),
         "context": {
             **_context(atlas, words, version, version_date),
             "review_number": review_number,
@@ -236,7 +238,7 @@ def _context(
     except DataError:
         topology = None
     lines = [] if "rivers" in atlas.problems else records(atlas.rivers)
-    entries = atlas.geodata_register.values()
+    named = [source for source in atlas.sources.values() if source.more.get("on_map")]
     return {
         "topology": topology,
         "rivers": [
@@ -251,9 +253,7 @@ def _context(
         ],
         "attribution": {
             lang: words(lang, "app.version", version=version, date=version_date)
-            + "; ".join(
-                dict.fromkeys(getattr(e, f"attribution_{lang}") for e in entries)
-            )
+            + "; ".join(str(source.more[f"attribution_{lang}"]) for source in named)
             for lang in ("zh", "en")
         },
     }

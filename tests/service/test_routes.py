@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+from html import unescape
 
 import pytest
 from starlette.applications import Starlette
@@ -165,3 +166,33 @@ def test_routes_and_links_carry_the_base_path():
         assert client.get("/data/v1/collections.json").status_code == 404
     finally:
         config.set_option("server.baseUrlPath", "")
+
+
+def test_the_geopackage_holds_every_layer_with_features(client, published, tmp_path):
+    import pyogrio
+
+    path = tmp_path / "all.gpkg"
+    path.write_bytes(client.get("/data/v1/all.gpkg").content)
+    tables = {name for name, _ in pyogrio.list_layers(path)}
+    assert tables == {i for i, b in published.built.items() if len(b.features)}
+    ports = pyogrio.read_dataframe(path, layer="port_links")
+    assert ports.crs.to_epsg() == 4326
+    assert "果园港" in set(ports["name_zh"])
+
+
+def test_the_single_file_holds_everything_and_forbids_the_rest(client):
+    html = unescape(client.get("/export/map.html").text)
+    assert len(html.encode()) < 1_500_000
+    assert "default-src 'none'" in html
+    assert "connect-src 'none'" in html
+    assert "<script src=" not in html
+    assert '<link rel="stylesheet"' not in html
+
+
+def test_publishing_twice_gives_the_same_bytes(published):
+    from service.published import publish
+
+    again = publish()
+    assert {p: f.sha256 for p, f in again.files.items()} == {
+        p: f.sha256 for p, f in published.files.items()
+    }
