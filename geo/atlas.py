@@ -19,6 +19,7 @@ from geo.paths import DataPaths
 from geo.readings import Reading, read_readings
 from geo.register import Fact, Source, read_facts, read_sources
 from geo.routes import Route, read_routes
+from geo.scenes import Scene, read_scenes
 from geo.statements import read_statements
 from geo.updates import Later, read_later
 
@@ -64,6 +65,11 @@ class Atlas:
     def routes(self) -> dict[str, Route]:
         """Routes through waypoints, by id."""
         return self._part("routes", dict)
+
+    @property
+    def scenes(self) -> tuple[Scene, ...]:
+        """Scenes, in the order of telling."""
+        return self._part("scenes", tuple)
 
     @property
     def counties(self) -> GeoDataFrame:
@@ -193,6 +199,7 @@ def read_atlas(paths: DataPaths | None = None) -> Atlas:
     for name, key in GEODATA_KEYS.items():
         attempt(name, geodata.read_features, paths, register, f"{name}.geojson", key)
     attempt("routes", read_routes, paths, gazetteer)
+    attempt("scenes", read_scenes, paths, facts)
     # Without routes, rows are read all the same: the layers that need none go on.
     routes = parts.get("routes")
     for file in sorted(paths.feature_files()):

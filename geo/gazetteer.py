@@ -13,7 +13,7 @@ from geo.tables import Row, read_table
 
 PLACE_COLUMNS = (
     "place_id name_zh name_en aliases kind adcode lon lat accuracy_km basis datum "
-    "zone_host_adcodes parent_place_id check note"
+    "zone_host_adcodes parent_place_id prefecture_adcode short_zh short_en check note"
 ).split()
 COUNTY_COLUMNS = (
     "adcode name_zh short_zh name_en short_en pinyin_joined initials prefecture_zh "
@@ -216,7 +216,9 @@ def _read_places(paths: DataPaths) -> dict[str, Place]:
             zone_host_adcodes=row.items("zone_host_adcodes"),
             parent_place_id=row.text("parent_place_id"),
             note=row.text("note"),
-            prefecture_adcode=row.cells.get("prefecture_adcode", ""),
+            prefecture_adcode=row.text("prefecture_adcode"),
+            short_zh=row.text("short_zh"),
+            short_en=row.text("short_en"),
         )
         places[place.id] = place
     table.done()

@@ -39,7 +39,7 @@ def _members(atlas: Atlas, row: Declared) -> list[Declared]:
             place_ids=(unit.id,),
             name_zh=unit.name_zh,
             name_en=unit.name_en,
-            label_zh=unit.short_zh,
+            label_zh=unit.short_zh if len(unit.short_zh) > 1 else unit.name_zh,
             label_en=unit.short_en,
         )
         members.append(member)

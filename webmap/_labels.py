@@ -31,8 +31,8 @@ def _city(place: Place) -> dict[str, Any]:
     return {
         "lon": place.lon,
         "lat": place.lat,
-        "zh": place.name_zh.removesuffix("市"),
-        "en": place.name_en.removesuffix(" City"),
+        "zh": place.short_zh or place.name_zh.removesuffix("市"),
+        "en": place.short_en or place.name_en.removesuffix(" City"),
         "kind": "city",
         "rank": CORE_RANK if core else CITY_KINDS[place.kind],
         "min_zoom": CORE_ZOOM if core else CITY_ZOOM,
@@ -44,7 +44,8 @@ def _county(place: Place) -> dict[str, Any]:
     return {
         "lon": place.label_lon,
         "lat": place.label_lat,
-        "zh": place.short_zh,
+        # 泸 alone names nothing: a one-character short form keeps its 县.
+        "zh": place.short_zh if len(place.short_zh) > 1 else place.name_zh,
         "en": place.short_en,
         "kind": "county",
         "rank": COUNTY_RANK,

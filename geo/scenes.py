@@ -1,0 +1,159 @@
+"""Scenes: the story of the map, one view with its words after another."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from geo import vocabulary
+from geo.errors import Issue, RegisterError
+from geo.paths import DataPaths
+from geo.register import Fact, read_toml
+from geo.tables import ISO_DATE
+
+TEXT_KEYS = ("title_zh", "title_en", "text_zh", "text_en", "notes_zh", "notes_en")
+LIST_KEYS = ("fact_ids", "layers")
+OPTIONAL_KEYS = ("status", "asof", "selected")
+KEYS = (*TEXT_KEYS, *LIST_KEYS, *OPTIONAL_KEYS, "view")
+# What a view may be: degrees on the map's part of the earth, and the page's zooms.
+VIEW_RANGES = {"lat": (20.0, 40.0), "lng": (95.0, 115.0), "zoom": (4.0, 16.0)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """Middle of a view in degrees (WGS 84), and its zoom."""
+
+    lat: float
+    lng: float
+    zoom: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One step of the story: what is shown, and what is said about it."""
+
+    id: str
+    title_zh: str
+    title_en: str
+    text_zh: str
+    text_en: str
+    notes_zh: str
+    notes_en: str
+    fact_ids: tuple[str, ...]
+    layers: tuple[str, ...]
+    status: tuple[str, ...] = ()
+    asof: str = ""
+    selected: str = ""
+    view: View
+
+
+class _Table:
+    """One scene's table; reading from it notes what is wrong with it."""
+
+    def __init__(self, file: str, scene_id: str, cells: object) -> None:
+        self.file = file
+        self.id = scene_id
+        self.cells: dict[str, Any] = cells if isinstance(cells, dict) else {}
+        self.issues: list[Issue] = []
+
+    def complain(self, column: str, problem: str, value: object, remedy: str) -> None:
+        self.issues.append(
+            Issue(
+                problem=problem,
+                file=self.file,
+                row=self.id,
+                column=column,
+                value="" if value is None else str(value),
+                remedy=remedy,
+            )
+        )
+
+    def text(self, key: str) -> str:
+        value = self.cells.get(key)
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+        self.complain(key, "missing_word", value, f"Write {key}.")
+        return ""
+
+    def known(
+        self, key: str, allowed: Collection[str], problem: str, remedy: str
+    ) -> tuple[str, ...]:
+        """Read a list of ids that must all be in `allowed`."""
+        values = self.cells.get(key, [])
+        if not isinstance(values, list):
+            self.complain(key, problem, values, "Write a list.")
+            return ()
+        for value in values:
+            if value not in allowed:
+                self.complain(key, problem, value, remedy)
+        return tuple(str(value) for value in values)
+
+    def date(self, key: str) -> str:
+        value = self.cells.get(key, "")
+        if value and not (isinstance(value, str) and ISO_DATE.fullmatch(value)):
+            self.complain(key, "bad_date", value, "Write YYYY, YYYY-MM or YYYY-MM-DD.")
+        return str(value)
+
+    def view(self) -> View:
+        given = self.cells.get("view")
+        numbers = given if isinstance(given, dict) else {}
+        for key, (low, high) in VIEW_RANGES.items():
+            number = numbers.get(key)
+            is_number = isinstance(number, int | float) and not isinstance(number, bool)
+            if not (is_number and low <= number <= high):
+                remedy = f"Give {key} as a number from {low:g} to {high:g}."
+                self.complain("view", "bad_view", number, remedy)
+                return View(lat=0, lng=0, zoom=0)
+        return View(**{key: float(numbers[key]) for key in VIEW_RANGES})
+
+
+def read_scenes(paths: DataPaths, facts: Mapping[str, Fact]) -> tuple[Scene, ...]:
+    """Read the scenes, in the order of telling.
+
+    Parameters
+    ----------
+    paths
+        Where the data is.
+    facts
+        The facts that scenes may rest on.
+
+    Raises
+    ------
+    RegisterError
+        If the file is no TOML; or a scene lacks a text in one of the languages, names
+        an unknown fact, layer or status, or has a wrong date, view or key.
+    """
+    path = paths.register("scenes.toml")
+    file = paths.short(path)
+    tables = [_Table(file, *item) for item in read_toml(path, file).items()]
+    scenes = tuple(_scene(table, facts) for table in tables)
+    issues = [issue for table in tables for issue in table.issues]
+    if issues:
+        raise RegisterError(issues)
+    return scenes
+
+
+def _scene(table: _Table, facts: Mapping[str, Fact]) -> Scene:
+    for key in _unknown(table.cells):
+        table.complain(key, "unknown_key", key, f"Use one of: {', '.join(KEYS)}.")
+    fact_remedy = "Give an id of facts.csv."
+    words = {key: table.text(key) for key in TEXT_KEYS}
+    return Scene(
+        id=table.id,
+        **words,
+        fact_ids=table.known("fact_ids", facts, "unknown_fact", fact_remedy),
+        layers=table.known(
+            "layers", vocabulary.FACT_LAYERS, "wrong_layer_word", "Give a layer's id."
+        ),
+        status=table.known(
+            "status", vocabulary.STATUSES, "wrong_status_word", "Give a status."
+        ),
+        asof=table.date("asof"),
+        selected=str(table.cells.get("selected", "")),
+        view=table.view(),
+    )
+
+
+def _unknown(keys: Iterable[str]) -> list[str]:
+    return sorted(set(keys) - set(KEYS))
