@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from app_pages._page import content, show
+from app_pages._page import content, show, show_language
 
 if published := content():
+    show_language()
     sources = published.atlas.sources.values()
     show(
         "about.html",

@@ -21,7 +21,7 @@ Coordinates = npt.NDArray[np.float64]  # (n, 2), metres
 SAMPLE_M = 800  # distance between the points of a drawn curve
 SIMPLIFY_M = 25  # points that move the curve by less are dropped
 ARC_POINTS = 25
-ARROW_STEP_DEG = 0.1
+ARROW_POINTS = 300
 DECIMALS = 5  # of a degree: about one metre
 
 
@@ -95,7 +95,7 @@ def _catmull_rom_segment(control: Coordinates) -> Coordinates:
     return result
 
 
-def arc(start: Point, end: Point, bulge: float) -> LineString:
+def arc(start: Point, end: Point, bulge: float, points: int = ARC_POINTS) -> LineString:
     """Draw a curve that says "these two" and follows no path on the ground.
 
     Parameters
@@ -105,15 +105,17 @@ def arc(start: Point, end: Point, bulge: float) -> LineString:
     bulge
         Height of the arc over its chord, as a share of the chord; the sign chooses
         the side (positive: left of the direction from start to end).
+    points
+        How many points the curve is drawn with.
     """
     a, b = shapely.get_coordinates([to_metric(start), to_metric(end)])
     chord = b - a
     left = np.array([-chord[1], chord[0]])
     # A quadratic Bezier reaches half the height of its control point.
     control = (a + b) / 2 + left * bulge * 2
-    t = np.linspace(0, 1, ARC_POINTS)[:, None]
-    points = (1 - t) ** 2 * a + 2 * (1 - t) * t * control + t**2 * b
-    return round_coordinates(to_wgs84(LineString(points)))
+    t = np.linspace(0, 1, points)[:, None]
+    curve = (1 - t) ** 2 * a + 2 * (1 - t) * t * control + t**2 * b
+    return round_coordinates(to_wgs84(LineString(curve)))
 
 
 def fan(ends: Sequence[tuple[Point, Point]], spread: float) -> list[LineString]:
@@ -156,10 +158,11 @@ def towards(start: Point, far: Point, frame: BaseGeometry, bulge: float) -> Line
     bulge
         As for `arc`.
     """
-    inside = shapely.intersection(arc(start, far, bulge), frame)
+    # The far place may be ten times farther than the frame's edge: points enough.
+    inside = shapely.intersection(arc(start, far, bulge, ARROW_POINTS), frame)
     pieces = [piece for piece in shapely.get_parts(inside) if piece.length > 0]
     first = min(pieces, key=lambda piece: piece.distance(start))
-    return round_coordinates(shapely.segmentize(first, ARROW_STEP_DEG))
+    return round_coordinates(first)
 
 
 def round_coordinates(line: BaseGeometry) -> LineString:

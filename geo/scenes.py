@@ -100,8 +100,7 @@ class _Table:
         numbers = given if isinstance(given, dict) else {}
         for key, (low, high) in VIEW_RANGES.items():
             number = numbers.get(key)
-            is_number = isinstance(number, int | float) and not isinstance(number, bool)
-            if not (is_number and low <= number <= high):
+            if not (isinstance(number, int | float) and low <= number <= high):
                 remedy = f"Give {key} as a number from {low:g} to {high:g}."
                 self.complain("view", "bad_view", number, remedy)
                 return View(lat=0, lng=0, zoom=0)

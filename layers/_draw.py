@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -21,6 +22,8 @@ RIVER_SOURCE = "gshhg"
 GEONAMES_SOURCE = "geonames"
 GAZETTEER_SOURCE = "gazetteer-mixed"
 ROUTE_SOURCE = "route-facts"
+# A road number as signs show it; longer notes about numbers stay in the register.
+REF = re.compile(r"[GS]\d+(?: \+ [GS]\d+)*")
 STAR_BULGE = 0.08
 ARC_BULGE = 0.12
 LOOP_BULGE = 0.1
@@ -55,7 +58,7 @@ def waypoint_line(atlas: Atlas, row: Declared) -> Drawn:
     published = dict(route.published_lengths()).get(row.route_part)
     more: dict[str, Any] = {
         "route_id": route.id,
-        "ref": route.ref,
+        "ref": route.ref if REF.fullmatch(route.ref) else "",
         "length_km": round(length_km(line), 1),
         "official_km": published,
         "confidence": route.confidence,

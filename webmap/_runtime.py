@@ -2,7 +2,8 @@
 
 The modules in webmap/runtime are plain ES modules. One script instead of fifteen saves
 a slow network fifteen round trips, and is the only form that also works from a file on
-disk; the join removes import lines and the word ``export`` and changes nothing else.
+disk; the join removes import lines, the word ``export`` and comments that stand on
+lines of their own, and changes nothing else.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ ENTRY = "main.js"
 
 IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([a-z_]+\.js)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?function|const |class )", re.MULTILINE)
+# A quarter of the script; readers of the source have it, the network need not.
+COMMENT = re.compile(r"^[ \t]*(?:/\*\*(?:[^*]|\*(?!/))*\*/|//.*)\n", re.MULTILINE)
 LEFT_OVER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 DECLARED = re.compile(
     r"^(?:export )?(?:async )?(?:function\*?|const|let|class) ([A-Za-z_$][\w$]*)",
@@ -65,6 +68,6 @@ def join_runtime(folder: Path = RUNTIME) -> str:
         if rest := LEFT_OVER.search(body):
             message = f"{name}: write named imports and exports only, not {rest[0]!r}"
             raise JoinError(message)
-        parts.append(f"// {name}\n{body}")
+        parts.append(f"// {name}\n{COMMENT.sub('', body)}")
     script = "\n".join(parts)
     return f'(() => {{\n"use strict";\n{script}\nwindow.linkMapStart = start;\n}})();\n'

@@ -36,10 +36,8 @@ def page_assets(payload: bytes) -> dict[str, Asset]:
     Leaflet comes from its pip package. Style and scripts are one file each: every
     further request costs a slow network another round trip.
     """
-    css = "\n".join(
-        (LEAFLET / "leaflet.css", RUNTIME / "page.css")[i].read_text(encoding="utf-8")
-        for i in range(2)
-    )
+    sheets = (LEAFLET / "leaflet.css", *sorted(RUNTIME.glob("*.css")))
+    css = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     script = (LEAFLET / "leaflet.js").read_text(encoding="utf-8")
     return {
         "style": _asset("page", "css", "text/css", css.encode()),

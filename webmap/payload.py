@@ -20,6 +20,7 @@ from layers import BuiltLayer, records
 from webmap._encode import encode_geometry, encode_line
 from webmap._labels import ground_labels
 from webmap._later import as_of_choices, later_updates
+from webmap._scenes import told_scenes
 from webmap._search import search_entries
 
 STYLES = Path(__file__).parent / "styles.toml"
@@ -71,7 +72,9 @@ def page_payload(
     carried = {fact_id for feature in features for fact_id in feature["fact_ids"]}
     answered = {i for f in features for i in f["props"].get("answers_fact_ids", ())}
     stated = {i for layer in fact_layers for i in _statements(atlas, layer, carried)}
-    shown = carried | answered | stated
+    scenes = told_scenes(atlas)
+    told = {fact_id for scene in scenes for fact_id in scene["fact_ids"]}
+    shown = carried | answered | stated | told
     used = {source_id for feature in features for source_id in feature["source_ids"]}
     used |= {atlas.facts[fact_id].source_id for fact_id in shown}
     return {
@@ -94,6 +97,7 @@ def page_payload(
         "sources": {i: _source(s) for i, s in atlas.sources.items() if i in used},
         "updates": later_updates(atlas, features),
         "asof": as_of_choices(atlas),
+        "scenes": scenes,
         "labels": ground_labels(atlas),
         "search": search_entries(atlas, shown),
         "context": {
@@ -167,6 +171,7 @@ def _layer(
         "shown": layer.shown,
         "statements": statements,
         "count": 0 if built.features is None else len(built.features),
+        "problem": _explained(built.problem, words) if built.problem else None,
     }
 
 
@@ -179,10 +184,14 @@ def _problems(
     return [
         {
             "id": name,
-            "text": {i: "\n".join(words.explain(i, error)) for i in ("zh", "en")},
+            "text": _explained(error, words),
         }
         for name, error in broken.items()
     ]
+
+
+def _explained(error: DataError, words: Words) -> dict[str, str]:
+    return {lang: "\n".join(words.explain(lang, error)) for lang in ("zh", "en")}
 
 
 def _fact(fact: Fact) -> dict[str, Any]:

@@ -1,4 +1,5 @@
 import { decodeQuery, encodeQuery } from "./url.js";
+import { sceneState } from "./scene_state.js";
 import { defaultState } from "./state.js";
 
 const WRITE_DELAY = 250;
@@ -20,7 +21,7 @@ export function readAddress(index) {
 export function keepAddress(stage) {
   const { store, index } = stage;
   let timer = 0;
-  let selected = store.state().selected;
+  let { selected, scene } = store.state();
   let travelling = false;
   const query = () => encodeQuery(store.state(), defaultState(index, store.home), index);
 
@@ -40,8 +41,11 @@ export function keepAddress(stage) {
     if (stage.embedded) return;
     clearTimeout(timer);
     const isNewSelection = state.selected !== selected;
+    const isNewScene = state.scene !== scene;
     selected = state.selected;
-    if (isNewSelection && selected && !travelling) write(true);
+    scene = state.scene;
+    const isNews = isNewScene || (isNewSelection && selected);
+    if (isNews && !travelling) write(true);
     else timer = window.setTimeout(write, WRITE_DELAY, false);
   });
 
@@ -49,7 +53,7 @@ export function keepAddress(stage) {
     const { partial } = readAddress(index);
     const defaults = defaultState(index, store.home);
     travelling = true;
-    store.apply({ ...defaults, ...partial }, "history");
+    store.apply({ ...defaults, ...sceneState(index, partial.scene), ...partial }, "history");
     travelling = false;
   });
   return query;

@@ -1,5 +1,4 @@
 import { flatProperties } from "./atlas.js";
-import { isVisible } from "./filters.js";
 
 /**
  * Publish `window.linkMap`, and the same verbs over postMessage: the page is ready.
@@ -16,7 +15,7 @@ export function publishApi(stage, query) {
     features(layerId) {
       const state = store.state();
       const list = layerId ? index.byLayer.get(layerId) || [] : index.payload.features;
-      return list.map((item) => flatProperties(index, item, isVisible(item, state)));
+      return list.map((item) => flatProperties(index, item, state));
     },
     /**
      * @param {string} event
@@ -27,6 +26,8 @@ export function publishApi(stage, query) {
       if (event === "ready") queueMicrotask(() => fn(store.state()));
       return store.on(event, fn);
     },
+    /** @param {PictureOptions} [options] */
+    picture: (options) => stage.picture?.(options),
   };
   window.linkMap = api;
   listenToMessages(api);

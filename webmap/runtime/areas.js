@@ -1,6 +1,7 @@
 import { unitPolygons } from "./decode.js";
-import { statusOf } from "./filters.js";
+import { isLater, statusOf } from "./asof.js";
 import { svg } from "./dom.js";
+import { laterTag } from "./later_mark.js";
 import { layerColour } from "./theme.js";
 
 /**
@@ -24,7 +25,7 @@ export function areaView(feature, stage, rendererOf) {
 
   /** @param {string} emphasis */
   function look(emphasis) {
-    const solid = index.payload.styles.status[statusOf(feature, store.state())]?.solid;
+    const solid = index.payload.styles.status[statusOf(feature, store.state(), index)]?.solid;
     return {
       color: layerColour(feature.layer),
       weight: emphasis ? 2.6 : 1.4,
@@ -37,12 +38,18 @@ export function areaView(feature, stage, rendererOf) {
   const named = index.payload.labels.find((label) => label.adcode === feature.adcode);
   const middle = polygons.length ? shape.getBounds().getCenter() : L.latLng(0, 0);
   const anchor = named ? L.latLng(named.lat, named.lon) : middle;
+  const tag = laterTag(anchor);
+  const group = L.layerGroup(polygons.length ? [shape] : []);
   return {
     feature,
-    group: L.layerGroup(polygons.length ? [shape] : []),
+    group,
     anchor,
     paths: [],
-    restyle: (emphasis) => void shape.setStyle(look(emphasis)),
+    restyle(emphasis) {
+      shape.setStyle(look(emphasis));
+      if (isLater(feature, store.state(), index)) group.addLayer(tag);
+      else group.removeLayer(tag);
+    },
     zoomed() {},
     front() {},
     element: () => shape.getElement() || null,

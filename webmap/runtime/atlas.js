@@ -1,4 +1,6 @@
+import { shownState } from "./asof.js";
 import { decodeArcs } from "./decode.js";
+import { isVisible } from "./filters.js";
 
 /**
  * @param {AtlasPayload} payload
@@ -28,6 +30,7 @@ export function indexAtlas(payload) {
     featureOfFact,
     units: new Map((topology?.units || []).map((unit) => [unit.adcode, unit])),
     arcs: topology ? decodeArcs(topology) : [],
+    articlesEnd: payload.asof?.articles.at(-1) || "",
   };
 }
 
@@ -44,9 +47,9 @@ export function featureFor(index, id) {
  * The flat properties that `linkMap.features()` promises.
  * @param {AtlasIndex} index
  * @param {AtlasFeature} feature
- * @param {boolean} visible
+ * @param {MapState} state
  */
-export function flatProperties(index, feature, visible) {
+export function flatProperties(index, feature, state) {
   /** @type {Record<string, unknown>} */
   const extra = {};
   for (const [key, value] of Object.entries(feature.props || {})) {
@@ -67,6 +70,8 @@ export function flatProperties(index, feature, visible) {
     desc_zh: feature.desc.zh,
     desc_en: feature.desc.en,
     status: feature.status,
+    // Empty where nobody had spoken of it by the chosen date.
+    status_shown: shownState(feature, state, index)?.status ?? "",
     claim_type: feature.claim_type,
     as_of: feature.as_of,
     event_date: feature.event_date,
@@ -83,6 +88,6 @@ export function flatProperties(index, feature, visible) {
     source_ids: [...feature.source_ids],
     geometry_basis: feature.geometry_basis,
     accuracy_m: feature.accuracy_m,
-    visible,
+    visible: isVisible(feature, state, index),
   };
 }

@@ -1,4 +1,5 @@
 import { PLANE_ZOOM, buildGround } from "./ground.js";
+import { groundCoats, riverCoat } from "./ground_paint.js";
 import { themeScale } from "./theme.js";
 
 /** Of the map's size, painted beyond each edge. */
@@ -81,48 +82,20 @@ export function createContext(stage) {
  * @param {Record<string, string>} colours
  * @param {{ zoom: number, unit: number, shown: string[] }} view `unit`: a pixel on the plane
  */
-function paintGround(context, ground, colours, { zoom, unit, shown }) {
-  const { fills, borders } = ground;
+function paintGround(context, ground, colours, view) {
   context.lineJoin = "round";
   context.lineCap = "round";
-  const fill = (/** @type {string} */ name, /** @type {string | undefined} */ colour) => {
-    const path = fills[name];
-    if (!path) return;
-    context.fillStyle = context.strokeStyle = colour || "#fff";
-    context.lineWidth = unit * 0.6; // closes the seam between neighbours
-    context.fill(path);
-    context.stroke(path);
-  };
-  const faded = shown.includes("circle_extent");
-  fill("no", faded ? colours.land_outside : colours.land);
-  fill("part", faded ? colours.land_part : colours.land);
-  fill("yes", colours.land);
-  const line = (
-    /** @type {string} */ name,
-    /** @type {string | undefined} */ colour,
-    /** @type {number} */ width,
-    /** @type {number} */ alpha,
-  ) => {
-    context.strokeStyle = colour || "#888";
-    context.lineWidth = width * unit;
+  for (const { part, name, colour, width, alpha } of groundCoats(colours, view)) {
+    context.fillStyle = context.strokeStyle = colour;
+    context.lineWidth = width * view.unit;
     context.globalAlpha = alpha;
-    if (borders[name]) context.stroke(borders[name]);
-    context.globalAlpha = 1;
-  };
-  const near = Math.min(1, Math.max(0, (zoom - 6) / 3));
-  if (faded) line("circle", colours.circle, 5 + 3 * near, 0.22);
-  if (shown.includes("counties")) {
-    line("county", colours.county, 0.5 + 0.6 * near, 1);
-    line("city", colours.city, 0.7 + 0.7 * near, 0.9);
-  }
-  if (shown.includes("rivers")) {
-    for (const { rank, path } of ground.rivers) {
-      context.strokeStyle = colours.river || "#88b";
-      context.lineWidth = unit * (rank <= 1 ? 3 + 2 * near : rank === 2 ? 1.8 + near : 1.1 + near);
-      context.stroke(path);
+    const fill = part === "fill" && ground.fills[name];
+    const border = part === "border" && ground.borders[name];
+    if (fill) context.fill(fill);
+    if (fill || border) context.stroke(fill || border);
+    for (const river of part === "river" ? ground.rivers : []) {
+      if (riverCoat(river.rank) === name) context.stroke(river.path);
     }
   }
-  line("province", colours.land, 4, 0.6);
-  line("province", colours.province, 1.6 + 0.8 * near, 0.95);
-  if (faded) line("circle", colours.circle, 1.1, 0.85);
+  context.globalAlpha = 1;
 }

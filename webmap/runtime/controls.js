@@ -12,7 +12,11 @@ export function createControls(stage, covers) {
   const foot = h("div", { class: "lm-foot", "data-covers": true });
   const toasts = h("div", { class: "lm-toasts", role: "status", "aria-live": "polite" });
   stage.root.append(top, bar, foot, toasts);
-  for (const el of [bar, top]) L.DomEvent.disableClickPropagation(el);
+  for (const el of [bar, top]) {
+    L.DomEvent.disableClickPropagation(el);
+    // A choice replaces its own button: Leaflet then no longer sees where the click was.
+    L.DomEvent.on(el, "click", L.DomEvent.stopPropagation);
+  }
   map.zoomControl?.remove();
   map.attributionControl?.remove();
   const scale = L.control.scale({ imperial: false, metric: true, maxWidth: 110, position: "bottomleft" });

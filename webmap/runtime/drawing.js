@@ -1,15 +1,15 @@
 import { areaView, addHatches, hostHatch } from "./areas.js";
 import { featureFor } from "./atlas.js";
+import { settleCrowds } from "./crowds.js";
 import { isVisible } from "./filters.js";
 import { makeFocusable, wirePointer } from "./interact.js";
-import { pointView, spreadPoints } from "./points.js";
+import { WIDTH_STEPS } from "./look.js";
+import { pointView } from "./points.js";
 import { strokeView } from "./strokes.js";
 
 /** Fields of the state that change how a shown feature looks. */
 const RESTYLING = ["theme", "asof"];
 const FILTERING = ["layers", "status", "asof", "from", "to"];
-/** Zooms where line widths step. */
-const STEPS = [7, 7.75, 9, 11];
 
 /**
  * Draws the fact features. A feature is built when first shown, then only added and
@@ -68,7 +68,7 @@ export function createDrawing(stage, rendererOf) {
   function showAndHide(state) {
     let added = false;
     for (const feature of order) {
-      const wanted = isVisible(feature, state);
+      const wanted = isVisible(feature, state, index);
       if (wanted === shown.has(feature.id)) continue;
       const view = views.get(feature.id) || build(feature);
       if (wanted) {
@@ -83,7 +83,7 @@ export function createDrawing(stage, rendererOf) {
     }
     const present = shownViews();
     if (added) for (const view of present) view.front();
-    spreadPoints(present);
+    settleCrowds(present, map);
     for (const view of present) makeFocusable(view, stage, setHot);
   }
 
@@ -94,12 +94,14 @@ export function createDrawing(stage, rendererOf) {
     });
   }
 
-  const step = () => STEPS.filter((zoom) => map.getZoom() >= zoom).length;
+  const step = () => WIDTH_STEPS.filter((zoom) => map.getZoom() >= zoom).length;
   let lastStep = step();
   map.on("zoomend", () => {
     const isNewStep = step() !== lastStep;
     lastStep = step();
-    for (const view of shownViews()) isNewStep ? restyle(view) : view.zoomed();
+    const present = shownViews();
+    for (const view of present) isNewStep ? restyle(view) : view.zoomed();
+    for (const view of settleCrowds(present, map)) makeFocusable(view, stage, setHot);
   });
 
   let lastSelected = "";

@@ -1,3 +1,6 @@
+import { shownState } from "./asof.js";
+import { compareDates } from "./dates.js";
+
 /** Which features the filters let through. */
 
 const EXISTING_CLAIMS = ["fact", "event", "background"];
@@ -15,36 +18,17 @@ export function momentOf(feature) {
 }
 
 /**
- * @param {string} a date of any precision
- * @param {string} b
- * @returns {number} compared as far as both are exact
- */
-function compareDates(a, b) {
-  const length = Math.min(a.length, b.length);
-  const [x, y] = [a.slice(0, length), b.slice(0, length)];
-  return x < y ? -1 : x > y ? 1 : 0;
-}
-
-/**
- * The articles' status, or the newest known one when the state asks for "now".
  * @param {AtlasFeature} feature
  * @param {MapState} state
- */
-export function statusOf(feature, state) {
-  const last = state.asof === "now" ? feature.states?.at(-1) : undefined;
-  return last?.status || feature.status;
-}
-
-/**
- * @param {AtlasFeature} feature
- * @param {MapState} state
+ * @param {AtlasIndex} index
  * @returns {boolean} passes status and time filters, its layer aside
  */
-export function passesFilters(feature, state) {
-  if (state.status.length && !state.status.includes(statusOf(feature, state))) return false;
+export function passesFilters(feature, state, index) {
+  const shown = shownState(feature, state, index);
+  if (!shown) return false;
+  if (state.status.length && !state.status.includes(shown.status)) return false;
   const moment = momentOf(feature);
   if (!moment) return true;
-  if (state.asof && state.asof !== "now" && compareDates(moment, state.asof) > 0) return false;
   if (state.from && compareDates(moment, state.from) < 0) return false;
   return !(state.to && compareDates(moment, state.to) > 0);
 }
@@ -52,7 +36,8 @@ export function passesFilters(feature, state) {
 /**
  * @param {AtlasFeature} feature
  * @param {MapState} state
+ * @param {AtlasIndex} index
  */
-export function isVisible(feature, state) {
-  return state.layers.includes(feature.layer) && passesFilters(feature, state);
+export function isVisible(feature, state, index) {
+  return state.layers.includes(feature.layer) && passesFilters(feature, state, index);
 }

@@ -23,11 +23,12 @@ const ROLE_GLYPHS = {
   site: { shape: "diamond", size: 20 },
   works: { shape: "works", size: 22 },
   point: { shape: "dot", size: 20 },
+  small: { shape: "dot", size: 15 },
 };
 
 /** @param {string} role */
 export function glyphRole(role) {
-  return role === "ring" || role in ROLE_GLYPHS ? role : "point";
+  return role === "ring" || (role in ROLE_GLYPHS && role !== "small") ? role : "point";
 }
 
 /**
@@ -38,7 +39,7 @@ export function glyphRole(role) {
 export function glyph(role, look) {
   if (role === "ring") return ring(look);
   const { shape, size, mark } = /** @type {(typeof ROLE_GLYPHS)[string]} */ (
-    ROLE_GLYPHS[glyphRole(role)]
+    ROLE_GLYPHS[role === "small" ? role : glyphRole(role)]
   );
   const filled = look.solid && !look.hollow;
   const [tag, attrs] = /** @type {[string, Record<string, any>]} */ (SHAPES[shape][0]);

@@ -62,7 +62,7 @@ export function buildGround(index) {
  * @param {AtlasIndex} index
  * @returns {TopologyUnit[][]} the units on either side of every arc
  */
-function arcUsers(index) {
+export function arcUsers(index) {
   /** @type {TopologyUnit[][]} */
   const users = index.arcs.map(() => []);
   for (const unit of index.units.values()) {
@@ -76,7 +76,7 @@ function arcUsers(index) {
  * @param {TopologyUnit[]} users
  * @returns {string[]}
  */
-function borderNames(users) {
+export function borderNames(users) {
   const [a, b] = users;
   if (!a) return [];
   const names = [];

@@ -1,4 +1,4 @@
-import { statusOf } from "./filters.js";
+import { shownState } from "./asof.js";
 import { h } from "./dom.js";
 
 /** @type {WeakSet<Element>} */
@@ -10,9 +10,18 @@ const wired = new WeakSet();
  * @returns {string} name and status, for tooltip and screen reader
  */
 export function spokenName(feature, stage) {
-  const { words, store } = stage;
-  const status = words.t(`status.${statusOf(feature, store.state())}`);
-  return `${words.pick(feature.name)} · ${status}`;
+  return [stage.words.pick(feature.name), ...statusWords(feature, stage)].join(" · ");
+}
+
+/**
+ * @param {AtlasFeature} feature
+ * @param {Stage} stage
+ * @returns {string[]} the status, and that a later source gives it
+ */
+function statusWords(feature, { words, store, index }) {
+  const shown = shownState(feature, store.state(), index);
+  const status = words.t(`status.${shown?.status || feature.status}`);
+  return shown?.later ? [status, words.t("asof.later_source")] : [status];
 }
 
 /**
@@ -22,12 +31,13 @@ export function spokenName(feature, stage) {
  */
 function showTip(view, stage, at) {
   const { feature } = view;
-  const status = stage.words.t(`status.${statusOf(feature, stage.store.state())}`);
+  const [status, later] = statusWords(feature, stage);
   const content = h(
     "div",
     { style: `--c:var(--c-${feature.layer})` },
     h("b", null, stage.words.pick(feature.name)),
     h("span", { class: "lm-tip-status" }, status),
+    later && h("span", { class: "lm-chip lm-later-chip" }, later),
   );
   stage.tooltip.setContent(content).setLatLng(at).addTo(stage.map);
 }

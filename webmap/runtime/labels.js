@@ -1,4 +1,6 @@
 import { h } from "./dom.js";
+import { arrowWishes, noticeWishes } from "./due_wishes.js";
+import { createInk } from "./ink.js";
 import { createPlacement } from "./placement.js";
 import { themeScale } from "./theme.js";
 import { REGION_SCALE, featureWishes, groundWishes, isTie, riverWishes } from "./wishes.js";
@@ -51,17 +53,23 @@ export function createLabels(stage, shownViews) {
 
   function place() {
     const state = store.state();
-    const scale = 1 + (themeScale(index.payload.styles, state.theme) - 1) * 0.5;
+    const scale = (1 + (themeScale(index.payload.styles, state.theme) - 1) * 0.5) * stage.typeScale;
     const size = map.getSize();
-    const placement = createPlacement({ x: 2, y: 2, w: size.x - 4, h: size.y - 4 });
-    for (const box of controlBoxes(stage)) placement.block(box);
+    const frame = { x: 2, y: 2, w: size.x - 4, h: size.y - 4 };
+    const ink = createInk(size);
+    const placement = createPlacement(frame, ink.under);
+    const covers = controlBoxes(stage);
+    for (const box of covers) placement.block(box);
     const views = shownViews();
+    const shift = map.layerPointToContainerPoint([0, 0]);
     for (const view of views) {
-      if (view.paths.length && !((view.feature.weight || 1) > 1 && isTie(view))) continue;
-      const p = map.latLngToContainerPoint(view.anchor);
-      if (view.feature.geometry) placement.block({ x: p.x - 9, y: p.y - 9, w: 18, h: 18 }, view);
+      for (const part of view.traces?.() || []) ink.add(part, shift);
+      const box = symbolBox(view);
+      if (box) placement.block(box, view);
     }
     const wishes = [
+      ...noticeWishes(stage, views),
+      ...arrowWishes(stage, views, frame, covers),
       ...groundWishes(stage, state, "first"),
       ...riverWishes(stage, state),
       ...featureWishes(stage, views),
@@ -74,19 +82,34 @@ export function createLabels(stage, shownViews) {
     /** @type {Set<string>} */
     const said = new Set();
     for (const wish of wishes) {
-      if (said.size >= most || isSaid(wish, said)) continue;
+      if (!wish.isDue && (said.size >= most || isSaid(wish, said))) continue;
       const base = /** @type {typeof TYPE[string]} */ (TYPE[wish.type]);
       const type = { ...base, size: base.size * scale };
       const w = Math.ceil(widthOf(wish.text, type)) + 4;
       const height = Math.ceil(type.size * 1.25);
       const boxes = wish.boxes(w, height, type.gap * scale);
-      const box = placement.place({ w, h: height, boxes, ...(wish.own && { own: wish.own }) });
+      const box = placement.place({ w, h: height, boxes, isLight: wish.type === "feature" && !wish.isDue, ...(wish.own && { own: wish.own }) });
       if (!box) continue;
       said.add(wish.text);
       if (wish.isDot && wish.at) placement.block({ x: wish.at.x - 4, y: wish.at.y - 4, w: 8, h: 8 });
       drawn.push(...elements(wish, box, type));
     }
     pane.replaceChildren(...drawn);
+  }
+
+  /**
+   * The symbol or the count that a view has on the map.
+   * @param {FeatureView} view
+   * @returns {Box | null}
+   */
+  function symbolBox(view) {
+    const { feature } = view;
+    const hasBadge = isTie(view) && (feature.weight || 1) > 1;
+    if (!feature.geometry || (view.paths.length && !hasBadge)) return null;
+    const p = map.latLngToContainerPoint(view.anchor);
+    const { x, y, small } = view.stand?.() || { x: 0, y: 0, small: false };
+    const r = small ? 5 : 9;
+    return { x: p.x + x - r, y: p.y + y - r, w: 2 * r, h: 2 * r };
   }
 
   /**

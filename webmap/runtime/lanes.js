@@ -45,8 +45,10 @@ export function lanePolyline(paths, options, distance) {
   const line = /** @type {any} */ (L.polyline(paths, options));
   const simplify = line._simplifyPoints;
   line._simplifyPoints = function () {
-    simplify.call(this);
     const by = distance();
+    // Bends as small as the shift would tangle: a shifted line is drawn smoother.
+    this.options.smoothFactor = by ? 1 + Math.min(1, Math.abs(by) / 8) : 1;
+    simplify.call(this);
     if (!by) return;
     const first = this._rings[0]?.[0];
     const last = this._rings.at(-1)?.at(-1);

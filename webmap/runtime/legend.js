@@ -1,7 +1,9 @@
 import { h, refill } from "./dom.js";
-import { isVisible, statusOf } from "./filters.js";
+import { isLater, statusOf } from "./asof.js";
+import { isVisible } from "./filters.js";
 import { glyphRole } from "./glyphs.js";
-import { areaSwatch, glyphSwatch, layerSwatch, lineSwatch, plainSwatch } from "./swatch.js";
+import { areaSwatch, glyphSwatch, layerSwatch, lineSwatch, plainSwatch, roleSwatch } from "./swatch.js";
+import { layerColour } from "./theme.js";
 
 const INK = "var(--panel-text)";
 
@@ -14,7 +16,7 @@ export function fillLegend(stage, body) {
   const { index, words, store } = stage;
   const state = store.state();
   const styles = index.payload.styles;
-  const seen = index.payload.features.filter((feature) => isVisible(feature, state));
+  const seen = index.payload.features.filter((feature) => isVisible(feature, state, index));
   const lines = seen.filter((f) => f.geometry && f.geometry.type !== "Point");
   const points = seen.filter((f) => f.geometry?.type === "Point");
   const theme = state.theme;
@@ -24,9 +26,10 @@ export function fillLegend(stage, body) {
    * @param {string} key
    * @param {HTMLElement[]} rows
    * @param {string} [name]
+   * @param {string} [title] instead of the usual one
    */
-  const section = (key, rows, name) => {
-    if (rows.length) sections.push(h("h4", { class: name || null }, words.t(key)));
+  const section = (key, rows, name, title) => {
+    if (rows.length) sections.push(h("h4", { class: name || null }, title || words.t(key)));
     if (rows.length) sections.push(h("ul", { class: name || null }, ...rows));
   };
 
@@ -40,18 +43,23 @@ export function fillLegend(stage, body) {
     );
   section("legend.layers", layerRows, "lm-legend-layers");
 
-  const statuses = new Set(lines.map((feature) => statusOf(feature, state)));
-  section(
-    "legend.status",
-    index.statusIds
-      .filter((id) => statuses.has(id))
-      .map((id) =>
-        row(
-          lineSwatch({ layer: "", basis: "waypoints", status: id, colour: INK }, styles, theme),
-          words.t(`status.${id}`),
-        ),
+  // A border is a line of the ground: its pattern says nothing of a status.
+  const patterned = lines.filter((feature) => feature.role !== "border");
+  const statuses = new Set(patterned.map((feature) => statusOf(feature, state, index)));
+  const patterns = index.statusIds
+    .filter((id) => statuses.has(id))
+    .map((id) =>
+      row(
+        lineSwatch({ layer: "", basis: "waypoints", status: id, colour: INK }, styles, theme),
+        words.t(`status.${id}`),
       ),
-  );
+    );
+  if (seen.some((feature) => isLater(feature, state, index))) {
+    const kind = { layer: "", basis: "waypoints", status: "open", colour: INK, later: true };
+    patterns.push(row(lineSwatch(kind, styles, theme), words.t("legend.later")));
+  }
+  section("legend.status", patterns, "", state.asof && words.t("asof.legend", { date: state.asof }));
+  section("legend.said", saidRows(stage, state));
   section("legend.basis", basisRows(stage, seen, lines));
   section("legend.symbols", symbolRows(stage, points));
   section("legend.ground", groundRows(stage, state));
@@ -64,6 +72,27 @@ export function fillLegend(stage, body) {
  */
 function row(swatch, text) {
   return h("li", null, swatch, h("span", null, text));
+}
+
+/** Counts that are shown for a layer, at most. */
+const MOST_SAID = 2;
+
+/**
+ * What the articles count without naming it: never a line.
+ * @param {Stage} stage
+ * @param {MapState} state
+ */
+function saidRows(stage, state) {
+  const { index, words } = stage;
+  const { facts, layers } = index.payload;
+  return layers
+    .filter((layer) => state.layers.includes(layer.id))
+    .flatMap((layer) => {
+      const counted = (layer.statements || []).filter((one) => facts[one.fact_id]?.figures?.en);
+      return counted.slice(0, MOST_SAID).map((one) =>
+        h("li", { class: "lm-counted", style: `--c:var(--c-${layer.id})` }, h("span", null, words.pick(one.text))),
+      );
+    });
 }
 
 /**
@@ -82,6 +111,10 @@ function basisRows(stage, seen, lines) {
       const kind = { layer: "", basis, status, colour: INK };
       return row(lineSwatch(kind, index.payload.styles, theme), words.t(`legend.${basis}`));
     });
+  for (const role of ["arrow", "loop", "star", "border"]) {
+    const one = lines.find((feature) => feature.role === role);
+    if (one) rows.push(row(roleSwatch(role, layerColour(one.layer)), words.t(`legend.${role}`)));
+  }
   const bare = { fill: INK, "fill-opacity": 0.16 };
   if (map.getZoom() >= 9 && lines.some((f) => f.geometry_basis === "waypoints")) {
     rows.push(row(areaSwatch({ ...bare, y: 3, height: 10, rx: 5 }), words.t("legend.band")));

@@ -4,14 +4,20 @@ import { indexAtlas } from "./atlas.js";
 import { createContext } from "./context.js";
 import { createControls, fitHome } from "./controls.js";
 import { h } from "./dom.js";
+import { createDeck } from "./deck.js";
 import { createDrawing } from "./drawing.js";
 import { createLabels } from "./labels.js";
 import { createPanel } from "./panel.js";
 import { createPanes } from "./panes.js";
 import { createPopup } from "./popup.js";
+import { createPresenter } from "./presenter.js";
+import { sceneState } from "./scene_state.js";
+import { moveTo } from "./scene_view.js";
 import { defaultState, roundView } from "./state.js";
 import { createStore } from "./store.js";
+import { addStoryTools } from "./story_tools.js";
 import { useTheme } from "./theme.js";
+import { createTools } from "./tools.js";
 import { createWords } from "./words.js";
 
 /**
@@ -57,6 +63,7 @@ function build(map, payload, config) {
   map.invalidateSize({ animate: false });
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(root);
   const index = indexAtlas(payload);
+  const deck = createDeck(index);
   const store = createStore(index, defaultState(index, viewOf(map)));
   const words = createWords(payload.words, "zh");
   const tooltip = L.tooltip({ className: "lm-tip", offset: [14, 0], opacity: 1 });
@@ -66,15 +73,16 @@ function build(map, payload, config) {
     embedded: !!config.embedded || window.parent !== window,
     factUrl: config.factUrl || "",
     pointAt: null,
+    typeScale: 1,
   };
 
   // What the address asks for comes before anything is built; view and selection wait
   // for the map to have its place.
   const { partial, notices } = readAddress(index);
-  const { view, selected, ...early } = partial;
+  const { view, selected, ...early } = { ...sceneState(index, partial.scene), ...partial };
   const unheard = store.on("notice", (notice) => notices.push(notice));
   store.apply(early, "start");
-  speak(stage, store.state());
+  speak(stage, store.state(), new Set(["lang", "theme"]));
   const [west, south, east, north] = payload.home.bounds;
   map.setMaxBounds([[south - 4, west - 5], [north + 4, east + 5]]);
   map.options.maxBoundsViscosity = 0.5;
@@ -82,23 +90,27 @@ function build(map, payload, config) {
   const panel = createPanel(stage);
   fitHome(stage, panel.covers());
   store.home = viewOf(map);
-  connect(stage, panel);
+  const presenter = connect(stage, panel, deck);
   store.apply({ view: store.home }, "map");
-  store.apply({ ...(view && { view }), ...(selected && { selected }) }, "start");
+  const wanted = view && !partial.view ? presenter.fit(view) : view;
+  store.apply({ ...(wanted && { view: wanted }), ...(selected && { selected }) }, "start");
   unheard();
   for (const problem of payload.problems || []) {
     notices.push({ key: "notice.problem", values: { text: words.pick(problem.text) } });
   }
   for (const notice of notices) store.emit("notice", notice);
-  publishApi(stage, keepAddress(stage));
+  const query = keepAddress(stage);
+  addStoryTools(stage, presenter, query);
+  publishApi(stage, query);
 }
 
 /**
  * Build what shows the state, in the order in which it hears of a change.
  * @param {Stage} stage
  * @param {ReturnType<typeof createPanel>} panel
+ * @param {Deck} deck
  */
-function connect(stage, panel) {
+function connect(stage, panel, deck) {
   const { map, store } = stage;
   const rendererOf = createPanes(map);
   const context = createContext(stage);
@@ -106,17 +118,21 @@ function connect(stage, panel) {
   const labels = createLabels(stage, drawing.shownViews);
   const controls = createControls(stage, panel.covers);
   const popup = createPopup(stage, { view: drawing.view, covers: panel.covers });
+  const tools = createTools(stage, panel.covers);
+  const presenter = createPresenter(stage, panel, deck);
   drawing.showAndHide(store.state());
   labels.place();
   store.watch((state, changed, asked) => {
-    speak(stage, state);
+    if (changed.has("lang") || changed.has("theme")) speak(stage, state, changed);
     if (changed.has("view") && asked.origin !== "map") {
-      map.setView([state.view.lat, state.view.lng], state.view.zoom, { animate: false });
+      moveTo(map, state.view, asked.origin === "presenter" && asked.fields.includes("scene"));
     }
     drawing.update(state, changed);
     context.update(state, changed);
     controls.update(state, changed);
     panel.update(state, changed);
+    tools.update(state, changed);
+    presenter.update(state, changed);
     // A move has placed the labels already.
     if (changed.size > 1 || !(changed.has("view") || changed.has("selected"))) labels.update();
     popup.update(state, changed, asked);
@@ -124,18 +140,24 @@ function connect(stage, panel) {
   store.on("layout", labels.place);
   map.on("moveend", () => store.apply({ view: viewOf(map) }, "map"));
   map.on("click", () => store.apply({ selected: "" }, "map"));
+  return presenter;
 }
 
 /**
- * Language and theme belong to the whole document.
+ * Language and theme belong to the whole document. Either makes the browser style it all
+ * anew, so that only what has changed is touched.
  * @param {Stage} stage
  * @param {MapState} state
+ * @param {Set<string>} changed
  */
-function speak(stage, state) {
-  stage.words.use(state.lang);
-  document.documentElement.lang = state.lang === "zh" ? "zh-Hans" : "en";
-  document.title = stage.words.t("app.title");
-  useTheme(document.documentElement, stage.index.payload.styles, state.theme);
+function speak(stage, state, changed) {
+  const root = document.documentElement;
+  if (changed.has("lang")) {
+    stage.words.use(state.lang);
+    root.lang = state.lang === "zh" ? "zh-Hans" : "en";
+    document.title = stage.words.t("app.title");
+  }
+  if (changed.has("theme")) useTheme(root, stage.index.payload.styles, state.theme);
 }
 
 /** @param {import("leaflet").Map} map */

@@ -1,5 +1,7 @@
+import { asOfBlock } from "./asof_control.js";
 import { h, refill } from "./dom.js";
 import { fillLegend } from "./legend.js";
+import { periodBlock } from "./period.js";
 import { checkbox, contextBlock, layerRow, rememberIn, statusBlock } from "./panel_rows.js";
 
 const PHONE = "(max-width: 640px)";
@@ -19,7 +21,8 @@ export function createPanel(stage) {
   const saidOpen = new Set();
   /** @type {(() => void)[]} */
   let syncs = [];
-  const layersBody = h("div", { class: "lm-body" });
+  let scrolled = 0;
+  const layersBody = h("div", { class: "lm-body", onscroll: () => (scrolled = layersBody.scrollTop) });
   const legendBody = h("div", { class: "lm-body lm-legend" });
   const layersHead = cardHead("layers");
   const legendHead = cardHead("legend");
@@ -31,6 +34,7 @@ export function createPanel(stage) {
   );
   stage.root.append(side);
   L.DomEvent.disableClickPropagation(side);
+  L.DomEvent.on(side, "click", L.DomEvent.stopPropagation);
   L.DomEvent.disableScrollPropagation(side);
 
   /** @param {"layers" | "legend"} name */
@@ -60,33 +64,38 @@ export function createPanel(stage) {
   }
 
   function build() {
+    const hadFocus = document.activeElement?.id === "lm-asof";
     syncs = [];
     refill(layersHead, h("span", null, words.t("panel.layers")));
     refill(legendHead, h("span", null, words.t("panel.legend")));
     side.setAttribute("aria-label", words.t("panel.title"));
-    const scroll = layersBody.scrollTop;
     refill(
       layersBody,
+      ...[asOfBlock(stage, syncs)].filter((block) => block !== null),
       ...stage.index.payload.groups.map(groupBlock),
       statusBlock(stage, syncs, groupsOpen),
+      periodBlock(stage, syncs, groupsOpen),
       contextBlock(stage, syncs, groupsOpen),
     );
-    layersBody.scrollTop = scroll;
+    // Asking for the place would make the browser lay the page out at once.
+    if (scrolled) layersBody.scrollTop = scrolled;
     sync();
+    if (hadFocus) document.getElementById("lm-asof")?.focus();
   }
 
   /** @param {{ id: string, title: Bilingual }} group */
   function groupBlock(group) {
     const layers = stage.index.payload.layers.filter((layer) => layer.group === group.id);
-    const ids = layers.map((layer) => layer.id);
-    if (!ids.length) return h("div", { hidden: true });
+    if (!layers.length) return h("div", { hidden: true });
+    // What has statements only cannot be switched on.
+    const ids = layers.map((layer) => layer.id).filter((id) => stage.index.byLayer.get(id)?.length);
     const box = checkbox(words.pick(group.title), (checked) => {
       const rest = store.state().layers.filter((id) => !ids.includes(id));
       store.apply({ layers: checked ? [...rest, ...ids] : rest }, "panel");
     });
     syncs.push(() => {
       const on = store.state().layers.filter((id) => ids.includes(id)).length;
-      box.input.checked = on === ids.length;
+      box.input.checked = on > 0 && on === ids.length;
       box.input.indeterminate = on > 0 && on < ids.length;
     });
     const wanted = groupsOpen.get(group.id) ?? store.state().layers.some((id) => ids.includes(id));
@@ -107,6 +116,13 @@ export function createPanel(stage) {
   store.on("layout", sync);
   stage.map.on("zoomend", () => open.legend && fillLegend(stage, legendBody));
   return {
+    shown: () => ({ ...open }),
+    /** @param {Partial<typeof open>} wanted */
+    show(wanted) {
+      Object.assign(open, wanted);
+      showOpen();
+      store.emit("layout", null);
+    },
     /**
      * @param {MapState} _state
      * @param {Set<string>} changed

@@ -1,5 +1,6 @@
 import { h } from "./dom.js";
-import { passesFilters, statusOf } from "./filters.js";
+import { factLink } from "./fact_link.js";
+import { passesFilters } from "./filters.js";
 import { layerSwatch, lineSwatch } from "./swatch.js";
 
 /** Rows of the panel. `syncs` collects what brings a row up to the state. */
@@ -34,10 +35,16 @@ export function checkbox(text, onChange, sign) {
 export function layerRow(stage, layer, syncs, saidOpen) {
   const { words, store, index } = stage;
   const features = index.byLayer.get(layer.id) || [];
-  const sign = layerSwatch(features, layer.id, index.payload.styles, store.state().theme);
+  const isDrawn = features.length > 0;
+  const sign = isDrawn
+    ? layerSwatch(features, layer.id, index.payload.styles, store.state().theme)
+    : undefined;
   const box = checkbox(words.pick(layer.title), (checked) => toggleIn(stage, "layers", layer.id, checked), sign);
   box.input.dataset.layer = layer.id;
-  const count = h("span", { class: "lm-count" });
+  box.input.disabled = !isDrawn;
+  const count = h("span", { class: isDrawn ? "lm-count" : "lm-count lm-words" });
+  const fault = layer.problem ? words.pick(layer.problem) : "";
+  if (!isDrawn) count.textContent = words.t(fault ? "panel.broken" : "panel.words_only");
   const name = words.pick(layer.title);
   const only = h(
     "button",
@@ -50,14 +57,20 @@ export function layerRow(stage, layer, syncs, saidOpen) {
     words.t("panel.only"),
   );
   syncs.push(() => {
+    if (!isDrawn) return;
     const state = store.state();
     box.input.checked = state.layers.includes(layer.id);
-    const passing = features.filter((feature) => passesFilters(feature, state)).length;
+    const passing = features.filter((feature) => passesFilters(feature, state, index)).length;
     count.textContent = passing === features.length ? String(passing) : `${passing}/${features.length}`;
     count.title = words.t("panel.count", { shown: passing, all: features.length });
   });
-  const texts = [words.pick(layer.note), ...(layer.statements || []).map((s) => words.pick(s.text))];
-  const lines = texts.filter(Boolean).map((text) => h("li", null, text));
+  const note = words.pick(layer.note);
+  const lines = [
+    ...(note ? [h("li", null, note)] : []),
+    ...(layer.statements || []).map((one) =>
+      h("li", null, words.pick(one.text), " ", factLink(one.fact_id, stage)),
+    ),
+  ];
   const said = h("ul", { class: "lm-said", hidden: !saidOpen.has(layer.id) }, ...lines);
   const label = words.t("panel.said", { name, count: lines.length });
   const more = h("button", {
@@ -74,8 +87,9 @@ export function layerRow(stage, layer, syncs, saidOpen) {
     },
   });
   more.append("i");
-  const row = h("div", { class: "lm-row" }, box.label, only, lines.length > 0 && more, count);
-  return h("div", { class: "lm-layer" }, row, said);
+  const broken = fault && h("p", { class: "lm-fault" }, fault);
+  const row = h("div", { class: "lm-row" }, box.label, isDrawn && only, lines.length > 0 && more, count);
+  return h("div", { class: isDrawn ? "lm-layer" : "lm-layer lm-undrawn" }, row, broken, said);
 }
 
 /**
@@ -97,7 +111,10 @@ function toggleIn(stage, field, id, wanted) {
 export function statusBlock(stage, syncs, memory) {
   const { words, store, index } = stage;
   const styles = index.payload.styles;
-  const used = new Set(index.payload.features.map((f) => statusOf(f, store.state())));
+  // At some date each of its states may be the one that is shown.
+  const used = new Set(
+    index.payload.features.flatMap((f) => [f.status, ...(f.states || []).map((s) => s.status)]),
+  );
   const ids = index.statusIds.filter((id) => used.has(id));
   const rows = ids.map((id) => {
     const kind = { layer: "", basis: "waypoints", status: id, colour: "var(--panel-text)" };

@@ -10,6 +10,8 @@ const PANES = {
   labels: 460,
 };
 
+const DRAWN = ["zones", "bands", "lines", "arcs", "hits"];
+
 /** Of the map's size, drawn beyond its edges, so that a short pan shows no gap. */
 const MARGIN = 0.4;
 
@@ -25,5 +27,7 @@ export function createPanes(map) {
     pane.style.zIndex = String(order);
     if (!["hits", "points", "zones"].includes(name)) pane.style.pointerEvents = "none";
   }
-  return (name) => (renderers[name] ??= L.svg({ pane: name, padding: MARGIN }));
+  // Added now, so that after a move lines are clipped anew before labels look at them.
+  for (const name of DRAWN) renderers[name] = L.svg({ pane: name, padding: MARGIN }).addTo(map);
+  return (name) => /** @type {import("leaflet").Renderer} */ (renderers[name]);
 }

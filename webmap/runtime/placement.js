@@ -1,5 +1,10 @@
 /** Greedy placing of boxes: the first come keep their place, nobody overlaps. */
 
+/** What a place further down the list costs, against a cell of ink under the name. */
+const COST_OF_RANK = 0.45;
+/** Cells of ink a square pixel of a name, above which it would not be read. */
+const MOST_INK = 0.016;
+
 /**
  * @param {Box} a
  * @param {Box} b
@@ -9,14 +14,16 @@ export function overlaps(a, b) {
 }
 
 /**
- * @typedef {{ w: number, h: number, boxes: [number, number][], own?: object }} Candidate
- *   `boxes`: top left corners to try, the best first; `own`: whose symbol may be near
+ * @typedef {{ w: number, h: number, boxes: [number, number][], own?: object, isLight?: boolean }} Candidate
+ *   `boxes`: top left corners to try, the best first; `own`: whose symbol may be near;
+ *   `isLight`: rather left out than put on lines
  */
 
 /**
  * @param {Box} frame boxes must lie inside it
+ * @param {(box: Box) => number} inkUnder how much of a box is drawn upon
  */
-export function createPlacement(frame) {
+export function createPlacement(frame, inkUnder) {
   const CELL = 64;
   /** @type {Map<string, { box: Box, own: object | undefined }[]>} */
   const cells = new Map();
@@ -64,15 +71,21 @@ export function createPlacement(frame) {
    * @param {Candidate} candidate
    * @returns {Box | null} where it was put
    */
-  function place({ w, h, boxes, own }) {
-    for (const [x, y] of boxes) {
+  function place({ w, h, boxes, own, isLight }) {
+    /** @type {Box | null} */
+    let best = null;
+    let least = Infinity;
+    for (const [rank, [x, y]] of boxes.entries()) {
+      if (rank * COST_OF_RANK >= least) break;
       const box = { x, y, w, h };
-      if (isFree(box, own)) {
-        block(box);
-        return box;
-      }
+      if (!isFree(box, own)) continue;
+      const ink = inkUnder(box);
+      const cost = rank * COST_OF_RANK + ink;
+      if (cost >= least || (isLight && ink > MOST_INK * w * h)) continue;
+      [best, least] = [box, cost];
     }
-    return null;
+    if (best) block(best);
+    return best;
   }
   return { block, isFree, place };
 }

@@ -1,7 +1,10 @@
+import { isLater, statusOf } from "./asof.js";
 import { decodeGeometry } from "./decode.js";
-import { statusOf } from "./filters.js";
 import { glyph } from "./glyphs.js";
+import { clock } from "./later_mark.js";
 import { layerColour, themeScale } from "./theme.js";
+
+const HIT = 24;
 
 /**
  * A point feature: a small symbol by its role, hollow where the place is not exact or
@@ -15,36 +18,40 @@ export function pointView(feature, stage) {
   const styles = index.payload.styles;
   const at = L.latLng(decodeGeometry(feature.geometry)[0]?.[0] || [0, 0]);
   let emphasis = "";
-  let offset = [0, 0];
+  /** @type {Stand} */
+  let stand = { x: 0, y: 0, small: false };
 
   function icon() {
     const state = store.state();
-    const status = styles.status[statusOf(feature, state)];
-    const zoom = stage.map.getZoom();
-    const zoomed = zoom < 7 ? 0.65 : zoom < 7.75 ? 0.85 : 1;
-    const { element, size } = glyph(feature.role, {
+    const status = styles.status[statusOf(feature, state, index)];
+    const isRing = feature.role === "ring";
+    const { element, size } = glyph(stand.small && !isRing ? "small" : feature.role, {
       colour: layerColour(feature.layer),
       hollow: !!feature.hollow,
       solid: status?.solid !== false && !!status,
-      scale: zoomed * (1 + (themeScale(styles, state.theme) - 1) * 0.6),
+      scale: (stand.small && isRing ? 0.62 : 1) * symbolScale(stage.map.getZoom()) * (1 + (themeScale(styles, state.theme) - 1) * 0.6),
       emphasis,
     });
     if (!status?.solid) element.classList.add("lm-not-yet");
     // Symbols may be small; what can be hit is not.
-    const box = Math.max(24, size);
+    const box = Math.max(HIT, size);
+    const html = document.createElement("div");
+    html.append(element);
+    if (isLater(feature, state, index)) html.append(clock());
     return L.divIcon({
-      html: /** @type {any} */ (element),
+      html,
       className: "lm-point",
       iconSize: [box, box],
-      iconAnchor: [box / 2 - (offset[0] || 0), box / 2 - (offset[1] || 0)],
+      iconAnchor: [box / 2 - stand.x, box / 2 - stand.y],
     });
   }
+  const usual = feature.role === "ring" ? -500 : feature.role === "port" ? 500 : 0;
   const marker = L.marker(at, {
     icon: icon(),
     pane: "points",
     keyboard: false,
     bubblingMouseEvents: false,
-    zIndexOffset: feature.role === "ring" ? -500 : feature.role === "port" ? 500 : 0,
+    zIndexOffset: usual,
   });
   return {
     feature,
@@ -58,28 +65,18 @@ export function pointView(feature, stage) {
     zoomed() {},
     front() {},
     element: () => marker.getElement() || null,
-    moveBy(x, y) {
-      if (offset[0] === x && offset[1] === y) return;
-      offset = [x, y];
+    stand: () => stand,
+    standAt(next) {
+      if (next.x === stand.x && next.y === stand.y && next.small === stand.small) return false;
+      stand = next;
+      marker.setZIndexOffset(stand.small ? -800 : usual);
       marker.setIcon(icon());
+      return true;
     },
   };
 }
 
-/**
- * Symbols at one and the same place step aside in a row, so that each can be hit.
- * @param {FeatureView[]} views
- */
-export function spreadPoints(views) {
-  const STEP = 17;
-  /** @type {Map<string, typeof views>} */
-  const crowds = new Map();
-  for (const view of views) {
-    if (!view.moveBy || view.feature.role === "ring") continue;
-    const key = `${view.anchor.lat.toFixed(2)} ${view.anchor.lng.toFixed(2)}`;
-    crowds.set(key, [...(crowds.get(key) || []), view]);
-  }
-  for (const crowd of crowds.values()) {
-    crowd.forEach((view, i) => view.moveBy?.((i - (crowd.length - 1) / 2) * STEP, 0));
-  }
+/** @param {number} zoom */
+export function symbolScale(zoom) {
+  return zoom < 7 ? 0.65 : zoom < 7.75 ? 0.85 : 1;
 }

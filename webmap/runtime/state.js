@@ -64,12 +64,14 @@ export function normalise(partial, current, index) {
   };
   for (const [field, value] of Object.entries(partial)) {
     if (value === undefined || value === null) continue;
-    if (LISTS.includes(field)) {
+    if (field === "asof" && value === "now") {
+      next.asof = index.payload.asof?.later.at(-1) || "";
+    } else if (LISTS.includes(field)) {
       const kept = keepKnown(value, known[field] || [], field, refuse);
       if (kept) next[field] = kept;
     } else if (field === "view") {
       next.view = checkView(value, current.view, index, refuse);
-    } else if (field in current) {
+    } else if (Object.hasOwn(current, field)) {
       if (accepts(field, value, known, index)) next[field] = value;
       else refuse(field, value);
     } else refuse("state", field);
@@ -98,7 +100,7 @@ function accepts(field, value, known, index) {
   if (value === "") return true;
   if (field === "selected") return featureFor(index, value) !== undefined;
   if (field === "scene") return index.sceneIds.includes(value);
-  return DATE.test(value) || (field === "asof" && value === "now");
+  return DATE.test(value);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { featureFor } from "./atlas.js";
 import { isVisible } from "./filters.js";
+import { sceneState } from "./scene_state.js";
 import { normalise } from "./state.js";
 
 /**
@@ -40,7 +41,10 @@ export function createStore(index, initial) {
       watchers.push(fn);
     },
     apply(partial, origin = "api") {
-      const asked = withScene(partial || {}, index);
+      // A scene brings its own state; what is asked beside it wins. At the start the
+      // address has said it all.
+      const scene = origin === "start" ? null : sceneState(index, partial?.scene);
+      const asked = { ...scene, ...partial };
       const { state: next, notices } = normalise(asked, state, index);
       settleSelection(next, asked, state, index);
       const changed = difference(state, next);
@@ -54,16 +58,6 @@ export function createStore(index, initial) {
       return structuredClone(state);
     },
   };
-}
-
-/**
- * A scene brings its own state; what is asked beside it wins.
- * @param {Record<string, unknown>} partial
- * @param {AtlasIndex} index
- */
-function withScene(partial, index) {
-  const scene = index.payload.scenes?.find((item) => item.id === partial.scene);
-  return scene ? { ...scene.state, ...partial } : partial;
 }
 
 /**
@@ -82,7 +76,7 @@ function settleSelection(next, asked, old, index) {
       (id) => id === feature.layer || next.layers.includes(id),
     );
   }
-  if (!isVisible(feature, next)) next.selected = "";
+  if (!isVisible(feature, next, index)) next.selected = "";
 }
 
 /**

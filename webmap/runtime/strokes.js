@@ -1,20 +1,17 @@
+import { isLater, statusOf, weightOf } from "./asof.js";
 import { decodeGeometry } from "./decode.js";
-import { statusOf } from "./filters.js";
-import { kindOf, lineLook } from "./look.js";
+import { kindOf, laneStep, lineLook } from "./look.js";
 import { lanePolyline, pointAlong } from "./lanes.js";
-import { h } from "./dom.js";
-import { layerColour, themeScale } from "./theme.js";
+import { lineExtras } from "./line_extras.js";
 
 const HIT_WIDTH = 16;
-const LANE_GAP = 1.5;
-const BAND_FROM_ZOOM = 9;
-const NOTICE_BELOW_ZOOM = 8.5;
-const NOTICE_LENGTH = 60;
-const EQUATOR_M_PER_PX = 156543.034;
+/** Neighbours on narrow lanes leave each other room to be hit. */
+const LANE_HIT_WIDTH = 9;
+const RIVER_HIT_STEP = 4.5;
 
 /**
- * A line feature: casing, core, a wide invisible line to hit, and what belongs to it:
- * the band of its accuracy, dots at the ends of a tie, its count.
+ * A line feature: casing, core, a wide invisible line to hit, a glow where a later
+ * source gives its state, and what else belongs to it. Its parts are one feature.
  * @param {AtlasFeature} feature
  * @param {Stage} stage
  * @param {(pane: string) => import("leaflet").Renderer} rendererOf
@@ -24,41 +21,48 @@ export function strokeView(feature, stage, rendererOf) {
   const { map, index, store } = stage;
   const styles = index.payload.styles;
   const paths = decodeGeometry(feature.geometry).map((path) => path.map((p) => L.latLng(p)));
-  const isTie = feature.geometry_basis === "relation";
-  const pane = isTie ? "arcs" : "lines";
+  const pane = feature.geometry_basis === "relation" ? "arcs" : "lines";
   let emphasis = "";
   let look = currentLook();
 
   function currentLook() {
     const state = store.state();
-    return lineLook(kindOf(feature, statusOf(feature, state)), styles, {
-      theme: state.theme,
-      zoom: map.getZoom(),
-      emphasis,
-    });
+    const kind = kindOf(feature, statusOf(feature, state, index));
+    kind.later = isLater(feature, state, index);
+    kind.weight = weightOf(feature, state, index);
+    return lineLook(kind, styles, { theme: state.theme, zoom: map.getZoom(), emphasis });
   }
-  const shift = () => (feature.lane || 0) * (look.width + LANE_GAP);
+  // An arrow's lane has turned its geometry already.
+  const lane = feature.role === "arrow" ? 0 : feature.lane || 0;
+  const shift = () => lane * laneStep(look.width, map.getZoom(), feature.geometry_basis);
+  const isRiver = feature.geometry_basis === "river";
+  const hitShift = () => (isRiver && lane ? lane * Math.max(RIVER_HIT_STEP, shift() / lane) : shift());
   /**
    * @param {string} name
    * @param {import("leaflet").PolylineOptions} options
+   * @param {() => number} [by]
    */
-  const line = (name, options) =>
+  const line = (name, options, by = shift) =>
     lanePolyline(
       paths,
       { pane: name, renderer: rendererOf(name), lineJoin: "round", interactive: false, ...options },
-      shift,
+      by,
     );
+  const isTold = feature.states?.some((one) => one.kind === "update");
+  const glow = isTold ? line(pane, look.glow) : null;
   const casing = line(pane, look.casing);
   const core = line(pane, look.core);
   const inner = look.inner && line(pane, look.inner);
-  const hit = line("hits", {
-    weight: HIT_WIDTH,
+  const hitOptions = {
+    weight: lane ? LANE_HIT_WIDTH : HIT_WIDTH,
     opacity: 0,
     interactive: true,
     bubblingMouseEvents: false,
     className: "lm-hit",
-  });
-  const group = L.layerGroup([casing, core, ...(inner ? [inner] : []), hit]);
+  };
+  const hit = line("hits", hitOptions, hitShift);
+  const drawn = [glow, casing, core, inner].filter((part) => part !== null);
+  const group = L.layerGroup([...drawn, hit]);
   const anchor = pointAlong(paths[0] || [], 0.5);
   const extras = lineExtras(feature, stage, paths, anchor, rendererOf);
   for (const part of extras.fixed) group.addLayer(part);
@@ -68,117 +72,26 @@ export function strokeView(feature, stage, rendererOf) {
     group,
     anchor,
     paths,
+    traces: () => /** @type {any} */ (core)._parts || [],
     restyle(next) {
       emphasis = next;
       look = currentLook();
+      glow?.setStyle(look.glow);
       casing.setStyle(look.casing);
       core.setStyle({ dashArray: undefined, ...look.core });
       if (inner && look.inner) inner.setStyle({ dashArray: undefined, ...look.inner });
-      if (feature.lane) for (const part of [casing, core, inner, hit]) part?.redraw();
+      if (lane) for (const part of [...drawn, hit]) part.redraw();
       if (next) this.front();
-      extras.zoomed(group);
+      extras.update(group);
     },
     zoomed() {
-      extras.zoomed(group);
+      extras.update(group);
     },
     front() {
-      // Moving the line to hit would take the keyboard's focus away.
+      // Moving the line to hit would take the keyboard's focus away; the glow stays
+      // below all lines, like the mark of a pen.
       for (const part of [casing, core, inner]) part?.bringToFront();
     },
     element: () => hit.getElement() || null,
   };
-}
-
-/**
- * @param {AtlasFeature} feature
- * @param {Stage} stage
- * @param {import("leaflet").LatLng[][]} paths
- * @param {import("leaflet").LatLng} anchor
- * @param {(pane: string) => import("leaflet").Renderer} rendererOf
- */
-function lineExtras(feature, stage, paths, anchor, rendererOf) {
-  const { map, index, store } = stage;
-  const styles = index.payload.styles;
-  const colour = layerColour(feature.layer);
-  /** @type {import("leaflet").Layer[]} */
-  const fixed = [];
-  if (feature.geometry_basis === "relation") {
-    const ends = paths.flatMap((path) => [path[0], path[path.length - 1]]);
-    for (const end of ends) if (end) fixed.push(endDot(end, colour, rendererOf("arcs")));
-    if ((feature.weight || 1) > 1) fixed.push(countBadge(anchor, feature.weight || 1, colour));
-  }
-  const common = { interactive: false, stroke: true, color: colour };
-  const band =
-    feature.geometry_basis === "waypoints" && !feature.faint
-      ? L.polyline(paths, { ...common, pane: "bands", renderer: rendererOf("bands") })
-      : null;
-  const ring = styles.layers[feature.layer]?.notice
-    ? L.circleMarker(anchor, {
-        ...common,
-        pane: "zones",
-        renderer: rendererOf("zones"),
-        radius: 17,
-        weight: 1.6,
-        opacity: 0.9,
-        fillOpacity: 0.16,
-      })
-    : null;
-
-  /** @param {import("leaflet").LayerGroup} group */
-  function zoomed(group) {
-    const zoom = map.getZoom();
-    if (band) {
-      const metres = (EQUATOR_M_PER_PX * Math.cos((anchor.lat * Math.PI) / 180)) / 2 ** zoom;
-      toggle(group, band, zoom >= BAND_FROM_ZOOM);
-      if (zoom >= BAND_FROM_ZOOM) band.setStyle({ weight: (2 * feature.accuracy_m) / metres });
-    }
-    if (ring) {
-      const ends = L.latLngBounds(paths.flat());
-      const length = map
-        .latLngToLayerPoint(ends.getSouthWest())
-        .distanceTo(map.latLngToLayerPoint(ends.getNorthEast()));
-      toggle(group, ring, zoom < NOTICE_BELOW_ZOOM && length < NOTICE_LENGTH);
-      ring.setRadius(length / 2 + 9 * themeScale(styles, store.state().theme));
-    }
-  }
-  return { fixed, zoomed };
-}
-
-/**
- * @param {import("leaflet").LayerGroup} group
- * @param {import("leaflet").Layer} layer
- * @param {boolean} wanted
- */
-function toggle(group, layer, wanted) {
-  if (wanted && !group.hasLayer(layer)) group.addLayer(layer);
-  else if (!wanted && group.hasLayer(layer)) group.removeLayer(layer);
-}
-
-/**
- * @param {import("leaflet").LatLng} end
- * @param {string} colour
- * @param {import("leaflet").Renderer} renderer
- */
-function endDot(end, colour, renderer) {
-  return L.circleMarker(end, {
-    pane: "arcs",
-    renderer,
-    interactive: false,
-    radius: 3,
-    weight: 1.2,
-    color: "var(--casing)",
-    fillColor: colour,
-    fillOpacity: 1,
-  });
-}
-
-/**
- * @param {import("leaflet").LatLng} at
- * @param {number} count
- * @param {string} colour
- */
-function countBadge(at, count, colour) {
-  const html = h("span", { class: "lm-badge", style: `--c:${colour}` }, count);
-  const icon = L.divIcon({ html, className: "lm-badge-box", iconSize: [18, 18] });
-  return L.marker(at, { icon, pane: "points", interactive: false, keyboard: false });
 }

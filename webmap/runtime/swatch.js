@@ -1,5 +1,6 @@
 import { svg } from "./dom.js";
 import { glyph } from "./glyphs.js";
+import { clock } from "./later_mark.js";
 import { lineLook } from "./look.js";
 import { layerColour } from "./theme.js";
 
@@ -25,12 +26,12 @@ export function lineSwatch(kind, styles, theme) {
   const look = lineLook(kind, styles, { theme, zoom: SAMPLE_ZOOM, emphasis: "" });
   const isTie = kind.basis === "relation";
   const d = isTie ? "M3 12Q18 1 33 12" : "M2 8H34";
-  const strokes = [look.casing, look.core, ...(look.inner ? [look.inner] : [])].map((stroke) =>
+  const strokes = [...(kind.later ? [look.glow] : []), look.casing, look.core, ...(look.inner ? [look.inner] : [])].map((stroke) =>
     svg("path", {
       d,
       fill: "none",
       stroke: stroke.color,
-      "stroke-width": Math.min(stroke.weight, 9),
+      "stroke-width": Math.min(stroke.weight, 11),
       "stroke-opacity": stroke.opacity,
       "stroke-dasharray": stroke.dashArray,
       "stroke-linecap": stroke.lineCap,
@@ -39,7 +40,31 @@ export function lineSwatch(kind, styles, theme) {
   const dots = isTie
     ? [3, 33].map((cx) => svg("circle", { cx, cy: 12, r: 2.6, fill: look.core.color }))
     : [];
-  return sample([...strokes, ...dots]);
+  const sign = kind.later ? [clock()] : [];
+  for (const mark of sign) mark.setAttribute("x", "11");
+  for (const mark of sign) mark.setAttribute("y", "1");
+  return sample([...strokes, ...dots, ...sign]);
+}
+
+/**
+ * How the members of a many-sided tie, an arrow or a shared border are joined.
+ * @param {string} role
+ * @param {string} colour
+ */
+export function roleSwatch(role, colour) {
+  const line = { fill: "none", stroke: colour, "stroke-width": role === "border" ? 3 : 1.6 };
+  const path = (/** @type {string} */ d) => svg("path", { d, ...line });
+  const dots = (/** @type {number[][]} */ ...at) =>
+    at.map(([cx, cy]) => svg("circle", { cx, cy, r: 2.3, fill: colour }));
+  if (role === "loop") {
+    return sample([path("M6 12Q11 3 18 3Q26 3 30 12Q18 16 6 12"), ...dots([6, 12], [18, 3], [30, 12])]);
+  }
+  if (role === "star") {
+    return sample([path("M5 8Q15 2 31 3M5 8H31M5 8Q15 14 31 13"), ...dots([5, 8], [31, 3], [31, 8], [31, 13])]);
+  }
+  if (role === "border") return sample([path("M2 9L9 6 15 10 23 6 34 8")]);
+  const head = svg("path", { d: "M34 8 25 12 27 8 25 4z", fill: colour });
+  return sample([path("M4 9Q15 6 28 8"), ...dots([4, 9]), head]);
 }
 
 /**
@@ -74,14 +99,16 @@ export function plainSwatch(...strokes) {
  */
 export function layerSwatch(features, layerId, styles, theme) {
   const colour = layerColour(layerId);
-  const line =
-    features.find((f) => f.geometry_basis === "river") ||
-    features.find((f) => f.geometry && f.geometry.type !== "Point");
+  const lines = features.filter((f) => f.geometry && f.geometry.type !== "Point");
+  const line = lines.find((f) => f.geometry_basis === "river") || lines.find((f) => f.role !== "border");
+  if (line && lines.every((f) => f.role === line.role) && ["arrow", "loop", "star"].includes(line.role)) {
+    return roleSwatch(line.role, colour);
+  }
   if (line) {
     const kind = { layer: layerId, basis: line.geometry_basis, status: "open" };
     return lineSwatch(kind, styles, theme);
   }
-  const point = features.find((f) => f.geometry);
+  const point = features.find((f) => f.geometry?.type === "Point");
   if (point) return glyphSwatch(point.role, { colour, solid: true, hollow: false });
   return areaSwatch({ fill: colour, "fill-opacity": 0.22, stroke: colour, "stroke-width": 1.4 });
 }

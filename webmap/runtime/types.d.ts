@@ -11,7 +11,16 @@ type AtlasGeometry =
   | { type: "LineString"; coordinates: Encoded }
   | { type: "MultiLineString"; coordinates: Encoded[] };
 
-interface DatedStatus { date: string; status: string; source?: string; kind: "article" | "update" }
+interface DatedStatus {
+  date: string; status: string; kind: "article" | "update";
+  /** The fact it is about; of an article state also the one that says so. */ fact_id?: string;
+  update_id?: string;
+  /** False for a plan, whatever its words. */ stands?: boolean;
+}
+interface AtlasUpdate {
+  id: string; date: string; status?: string; desc: Bilingual; figures?: Bilingual;
+  publisher: Bilingual; title: Bilingual; url: string; confidence: string;
+}
 
 interface AtlasFeature {
   id: string; layer: string; role: string;
@@ -51,8 +60,32 @@ interface AtlasRiver extends Bilingual { id: string; rank: number; lines: Encode
 interface AtlasLayer {
   id: string; group: string; title: Bilingual; note?: Bilingual; shown: boolean;
   statements?: { fact_id: string; text: Bilingual }[]; count?: number;
+  problem?: Bilingual | null;
 }
-interface AtlasScene { id: string; title: Bilingual; text?: Bilingual; state: Record<string, unknown> }
+interface AtlasScene {
+  id: string; title: Bilingual; text?: Bilingual; notes?: Bilingual; fact_ids?: string[];
+  state: { view: View; [field: string]: unknown };
+}
+/** The scenes as presented: those of the map and the presenter's own. */
+interface Deck {
+  list(): AtlasScene[];
+  /** Place in the order; -1 for a scene that was taken out. */
+  indexOf(id: string): number;
+  scene(id: string): AtlasScene | undefined;
+  isOwn(id: string): boolean;
+  add(scene: { title: string; text: string; notes: string; state: AtlasScene["state"] }): string;
+  move(id: string, step: number): void;
+  remove(id: string): void;
+  restore(): void;
+  toFile(): string;
+  fromFile(text: string): Notice[];
+  watch(fn: () => void): void;
+}
+interface PanelParts {
+  covers(): number;
+  shown(): { layers: boolean; legend: boolean };
+  show(wanted: { layers?: boolean; legend?: boolean }): void;
+}
 interface StatusStyle {
   dash: number[]; opacity?: number; width?: number; round?: boolean;
   /** Stands on the ground: drawn with a dark edge. */ built?: boolean;
@@ -76,7 +109,15 @@ interface AtlasPayload {
   facts: Record<string, AtlasFact>;
   sources: Record<string, AtlasSource>;
   labels: AtlasLabel[];
+  /** What the search needs beyond the rest; see webmap/_search.py. */
+  search?: {
+    syllables: Record<string, string>; readings: Record<string, string>;
+    places: SearchPlace[]; counties: Record<string, string[]>; facts: Record<string, Bilingual>;
+  };
   scenes?: AtlasScene[];
+  updates?: Record<string, AtlasUpdate>;
+  /** Dates to choose from: the articles' months, then those of later sources. */
+  asof?: { articles: string[]; later: string[] };
   problems?: { id: string; text: Bilingual }[];
   context: {
     topology: Topology | null; rivers: AtlasRiver[];
@@ -108,6 +149,8 @@ interface AtlasIndex {
   featureOfFact: Map<string, string>;
   units: Map<string, TopologyUnit>;
   arcs: [number, number][][];
+  /** Month of the last article; later sources count after it. */
+  articlesEnd: string;
 }
 interface Words {
   readonly lang: Lang;
@@ -138,16 +181,28 @@ interface Stage {
   tooltip: import("leaflet").Tooltip;
   /** Where the pointer chose a feature; its popup opens there. */
   pointAt: import("leaflet").LatLng | null;
+  /** How much larger names are for a room than for a reader. */
+  typeScale: number;
+  /** The view as a picture, once the tools are there. */
+  picture?: (options?: PictureOptions) => Promise<Blob>;
 }
+/** A sheet of A4 or A3 shape, or the view as it is. */
+interface PictureOptions { format?: string; scale?: number; paper?: string }
 interface Stroke {
   color: string; weight: number; opacity: number; dashArray?: string; lineCap: "butt" | "round";
 }
-interface LineLook { width: number; casing: Stroke; core: Stroke; inner: Stroke | null }
+interface LineLook { width: number; glow: Stroke; casing: Stroke; core: Stroke; inner: Stroke | null }
+/** How a symbol stands to its place: pixels beside it, and whether it is made small. */
+interface Stand { x: number; y: number; small: boolean }
 interface FeatureView {
   feature: AtlasFeature; group: import("leaflet").LayerGroup;
-  moveBy?: (x: number, y: number) => void;
+  /** Put a symbol beside its place, or make it small; tells whether that is new. */
+  standAt?: (stand: Stand) => boolean;
+  stand?: () => Stand;
   /** Where a popup or a label starts. */ anchor: import("leaflet").LatLng;
   paths: import("leaflet").LatLng[][];
+  /** The line as drawn, in Leaflet's layer pixels, clipped to the screen and beyond. */
+  traces?: () => import("leaflet").Point[][];
   restyle(emphasis: string): void;
   zoomed(): void;
   front(): void;
@@ -155,3 +210,10 @@ interface FeatureView {
 }
 interface Box { x: number; y: number; w: number; h: number }
 interface Window { linkMap?: unknown }
+
+interface SearchPlace {
+  id: string; zh: string; en: string; lon: number; lat: number;
+  /** Honest error radius. */ km: number;
+  /** First four digits of a city's code. */ pref?: string;
+  adcode?: string; also?: string[];
+}

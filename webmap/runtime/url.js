@@ -1,17 +1,34 @@
+import { sceneState } from "./scene_state.js";
+
 /** The state in the page's address: short, readable, and the same when read back. */
 
 const LONGEST = 2000;
+/** Longer than this, lists are written short; no state needs 300 characters. */
+const COMFORTABLE = 240;
 const LISTED = ["layers", "context", "status"];
-const PLAIN = ["lang", "theme", "asof", "from", "to", "scene"];
+const PLAIN = ["lang", "scene", "theme", "asof", "from", "to"];
+/** Empty in an address, these say that the scene's own is not wanted. */
+const MAY_BE_EMPTY = ["asof", "from", "to"];
 const NUMBER = /^-?\d{1,3}(\.\d{1,8})?$/;
 
 /**
  * @param {MapState} state
- * @param {MapState} defaults left out of the address
+ * @param {MapState} defaults left out of the address; so is what the scene brings itself
  * @param {AtlasIndex} index
  * @returns {string} with its question mark; empty for the defaults
  */
 export function encodeQuery(state, defaults, index) {
+  const plain = writeQuery(state, defaults, index, false);
+  return plain.length > COMFORTABLE ? writeQuery(state, defaults, index, true) : plain;
+}
+
+/**
+ * @param {MapState} state
+ * @param {MapState} defaults
+ * @param {AtlasIndex} index
+ * @param {boolean} isShort
+ */
+function writeQuery(state, defaults, index, isShort) {
   /** @type {string[]} */
   const parts = [];
   const add = (/** @type {string} */ key, /** @type {string} */ value) =>
@@ -19,24 +36,84 @@ export function encodeQuery(state, defaults, index) {
   /** @type {Record<string, any>} */
   const now = state;
   /** @type {Record<string, any>} */
-  const usual = defaults;
+  const usual = { ...defaults, ...sceneState(index, state.scene), scene: defaults.scene };
   if (state.lang !== defaults.lang) add("lang", state.lang);
+  if (state.scene) add("scene", state.scene);
   for (const key of LISTED) {
-    const list = now[key].join(",");
-    if (list === usual[key].join(",")) continue;
-    const whole = wholeList(key, index).join(",");
-    add(key, list === "" ? "none" : list === whole ? "all" : list);
+    if (sorted(now[key]) === sorted(usual[key])) continue;
+    const whole = wholeList(key, index);
+    const say = isShort ? shortList : fullList;
+    // No status chosen means that all are shown.
+    add(key, key === "status" && !now[key].length ? "all" : say(now[key], whole));
   }
-  if (state.selected) add("f", state.selected);
+  if (state.selected !== usual.selected) add("f", state.selected);
   const { lat, lng, zoom } = state.view;
-  const home = defaults.view;
+  const home = usual.view;
   // A popup may pan the map, so a selection always says from where it was seen.
   if (state.selected || lat !== home.lat || lng !== home.lng || zoom !== home.zoom) {
     add("z", String(zoom));
     add("c", `${lat},${lng}`);
   }
-  for (const key of PLAIN.slice(1)) if (now[key] !== usual[key]) add(key, now[key]);
+  for (const key of PLAIN.slice(2)) if (now[key] !== usual[key]) add(key, now[key]);
   return parts.length ? `?${parts.join("&")}` : "";
+}
+
+/** @param {string[]} list */
+function sorted(list) {
+  return [...list].sort().join(",");
+}
+
+/**
+ * @param {string[]} list
+ * @param {string[]} whole
+ */
+function fullList(list, whole) {
+  if (!list.length) return "none";
+  return list.length === whole.length ? "all" : list.join(",");
+}
+
+/**
+ * Each id by as many letters as tell it from the others; or, after a minus, those that
+ * are left out.
+ * @param {string[]} list
+ * @param {string[]} whole
+ */
+function shortList(list, whole) {
+  if (!list.length || list.length === whole.length) return fullList(list, whole);
+  const rest = whole.filter((id) => !list.includes(id));
+  const short = (/** @type {string} */ id) => {
+    let length = 2;
+    while (length < id.length && meantBy(id.slice(0, length), whole) !== id) length += 1;
+    return id.slice(0, length);
+  };
+  return rest.length < list.length ? `-${rest.map(short).join(",")}` : list.map(short).join(",");
+}
+
+/**
+ * @param {string} token
+ * @param {string[]} whole
+ * @returns {string} the id that it is or that alone begins with it
+ */
+function meantBy(token, whole) {
+  if (whole.includes(token) || token.length < 2) return token;
+  const found = whole.filter((id) => id.startsWith(token));
+  return found.length === 1 && found[0] ? found[0] : token;
+}
+
+/**
+ * @param {string} value
+ * @param {string[]} whole
+ * @param {(value: string) => void} refuse
+ */
+function readList(value, whole, refuse) {
+  if (value === "all") return whole;
+  if (value === "none") return [];
+  const isRest = value.startsWith("-");
+  const ids = value.slice(isRest ? 1 : 0).split(",").filter(Boolean).map((token) => meantBy(token, whole));
+  if (!isRest) return ids;
+  const strange = ids.filter((id) => !whole.includes(id));
+  if (strange.length) refuse(strange.join(","));
+  return whole.filter((id) => !ids.includes(id));
 }
 
 /**
@@ -73,16 +150,15 @@ export function decodeQuery(query, index) {
   };
   for (const key of PLAIN) {
     const value = read(key);
-    if (value) partial[key] = value;
+    if (value || (value === "" && MAY_BE_EMPTY.includes(key))) partial[key] = value;
   }
   for (const key of LISTED) {
     const value = read(key);
     if (value === null) continue;
-    if (value === "all") partial[key] = wholeList(key, index);
-    else partial[key] = value === "none" ? [] : value.split(",").filter(Boolean);
+    partial[key] = readList(value, wholeList(key, index), (strange) => bad(key, strange));
   }
   const selected = read("f");
-  if (selected) partial.selected = selected;
+  if (selected !== null) partial.selected = selected;
   /** @type {Record<string, number>} */
   const view = {};
   const zoom = read("z");

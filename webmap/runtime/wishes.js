@@ -1,11 +1,10 @@
+import { LINE_GAPS, besideLines, stopsAlong } from "./beside.js";
 import { decodeLine } from "./decode.js";
-import { pointAlong } from "./lanes.js";
+import { isArrow, isNotice } from "./due_wishes.js";
 import { aroundPoint, besideLine } from "./placement.js";
 
 /** Which names want to stand on the map, in the order of their importance. */
 
-/** Where along a line its name may stand. */
-const SHARES = [0.5, 0.38, 0.62, 0.26, 0.74, 0.14, 0.86];
 /** Below this zoom the map shows the region: few names, none twice. */
 export const REGION_SCALE = 8.5;
 /** Symbols stand close in the two big cities: their names may go further out. */
@@ -14,9 +13,8 @@ const CORE_GAPS = [8, 16, 26, 38, 52];
 /**
  * @typedef {{ text: string, type: string, colour: string, own?: object | undefined,
  *   boxes: (w: number, h: number, gap: number) => [number, number][], isDot?: boolean,
- *   at?: import("leaflet").Point }} Wish
+ *   isDue?: boolean, at?: import("leaflet").Point }} Wish
  */
-
 
 /**
  * @param {Stage} stage
@@ -55,19 +53,20 @@ export function groundWishes(stage, state, turn) {
 /**
  * @param {Stage} stage
  * @param {FeatureView[]} views
- * @returns {Wish[]} short lines that need notice first, then by layer, lines before points
+ * @returns {Wish[]} by layer, lines before points
  */
 export function featureWishes(stage, views) {
   const { map, index, words } = stage;
   const frame = map.getBounds().pad(0.05);
   return views
-    .filter((view) => words.pick(view.feature.label))
+    .filter((view) => words.pick(view.feature.label) && !isArrow(view) && !isNotice(view, index))
     .filter((view) => map.getZoom() >= REGION_SCALE || !isQuiet(view))
     .map((view) => ({ view, at: turnOf(view, index) }))
     .sort((a, b) => a.at - b.at)
     .filter(({ view }) => view.paths.length || frame.contains(view.anchor))
     .map(({ view }) => {
-      const at = map.latLngToContainerPoint(view.anchor);
+      const stand = view.stand?.() || { x: 0, y: 0 };
+      const at = map.latLngToContainerPoint(view.anchor).add([stand.x, stand.y]);
       return {
         text: words.pick(view.feature.label),
         type: "feature",
@@ -75,7 +74,7 @@ export function featureWishes(stage, views) {
         own: view.paths.length ? undefined : view,
         boxes: (w, h, gap) =>
           view.paths.length
-            ? besideLine(stopsAlong(map, view.paths[0] || []), w, h, 6)
+            ? besideLines(map, view.paths, w, h, LINE_GAPS)
             : aroundPoint(at, w, h, gap),
       };
     });
@@ -91,17 +90,19 @@ export function isTie(view) {
  * @param {FeatureView} view
  */
 function isQuiet(view) {
-  return isTie(view) || !!view.feature.outside_articles || !!view.feature.faint;
+  const { role, outside_articles: outside, faint } = view.feature;
+  const isPair = isTie(view) && role !== "loop" && role !== "star";
+  const isSmall = !!view.stand?.().small && role !== "ring";
+  return isPair || isSmall || !!outside || !!faint;
 }
 
 /**
- * Who is named first: the short line that needs notice, ports, zones, then line by line.
+ * Who is named first: ports, zones, then line by line.
  * @param {FeatureView} view
  * @param {AtlasIndex} index
  */
 function turnOf(view, index) {
   const { layer, role } = view.feature;
-  if (view.paths.length && index.payload.styles.layers[layer]?.notice) return 0;
   const kind = role === "port" ? 1 : role === "ring" ? 2 : isQuiet(view) ? 5 : view.paths.length ? 3 : 4;
   // Lines that share a lane say little more than the first of them.
   return kind + index.layerIds.indexOf(layer) / 20 + Math.abs(view.feature.lane || 0) / 8;
@@ -129,17 +130,4 @@ export function riverWishes(stage, state) {
         return besideLine(stopsAlong(map, path), w, h, 5);
       },
     }));
-}
-
-/**
- * @param {import("leaflet").Map} map
- * @param {import("leaflet").LatLng[]} path
- */
-function stopsAlong(map, path) {
-  return SHARES.map((share) => {
-    const p = map.latLngToContainerPoint(pointAlong(path, share));
-    const a = map.latLngToContainerPoint(pointAlong(path, Math.max(0, share - 0.03)));
-    const b = map.latLngToContainerPoint(pointAlong(path, Math.min(1, share + 0.03)));
-    return { x: p.x, y: p.y, dx: b.x - a.x, dy: b.y - a.y };
-  });
 }

@@ -1,0 +1,140 @@
+"""The Streamlit pages, run by Streamlit's own test runner.
+
+Warnings are errors in every test, so a page that uses something on its way out fails.
+"""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from service.published import DATA_PREFIX
+
+MAIN = str(Path(__file__).resolve().parents[2] / "app_pages" / "main.py")
+WAIT_S = 30
+
+
+@pytest.fixture
+def app() -> AppTest:
+    """The whole app, not yet run."""
+    return AppTest.from_file(MAIN, default_timeout=WAIT_S)
+
+
+def run(app: AppTest) -> AppTest:
+    """Run the app once; whatever went wrong fails the test."""
+    app.run()
+    assert not app.exception
+    assert not app.error
+    assert not app.warning
+    return app
+
+
+def said(app: AppTest) -> str:
+    """All HTML that the page put out, as a reader would see its characters."""
+    return html.unescape("".join(part.proto.body for part in app.get("html")))
+
+
+def test_the_map_page_holds_the_map_and_says_what_to_do(app, published):
+    run(app)
+    assert len(app.get("bidi_component")) == 1
+    for lang in ("zh", "en"):
+        assert published.words(lang, "app.title") in said(app)
+        assert published.words(lang, "record.hint") in said(app)
+
+
+@pytest.mark.parametrize(
+    ("asked", "feature_id"),
+    [("bus-01", "bus-01"), ("bus-02", "bus-01"), ("port-guoyuan", "port-guoyuan")],
+)
+def test_f_in_the_address_shows_the_record(app, published, asked, feature_id):
+    app.query_params["f"] = asked
+    text = said(run(app))
+    assert f'data-feature="{feature_id}"' in text
+    feature = next(f for f in published.payload["features"] if f["id"] == feature_id)
+    for lang in ("zh", "en"):
+        assert feature["name"][lang] in text
+        assert feature["desc"][lang] in text
+    for fact_id in feature["fact_ids"]:
+        fact = published.atlas.facts[fact_id]
+        source = published.atlas.sources[fact.source_id]
+        for part in (fact.desc_zh, fact.desc_en, source.title_zh, source.date):
+            assert part in text, fact_id
+
+
+@pytest.mark.parametrize("asked", ["nobody-9", "__proto__", "x" * 5000, "../etc"])
+def test_an_unknown_id_is_named_and_nothing_breaks(app, published, asked):
+    app.query_params["f"] = asked
+    text = said(run(app))
+    assert published.words("zh", "record.unknown_id", id=asked) in text
+    assert "data-feature" not in text
+
+
+def test_an_id_of_markup_is_escaped(app):
+    app.query_params["f"] = '<img src=x onerror="alert(1)">'
+    raw = "".join(part.proto.body for part in run(app).get("html"))
+    assert "&lt;img src=x" in raw
+    assert "<img src=x" not in raw
+
+
+def test_every_feature_has_a_record(published):
+    from app_pages._page import render
+    from app_pages._record import record_values
+
+    for feature in published.payload["features"]:
+        text = html.unescape(
+            render("record.html", **record_values(published, feature["id"]))
+        )
+        assert feature["name"]["zh"] in text
+        assert feature["name"]["en"] in text
+        assert published.words("zh", f"status.{feature['status']}") in text
+        assert published.words("zh", f"basis.{feature['geometry_basis']}") in text
+        for fact_id in feature["fact_ids"]:
+            assert f'id="fact-{fact_id}"' in text
+
+
+def test_the_downloads_page_lists_every_file(app, published):
+    run(app)
+    text = said(run(app.switch_page("downloads.py")))
+    assert published.words("en", "downloads.intro") in text
+    for path, file in published.files.items():
+        if path.startswith(DATA_PREFIX):
+            assert f'href="{path}?download=1"' in text, path
+            if path.endswith(".geojson"):
+                assert file.sha256[:12] in text
+
+
+def test_the_about_page_names_every_source(app, published):
+    run(app)
+    text = said(run(app.switch_page("about.py")))
+    for source in published.atlas.sources.values():
+        assert source.title_zh in text
+        assert source.title_en in text
+    assert published.words("zh", "about.title") in text
+
+
+@pytest.mark.parametrize(("asked", "lang"), [("en", "en"), ("zh", "zh"), ("fr", "zh")])
+def test_the_map_opens_in_the_language_of_the_address(app, asked, lang):
+    import json
+
+    app.query_params["lang"] = asked
+    component = run(app).get("bidi_component")[0].proto
+    assert json.loads(component.json)["lang"] == lang
+
+
+def test_a_data_fault_is_shown_instead_of_the_map(app, edit, monkeypatch):
+    from geo.errors import DataError
+    from service import published as service_published
+
+    paths = edit("facts.csv", "bus-01,jjrb-2020-11-union", "bus-01,no-such-source")
+    with pytest.raises(DataError) as fault:
+        service_published.publish(paths=paths)
+    monkeypatch.setattr("app_pages._page.published", lambda _base: fault.value)
+    app.run()
+    assert not app.exception
+    shown = "".join(error.value for error in app.error)
+    for part in ("data/facts.csv", "no-such-source"):
+        assert part in shown
+    assert app.get("bidi_component") == []

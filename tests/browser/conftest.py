@@ -1,0 +1,114 @@
+"""One Chromium and one app for all browser tests; a watched page for each."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playwright
+
+from service.published import Published
+from tests.browser.pointing import READY, map_inside, wait_until
+from tests.browser.servers import running_app
+from tests.browser.watching import Watch
+
+HERE = Path(__file__).parent
+LAPTOP = {"width": 1366, "height": 768}
+TIMEOUT_MS = 15_000
+CHROMIUM_ARGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+MISSING = (
+    "Chromium is missing, so the browser tests cannot run. Install it "
+    "(apt-get install chromium fonts-noto-cjk), or set SKIP_BROWSER=1 to skip them."
+)
+SKIPPED = "SKIP_BROWSER=1 is set: the browser tests were not run"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what drives Chromium, and run it last: the quick tests fail first."""
+    driven = [item for item in items if HERE in item.path.parents]
+    for item in driven:
+        item.add_marker(pytest.mark.browser)
+        if os.environ.get("SKIP_BROWSER") == "1":
+            item.add_marker(pytest.mark.skip(reason=SKIPPED))
+    items[:] = [item for item in items if item not in driven] + driven
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.fail(MISSING, pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the real app, started once."""
+    with running_app(tmp_path_factory.mktemp("app") / "log.txt") as url:
+        yield url
+
+
+@pytest.fixture
+def watch() -> Watch:
+    return Watch()
+
+
+@pytest.fixture
+def context(chromium: Browser, watch: Watch) -> Iterator[BrowserContext]:
+    """A fresh profile; the test fails if it asks another host or meets an error."""
+    context = chromium.new_context(viewport=LAPTOP, locale="zh-CN")
+    context.set_default_timeout(TIMEOUT_MS)
+    watch.follow(context)
+    yield context
+    context.close()
+    watch.check()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+@pytest.fixture
+def words(published: Published) -> Callable[..., str]:
+    """Text of a key in one language: ``words("zh", "panel.layers")``."""
+    return published.words
+
+
+@pytest.fixture
+def open_map(app: str, page: Page) -> Callable[..., Page]:
+    """Open the map page alone, with a query, and wait until it is ready."""
+
+    def opened(query: str = "", url: str = app) -> Page:
+        page.goto(f"{url}/map{query}")
+        wait_until(page, READY)
+        return page
+
+    return opened
+
+
+@pytest.fixture
+def open_app(app: str, page: Page) -> Callable[..., tuple[Page, Frame]]:
+    """Open the Streamlit app with a query, and wait for the map inside it."""
+
+    def opened(query: str = "", url: str = app) -> tuple[Page, Frame]:
+        page.goto(f"{url}/{query}")
+        return page, map_inside(page)
+
+    return opened

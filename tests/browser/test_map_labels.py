@@ -1,0 +1,73 @@
+"""Names on the map: enough of them, inside it, and never on top of one another."""
+
+from itertools import combinations
+
+import pytest
+
+# The box of each label and of the ink in it, whichever reaches further.
+BOXES = """() => [...document.querySelectorAll(".lm-label")].map(label => {
+  const range = document.createRange();
+  range.selectNodeContents(label);
+  const a = label.getBoundingClientRect();
+  const b = range.getBoundingClientRect();
+  return { text: label.textContent,
+    left: Math.min(a.left, b.left), right: Math.max(a.right, b.right),
+    top: a.top, bottom: a.bottom };
+})"""
+COVERS = """() => [...document.querySelectorAll(".lm-card, .lm-bar, .lm-choice")]
+  .map(part => part.getBoundingClientRect().toJSON())"""
+CENTRES = [
+    {"lat": 29.2, "lng": 105.8, "zoom": 9.5},  # 永川 and 泸县
+    {"lat": 29.6, "lng": 106.6, "zoom": 9.5},  # 重庆
+]
+SLACK = 0.5  # px, for the browser's rounding
+
+
+def meet(a, b):
+    return (
+        a["left"] < b["right"] - SLACK
+        and b["left"] < a["right"] - SLACK
+        and a["top"] < b["bottom"] - SLACK
+        and b["top"] < a["bottom"] - SLACK
+    )
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)], ids=["laptop", "hall"])
+def test_labels_never_overlap(open_map, page, lang, size):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    open_map(f"?lang={lang}")
+    check_labels(page, size)
+    for centre in CENTRES:
+        page.evaluate("view => linkMap.apply({ view })", centre)
+        check_labels(page, size)
+
+
+def check_labels(page, size):
+    boxes = page.evaluate(BOXES)
+    assert len(boxes) >= 10
+    assert [
+        (a["text"], b["text"]) for a, b in combinations(boxes, 2) if meet(a, b)
+    ] == []
+    covers = page.evaluate(COVERS)
+    assert [box["text"] for box in boxes for part in covers if meet(box, part)] == []
+    outside = [
+        box["text"]
+        for box in boxes
+        if not (0 <= box["left"] <= box["right"] <= size[0])
+        or not (0 <= box["top"] <= box["bottom"] <= size[1])
+    ]
+    assert outside == []
+
+
+def test_a_short_bus_line_is_named_at_the_home_view(open_map, published):
+    page = open_map()
+    bus = next(f for f in published.payload["features"] if f["id"] == "bus-01")
+    assert bus["label"]["zh"] in page.locator(".lm-label").all_text_contents()
+
+
+def test_counties_are_named_only_when_zoomed_in(open_map):
+    page = open_map()
+    assert page.locator(".lm-label.lm-county").count() == 0
+    page.evaluate("linkMap.apply({ view: { lat: 29.2, lng: 105.6, zoom: 9.5 } })")
+    assert page.locator(".lm-label.lm-county").count() >= 3

@@ -1,0 +1,124 @@
+"""Panel and legend: counts that are not lines, and only what is in use."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.pointing import features, state
+
+
+def legend_rows(page, title):
+    """Texts of the rows under one heading of the legend."""
+    return page.evaluate(
+        """title => {
+          const head = [...document.querySelectorAll(".lm-legend h4")]
+            .find(h => h.textContent === title);
+          const rows = head ? [...head.nextElementSibling.children] : [];
+          return rows.map(row => row.innerText);
+        }""",
+        title,
+    )
+
+
+def test_thirteen_planned_buses_are_words_and_not_lines(open_map, published):
+    page = open_map()
+    layer = published.payload["layers"][0]
+    planned = next(s for s in layer["statements"] if s["fact_id"] == "bus-03")
+    for lang in ("zh", "en"):
+        page.evaluate("lang => linkMap.apply({ lang })", lang)
+        row = page.locator(".lm-layer").filter(
+            has=page.locator('input[data-layer="bus_lines"]')
+        )
+        said = row.locator(".lm-said")
+        if said.is_hidden():
+            row.locator(".lm-info").click()
+        expect(said).to_be_visible()
+        expect(said).to_contain_text(planned["text"][lang])
+        expect(said).to_contain_text("13")
+    lines = [f for f in features(page, "bus_lines") if f["role"] == "line"]
+    assert [line["id"] for line in lines] == ["bus-01"]
+    assert page.locator('path.lm-hit[data-feature^="bus"]').count() == 1
+
+
+def test_the_legend_counts_the_thirteen_planned_buses_too(open_map):
+    page = open_map()
+    expect(page.locator(".lm-legend")).to_contain_text("13")
+
+
+def test_every_statement_of_a_layer_can_be_read(open_map, published):
+    page = open_map()
+    for layer in published.payload["layers"]:
+        row = page.locator(".lm-layer").filter(
+            has=page.locator(f'input[data-layer="{layer["id"]}"]')
+        )
+        row.evaluate("row => { row.closest('details').open = true; }")
+        row.locator(".lm-info").click()
+        for statement in layer["statements"]:
+            expect(row.locator(".lm-said")).to_contain_text(statement["text"]["zh"])
+
+
+def test_the_legend_lists_the_statuses_in_use_and_no_other(open_map, published, words):
+    page = open_map()
+    lines = [
+        feature
+        for feature in published.payload["features"]
+        if feature["geometry"] and feature["geometry"]["type"] != "Point"
+    ]
+    choices = [[layer_id] for layer_id in ("bus_lines", "port_links")]
+    for layers in [state(page)["layers"], *choices]:
+        page.evaluate("layers => linkMap.apply({ layers })", layers)
+        used = {
+            words("zh", f"status.{feature['status']}")
+            for feature in lines
+            if feature["layer"] in layers
+        }
+        rows = legend_rows(page, words("zh", "legend.status"))
+        assert set(rows) == used, layers
+        assert len(rows) == len(used), layers
+
+
+def test_the_legend_tells_drawn_lines_from_arcs_and_rivers(open_map, words):
+    page = open_map()
+    rows = legend_rows(page, words("zh", "legend.basis"))
+    for basis in ("waypoints", "relation", "river"):
+        assert words("zh", f"legend.{basis}") in rows
+    page.evaluate("linkMap.apply({ layers: ['bus_lines'] })")
+    rows = legend_rows(page, words("zh", "legend.basis"))
+    assert words("zh", "legend.waypoints") in rows
+    assert words("zh", "legend.relation") not in rows
+
+
+def test_with_no_layer_the_legend_shows_the_ground_only(open_map, words):
+    page = open_map("?layers=none")
+    assert legend_rows(page, words("zh", "legend.status")) == []
+    assert legend_rows(page, words("zh", "legend.symbols")) == []
+    assert legend_rows(page, words("zh", "legend.ground")) != []
+
+
+def test_a_lines_band_appears_close_up_and_in_the_legend(open_map, words):
+    page = open_map("?layers=bus_lines&z=8.5&c=29.05,105.73")
+    band = page.locator(".leaflet-bands-pane path")
+    assert band.count() == 0
+    assert words("zh", "legend.band") not in page.inner_text(".lm-legend")
+    page.evaluate("linkMap.apply({ view: { zoom: 10 } })")
+    assert band.count() == 1
+    metres_per_px = 156543.034 * 0.8741 / 2**10  # cos of 29.05 degrees
+    width = float(band.get_attribute("stroke-width"))
+    assert width == pytest.approx(2 * 4000 / metres_per_px, rel=0.05)
+    assert words("zh", "legend.band") in page.inner_text(".lm-legend")
+
+
+def test_planned_lines_are_dashed_and_open_ones_are_not(open_map):
+    page = open_map("?layers=highway_corridors")
+    dashes = page.evaluate(
+        """() => Object.fromEntries(["open", "planned", "preparatory"].map(status => {
+          linkMap.apply({ status: [status] });
+          const cores = document.querySelectorAll(
+            '.leaflet-lines-pane path:is([stroke="var(--c-highway_corridors)"])');
+          return [status, [...cores].map(c => c.getAttribute("stroke-dasharray"))];
+        }))"""
+    )
+    assert all(dashes["planned"])
+    assert len(dashes["planned"]) >= 4
+    assert all(dashes["preparatory"])
+    assert set(dashes["planned"]).isdisjoint(dashes["preparatory"])
+    assert not any(dashes["open"])

@@ -1,0 +1,505 @@
+"""Scenes and the presenter's keys, notes, own scenes and links, by real key presses."""
+
+import json
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.pointing import state, wait_until
+
+FULL = "document.fullscreenElement === document.querySelector('.lm-root')"
+CLICKER = {"next": "PageDown", "back": "PageUp"}
+
+
+@pytest.fixture
+def scenes(published):
+    return published.payload["scenes"]
+
+
+@pytest.fixture
+def present(open_map):
+    """Open the map and start presenting, without flights between the scenes."""
+
+    def started(query=""):
+        page = open_map(query)
+        page.emulate_media(reduced_motion="reduce")
+        page.keyboard.press("f")
+        wait_until(page, "document.querySelector('.lm-presenting')")
+        wait_until(page, FULL)
+        return page
+
+    return started
+
+
+def title(page):
+    return page.locator(".lm-caption h2")
+
+
+def test_f_starts_with_the_first_scene_in_full_screen(present, scenes):
+    page = present()
+    assert state(page)["scene"] == scenes[0]["id"]
+    expect(title(page)).to_have_text(scenes[0]["title"]["zh"])
+    expect(page.locator(".lm-caption")).to_contain_text(f"1 / {len(scenes)}")
+    assert state(page)["theme"] == "projector"
+    size = title(page).evaluate("el => parseFloat(getComputedStyle(el).fontSize)")
+    assert size >= 22
+
+
+@pytest.mark.parametrize(
+    ("forward", "backward"), [("ArrowRight", "ArrowLeft"), ("PageDown", "PageUp")]
+)
+def test_keys_walk_through_all_scenes(present, scenes, forward, backward):
+    page = present()
+    for scene in scenes[1:]:
+        page.keyboard.press(forward)
+        now = state(page)
+        assert now["scene"] == scene["id"]
+        assert set(now["layers"]) == set(scene["state"]["layers"])
+        assert now["asof"] == scene["state"]["asof"]
+        assert now["status"] == scene["state"]["status"]
+        expect(title(page)).to_have_text(scene["title"]["zh"])
+    page.keyboard.press(forward)  # the last one stays
+    assert state(page)["scene"] == scenes[-1]["id"]
+    page.keyboard.press(backward)
+    assert state(page)["scene"] == scenes[-2]["id"]
+    assert state(page)["asof"] == scenes[-2]["state"]["asof"]
+
+
+def test_digits_home_and_end_go_straight_there(present, scenes):
+    page = present()
+    for key, at in (("5", 4), ("0", 9), ("1", 0), ("End", -1), ("Home", 0)):
+        page.keyboard.press(key)
+        assert state(page)["scene"] == scenes[at]["id"], key
+
+
+def test_arrows_do_not_pan_the_map_while_a_scene_is_told(present, scenes):
+    page = present()
+    page.locator(".lm-root").focus()
+    page.keyboard.press("2")
+    there = state(page)["view"]
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    assert state(page)["view"] == there
+    assert state(page)["scene"] == scenes[1]["id"]
+
+
+def test_b_blanks_and_any_scene_brings_the_light_back(present):
+    page = present()
+    black = page.locator(".lm-blank")
+    page.keyboard.press("b")
+    expect(black).to_be_visible()
+    box = black.bounding_box()
+    assert (box["width"], box["height"]) == (1366, 768)
+    page.keyboard.press("b")
+    expect(black).to_be_hidden()
+    page.keyboard.press(".")
+    expect(black).to_be_visible()
+    page.keyboard.press("PageDown")
+    expect(black).to_be_hidden()
+
+
+def test_l_t_and_e_switch_legend_theme_and_language(present, scenes):
+    page = present()
+    legend = page.locator(".lm-legend")
+    expect(legend).to_be_hidden()
+    page.keyboard.press("l")
+    expect(legend).to_be_visible()
+    page.keyboard.press("l")
+    expect(legend).to_be_hidden()
+    page.keyboard.press("t")
+    assert state(page)["theme"] == "light"
+    page.keyboard.press("t")
+    assert state(page)["theme"] == "dark"
+    page.keyboard.press("e")
+    assert state(page)["lang"] == "en"
+    expect(title(page)).to_have_text(scenes[0]["title"]["en"])
+    assert state(page)["scene"] == scenes[0]["id"]
+
+
+def test_escape_leaves_and_gives_everything_back(present):
+    page = present()
+    page.keyboard.press("3")
+    page.keyboard.press("Escape")
+    wait_until(page, f"!({FULL})")
+    expect(page.locator(".lm-caption")).to_be_hidden()
+    assert page.locator(".lm-presenting").count() == 0
+    assert state(page)["scene"] == ""
+    assert state(page)["theme"] == "light"
+    expect(page.locator(".lm-legend")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    assert state(page)["scene"] == ""
+
+
+def test_f_again_leaves_full_screen_and_goes_on_presenting(present):
+    page = present()
+    page.keyboard.press("f")
+    wait_until(page, f"!({FULL})")
+    expect(page.locator(".lm-caption")).to_be_visible()
+    page.keyboard.press("f")
+    wait_until(page, FULL)
+
+
+def test_the_subject_is_not_under_the_caption(present, scenes):
+    page = present()
+    for at, scene in enumerate(scenes):
+        page.keyboard.press(str((at + 1) % 10))
+        caption = page.locator(".lm-caption").bounding_box()
+        view, told = state(page)["view"], scene["state"]["view"]
+        degrees = 360 / 256 / 2 ** view["zoom"]
+        x = 683 + (told["lng"] - view["lng"]) / degrees
+        assert x > caption["x"] + caption["width"] + 200, scene["id"]
+        assert caption["y"] + caption["height"] < 700, scene["id"]
+        assert page.locator(".lm-caption").evaluate(
+            "box => box.scrollHeight <= box.clientHeight + 1"
+        ), scene["id"]
+
+
+def test_a_flight_ends_where_the_state_says(open_map, scenes):
+    page = open_map()
+    page.emulate_media(reduced_motion="no-preference")
+    page.locator('[data-tool="present"]').click()
+    wait_until(page, FULL)
+    page.keyboard.press("3")
+    page.keyboard.press("5")  # a second wish while still under way
+    goal = state(page)["view"]
+    wait_until(page, "document.querySelector('.lm-labels-pane, .lm-label')")
+    page.wait_for_timeout(1600)
+    assert state(page)["view"] == goal
+    assert state(page)["scene"] == scenes[4]["id"]
+
+
+def test_back_and_forward_step_through_scenes(present, scenes):
+    page = present()
+    page.keyboard.press("PageDown")
+    page.keyboard.press("PageDown")
+    there = state(page)
+    page.go_back()
+    wait_until(page, "linkMap.state().scene === arg", scenes[1]["id"])
+    expect(title(page)).to_have_text(scenes[1]["title"]["zh"])
+    page.go_back()
+    wait_until(page, "linkMap.state().scene === arg", scenes[0]["id"])
+    page.go_forward()
+    page.go_forward()
+    wait_until(page, "linkMap.state().scene === arg", scenes[2]["id"])
+    assert state(page) == there
+
+
+def test_a_link_opens_its_scene_with_the_caption(open_map, scenes):
+    scene = scenes[8]
+    page = open_map(f"?scene={scene['id']}")
+    now = state(page)
+    assert now["scene"] == scene["id"]
+    assert set(now["layers"]) == set(scene["state"]["layers"])
+    assert now["asof"] == scene["state"]["asof"]
+    expect(title(page)).to_have_text(scene["title"]["zh"])
+    page.keyboard.press("ArrowRight")
+    assert state(page)["scene"] == scenes[9]["id"]
+
+
+def test_what_was_changed_in_a_scene_is_in_its_address(open_map, context, scenes):
+    page = open_map(f"?scene={scenes[8]['id']}")
+    page.evaluate(
+        "linkMap.apply({ asof: '', layers: ['railways'], selected: 'rail-01' })"
+    )
+    wait_until(page, "location.search.includes('asof=')")
+    wait_until(page, "location.search.includes('f=rail-01')")
+    page.wait_for_timeout(400)
+    before, address = state(page), page.url
+    again = context.new_page()
+    again.goto(address)
+    wait_until(again, "window.linkMap")
+    assert state(again) == before
+
+
+def test_the_api_applies_a_scene_exactly(open_map, scenes):
+    page = open_map()
+    for scene in scenes:
+        now = page.evaluate("id => linkMap.apply({ scene: id })", scene["id"])
+        assert now["view"] == scene["state"]["view"], scene["id"]
+        assert set(now["layers"]) == set(scene["state"]["layers"])
+
+
+def test_facts_of_the_caption_select_on_the_map(present):
+    page = present()
+    page.keyboard.press("3")
+    page.locator('.lm-caption [data-fact="bus-01"]').click()
+    assert state(page)["selected"] == "bus-01"
+    expect(page.locator(".leaflet-popup")).to_contain_text("朱沱")
+    page.keyboard.press("Escape")  # first the popup, then the mode
+    assert state(page)["selected"] == ""
+    expect(page.locator(".lm-caption")).to_be_visible()
+
+
+def test_a_screen_reader_hears_the_scene(present, scenes, words):
+    page = present()
+    page.keyboard.press("4")
+    said = words(
+        "zh", "scene.spoken", at=4, count=len(scenes), title=scenes[3]["title"]["zh"]
+    )
+    live = page.locator(".lm-root > [role=status][aria-live=polite]").filter(
+        has_text=said
+    )
+    expect(live).to_have_count(1)
+
+
+def test_help_lists_the_keys_and_switches_them_off_for_good(open_map, context, words):
+    page = open_map()
+    page.keyboard.press("?")
+    help_box = page.locator("dialog.lm-help")
+    expect(help_box).to_be_visible()
+    for key in ("PgDn", "PgUp", "Home", "End", "B", "L", "T", "E", "F", "?", "Esc"):
+        assert help_box.locator("kbd", has_text=key).count() >= 1, key
+    page.keyboard.press("f")  # a dialog has the keys to itself
+    assert state(page)["scene"] == ""
+    help_box.get_by_label(words("zh", "presenter.shortcuts")).uncheck()
+    page.keyboard.press("Escape")
+    expect(help_box).to_be_hidden()
+    page.keyboard.press("e")
+    page.keyboard.press("f")
+    page.keyboard.press("?")
+    assert state(page)["lang"] == "zh"
+    assert state(page)["scene"] == ""
+    expect(help_box).to_be_hidden()
+
+    again = context.new_page()
+    again.goto(page.url)
+    wait_until(again, "window.linkMap")
+    again.keyboard.press("t")
+    assert state(again)["theme"] == "light"
+    # The clicker's keys are no characters: they stay.
+    again.locator('[data-tool="present"]').click()
+    again.keyboard.press("PageDown")
+    assert state(again)["scene"] == "border"
+    again.keyboard.press("3")
+    assert state(again)["scene"] == "border"
+    again.locator('[data-action="help"]').click()
+    again.locator("dialog.lm-help [data-shortcuts]").check()
+    again.keyboard.press("Escape")
+    again.keyboard.press("3")
+    assert state(again)["scene"] == "first-bus"
+
+
+def test_letters_typed_in_a_field_are_no_shortcuts(present):
+    page = present()
+    before = state(page)
+    page.keyboard.press("s")
+    field = page.locator('.lm-deck input[name="title"]')
+    field.click()
+    page.keyboard.type("blt 3f?")
+    expect(field).to_have_value("blt 3f?")
+    assert state(page) == before
+    expect(page.locator(".lm-blank")).to_be_hidden()
+
+
+def test_the_notes_window_follows_and_leads(present, context, scenes):
+    page = present()
+    with context.expect_page() as opened:
+        page.keyboard.press("n")
+    notes = opened.value
+    expect(notes.locator("h1")).to_have_text(scenes[0]["title"]["zh"])
+    expect(notes.locator(".notes")).to_have_text(scenes[0]["notes"]["zh"])
+    expect(notes.locator(".next")).to_contain_text(scenes[1]["title"]["zh"])
+    expect(notes.locator("[role=timer]")).to_contain_text("00:0")
+    page.keyboard.press("PageDown")
+    expect(notes.locator("h1")).to_have_text(scenes[1]["title"]["zh"])
+    page.keyboard.press("e")
+    expect(notes.locator("h1")).to_have_text(scenes[1]["title"]["en"])
+    notes.keyboard.press("PageDown")  # the clicker, with the notes in front
+    wait_until(page, "linkMap.state().scene === arg", scenes[2]["id"])
+    expect(notes.locator("h1")).to_have_text(scenes[2]["title"]["en"])
+    expect(page.locator(".lm-caption")).to_be_visible()
+
+
+def test_notes_stand_in_the_caption_where_no_window_opens(present, scenes):
+    page = present()
+    page.evaluate("window.open = () => null")
+    page.keyboard.press("n")
+    expect(page.locator(".lm-caption-notes")).to_have_text(scenes[0]["notes"]["zh"])
+
+
+def add_scene(page, name):
+    page.keyboard.press("s")
+    page.locator('.lm-deck input[name="title"]').fill(name)
+    page.locator(".lm-deck button[type=submit]").click()
+
+
+def test_own_scenes_are_added_ordered_kept_and_loaded(
+    open_map, context, scenes, tmp_path
+):
+    page = open_map("?layers=bus_lines&z=9&c=29.05,105.75")
+    page.emulate_media(reduced_motion="reduce")
+    add_scene(page, "<b>我的</b> scene")
+    rows = page.locator(".lm-deck li")
+    expect(rows).to_have_count(len(scenes) + 1)
+    expect(rows.last).to_contain_text("<b>我的</b> scene")
+    own = rows.last.get_attribute("data-scene")
+    for _ in scenes:
+        page.locator(f'[data-scene="{own}"] [data-deck="up"]').press("Enter")
+    expect(rows.first).to_have_attribute("data-scene", own)
+    page.locator('[data-scene="overview"] [data-deck="close"]').click()
+    expect(rows).to_have_count(len(scenes))
+
+    with page.expect_download() as saved:
+        page.locator('[data-deck="save"]').click()
+    file = tmp_path / "deck.json"
+    saved.value.save_as(file)
+    kept = json.loads(file.read_text(encoding="utf-8"))
+    assert kept["scenes"][0]["title"] == "<b>我的</b> scene"
+    assert kept["scenes"][0]["state"]["layers"] == ["bus_lines"]
+    assert kept["scenes"][1] == "border"
+    assert len(json.dumps(kept)) < 2000
+
+    again = context.new_page()  # remembered by the browser
+    again.goto(page.url.split("?")[0] + f"?scene={own}")
+    wait_until(again, "window.linkMap")
+    assert state(again)["layers"] == ["bus_lines"]
+    expect(title(again)).to_have_text("<b>我的</b> scene")
+
+    again.evaluate("localStorage.clear()")
+    again.goto(page.url.split("?")[0])
+    wait_until(again, "window.linkMap")
+    again.keyboard.press("s")
+    expect(again.locator(".lm-deck li")).to_have_count(len(scenes))
+    expect(again.locator(".lm-deck li").first).to_contain_text(scenes[0]["title"]["zh"])
+    again.locator(".lm-deck input[type=file]").set_input_files(file)
+    expect(again.locator(".lm-deck li").first).to_contain_text("<b>我的</b> scene")
+    again.locator(".lm-deck-go").first.click()
+    now = state(again)
+    assert now["scene"] == own
+    assert now["layers"] == ["bus_lines"]
+    assert abs(now["view"]["lat"] - 29.05) < 0.01
+    assert abs(now["view"]["lng"] - 105.75) < 0.02
+    again.keyboard.press("s")
+    again.locator('[data-deck="restore"]').click()
+    expect(again.locator(".lm-deck li")).to_have_count(len(scenes) + 1)
+
+
+HOSTILE = {
+    "no JSON": "nonsense",
+    "another file": '{"type": "FeatureCollection"}',
+    "nothing in it": '{"kind": "link-map-scenes", "version": 1, "scenes": []}',
+    "only rubbish": '{"kind": "link-map-scenes", "version": 1, "scenes": [null, 3, []]}',
+    "too large": '{"kind": "link-map-scenes", "x": "' + "x" * 400_000 + '"}',
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_a_file_of_another_kind_changes_nothing(open_map, scenes, words, text):
+    page = open_map()
+    page.keyboard.press("s")
+    load(page, text)
+    expect(page.locator(".lm-toast")).to_contain_text(words("zh", "presenter.bad_file"))
+    expect(page.locator(".lm-deck li")).to_have_count(len(scenes))
+
+
+def load(page, text):
+    page.locator(".lm-deck input[type=file]").set_input_files(
+        {"name": "x.json", "mimeType": "application/json", "buffer": text.encode()}
+    )
+
+
+def test_a_hostile_file_is_shown_literally_and_named(open_map):
+    image = '<img src=x onerror="window.__xss=1">'
+    own = {
+        "id": '"><script>window.__xss=1</script>',
+        "title": image,
+        "text": image,
+        "notes": "</style><script>window.__xss=1</script>",
+        "state": {
+            "layers": ["bus_lines", "no_such_layer"],
+            "selected": "nobody-9",
+            "view": {"lat": 1e9, "lng": "x", "zoom": None},
+            "scene": "own-1",
+            "lang": "fr",
+            "__proto__": {"x": 1},
+            "constructor": "x",
+        },
+    }
+    page = open_map()
+    page.keyboard.press("s")
+    scenes = [own, "no-such-scene", "border", "border", {"title": 5}]
+    load(page, json.dumps({"kind": "link-map-scenes", "version": 1, "scenes": scenes}))
+    expect(page.locator(".lm-deck li")).to_have_count(2)
+    expect(page.locator(".lm-toast").first).to_be_visible()
+    page.locator(".lm-deck-go").first.click()
+    expect(title(page)).to_have_text(image)
+    assert page.locator(".lm-root :is(img, script)").count() == 0
+    assert page.evaluate("window.__xss") is None
+    assert state(page)["layers"] == ["bus_lines"]
+    assert state(page)["lang"] == "zh"
+
+
+def test_without_storage_the_presenter_works_all_the_same(app, page):
+    page.add_init_script(
+        """Object.defineProperty(window, "localStorage",
+             { get() { throw new DOMException("denied", "SecurityError"); } });"""
+    )
+    page.goto(f"{app}/map")
+    wait_until(page, "window.linkMap")
+    add_scene(page, "mine")
+    expect(page.locator(".lm-deck li").last).to_contain_text("mine")
+
+
+def test_copy_link_copies_the_address_of_what_is_shown(open_map, context, app, words):
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=app)
+    page = open_map("?lang=en&layers=bus_lines")
+    page.locator('[data-tool="link"]').click()
+    expect(page.locator(".lm-toast")).to_contain_text(words("en", "share.copied"))
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{app}/map?lang=en&layers=bus_lines"
+
+
+def test_where_copying_is_forbidden_the_address_is_there_to_take(open_map, app):
+    page = open_map("?lang=en")
+    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error())")
+    page.locator('[data-tool="link"]').click()
+    field = page.locator(".lm-share input")
+    expect(field).to_have_value(f"{app}/map?lang=en")
+    expect(field).to_be_focused()
+    assert page.evaluate("getSelection().toString()") == f"{app}/map?lang=en"
+
+
+def test_the_longest_state_fits_into_300_characters(open_map, context, published):
+    page = open_map()
+    layers = [layer["id"] for layer in published.payload["layers"]]
+    page.evaluate(
+        "wanted => linkMap.apply(wanted)",
+        {
+            "lang": "en",
+            "theme": "projector",
+            "scene": "science-finance",
+            "layers": sorted(layers, key=len)[-len(layers) // 2 - 1 :],
+            "context": ["circle_extent", "counties"],
+            "status": ["under_construction", "in_progress", "preparatory", "in_force"]
+            + ["open"],
+            "asof": "2026-03-20",
+            "from": "2020-01-01",
+            "to": "2026-03-20",
+            "selected": "",
+            "view": {"lat": 29.1234, "lng": 105.1234, "zoom": 10.75},
+        },
+    )
+    wait_until(page, "location.search.includes('c=')")
+    page.wait_for_timeout(400)
+    before, address = state(page), page.url
+    assert len(urlsplit(address).query) < 300
+    again = context.new_page()
+    again.goto(address)
+    wait_until(again, "window.linkMap")
+    assert state(again) == before
+    expect(again.locator(".lm-toast")).to_have_count(0)
+
+
+def test_the_period_hides_what_lies_outside(open_map):
+    page = open_map("?layers=all")
+    page.locator(".lm-group", has=page.locator("[data-period]")).locator(
+        "summary"
+    ).click()
+    page.locator('[data-period="from"]').select_option("2023-05")
+    assert state(page)["from"] == "2023-05"
+    seen = page.evaluate("linkMap.features().filter(f => f.visible)")
+    assert seen
+    assert all(f["as_of"] >= "2023-05" or f["event_date"] >= "2023-05" for f in seen)
+    page.locator('[data-period="from"]').select_option("")
+    assert state(page)["from"] == ""

@@ -1,0 +1,296 @@
+"""Search: in every spelling, from the keyboard, and going to what was found."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.pointing import state, wait_until
+
+BOX = ".lm-search input"
+OPTION = ".lm-found-list [role=option]"
+KEYSTROKE_MS = 10
+
+
+def ask(page, text):
+    """Type into the search; return the results as (group, id)."""
+    page.locator(BOX).fill(text)
+    return page.eval_on_selector_all(
+        OPTION, "rows => rows.map(row => [row.dataset.group, row.dataset.id])"
+    )
+
+
+def choose_first(page, text):
+    """Search and press Enter; wait for the flight to end."""
+    page.locator(BOX).focus()
+    assert ask(page, text)
+    page.keyboard.press("Enter")
+    settle(page)
+
+
+def settle(page):
+    """Wait until the view has stood still for a while."""
+    page.evaluate(
+        """async () => {
+          let last = "", still = 0;
+          while (still < 8) {
+            await new Promise(done => setTimeout(done, 40));
+            const now = document.querySelector(".leaflet-map-pane").style.transform
+              + JSON.stringify(linkMap.state().view);
+            still = now === last ? still + 1 : 0;
+            last = now;
+          }
+        }"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("果园港", ("features", "port-guoyuan")),
+        ("guoyuangang", ("features", "port-guoyuan")),
+        ("gyg", ("features", "port-guoyuan")),
+        ("guoyg", ("features", "port-guoyuan")),
+        ("Guoyuan Port", ("features", "port-guoyuan")),
+        ("port guoyuan", ("features", "port-guoyuan")),
+        ("port-guoyuan", ("features", "port-guoyuan")),
+        ("泸县", ("places", "510521")),
+        ("luxian", ("places", "510521")),
+        ("lx", ("places", "510521")),
+        ("Lu County", ("places", "510521")),
+        ("510521", ("places", "510521")),
+        ("泸州市泸县", ("places", "510521")),
+        ("朱沱", ("places", "zhutuo")),
+        ("zhu tuo", ("places", "zhutuo")),
+        ("ZHUTUO", ("places", "zhutuo")),
+        ("ｚｈｕｔｕｏ", ("places", "zhutuo")),  # noqa: RUF001 - full width, on purpose
+        ("bus-01", ("facts", "bus-01")),
+        ("首班车", ("facts", "bus-01")),
+        ("fig-01", ("facts", "fig-01")),
+    ],
+)
+def test_each_spelling_finds_it_first_in_its_group(open_map, text, expected):
+    page = open_map()
+    group, wanted = expected
+    found = [one for one in ask(page, text) if one[0] == group]
+    assert found
+    assert found[0][1] == wanted
+
+
+def test_results_stand_in_groups_with_their_counts(open_map, words):
+    page = open_map()
+    groups = [group for group, _ in ask(page, "重庆")]
+    assert list(dict.fromkeys(groups)) == ["features", "places", "facts"]
+    titles = page.locator(".lm-found-list h4 > span:first-child")
+    assert titles.all_inner_texts() == [
+        words("zh", f"search.{name}") for name in ("features", "places", "facts")
+    ]
+    counts = page.locator(".lm-found-list .lm-count").all_inner_texts()
+    assert all(int(count) >= groups.count("features") for count in counts[:1])
+    expect(page.locator(".lm-search [role=status]")).to_contain_text(
+        str(sum(int(count) for count in counts))
+    )
+
+
+def test_nothing_found_says_so(open_map, words):
+    page = open_map("?lang=en")
+    assert ask(page, "zzzzqq") == []
+    expect(page.locator(".lm-found-list")).to_have_text(
+        words("en", "search.none", query="zzzzqq")
+    )
+    expect(page.locator(BOX)).to_have_attribute("aria-expanded", "false")
+
+
+def test_the_keyboard_alone_finds_selects_and_leaves(open_map):
+    page = open_map("?layers=highway_corridors")
+    page.keyboard.press("/")
+    box = page.locator(BOX)
+    expect(box).to_be_focused()
+    expect(box).to_have_attribute("role", "combobox")
+    page.keyboard.type("yunjin")
+    expect(box).to_have_value("yunjin")  # the slash was not typed
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    active = box.get_attribute("aria-activedescendant")
+    expect(page.locator(f"#{active}")).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowUp")  # from the first to the last
+    last = page.locator(OPTION).last
+    expect(last).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    settle(page)
+    now = state(page)
+    assert now["selected"] == "bus-01-stop-yunjin"
+    assert "bus_lines" in now["layers"]  # its hidden layer is shown
+    expect(page.locator(".lm-found-list")).to_be_hidden()
+    expect(page.locator(".lm-search [role=status]")).not_to_be_empty()
+    page.keyboard.press("Escape")
+    expect(box).to_have_value("")
+
+
+def test_shortcuts_of_the_page_do_not_hear_what_is_typed(open_map):
+    page = open_map()
+    before = state(page)
+    page.locator(BOX).focus()
+    page.keyboard.type("tletfb1?/")
+    expect(page.locator(BOX)).to_have_value("tletfb1?/")
+    assert state(page) == before
+
+
+def test_a_feature_is_brought_into_view(open_map):
+    page = open_map("?z=9&c=31.5,108")
+    choose_first(page, "bus-01")
+    assert state(page)["selected"] == "bus-01"
+    inside = page.evaluate(
+        """() => {
+          const box = document.querySelector('[data-feature="bus-01"]')
+            .getBoundingClientRect();
+          const panel = document.querySelector(".lm-side").getBoundingClientRect();
+          return box.left > 0 && box.top > 0 && box.right < panel.left
+            && box.bottom < innerHeight;
+        }"""
+    )
+    assert inside
+
+
+def test_a_county_is_outlined_and_named_until_something_else_is_chosen(open_map):
+    page = open_map()
+    choose_first(page, "510521")
+    view = state(page)["view"]
+    assert view["lat"] == pytest.approx(29.15, abs=0.2)
+    assert view["zoom"] > 9
+    expect(page.locator(".leaflet-found-pane path")).to_have_count(1)
+    label = page.locator(".lm-found")
+    expect(label).to_have_text("泸县")
+    page.evaluate("linkMap.apply({ lang: 'en' })")
+    expect(label).to_have_text("Lu County")
+    page.evaluate("linkMap.apply({ selected: 'bus-01' })")
+    expect(label).to_have_count(0)
+
+
+def test_a_place_known_badly_says_so(open_map, words):
+    page = open_map()
+    choose_first(page, "邻水无水港")
+    page.locator(BOX).focus()
+    ask(page, "fushoucun")
+    page.locator(f'{OPTION}[data-group="places"]').first.click()
+    settle(page)
+    expect(page.locator(".lm-found")).to_contain_text(
+        words("zh", "search.about_km", km=72)
+    )
+
+
+def test_a_place_beyond_the_map_leads_to_its_arrow(open_map):
+    page = open_map()
+    page.locator(BOX).focus()
+    ask(page, "vientiane")
+    page.locator(f'{OPTION}[data-group="places"]').first.click()
+    settle(page)
+    assert state(page)["selected"] == "rail-laos-vientiane"
+    expect(page.locator(".lm-toast")).to_have_count(1)
+
+
+def test_a_fact_selects_the_feature_that_carries_it(open_map, published):
+    page = open_map()
+    fact = next(
+        fact_id
+        for feature in published.payload["features"]
+        if feature["layer"] == "alliances"
+        for fact_id in feature["fact_ids"]
+    )
+    page.locator(BOX).focus()
+    ask(page, fact)
+    page.locator(f'{OPTION}[data-group="facts"][data-id="{fact}"]').click()
+    settle(page)
+    now = state(page)
+    assert now["selected"] == fact
+    assert "alliances" in now["layers"]
+    expect(page.locator(".lm-popup")).to_contain_text(fact)
+
+
+def test_a_statement_opens_in_the_panel(open_map):
+    page = open_map()
+    page.locator(BOX).focus()
+    ask(page, "bus-03")
+    page.locator(f'{OPTION}[data-group="facts"][data-id="bus-03"]').click()
+    said = page.locator(".lm-layer").filter(
+        has=page.locator('input[data-layer="bus_lines"]')
+    )
+    expect(said.locator(".lm-said")).to_be_visible()
+    expect(said.locator(".lm-said")).to_contain_text("13")
+
+
+def test_a_filter_that_hides_the_choice_is_lifted_and_said(open_map):
+    page = open_map("?status=planned")
+    choose_first(page, "bus-01")
+    now = state(page)
+    assert now["selected"] == "bus-01"
+    assert now["status"] == []
+    expect(page.locator(".lm-toast")).to_have_count(1)
+
+
+def test_what_is_typed_is_never_markup(open_map):
+    page = open_map()
+    ask(page, "<img src=x onerror=alert(1)>")
+    assert page.locator(".lm-found-list img").count() == 0
+
+
+def test_a_keystroke_costs_little(open_map):
+    page = open_map()
+    ask(page, "g")  # the entries are made once
+    times = page.evaluate(
+        """box => {
+          const input = document.querySelector(box);
+          const times = [];
+          for (const text of ["c", "ch", "cheng", "chengdu", "高速", "lxyc", "port l"]) {
+            for (let i = 0; i < 5; i++) {
+              const start = performance.now();
+              input.value = text;
+              input.dispatchEvent(new Event("input"));
+              times.push(performance.now() - start);
+            }
+          }
+          return times.sort((a, b) => a - b);
+        }""",
+        BOX,
+    )
+    # The middle one: a busy machine makes single ones late.
+    assert times[len(times) // 2] < KEYSTROKE_MS
+
+
+def test_the_list_follows_the_view_and_selects(open_map, words):
+    page = open_map("?layers=bus_lines,highway_corridors")
+    head = page.locator(".lm-list-card .lm-head")
+    listed = page.locator(".lm-list [data-listed]")
+    assert listed.count() == 0
+    head.click()
+    expect(head).to_have_attribute("aria-expanded", "true")
+    everything = listed.count()
+    assert everything > 5
+    expect(page.locator(".lm-list-count")).to_have_text(
+        words("zh", "list.count", count=everything)
+    )
+    page.evaluate("linkMap.apply({ view: { lat: 29.05, lng: 105.75, zoom: 11 } })")
+    wait_until(
+        page, "document.querySelectorAll('[data-listed]').length < arg", everything
+    )
+    ids = listed.evaluate_all("rows => rows.map(row => row.dataset.listed)")
+    assert "bus-01" in ids
+    assert "hwy-05-kaijiang-liangping" not in ids
+    page.evaluate("linkMap.apply({ layers: ['bus_lines'] })")
+    expect(listed).to_have_count(3)
+    page.locator('[data-listed="bus-01"]').click()
+    assert state(page)["selected"] == "bus-01"
+    expect(page.locator('[data-listed="bus-01"]')).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    head.click()
+    page.evaluate("linkMap.apply({ layers: ['port_links'] })")
+    expect(page.locator(".lm-list")).to_be_hidden()
+
+
+def test_a_line_that_only_crosses_the_view_is_listed(open_map):
+    page = open_map("?layers=highway_corridors&z=12&c=29.4,104.95")
+    page.locator(".lm-list-card .lm-head").click()
+    path = page.locator(".lm-list [data-listed]")
+    for feature_id in path.evaluate_all("rows => rows.map(row => row.dataset.listed)"):
+        box = page.locator(f'[data-feature="{feature_id}"]').bounding_box()
+        assert box is not None

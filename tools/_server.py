@@ -1,0 +1,107 @@
+"""A Streamlit app on a free port, for pictures and measurements."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+HOST = "127.0.0.1"
+START_S = 60
+POLL_S = 0.1
+
+
+class ServerError(RuntimeError):
+    """The app did not start; the message holds the end of what it printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running app."""
+
+    url: str
+    """Without a slash at its end."""
+    port: int
+    pid: int
+
+    def rss_mb(self) -> float | None:
+        """Memory that the server holds, in MB; None where the system does not say."""
+        status = Path(f"/proc/{self.pid}/status")
+        if not status.exists():
+            return None
+        lines = status.read_text(encoding="utf-8").splitlines()
+        [kilobytes] = [line.split()[1] for line in lines if line.startswith("VmRSS")]
+        return int(kilobytes) * 1024 / 1e6
+
+
+def free_port() -> int:
+    """Return a port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+@contextlib.contextmanager
+def serving(
+    script: str = "streamlit_app.py", settings: Mapping[str, str] | None = None
+) -> Iterator[Server]:
+    """Run a Streamlit script of this repository until the block ends.
+
+    Parameters
+    ----------
+    script
+        Path below the repository's root.
+    settings
+        Environment variables to add.
+
+    Raises
+    ------
+    ServerError
+        If the app does not answer within a minute.
+    """
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", script]
+    command += ["--server.port", str(port), "--server.address", HOST]
+    command += ["--server.headless", "true"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **(settings or {})}
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as log:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT
+        )
+        server = Server(f"http://{HOST}:{port}", port, process.pid)
+        try:
+            _await_health(server, process)
+            yield server
+        except ServerError as error:
+            log.seek(0)
+            message = f"{script} did not start: {error}\n{log.read()[-2000:]}"
+            raise ServerError(message) from error
+        finally:
+            process.terminate()
+            process.wait(timeout=10)
+
+
+def _await_health(server: Server, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_S
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            message = f"it ended with code {process.returncode}"
+            raise ServerError(message)
+        with contextlib.suppress(urllib.error.URLError, OSError):
+            address = f"{server.url}/_stcore/health"
+            with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - our own server
+                if answer.status == 200:
+                    return
+        time.sleep(POLL_S)
+    message = f"no answer within {START_S} s"
+    raise ServerError(message)

@@ -1,0 +1,138 @@
+"""Pictures of the standard views: ``python -m tools.shots [--out shots]``.
+
+``--picture PATH`` takes the one in the README instead.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlencode
+
+from playwright.sync_api import Browser, Page
+
+from tools._browser import Visit, chromium, map_frame, visit, wait_for_map
+from tools._server import serving
+
+LAPTOP, PROJECTOR, PHONE = (1366, 768), (1920, 1080), (390, 844)
+PICTURE_SIZE = (1600, 900)
+LANGUAGES = ("zh", "en")
+THEMES = ("light", "dark", "projector")
+# Where the map has most to say on little ground.
+PLACES = {
+    "yongchuan-luxian": {"c": "29.1,105.75", "z": "10.5"},
+    "guoyuan-yibin": {"c": "29.2,105.7", "z": "8.5"},
+    "chengdu-chongqing": {"c": "30.1,105.3", "z": "8.25"},
+}
+POPUP = "port-guoyuan"
+SELECTED = "pair-tianfu-liangjiang"
+PAGES = ("facts", "places", "overview", "checks", "plans", "downloads", "about")
+SHELL_READY = "[data-testid='stMainBlockContainer'] :is(h1, h2)"
+# Streamlit scrolls its pages in an element of their own.
+PAGE_HEIGHT = "() => document.querySelector('[data-testid=stMain]').scrollHeight"
+TALLEST = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture."""
+
+    name: str
+    path: str
+    size: tuple[int, int]
+    query: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def has_map(self) -> bool:
+        """Whether a map must be drawn before the picture is taken."""
+        return self.path in ("/map", "/")
+
+
+def standard_shots() -> Iterator[Shot]:
+    """Every view worth looking at after a change."""
+    for lang in LANGUAGES:
+        said = {"lang": lang}
+        for width, height in (LAPTOP, PROJECTOR):
+            size = (width, height)
+            yield Shot(f"map-{width}-{lang}", "/map", size, said)
+            yield Shot(f"app-{width}-{lang}", "/", size, said)
+        for place, view in PLACES.items():
+            yield Shot(f"map-{place}-{lang}", "/map", LAPTOP, said | view)
+        popup, selected = said | {"f": POPUP}, said | {"f": SELECTED}
+        yield Shot(f"map-popup-{lang}", "/map", LAPTOP, popup)
+        yield Shot(f"app-popup-{lang}", "/", LAPTOP, popup)
+        yield Shot(f"map-selected-{lang}", "/map", LAPTOP, selected)
+        yield Shot(f"map-phone-{lang}", "/map", PHONE, said)
+        for page in PAGES:
+            yield Shot(f"{page}-{lang}", f"/{page}", LAPTOP, said)
+    for theme in THEMES:
+        yield Shot(f"map-theme-{theme}", "/map", PROJECTOR, {"theme": theme})
+    yield Shot("app-phone-zh", "/", PHONE, {"lang": "zh"})
+
+
+def take(browser: Browser, url: str, shot: Shot, path: Path) -> list[str]:
+    """Take one picture when its page is ready; return requests to other hosts."""
+    width, height = shot.size
+    size = {"width": width, "height": height}
+    is_phone = shot.size == PHONE
+    with visit(browser, viewport=size, has_touch=is_phone) as visitor:
+        page = visitor.context.new_page()
+        query = f"?{urlencode(shot.query, safe=',')}" if shot.query else ""
+        page.goto(f"{url}{shot.path}{query}")
+        _await(page, visitor, shot)
+        page.screenshot(path=path)
+        return visitor.foreign
+
+
+def _await(page: Page, visitor: Visit, shot: Shot) -> None:
+    if not shot.has_map:
+        page.wait_for_selector(SHELL_READY)
+        visitor.settle(page)
+        width, height = shot.size
+        wanted = max(height, min(page.evaluate(PAGE_HEIGHT), TALLEST))
+        page.set_viewport_size({"width": width, "height": wanted})
+        visitor.settle(page)
+        return
+    wait_for_map(page, visitor)
+    if "f" in shot.query:
+        map_frame(page).wait_for_selector(".leaflet-popup, .lm-popup")
+        visitor.settle(page)
+
+
+def take_all(shots: Sequence[Shot], paths: Sequence[Path]) -> int:
+    """Take pictures one after another.
+
+    Returns
+    -------
+    int
+        1 if any page asked another host for something, which none may.
+    """
+    foreign: list[str] = []
+    with serving() as server, chromium() as browser:
+        for shot, path in zip(shots, paths, strict=True):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            foreign += take(browser, server.url, shot, path)
+            print(path)
+    for address in foreign:
+        print(f"request to another host: {address}", file=sys.stderr)
+    return int(bool(foreign))
+
+
+def main() -> int:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(prog="python -m tools.shots", description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path("shots"), help="folder")
+    parser.add_argument("--only", default="", help="pictures whose name holds this")
+    parser.add_argument("--picture", type=Path, help="take only the README's picture")
+    asked = parser.parse_args()
+    if asked.picture:
+        return take_all([Shot("picture", "/map", PICTURE_SIZE)], [asked.picture])
+    shots = [shot for shot in standard_shots() if asked.only in shot.name]
+    return take_all(shots, [asked.out / f"{shot.name}.png" for shot in shots])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,33 @@
+"""The scenes as the page takes them: words by language, and a state to show."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from geo.atlas import Atlas
+from geo.scenes import Scene
+
+
+def told_scenes(atlas: Atlas) -> list[dict[str, Any]]:
+    """Return the scenes in the order of telling; none where their file is broken."""
+    if "scenes" in atlas.problems:
+        return []
+    return [_scene(scene) for scene in atlas.scenes]
+
+
+def _scene(scene: Scene) -> dict[str, Any]:
+    return {
+        "id": scene.id,
+        "title": {"zh": scene.title_zh, "en": scene.title_en},
+        "text": {"zh": scene.text_zh, "en": scene.text_en},
+        "notes": {"zh": scene.notes_zh, "en": scene.notes_en},
+        "fact_ids": scene.fact_ids,
+        "state": {
+            "layers": list(scene.layers),
+            "status": list(scene.status),
+            "asof": scene.asof,
+            "selected": scene.selected,
+            "view": asdict(scene.view),
+        },
+    }
