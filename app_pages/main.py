@@ -12,7 +12,7 @@ PAGES = ("map", "facts", "places", "overview", "checks", "plans", "downloads", "
 st.set_page_config(
     page_title=words_or_default("zh", "app.title"),
     layout="wide",
-    initial_sidebar_state="expanded",
+    initial_sidebar_state="auto",  # open beside a wide map, closed on a phone
 )
 style()
 pages = [

@@ -54,6 +54,18 @@ class Place:
     prefecture_adcode: str = ""
 
     @property
+    def basis_kind(self) -> str:
+        """First word of the basis: geonames, published, derived or memory."""
+        return self.basis.partition(":")[0]
+
+    @property
+    def datum_kind(self) -> str:
+        """Whether the point was given in WGS 84, presumed to be, or converted."""
+        if "converted" in self.datum:
+            return "converted"
+        return "presumed" if "presumed" in self.datum else "given"
+
+    @property
     def is_exact(self) -> bool:
         """Whether the position is known well enough to draw a solid point."""
         return self.accuracy_km <= EXACT_KM

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -12,6 +15,35 @@ from starlette.responses import Response
 
 GZIP_MIN_BYTES = 1000  # below this, compression saves nothing worth its header
 YEAR_S = 31_536_000
+
+
+class Servable(Protocol):
+    """What a route can answer with."""
+
+    def respond(self, request: Request) -> Response:
+        """Answer a request."""
+
+
+class MadeOnRequest:
+    """A file made when it is first asked for: it costs memory only then.
+
+    Parameters
+    ----------
+    make
+        Makes the file; called once.
+    """
+
+    def __init__(self, make: Callable[[], PublishedFile]) -> None:
+        self._make = make
+
+    @cached_property
+    def file(self) -> PublishedFile:
+        """The file, made at the first call."""
+        return self._make()
+
+    def respond(self, request: Request) -> Response:
+        """Answer a request as the file does."""
+        return self.file.respond(request)
 
 
 @dataclass(frozen=True)

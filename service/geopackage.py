@@ -7,7 +7,6 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-import pyogrio
 from geopandas import GeoDataFrame
 
 from layers import BuiltLayer
@@ -28,6 +27,8 @@ def geopackage(built: dict[str, BuiltLayer], dated: str) -> PublishedFile:
         Date of the data, YYYY-MM-DD. The format stores times of writing: this one
         stands for them, so that the same data give the same file.
     """
+    import pyogrio  # noqa: PLC0415 - GDAL costs memory; most servers are never asked
+
     date.fromisoformat(dated)
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{dated}T00:00:00.000Z"})
     with tempfile.TemporaryDirectory() as folder:

@@ -16,13 +16,14 @@ from geo.words import Words, read_words
 from layers import BuiltLayer, build_layers
 from service import catalogue, registers
 from service.claims import claims_file
-from service.files import PublishedFile
+from service.files import MadeOnRequest, PublishedFile, Servable
 from service.geopackage import geopackage
 from service.plans import plan_files
 from webmap.page import page_assets, served_page, single_file
 from webmap.payload import page_payload, to_json
 
 DATA_PREFIX = "/data/v1/"
+GPKG_PATH = f"{DATA_PREFIX}all.gpkg"
 ASSET_PREFIX = "/map/assets/"
 
 
@@ -35,7 +36,17 @@ class Published:
     built: dict[str, BuiltLayer]
     payload: dict[str, Any]
     files: dict[str, PublishedFile]
+    made_on_request: dict[str, MadeOnRequest]
     claims: list[Claim]
+
+    def serve(self, path: str) -> Servable | None:
+        """Return what answers a path below the base path, or None."""
+        return self.files.get(path) or self.made_on_request.get(path)
+
+    @property
+    def paths(self) -> list[str]:
+        """Every path that is answered, sorted."""
+        return sorted([*self.files, *self.made_on_request])
 
     @property
     def carried(self) -> set[str]:
@@ -94,10 +105,10 @@ def publish(base_path: str = "", paths: DataPaths | None = None) -> Published:
         prefix=base_path + DATA_PREFIX,
         version=version,
     )
-    data["all.gpkg"] = geopackage(built, version_date)
     data["all.zip"] = catalogue.archive(data)
     files |= {DATA_PREFIX + name: file for name, file in data.items()}
-    return Published(atlas, words, built, payload, files, claims)
+    made = {GPKG_PATH: MadeOnRequest(lambda: geopackage(built, version_date))}
+    return Published(atlas, words, built, payload, files, made, claims)
 
 
 def _map_files(

@@ -42,7 +42,7 @@ def routes() -> Sequence[BaseRoute]:
         if isinstance(content, DataError):
             return _unavailable(content)
         path = request.url.path.removeprefix(prefix)
-        file = content.files.get(path)
+        file = content.serve(path)
         return file.respond(request) if file else _not_found(content, path)
 
     methods = ["GET", "OPTIONS"]
@@ -55,7 +55,7 @@ def routes() -> Sequence[BaseRoute]:
 
 def _not_found(content: Published, path: str) -> Response:
     """Say what exists, in the shape that data clients read."""
-    known = sorted(name for name in content.files if name.startswith(DATA_PREFIX))
+    known = [path for path in content.paths if path.startswith(DATA_PREFIX)]
     message = f"{path} does not exist. See /data/v1/collections.json."
     body = {"error": "not_found", "message": message, "available": [*known, "/map"]}
     return JSONResponse(body, 404, headers=CORS_HEADERS)
