@@ -63,8 +63,9 @@ def test_the_page_gets_the_scenes_with_their_facts(published):
 BROKEN = {
     "an unknown fact": ('["adj-01"', '["adj-99"', "unknown_fact", "adj-99"),
     "an unknown layer": ('["border_c', '["boarder_c', "wrong_layer_word", "boarder"),
-    "a zoom for the moon": ("zoom = 10.5", "zoom = 99", "bad_view", "99"),
-    "swapped lat and lng": ("lat = 29.02", "lat = 105.74", "bad_view", "105.74"),
+    "a zoom for the moon": ("zoom = ", "zoom = 9", "bad_view", "9"),
+    "a lat off the map": ("lat = ", "lat = 1", "bad_view", "1"),
+    "a view that is text": ("view = {", 'view = "here" # {', "bad_view", ""),
     "a wrong date": ('asof = "2026-03"', 'asof = "2026-13"', "bad_date", "2026-13"),
     "a misspelt key": ("asof =", "as_of =", "unknown_key", "as_of"),
     "no English title": ("title_en =", "title_fr =", "missing_word", ""),

@@ -142,9 +142,14 @@ export function createLabels(stage, shownViews) {
   pane.setAttribute("aria-hidden", "true"); // features speak for themselves
   map.on("zoomstart", () => pane.classList.add("lm-away"));
   map.on("zoomend", () => pane.classList.remove("lm-away"));
-  map.on("moveend resize", place);
+  let isHeld = false;
+  map.on("moveend resize", () => isHeld || place());
   return {
     place,
+    /** @param {boolean} wanted while more than the view changes: they are placed once, at the end */
+    hold(wanted) {
+      isHeld = wanted;
+    },
     update() {
       pane.lang = words.lang === "en" ? "en" : "zh-Hans";
       place();

@@ -59,9 +59,9 @@ export function fillLegend(stage, body) {
     patterns.push(row(lineSwatch(kind, styles, theme), words.t("legend.later")));
   }
   section("legend.status", patterns, "", state.asof && words.t("asof.legend", { date: state.asof }));
-  section("legend.said", saidRows(stage, state));
   section("legend.basis", basisRows(stage, seen, lines));
   section("legend.symbols", symbolRows(stage, points));
+  section("legend.said", saidRows(stage, state));
   section("legend.ground", groundRows(stage, state));
   refill(body, ...sections);
 }
@@ -114,6 +114,10 @@ function basisRows(stage, seen, lines) {
   for (const role of ["arrow", "loop", "star", "border"]) {
     const one = lines.find((feature) => feature.role === role);
     if (one) rows.push(row(roleSwatch(role, layerColour(one.layer)), words.t(`legend.${role}`)));
+  }
+  if (lines.some((feature) => feature.geometry_basis === "relation" && feature.weight > 1)) {
+    const badge = h("b", { class: "lm-legend-badge" }, "15");
+    rows.push(row(badge, words.t("legend.badge")));
   }
   const bare = { fill: INK, "fill-opacity": 0.16 };
   if (map.getZoom() >= 9 && lines.some((f) => f.geometry_basis === "waypoints")) {

@@ -125,7 +125,9 @@ function connect(stage, panel, deck) {
   store.watch((state, changed, asked) => {
     if (changed.has("lang") || changed.has("theme")) speak(stage, state, changed);
     if (changed.has("view") && asked.origin !== "map") {
+      labels.hold(changed.size > 1);
       moveTo(map, state.view, asked.origin === "presenter" && asked.fields.includes("scene"));
+      labels.hold(false);
     }
     drawing.update(state, changed);
     context.update(state, changed);

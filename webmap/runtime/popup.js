@@ -43,7 +43,7 @@ export function createPopup(stage, parts) {
     popup.options.maxWidth = Math.min(stage.embedded ? WIDEST_EMBEDDED : WIDEST, room - 24);
     const caption = stage.root.querySelector(".lm-caption:not([hidden])")?.getBoundingClientRect();
     const left = room < 700 ? 8 : Math.max(60, (caption?.right ?? 0) + 10);
-    popup.options.autoPanPaddingTopLeft = [left, room < 700 ? (caption?.bottom ?? 48) + 8 : 16];
+    popup.options.autoPanPaddingTopLeft = [left, Math.max(56, room < 700 ? (caption?.bottom ?? 48) + 8 : 0)];
     popup.options.autoPan = mayPan;
     popup.options.autoPanPaddingBottomRight = [parts.covers() + 8, 40];
     popup.setLatLng(stage.pointAt || view?.anchor || map.getCenter());

@@ -35,7 +35,10 @@ export function fitView(map, view, insets) {
   const wished = Math.floor((view.zoom + gain) * SNAP + 0.1) / SNAP;
   const zoom = Math.min(Math.max(wished, map.getMinZoom()), map.getMaxZoom());
   const subject = map.project([view.lat, view.lng], zoom);
-  const { lat, lng } = map.unproject(subject.add(offset), zoom);
+  const middle = map.unproject(subject.add(offset), zoom);
+  // The map lets nobody look far beyond the region; a wide screen would.
+  const bounds = map.options.maxBounds && L.latLngBounds(/** @type {any} */ (map.options.maxBounds));
+  const { lat, lng } = bounds ? /** @type {any} */ (map)._limitCenter(middle, zoom, bounds) : middle;
   return roundView({ lat, lng, zoom });
 }
 
@@ -61,7 +64,8 @@ export function moveTo(map, view, mayFly) {
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const center = L.latLng(view.lat, view.lng);
   if (mayFly && !isCalm) map.flyTo(center, view.zoom, { duration: SCENE_FLIGHT_S });
-  else map.setView(center, view.zoom, { animate: false });
+  // Without a reset Leaflet pans by whole pixels, and the view would not be the one asked.
+  else map.setView(center, view.zoom, /** @type {any} */ ({ animate: false, reset: true }));
 }
 
 /**

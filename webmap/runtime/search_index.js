@@ -66,7 +66,9 @@ function best(entry, query, text, lang) {
   const met = parts.filter((part) => part !== null);
   const first = met[0];
   if (!first || met.length < parts.length) return null;
-  return { ...first, score: Math.min(...met.map((part) => part.score)) - 8 };
+  const letters = query.squeezed.length;
+  const isWhole = entry.names.some((name) => name.squeezed.length === letters);
+  return { ...first, score: isWhole ? 88 : Math.min(...met.map((part) => part.score)) - 8 };
 }
 
 /**
