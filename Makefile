@@ -4,6 +4,7 @@
 # make bench   our page beside a plain st_folium page, as a table of ratios
 # make shots   screenshots of the standard views, into shots/
 # make picture the picture in the README
+# make pinyin  rebuild data/pinyin.toml after a change of names
 # make export  the map as one file that opens from disk, build/map.html
 # make lock    compile requirements*.in into the locks
 
@@ -14,7 +15,7 @@ BIN := $(VENV)/bin
 DATA_BIN := .venv-data/bin
 PIP := -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test lint types pytest data data-env bench shots picture export lock browser clean
+.PHONY: run test lint types pytest data data-env bench shots picture pinyin export lock browser clean
 
 run: $(VENV)/run.stamp
 	@echo "成渝联动图 · Chengyu Link Map: http://localhost:$(PORT)"
@@ -49,6 +50,9 @@ picture: $(VENV)/dev.stamp browser
 # Chromium and a CJK font, by apt where they are missing and apt may be used.
 browser:
 	@sh tools/ensure_browser.sh
+
+pinyin: $(VENV)/dev.stamp
+	$(BIN)/python -m tools.build_pinyin
 
 export: $(VENV)/run.stamp
 	$(BIN)/python -m tools.export build/map.html

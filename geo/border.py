@@ -10,7 +10,7 @@ from shapely import MultiLineString
 from shapely.geometry.base import BaseGeometry
 
 from geo.crs import length_km
-from geo.gazetteer import Place
+from geo.place import Place
 
 SICHUAN = "510000"
 CHONGQING = "500000"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geo.atlas import Atlas
-from geo.gazetteer import Place
+from geo.place import Place
 from geo.register import Fact
 from geo.routes import Route
 

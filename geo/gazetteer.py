@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-
-from shapely import Point
+from dataclasses import replace
 
 from geo.errors import GazetteerError, Issue
 from geo.paths import DataPaths
+from geo.place import COUNTY_KIND, Place
 from geo.tables import Row, read_table
 
 PLACE_COLUMNS = (
@@ -20,65 +19,8 @@ COUNTY_COLUMNS = (
     "prefecture_en province_zh province_en seat_lon seat_lat seat_accuracy_km "
     "seat_basis seat_datum label_lon label_lat in_circle"
 ).split()
-COUNTY_KIND = "district_or_county"
-EXACT_KM = 10.0  # beyond this radius no exact point is drawn
 LON_RANGE = (-180.0, 180.0)
 LAT_RANGE = (-90.0, 90.0)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A named place with how well its position is known.
-
-    `lon` and `lat` are WGS 84 degrees; `accuracy_km` is an honest error radius.
-    """
-
-    id: str
-    name_zh: str
-    name_en: str
-    aliases: tuple[str, ...]
-    kind: str
-    adcode: str
-    lon: float
-    lat: float
-    accuracy_km: float
-    basis: str
-    datum: str
-    zone_host_adcodes: tuple[str, ...] = ()
-    parent_place_id: str = ""
-    note: str = ""
-    short_zh: str = ""
-    short_en: str = ""
-    label_lon: float | None = None
-    label_lat: float | None = None
-    prefecture_adcode: str = ""
-
-    @property
-    def basis_kind(self) -> str:
-        """First word of the basis: geonames, published, derived or memory."""
-        return self.basis.partition(":")[0]
-
-    @property
-    def datum_kind(self) -> str:
-        """Whether the point was given in WGS 84, presumed to be, or converted."""
-        if "converted" in self.datum:
-            return "converted"
-        return "presumed" if "presumed" in self.datum else "given"
-
-    @property
-    def is_exact(self) -> bool:
-        """Whether the position is known well enough to draw a solid point."""
-        return self.accuracy_km <= EXACT_KM
-
-    @property
-    def is_county(self) -> bool:
-        """Whether the place is a county-level unit with a boundary."""
-        return self.kind == COUNTY_KIND
-
-    @property
-    def point(self) -> Point:
-        """Position as lon, lat degrees."""
-        return Point(self.lon, self.lat)
 
 
 class Gazetteer:

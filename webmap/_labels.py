@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from geo.atlas import Atlas
-from geo.gazetteer import Place
+from geo.place import Place
 
 # Rank decides who gives way where two names meet; zoom, from when on a name is shown.
 CITY_KINDS = {"municipality": 1, "prefecture_city": 3}

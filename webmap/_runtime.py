@@ -2,8 +2,8 @@
 
 The modules in webmap/runtime are plain ES modules. One script instead of fifteen saves
 a slow network fifteen round trips, and is the only form that also works from a file on
-disk; the join removes import lines, the word ``export`` and comments that stand on
-lines of their own, and changes nothing else.
+disk; the join removes import lines, the word ``export``, indentation and comments that
+stand on lines of their own, and changes nothing else.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ ENTRY = "main.js"
 IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([a-z_]+\.js)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?function|const |class )", re.MULTILINE)
 # A quarter of the script; readers of the source have it, the network need not.
+INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 COMMENT = re.compile(r"^[ \t]*(?:/\*\*(?:[^*]|\*(?!/))*\*/|//.*)\n", re.MULTILINE)
 LEFT_OVER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 DECLARED = re.compile(
@@ -68,6 +69,6 @@ def join_runtime(folder: Path = RUNTIME) -> str:
         if rest := LEFT_OVER.search(body):
             message = f"{name}: write named imports and exports only, not {rest[0]!r}"
             raise JoinError(message)
-        parts.append(f"// {name}\n{COMMENT.sub('', body)}")
+        parts.append(f"// {name}\n{INDENT.sub('', COMMENT.sub('', body))}")
     script = "\n".join(parts)
     return f'(() => {{\n"use strict";\n{script}\nwindow.linkMapStart = start;\n}})();\n'

@@ -7,7 +7,7 @@ import unicodedata
 from typing import Any
 
 from geo.atlas import Atlas
-from geo.gazetteer import Place
+from geo.place import Place
 from geo.register import read_toml
 from webmap._labels import CITY_KINDS
 
