@@ -34,7 +34,8 @@ def record_values(published: Published, chosen: str) -> dict[str, Any]:
         text = {i: words(i, "record.unknown_id", id=chosen) for i in LANGUAGES}
         return {"unknown": text if chosen else None}
     atlas = published.atlas
-    facts = [atlas.facts[fact_id] for fact_id in feature["fact_ids"]]
+    chosen_ids = feature["fact_ids"]
+    facts = [atlas.facts[fact_id] for fact_id in chosen_ids]
     sources = [atlas.sources[source_id] for source_id in feature["source_ids"]]
     return {
         "feature": feature,
@@ -48,8 +49,20 @@ def record_values(published: Published, chosen: str) -> dict[str, Any]:
             for lang in LANGUAGES
         },
         "sources": atlas.sources,
+        "readings": [r for r in atlas.readings if set(r.fact_ids) & set(chosen_ids)],
+        "later": _later(published, feature["states"]),
         "geometry_sources": [s for s in sources if s.kind != "article"],
     }
+
+
+def _later(published: Published, states: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What later sources say of the feature, by date, with their publishers."""
+    updates = published.atlas.later.updates
+    return [
+        {"state": state, "update": updates[state["update_id"]]}
+        for state in states
+        if state["kind"] == "update"
+    ]
 
 
 def _chosen_first(facts: list[Fact], chosen: str) -> list[Fact]:

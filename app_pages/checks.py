@@ -10,10 +10,11 @@ from service.claims import claim_rows
 
 if published := content():
     show_language()
-    rows = claim_rows(published.claims, published.words)
+    rows = claim_rows(published.claims, published.words, published.atlas.facts)
     counts = Counter(row["verdict"] for row in rows)
     show(
         "checks.html",
         rows=rows,
+        sources=published.atlas.sources,
         counts={verdict: counts[verdict] for verdict in VERDICTS},
     )

@@ -9,7 +9,7 @@ if published := content():
     show_language()
     rows = plan_rows(published.atlas)
     later = published.atlas.later
-    newest = max(update.date for update in later.updates.values())
+    newest = max((update.date for update in later.updates.values()), default="—")
     words = published.words
     show(
         "plans.html",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from geopandas import GeoDataFrame
 from shapely import LineString, Point, Polygon, box
@@ -21,13 +21,11 @@ from geo.register import Fact, Source, read_facts, read_sources
 from geo.routes import Route, read_routes
 from geo.scenes import Scene, read_scenes
 from geo.statements import read_statements
+from geo.toml_files import read_toml, toml_value
 from geo.updates import Later, read_later
 
 Part = TypeVar("Part")
 
-# A feature may reach this far over the region's bounds, in degrees: a road that
-# leaves it for a moment, never a point with lon and lat swapped.
-REGION_MARGIN_DEG = 0.5
 # Arrows that leave the circle end this far over its bounds.
 FRAME_MARGIN_DEG = 0.2
 # Geodata files, and the property that their features are known by.
@@ -77,9 +75,19 @@ class Atlas:
         return self._part("counties", GeoDataFrame)
 
     @property
+    def topology(self) -> bytes:
+        """Counties as shared arcs, for the page: JSON, see docs/page.md."""
+        return self._part("topology", bytes)
+
+    @property
     def rivers(self) -> GeoDataFrame:
         """River lines running downstream, indexed by id, in lon, lat degrees."""
         return self._part("rivers", GeoDataFrame)
+
+    @property
+    def pinyin(self) -> dict[str, Any]:
+        """How names are read, for the search; empty where its file is broken."""
+        return cast("dict[str, Any]", self.parts.get("pinyin", {}))
 
     def routes_of(self, fact_id: str) -> list[Route]:
         """Routes that answer a fact, in the order of route_facts.csv.
@@ -96,6 +104,7 @@ class Atlas:
                 file="data/route_facts.csv",
                 column="register_ids",
                 value=fact_id,
+                remedy="Give a route the fact in register_ids.",
             )
             raise RegisterError([issue])
         return found
@@ -114,6 +123,7 @@ class Atlas:
                 problem="unknown_river",
                 file="data/geodata/rivers.geojson",
                 value=river_id,
+                remedy="Restore the river in recipe.toml and run `make data`.",
             )
             raise GeodataError([issue])
         return line
@@ -127,7 +137,11 @@ class Atlas:
             If it is not in the register.
         """
         if name not in self.geodata_register:
-            issue = Issue(problem="not_registered", file=f"data/geodata/{name}")
+            issue = Issue(
+                problem="not_registered",
+                file=f"data/geodata/{name}",
+                remedy="Restore data/geodata/register.toml, or run `make data`.",
+            )
             raise GeodataError([issue])
         return self.geodata_register[name].accuracy_m
 
@@ -147,7 +161,9 @@ class Atlas:
         name = f"features/{layer_id}"
         if name not in self.parts and name not in self.problems:
             file = self.paths.short(self.paths.features(layer_id))
-            raise RegisterError([Issue(problem="missing_file", file=file)])
+            raise RegisterError(
+                [Issue(problem="missing_file", file=file, remedy="Restore the file.")]
+            )
         return self._part(name, list)
 
     def frame_with(self, point: Point) -> Polygon:
@@ -169,8 +185,27 @@ class Atlas:
     @cached_property
     def region(self) -> Polygon:
         """Bounding box in which every feature must lie, lon and lat degrees."""
-        minx, miny, maxx, maxy = self.counties.total_bounds
-        return box(minx, miny, maxx, maxy).buffer(REGION_MARGIN_DEG, join_style="mitre")
+        minx, miny, maxx, maxy = self.bounds("region")
+        return box(minx, miny, maxx, maxy)
+
+    def bounds(self, name: str) -> list[float]:
+        """Bounds that view.toml gives, as (minx, miny, maxx, maxy) in degrees.
+
+        Raises
+        ------
+        RegisterError
+            If they are missing or no four numbers in order.
+        """
+        path = self.paths.register("view.toml")
+        file = self.paths.short(path)
+        found = toml_value(path, file, name, "bounds")
+        is_box = isinstance(found, list) and len(found) == len("xyxy")
+        if not is_box or not (found[0] < found[2] and found[1] < found[3]):
+            remedy = "Write minx, miny, maxx, maxy in degrees."
+            raise RegisterError(
+                [Issue(problem="bad_view", file=file, row=name, remedy=remedy)]
+            )
+        return [float(value) for value in found]
 
 
 def read_atlas(paths: DataPaths | None = None) -> Atlas:
@@ -198,6 +233,12 @@ def read_atlas(paths: DataPaths | None = None) -> Atlas:
     register = cast("dict[str, GeodataFile]", parts.pop("geodata/register", {}))
     for name, key in GEODATA_KEYS.items():
         attempt(name, geodata.read_features, paths, register, f"{name}.geojson", key)
+    attempt("topology", geodata.read_bytes, paths, register, "topology.json")
+    attempt("statements", read_statements, paths, facts)
+    attempt("later", read_later, paths, facts)
+    attempt("readings", read_readings, paths, facts, sources)
+    path = paths.register("pinyin.toml")
+    attempt("pinyin", read_toml, path, paths.short(path))
     attempt("routes", read_routes, paths, gazetteer)
     attempt("scenes", read_scenes, paths, facts)
     # Without routes, rows are read all the same: the layers that need none go on.
@@ -210,9 +251,9 @@ def read_atlas(paths: DataPaths | None = None) -> Atlas:
         gazetteer=gazetteer,
         sources=sources,
         facts=facts,
-        statements=read_statements(paths, facts),
-        later=read_later(paths, facts),
-        readings=read_readings(paths, facts, sources),
+        statements=cast("dict[str, tuple[str, ...]]", parts.get("statements", {})),
+        later=cast(Later, parts.get("later", Later())),
+        readings=cast("tuple[Reading, ...]", parts.get("readings", ())),
         geodata_register=register,
         parts=parts,
         problems=problems,

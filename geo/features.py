@@ -38,6 +38,18 @@ ROLES = (
     "ring",  # a zone without a boundary, around a representative point
     "unit",  # a county-level unit with its boundary
 )
+# How many places a role is drawn from, at least and at most; one where not listed.
+PLACES_OF_ROLE = {
+    "line": (1, 9),
+    "river_link": (2, 2),
+    "relation": (2, 2),
+    "arrow": (2, 2),
+    "border": (2, 2),
+    "star": (3, 9),
+    "loop": (3, 9),
+}
+AREA_ROLES = ("unit", "border")
+ROUTE_PART = re.compile(r"\d+-\d+")
 LOOKS = ("", "faint")
 FEATURE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -97,9 +109,36 @@ def read_features(
     declared = []
     for row in table:
         _check_references(row, facts, routes)
+        _check_shape(row, gazetteer)
         declared.append(_declared(row, layer_id, gazetteer))
     table.done()
     return declared
+
+
+AREA_SET = "area_set"
+
+
+def _check_shape(row: Row, gazetteer: Gazetteer) -> None:
+    """Complain of what a role cannot be drawn from."""
+    role, route_id = row.text("role"), row.text("route_id")
+    if role == "line" and not route_id:
+        remedy = "A line goes through the waypoints of a route: give route_id."
+        row.complain("route_id", "blank_cell", remedy)
+    part = row.text("route_part")
+    if part and not ROUTE_PART.fullmatch(part):
+        remedy = "Write two sequence numbers of the route, such as 4-7."
+        row.complain("route_part", "bad_number", remedy)
+    least, most = PLACES_OF_ROLE.get(role, (1, 1))
+    names = row.items("place_ids")
+    if not least <= len(names) <= most:
+        needed = str(least) if least == most else f"{least} or more"
+        remedy = f"The role {role} needs {needed} place(s)."
+        row.complain("place_ids", "wrong_place_count", remedy)
+    for name in names if role in AREA_ROLES else ():
+        place = gazetteer.places.get(name)
+        if place and not place.is_county and place.kind != AREA_SET:
+            remedy = "Only county-level units have boundaries; use ring for a zone."
+            row.complain("place_ids", "not_a_county", remedy)
 
 
 def _check_references(

@@ -13,7 +13,7 @@ from shapely.geometry import shape
 from geo.crs import WGS84
 from geo.errors import GeodataError, Issue
 from geo.paths import DataPaths
-from geo.register import read_toml
+from geo.toml_files import read_toml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from geo import vocabulary
@@ -12,6 +10,7 @@ from geo.errors import Issue, RegisterError
 from geo.gazetteer import Gazetteer
 from geo.paths import DataPaths
 from geo.tables import Row, read_table
+from geo.toml_files import read_toml
 
 FACT_COLUMNS = (
     "id source_id theme layer claim_type map_use place_ids places_zh places_en adcodes "
@@ -127,30 +126,6 @@ def read_sources(paths: DataPaths) -> dict[str, Source]:
     if issues:
         raise RegisterError(issues)
     return sources
-
-
-def read_toml(path: Path, file: str) -> dict[str, Any]:
-    """Read a TOML file, or raise a named error that says what is wrong with it.
-
-    Raises
-    ------
-    RegisterError
-        If the file is missing or no TOML.
-    """
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        problem = "missing_file" if isinstance(error, OSError) else "not_toml"
-        raise RegisterError(
-            [
-                Issue(
-                    problem=problem,
-                    file=file,
-                    value=str(error),
-                    remedy="Mend the file.",
-                )
-            ]
-        ) from error
 
 
 def read_facts(

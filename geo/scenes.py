@@ -9,8 +9,9 @@ from typing import Any
 from geo import vocabulary
 from geo.errors import Issue, RegisterError
 from geo.paths import DataPaths
-from geo.register import Fact, read_toml
+from geo.register import Fact
 from geo.tables import ISO_DATE
+from geo.toml_files import read_toml
 
 TEXT_KEYS = ("title_zh", "title_en", "text_zh", "text_en", "notes_zh", "notes_en")
 LIST_KEYS = ("fact_ids", "layers")

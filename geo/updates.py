@@ -7,12 +7,13 @@ fact it touches whether it changes that thing's state, or is only related to it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from geo import vocabulary
 from geo.paths import DataPaths
-from geo.register import Fact, read_toml
+from geo.register import Fact
 from geo.tables import Row, Table, read_table
+from geo.toml_files import read_toml
 
 UPDATE_COLUMNS = (
     "update_id source_id date_iso figures figures_zh desc_zh desc_en status basis "
@@ -22,6 +23,7 @@ EFFECT_COLUMNS = "update_id fact_id relation status note_zh note_en".split()
 CONFLICT_COLUMNS = (
     "id subject_zh subject_en text_zh text_en fact_ids update_ids"
 ).split()
+SOURCE_KEYS = {"publication_zh", "publication_en", "title_zh", "title_en"}
 CONFIDENCES = ("high", "medium", "low")
 RELATIONS = ("state", "related")
 
@@ -75,9 +77,9 @@ class Conflict:
 class Later:
     """The later developments: updates, what they mean, and where they conflict."""
 
-    updates: dict[str, Update]
-    effects: tuple[Effect, ...]
-    conflicts: tuple[Conflict, ...]
+    updates: dict[str, Update] = field(default_factory=dict)
+    effects: tuple[Effect, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
     def states_of(self, fact_id: str) -> list[tuple[Update, Effect]]:
         """Updates that change a fact's state, by date."""
@@ -134,8 +136,10 @@ def _read_updates(paths: DataPaths) -> dict[str, Update]:
     updates = {}
     for row in table:
         source = sources.get(row.text("source_id"))
-        if source is None:
-            remedy = "Add the source to update_sources.toml."
+        if source is None or not set(source) >= SOURCE_KEYS:
+            remedy = (
+                f"Give it in update_sources.toml: {', '.join(sorted(SOURCE_KEYS))}."
+            )
             row.complain("source_id", "missing_source", remedy)
             continue
         is_copy = row.choice("copy", ("", "yes", "no")) == "yes"

@@ -9,7 +9,7 @@ from typing import Any
 
 from geo.errors import DataError, Issue, RegisterError
 from geo.paths import DataPaths
-from geo.register import read_toml
+from geo.toml_files import read_toml
 
 LANGUAGES = ("zh", "en")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from geopandas import GeoDataFrame
@@ -12,6 +13,24 @@ from geo.atlas import Atlas
 from geo.crs import WGS84
 from geo.errors import DataError, Issue
 from layers._frame import COMMON_COLUMNS, records
+
+OWN_FAULT = "Mend the layer's module: its frame breaks the contract."
+WORD = "Use a word of geo/vocabulary.py."
+REMEDIES = {
+    "wrong_crs": OWN_FAULT,
+    "index_not_sorted_unique": OWN_FAULT,
+    "missing_column": OWN_FAULT,
+    "wrong_layer_word": WORD,
+    "wrong_status_word": WORD,
+    "wrong_claim_type_word": WORD,
+    "wrong_geometry_basis_word": WORD,
+    "blank_cell": "Fill it in; accuracies are above zero.",
+    "unknown_fact": "Give an id of facts.csv.",
+    "missing_source": "Give a source of sources.toml.",
+    "invalid_geometry": "Check the places or waypoints that it is drawn from.",
+    "geometry_outside_region": "Check longitude and latitude of its places; "
+    "view.toml gives the region.",
+}
 
 
 class LayerError(DataError):
@@ -34,7 +53,11 @@ def check(layer_id: str, features: GeoDataFrame, atlas: Atlas) -> None:
             issues += _reference_issues(layer_id, record, atlas)
             issues += _geometry_issues(layer_id, record, atlas)
     if issues:
-        raise LayerError(issues)
+        file = atlas.paths.short(atlas.paths.features(layer_id))
+        raise LayerError(
+            replace(issue, file=file, remedy=REMEDIES[issue.problem])
+            for issue in issues
+        )
 
 
 def _frame_issues(layer_id: str, features: GeoDataFrame) -> Iterator[Issue]:

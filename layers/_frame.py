@@ -159,12 +159,15 @@ def _claim(atlas: Atlas, row: Declared, facts: list[Fact]) -> dict[str, str]:
     """Status, dates and description: from the facts, or from the row without any."""
     if not facts:
         answered = [atlas.facts[fact_id] for fact_id in row.answers_fact_ids]
+        as_of = max((fact.as_of for fact in answered), default="")
+        # What came only after the articles is as of its own date, not of theirs.
+        is_later = row.event_date[: len(as_of)] > as_of
         return {
             "desc_zh": row.desc_zh,
             "desc_en": row.desc_en,
             "status": row.status,
             "claim_type": "background",
-            "as_of": max((fact.as_of for fact in answered), default=""),
+            "as_of": row.event_date[: len(as_of)] if is_later else as_of,
             "event_date": row.event_date,
         }
     fact = deciding_fact(facts)

@@ -9,7 +9,7 @@ from typing import Any
 
 from geo.atlas import Atlas
 from geo.paths import DataPaths
-from geo.register import read_toml
+from geo.toml_files import toml_value
 from geo.words import LANGUAGES, Words
 from layers import BuiltLayer, to_geojson
 from service.files import PublishedFile
@@ -23,8 +23,9 @@ EARLIEST_ZIP_TIME = (1980, 1, 1, 0, 0, 0)  # the format knows no earlier one
 def data_version(paths: DataPaths) -> tuple[str, str]:
     """Return version and date of the data, from data/version.toml."""
     path = paths.register("version.toml")
-    table = read_toml(path, paths.short(path))
-    return str(table["version"]), str(table["date"])
+    file = paths.short(path)
+    version, dated = (toml_value(path, file, key) for key in ("version", "date"))
+    return str(version), str(dated)
 
 
 def layer_files(
@@ -159,11 +160,6 @@ def _published(
         "crs": [CRS84],
         "links": [
             {"rel": "items", "type": GEOJSON, "href": href},
-            {
-                "rel": "license",
-                "type": "text/html",
-                "href": "https://creativecommons.org/licenses/by/4.0/",
-            },
         ],
     }
 

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from geo.claims import Claim
+from geo.register import Fact
 from geo.words import LANGUAGES, Words
 from service.catalogue import json_file
 from service.files import PublishedFile
 
 
-def claim_rows(claims: list[Claim], words: Words) -> list[dict[str, Any]]:
+def claim_rows(
+    claims: list[Claim], words: Words, facts: Mapping[str, Fact]
+) -> list[dict[str, Any]]:
     """Return one row a claim, with its sentences filled in."""
-    return [_row(claim, words) for claim in claims]
+    return [_row(claim, words, facts) for claim in claims]
 
 
-def claims_file(claims: list[Claim], words: Words) -> PublishedFile:
+def claims_file(
+    claims: list[Claim], words: Words, facts: Mapping[str, Fact]
+) -> PublishedFile:
     """Write claims.json."""
-    return json_file("claims.json", {"claims": claim_rows(claims, words)})
+    return json_file("claims.json", {"claims": claim_rows(claims, words, facts)})
 
 
-def _row(claim: Claim, words: Words) -> dict[str, Any]:
+def _row(claim: Claim, words: Words, facts: Mapping[str, Fact]) -> dict[str, Any]:
     row: dict[str, Any] = {
         "id": claim.id,
         "fact_ids": list(claim.fact_ids),
+        "source_ids": list(dict.fromkeys(facts[i].source_id for i in claim.fact_ids)),
+        "as_of": max((facts[i].as_of for i in claim.fact_ids), default=""),
         "stated": claim.stated,
         "found": claim.found,
         "difference": claim.difference,

@@ -96,7 +96,7 @@ def publish(base_path: str = "", paths: DataPaths | None = None) -> Published:
     data |= registers.register_files(atlas, built, words)
     data |= plan_files(atlas, words)
     claims = ledger(atlas)
-    data["claims.json"] = claims_file(claims, words)
+    data["claims.json"] = claims_file(claims, words, atlas.facts)
     data["collections.json"] = catalogue.collections_file(
         atlas,
         built,

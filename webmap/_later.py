@@ -33,6 +33,9 @@ def as_of_choices(atlas: Atlas) -> dict[str, list[str]]:
     The last one is the month of the newest later source.
     """
     articles = sorted({fact.as_of for fact in atlas.facts.values()})
-    newest = max(update.date for update in atlas.later.updates.values())[:7]
+    dates = [update.date for update in atlas.later.updates.values()]
+    if not dates:
+        return {"articles": articles, "later": []}
+    newest = max(dates)[: len("2026-03")]
     years = range(int(articles[-1][:4]), int(newest[:4]))
     return {"articles": articles, "later": [*(f"{y}-12" for y in years), newest]}

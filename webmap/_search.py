@@ -8,7 +8,6 @@ from typing import Any
 
 from geo.atlas import Atlas
 from geo.place import Place
-from geo.register import read_toml
 from webmap._labels import CITY_KINDS
 
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -31,8 +30,7 @@ def search_entries(atlas: Atlas, shown: set[str]) -> dict[str, Any]:
     shown
         Ids of the facts that the payload holds.
     """
-    path = atlas.paths.register("pinyin.toml")
-    table = read_toml(path, atlas.paths.short(path))
+    table = atlas.pinyin
     syllables: dict[str, str] = table.get("syllables", {})
     sounds = {sign: sound for sound, signs in syllables.items() for sign in signs}
     places = atlas.gazetteer.places.values()

@@ -11,10 +11,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from geo import geodata
 from geo.atlas import Atlas
 from geo.errors import DataError
-from geo.register import Fact, Source, read_toml
+from geo.register import Fact, Source
 from geo.words import Words
 from layers import BuiltLayer, records
 from webmap._encode import encode_geometry, encode_line
@@ -79,7 +78,7 @@ def page_payload(
     used |= {atlas.facts[fact_id].source_id for fact_id in shown}
     return {
         "version": version,
-        "home": {"bounds": _home_bounds(atlas)},
+        "home": {"bounds": atlas.bounds("home")},
         "words": _page_words(words),
         "styles": tomllib.loads(STYLES.read_text(encoding="utf-8")),
         "groups": [{"id": g, "title": words.both(f"groups.{g}")} for g in GROUPS],
@@ -219,13 +218,6 @@ def _source(source: Source) -> dict[str, Any]:
     }
 
 
-def _home_bounds(atlas: Atlas) -> list[float]:
-    """Return the opening view, in degrees: what view.toml says."""
-    path = atlas.paths.register("view.toml")
-    table = read_toml(path, atlas.paths.short(path))
-    return [float(value) for value in table["home"]["bounds"]]
-
-
 def _page_words(words: Words) -> dict[str, dict[str, str]]:
     """Return the words that the page uses; those of the app stay at home."""
     return {
@@ -239,13 +231,9 @@ def _page_words(words: Words) -> dict[str, dict[str, str]]:
 def _context(
     atlas: Atlas, words: Words, version: str, version_date: str
 ) -> dict[str, Any]:
-    try:
-        content = geodata.read_bytes(
-            atlas.paths, atlas.geodata_register, "topology.json"
-        )
-        topology = json.loads(content)
-    except DataError:
-        topology = None
+    # A broken part is named among the problems; the page goes on without it.
+    is_sound = "topology" not in atlas.problems
+    topology = json.loads(atlas.topology) if is_sound else None
     lines = [] if "rivers" in atlas.problems else records(atlas.rivers)
     named = [source for source in atlas.sources.values() if source.more.get("on_map")]
     return {

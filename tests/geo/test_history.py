@@ -110,3 +110,10 @@ def test_a_map_fact_without_a_feature_is_undrawn_and_not_lost(atlas):
     carried = {i for i, f in atlas.facts.items() if f.map_use == "map"} - {"bus-01"}
     placed = placement(atlas, carried, [])
     assert [i for i, where in placed.items() if where == "undrawn"] == ["bus-01"]
+
+
+def test_a_road_that_came_later_is_as_of_its_own_date(built):
+    road = built["later_links"].features.loc["later-tongliang-zizhong"]
+    assert road["as_of"] == road["event_date"][:7] == "2025-12"
+    existing = built["highway_corridors"].features.loc["hwy-09-chengyu-existing"]
+    assert existing["as_of"] == "2020-06"

@@ -156,3 +156,18 @@ def test_a_plan_does_not_raise_a_status(atlas):
     facts = [atlas.facts["pair-38"], atlas.facts["pair-12"]]  # planned, in_force
     assert deciding_fact(facts).id == "pair-12"
     assert deciding_fact([atlas.facts["pair-38"]]).status == "planned"
+
+
+def test_a_port_carries_every_fact_that_names_it(layer, atlas):
+    links = layer("port_links")
+    carried = {i for ids in links["fact_ids"] for i in ids}
+    for port in links.query("role == 'port'").itertuples():
+        named = {
+            fact.id
+            for fact in atlas.facts.values()
+            if port.place_ids[0] in fact.place_ids
+            and (fact.layer == "port_links" or fact.theme == "port")
+        }
+        assert named <= set(port.fact_ids) | {"port-09"}, port.id
+        assert named & carried
+    assert links.loc["port-luzhou", "status"] == "open"

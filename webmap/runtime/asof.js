@@ -38,8 +38,11 @@ export function shownState(feature, { asof }, index) {
 function stateAt(feature, asof, articlesEnd) {
   const weight = feature.weight ?? 1;
   const plain = { status: feature.status, later: false, states: [], weight };
-  if (!asof || feature.outside_articles) return plain;
+  const cameLater = !!feature.outside_articles && endOf(feature.as_of || "") > endOf(articlesEnd);
+  if (!asof) return { ...plain, later: cameLater };
   const when = endOf(asof);
+  if (cameLater) return endOf(feature.event_date || feature.as_of) > when ? null : { ...plain, later: true };
+  if (feature.outside_articles) return plain;
   const known = feature.states || [];
   if (!known.length) return feature.as_of && endOf(feature.as_of) > when ? null : plain;
   const withLater = when > endOf(articlesEnd);

@@ -24,7 +24,7 @@ export function createScreen(root, onLeft) {
     expect,
     enter() {
       // A frame may not be allowed to: presenting goes on in the window.
-      void root.requestFullscreen?.().catch(() => {});
+      void root.requestFullscreen?.()?.catch(() => {});
     },
     exit() {
       expect();
