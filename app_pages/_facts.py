@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -115,7 +116,7 @@ def matches(row: dict[str, Any], chosen: Filters) -> bool:
     """Whether a row passes every filter; text is looked for in all its words."""
     fact: Fact = row["fact"]
     return (
-        chosen.text in _haystack(row)
+        _has(row, chosen.text)
         and (not chosen.sources or fact.source_id in chosen.sources)
         and (not chosen.layers or fact.layer in chosen.layers)
         and (not chosen.statuses or fact.status in chosen.statuses)
@@ -125,8 +126,24 @@ def matches(row: dict[str, Any], chosen: Filters) -> bool:
     )
 
 
+# Cells that a record shows in some form; what is not shown is not searched.
+SEARCHED = (
+    "id layer places_zh places_en desc_zh desc_en figures_zh figures_en caveat_zh "
+    "caveat_en anchor date_stated event_date"
+).split()
+FACT_ID = re.compile(r"[a-z]+-\d\d")
+
+
+def _has(row: dict[str, Any], text: str) -> bool:
+    """Whether a row has a text; a whole id means that fact alone."""
+    if FACT_ID.fullmatch(text):
+        return bool(row["fact"].id == text)
+    return text in _haystack(row)
+
+
 def _haystack(row: dict[str, Any]) -> str:
     fact: Fact = row["fact"]
-    cells = [fact.id, *fact.cells.values(), row["source"].title_zh]
+    source = row["source"]
+    cells = [*(fact.cells[name] for name in SEARCHED), source.title_zh, source.title_en]
     cells += [f"{place.name_zh} {place.name_en}" for place in row["places"]]
     return "\n".join(cells).casefold()

@@ -11,4 +11,4 @@ if published := content():
     rows = fact_rows(published)
     chosen = filters(published, rows)
     found = [row for row in rows if matches(row, chosen)]
-    show("facts.html", rows=found, all=len(rows), later=published.atlas.later)
+    show("facts.html", rows=found, all=len(rows))

@@ -6,26 +6,32 @@ import streamlit as st
 
 from app_pages._facts import fact_rows
 from app_pages._page import content, show, show_language
-from geo.dossier import dossier, has_dossier
+from geo.dossier import dossier
+
+KEY = "place"
 
 if published := content():
-    show_language()
     atlas = published.atlas
-    places = {p.id: p for p in atlas.gazetteer.places.values() if has_dossier(p)}
+    places = atlas.gazetteer.places
     rows = {row["fact"].id: row for row in fact_rows(published)}
     dossiers = {place_id: dossier(atlas, place) for place_id, place in places.items()}
     # Places with facts first: most readers look for those.
     order = sorted(places, key=lambda i: (-len(dossiers[i].facts), i))
     asked = str(st.query_params.get("place", ""))
+    # The address chooses once, when the page opens; then the reader does.
+    if KEY not in st.session_state and asked in places:
+        st.session_state[KEY] = asked
     chosen = st.selectbox(
         published.words("zh", "places.choose"),
         order,
-        index=order.index(asked) if asked in order else 0,
+        key=KEY,
         format_func=lambda i: (
             f"{places[i].name_zh} {places[i].name_en} · {len(dossiers[i].facts)}"
         ),
     )
     st.query_params["place"] = chosen
+    # After the address is right, so that the language links keep the place.
+    show_language()
     found = dossiers[chosen]
     fact_ids = {fact.id for fact in found.facts}
     ties = [

@@ -9,21 +9,6 @@ from geo.place import Place
 from geo.register import Fact
 from geo.routes import Route
 
-DOSSIER_KINDS = (
-    "district_or_county",
-    "prefecture_city",
-    "municipality",
-    "new_area",
-    "development_zone",
-    "bonded_area",
-    "science_city",
-    "port",
-    "dry_port",
-    "town",
-    "township",
-    "village",
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
@@ -38,11 +23,6 @@ class Dossier:
     """Those of them on the other side of the Sichuan-Chongqing border."""
     inside: tuple[Place, ...]
     """Named places that lie in it."""
-
-
-def has_dossier(place: Place) -> bool:
-    """Whether a place is one of those that get a page of their own."""
-    return place.kind in DOSSIER_KINDS
 
 
 def dossier(atlas: Atlas, place: Place) -> Dossier:
@@ -63,7 +43,7 @@ def dossier(atlas: Atlas, place: Place) -> Dossier:
     inside = [
         other
         for other in atlas.gazetteer.places.values()
-        if other.adcode in adcodes and other.id != place.id and has_dossier(other)
+        if other.adcode in adcodes and other.id != place.id
     ]
     is_area = place.is_county or bool(place.prefecture_adcode)
     return Dossier(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from dataclasses import asdict
 from typing import Any
 
 from geo.atlas import Atlas
@@ -56,6 +57,7 @@ def plan_files(atlas: Atlas, words: Words) -> dict[str, PublishedFile]:
             }
             for update in atlas.later.updates.values()
         ],
+        "effects": [asdict(effect) for effect in atlas.later.effects],
         "conflicts": [
             {
                 "id": conflict.id,

@@ -15,6 +15,7 @@ from service.published import DATA_PREFIX, Published, published
 
 # Paths below these are ours alone: Streamlit answers unknown paths with its own page.
 OWN_FOLDERS = ("/data", "/export", "/ogc", "/map")
+SHOWN_IN_404 = (DATA_PREFIX, "/export/", "/map")
 CORS_HEADERS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
@@ -55,14 +56,14 @@ def routes() -> Sequence[BaseRoute]:
 
 def _not_found(content: Published, path: str) -> Response:
     """Say what exists, in the shape that data clients read."""
-    known = [path for path in content.paths if path.startswith(DATA_PREFIX)]
+    known = [path for path in content.paths if path.startswith(SHOWN_IN_404)]
     message = f"{path} does not exist. See /data/v1/collections.json."
-    body = {"error": "not_found", "message": message, "available": [*known, "/map"]}
+    body = {"error": "not_found", "message": message, "available": known}
     return JSONResponse(body, 404, headers=CORS_HEADERS)
 
 
 def _unavailable(error: DataError) -> Response:
-    """Name the fault in the data; the service comes back when it is mended."""
+    """Name the fault in the data; mended, the service needs a new start."""
     body = {"error": "data_fault", "issues": [str(issue) for issue in error.issues]}
     text = json.dumps(body, ensure_ascii=False, indent=1)
     return Response(text, 503, headers=CORS_HEADERS, media_type="application/json")

@@ -135,7 +135,7 @@ def test_a_plans_link_leads_from_a_road_to_the_planned_work(open_app, published)
 def test_a_fact_link_in_the_popup_reaches_the_panel(open_app):
     page, frame = open_app("?f=port-guoyuan")
     expect(record(page)).to_have_attribute("data-feature", "port-guoyuan")
-    frame.locator('.leaflet-popup a[data-fact="port-05"]').click()
+    frame.locator('.leaflet-popup .lm-fact a[data-fact="port-05"]').click()
     expect(record(page).locator("#fact-port-05")).to_have_class(re.compile("chosen"))
 
 

@@ -1,6 +1,6 @@
 """A place's page gathers what touches it."""
 
-from geo.dossier import dossier, has_dossier
+from geo.dossier import dossier
 
 
 def of(atlas, name):
@@ -27,6 +27,6 @@ def test_a_port_has_its_links(atlas):
 
 def test_no_dossier_holds_an_excluded_fact(atlas):
     for place in atlas.gazetteer.places.values():
-        if has_dossier(place) and place.kind != "district_or_county":
+        if place.kind != "district_or_county":
             facts = dossier(atlas, place).facts
             assert not [f.id for f in facts if f.map_use == "exclude"]

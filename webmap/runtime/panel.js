@@ -2,7 +2,7 @@ import { asOfBlock } from "./asof_control.js";
 import { h, refill } from "./dom.js";
 import { fillLegend } from "./legend.js";
 import { periodBlock } from "./period.js";
-import { checkbox, contextBlock, layerRow, rememberIn, statusBlock } from "./panel_rows.js";
+import { checkbox, contextBlock, foldWith, layerRow, statusBlock } from "./panel_rows.js";
 
 const PHONE = "(max-width: 640px)";
 const NARROW = "(max-width: 1000px)";
@@ -23,7 +23,7 @@ export function createPanel(stage) {
   let syncs = [];
   let scrolled = 0;
   const layersBody = h("div", { class: "lm-body", onscroll: () => (scrolled = layersBody.scrollTop) });
-  const legendBody = h("div", { class: "lm-body lm-legend" });
+  const legendBody = h("div", { class: "lm-body lm-legend", role: "region", tabindex: "0" });
   const layersHead = cardHead("layers");
   const legendHead = cardHead("legend");
   const side = h(
@@ -69,6 +69,7 @@ export function createPanel(stage) {
     refill(layersHead, h("span", null, words.t("panel.layers")));
     refill(legendHead, h("span", null, words.t("panel.legend")));
     side.setAttribute("aria-label", words.t("panel.title"));
+    legendBody.setAttribute("aria-label", words.t("panel.legend"));
     refill(
       layersBody,
       ...[asOfBlock(stage, syncs)].filter((block) => block !== null),
@@ -98,13 +99,9 @@ export function createPanel(stage) {
       box.input.checked = on > 0 && on === ids.length;
       box.input.indeterminate = on > 0 && on < ids.length;
     });
-    const wanted = groupsOpen.get(group.id) ?? store.state().layers.some((id) => ids.includes(id));
-    return h(
-      "details",
-      { class: "lm-group", open: wanted, ontoggle: rememberIn(groupsOpen, group.id) },
-      h("summary", null, h("span", { class: "lm-group-name" }, box.label)),
-      ...layers.map((layer) => layerRow(stage, layer, syncs, saidOpen)),
-    );
+    const open = groupsOpen.get(group.id) ?? store.state().layers.some((id) => ids.includes(id));
+    const rows = layers.map((layer) => layerRow(stage, layer, syncs, saidOpen));
+    return foldWith(words.pick(group.title), box.label, { id: group.id, open, memory: groupsOpen }, rows);
   }
 
   function sync() {

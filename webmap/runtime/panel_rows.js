@@ -27,6 +27,25 @@ export function checkbox(text, onChange, sign) {
 }
 
 /**
+ * A part of the panel that opens and closes, with a control in its head. The control
+ * lies over the summary, not in it: a button within a button has no name and no turn.
+ * @param {string} name
+ * @param {HTMLElement} control
+ * @param {{ id: string, open: boolean, memory: Map<string, boolean> }} fold
+ * @param {(HTMLElement | null)[]} rows
+ */
+export function foldWith(name, control, { id, open, memory }, rows) {
+  const says = control.matches("label") ? null : h("span", { class: "lm-group-name" }, name);
+  const details = h(
+    "details",
+    { class: "lm-group", open, ontoggle: rememberIn(memory, id) },
+    h("summary", { "aria-label": name }, says),
+    ...rows,
+  );
+  return h("div", { class: "lm-fold" }, control, details);
+}
+
+/**
  * @param {Stage} stage
  * @param {AtlasLayer} layer
  * @param {(() => void)[]} syncs
@@ -144,12 +163,8 @@ export function statusBlock(stage, syncs, memory) {
     words.t("panel.all"),
   );
   syncs.push(() => (clear.hidden = !store.state().status.length));
-  return h(
-    "details",
-    { class: "lm-group", open: memory.get("status") ?? store.state().status.length > 0, ontoggle: rememberIn(memory, "status") },
-    h("summary", null, h("span", { class: "lm-group-name" }, words.t("panel.status"), clear)),
-    ...rows,
-  );
+  const open = memory.get("status") ?? store.state().status.length > 0;
+  return foldWith(words.t("panel.status"), clear, { id: "status", open, memory }, rows);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { h } from "./dom.js";
 import { momentOf } from "./filters.js";
-import { rememberIn } from "./panel_rows.js";
+import { foldWith } from "./panel_rows.js";
 
 /**
  * Shows only what the sources date within a period; what has only a year stands at the
@@ -34,12 +34,8 @@ export function periodBlock(stage, syncs, memory) {
     words.t("panel.all"),
   );
   syncs.push(() => (clear.hidden = !store.state().from && !store.state().to));
-  return h(
-    "details",
-    { class: "lm-group", open: memory.get("period") ?? !!(from || to), ontoggle: rememberIn(memory, "period") },
-    h("summary", null, h("span", { class: "lm-group-name" }, words.t("panel.period"), clear)),
-    choice("from"),
-    choice("to"),
-    h("p", { class: "lm-period-note" }, words.t("panel.period_note")),
-  );
+  const open = memory.get("period") ?? !!(from || to);
+  const note = h("p", { class: "lm-period-note" }, words.t("panel.period_note"));
+  const rows = [choice("from"), choice("to"), note];
+  return foldWith(words.t("panel.period"), clear, { id: "period", open, memory }, rows);
 }

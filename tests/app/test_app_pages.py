@@ -1,0 +1,149 @@
+"""The pages around the map: what a reader finds on each, in both languages."""
+
+import html
+import re
+from collections import Counter
+
+from streamlit.testing.v1 import AppTest
+
+from app_pages._facts import SEARCHED
+from service.plans import outcome_counts, plan_rows
+
+
+def run(app):
+    app.run()
+    assert [*app.exception, *app.error, *app.warning] == []
+    return app
+
+
+def visit(name, **params):
+    app = run(AppTest.from_file("../../app_pages/main.py", default_timeout=30))
+    app.query_params = params
+    return run(app.switch_page(f"{name}.py"))
+
+
+def said(app):
+    return html.unescape("".join(part.proto.body for part in app.get("html")))
+
+
+def records(text):
+    parts = re.split(r'<li class="fact" id="fact-([^"]+)">', text)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def chips(text, kind):
+    found = re.findall(rf'chip {kind}-(\w+)">(?:(?!chip ).)*?</span> (\d+)<', text)
+    return +Counter({name: int(count) for name, count in found})
+
+
+def test_all_facts_are_listed_and_each_leads_to_where_it_is(published):
+    facts = records(said(visit("facts")))
+    assert list(facts) == list(published.atlas.facts)
+    assert len(facts) == 185
+    carried = {i for f in published.payload["features"] for i in f["fact_ids"]}
+    for fact_id, row in facts.items():
+        links = re.findall(r'href="(/\?f=[^"]*)"', row)
+        assert links == [f"/?f={fact_id}"] * (fact_id in carried)
+        where = published.words.both(f"where.{published.placed[fact_id]}").values()
+        assert links or all(f">{w}<" in row.partition("</p>")[0] for w in where)
+
+
+def test_search_and_choices_filter_and_narrow_each_other(published):
+    app = visit("facts")
+    facts = list(published.atlas.facts.values())
+    for text in ("朱沱", "果园港", " GUOYUAN ", ""):
+        app.text_input[0].input(text)
+        shown = records(said(run(app)))
+        assert 0 < len(shown) < 185 or not text
+        for fact in facts:
+            places = [published.atlas.gazetteer[i] for i in fact.place_ids]
+            source = published.atlas.sources[fact.source_id]
+            cells = [fact.cells[name] for name in SEARCHED]
+            words = f"{cells} {source} {[(p.name_zh, p.name_en) for p in places]}"
+            found = text.strip().casefold() in words.casefold()
+            assert found == (fact.id in shown), fact.id
+        assert f">{len(shown)} of 185<" in said(app)
+    for field, value in (("layer", "bus_lines"), ("status", "open")):
+        label = published.words("zh", f"facts.{field}")
+        next(box for box in app.multiselect if box.label == label).select(value)
+        facts = [fact for fact in facts if getattr(fact, field) == value]
+        assert list(records(said(run(app)))) == [fact.id for fact in facts] != []
+
+
+def test_fact_in_the_address_is_looked_for_and_shown_in_full(published):
+    page = said(visit("facts", fact="no such words"))
+    assert all(text in page for text in published.words.both("facts.none").values())
+    app = visit("facts", fact="bus-01")
+    assert app.text_input[0].value == "bus-01"
+    fact = published.atlas.facts["bus-01"]
+    (read,) = [r for r in published.atlas.readings if "bus-01" in r.fact_ids]
+    row = records(said(app))["bus-01"]
+    doubt = (read.printed, read.read_as, read.basis_zh, read.basis_en)
+    assert all(part in row for part in (fact.caveat_zh, fact.caveat_en, *doubt))
+
+
+def test_a_county_shows_its_facts_and_who_lies_across_the_border():
+    page = said(visit("places", place="county_yongchuan"))
+    across = page.partition(">Across the border<")[2].partition("</p>")[0]
+    assert re.findall(r'zh-Hans">([^<]+)', across) == ["泸县", "合江县"]
+    assert "bus-01" in records(page)
+    for params in ({}, {"place": "nowhere"}, {"place": "<b>"}):  # a default instead
+        assert records(said(visit("places", **params)))
+
+
+def test_one_place_after_another_can_be_chosen():
+    app = visit("places", place="county_yongchuan")
+    for chosen in ("county_lu", "zhutuo"):
+        app.selectbox[0].set_value(chosen)
+        page = said(run(app))
+        assert re.findall(r'href="\?place=(\w+)&lang', page) == [chosen] * 2
+
+
+def test_each_place_that_a_fact_links_to_has_its_page(published):
+    linked = set(re.findall(r'/places\?place=([^"]+)"', said(visit("facts"))))
+    options = [o.rpartition(" · ")[0] for o in visit("places").selectbox[0].options]
+    places = [published.atlas.gazetteer[i] for i in sorted(linked)]
+    assert [p.id for p in places if f"{p.name_zh} {p.name_en}" not in options] == []
+
+
+def test_the_overview_holds_figures_timeline_and_what_is_left_out(published):
+    page, at = said(visit("overview")), published.placed
+    region = list(records(page.partition("<h3>")[0]))
+    assert region == [i for i in at if at[i] == "region"]
+    timeline = page.partition('<ol class="timeline">')[2].partition("</ol>")[0]
+    dates = re.findall("<time>([^<]+)<", timeline)
+    assert dates == sorted(dates, key=lambda date: f"{date}-99-99"[:10])
+    told = re.findall(r'facts\?fact=([^"]+)', timeline)
+    assert told[0] == "tl-01"
+    assert {i for i in at if at[i] == "timeline"} <= set(told)
+    excluded = re.findall("<li>([^:<]+):", page.rpartition("<h2>")[2])
+    assert excluded == [i for i in at if at[i] == "excluded"]
+    assert (len(region), len(excluded)) == (16, 8)
+
+
+def test_the_checks_show_every_claim_with_its_verdict(published):
+    head, _, table = said(visit("checks")).partition("<tbody>")
+    verdicts = re.findall(r'<tr id="claim-.*?chip verdict-(\w+)"', table)
+    assert verdicts == [claim.verdict for claim in published.claims]
+    assert len(verdicts) == chips(head, "verdict").total() == 20
+    assert chips(head, "verdict") == Counter(verdicts)
+    assert 'href="/data/v1/claims.json?download=1"' in table
+
+
+def test_the_plans_page_counts_outcomes_and_keeps_registers_apart(published):
+    plans = plan_rows(published.atlas)
+    head, _, page = said(visit("plans")).partition("<tbody>")
+    rows = page.partition("</tbody>")[0].split("<tr>")[1:]
+    assert chips(head, "outcome") == +Counter(outcome_counts(plans))
+    for row, plan in zip(rows, plans, strict=True):
+        article, _, now = row.partition('<td class="later-cell">')
+        assert plan["fact"].desc_en in article
+        assert f"outcome-{plan['outcome']}" in article
+        assert 'class="later' not in article
+        told = re.findall(r'<li class="later">.*?</li>', now, re.DOTALL)
+        pairs = plan["states"] + plan["related"]
+        for item, (later, _) in zip(told, pairs, strict=True):
+            assert later.desc_zh in item
+            assert re.findall('href="([^"]*)', item) == [later.url] * bool(later.url)
+    assert any(not later.url for plan in plans for later, _ in plan["states"])
+    assert page.count("<dt>") == len(published.atlas.later.conflicts) == 11
