@@ -33,5 +33,6 @@ if published := content():
         region=[r for r in rows.values() if r["where"] == placement.REGION],
         statements=[(layer_id, some) for layer_id, some in statements if some],
         events=sorted(dated, key=lambda pair: sort_key(pair[0])),
+        changes=published.atlas.later.conflicts_of("article"),
         excluded=[r for r in rows.values() if r["where"] == placement.EXCLUDED],
     )

@@ -15,7 +15,7 @@ if published := content():
         "plans.html",
         rows=rows,
         counts=outcome_counts(rows),
-        conflicts=later.conflicts,
+        conflicts=later.conflicts_of("later"),
         updates=later.updates,
         intro={i: words(i, "plans.intro", newest=newest) for i in ("zh", "en")},
     )

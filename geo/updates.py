@@ -21,11 +21,12 @@ UPDATE_COLUMNS = (
 ).split()
 EFFECT_COLUMNS = "update_id fact_id relation status note_zh note_en".split()
 CONFLICT_COLUMNS = (
-    "id subject_zh subject_en text_zh text_en fact_ids update_ids"
+    "id kind subject_zh subject_en text_zh text_en fact_ids update_ids"
 ).split()
 SOURCE_KEYS = {"publication_zh", "publication_en", "title_zh", "title_en"}
 CONFIDENCES = ("high", "medium", "low")
 RELATIONS = ("state", "related")
+CONFLICT_KINDS = ("article", "later")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +63,11 @@ class Effect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """Where later sources differ: shown as a conflict, never resolved by us."""
+    """Where sources differ or a state moved: shown side by side, not resolved by us."""
 
     id: str
+    kind: str
+    """``article``: between the five articles; ``later``: among later sources."""
     subject_zh: str
     subject_en: str
     text_zh: str
@@ -80,6 +83,10 @@ class Later:
     updates: dict[str, Update] = field(default_factory=dict)
     effects: tuple[Effect, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+
+    def conflicts_of(self, kind: str) -> list[Conflict]:
+        """Conflicts between articles, or among later sources, in file order."""
+        return [conflict for conflict in self.conflicts if conflict.kind == kind]
 
     def states_of(self, fact_id: str) -> list[tuple[Update, Effect]]:
         """Updates that change a fact's state, by date."""
@@ -192,6 +199,7 @@ def _conflict(
                 row.complain(column, "unknown_id", f"{name} is in no register.")
     return Conflict(
         id=row.needed("id"),
+        kind=row.choice("kind", CONFLICT_KINDS),
         subject_zh=row.needed("subject_zh"),
         subject_en=row.needed("subject_en"),
         text_zh=row.needed("text_zh"),

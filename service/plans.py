@@ -61,6 +61,7 @@ def plan_files(atlas: Atlas, words: Words) -> dict[str, PublishedFile]:
         "conflicts": [
             {
                 "id": conflict.id,
+                "kind": conflict.kind,
                 **{
                     f"{part}_{lang}": getattr(conflict, f"{part}_{lang}")
                     for part in ("subject", "text")

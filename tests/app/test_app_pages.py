@@ -146,4 +146,4 @@ def test_the_plans_page_counts_outcomes_and_keeps_registers_apart(published):
             assert later.desc_zh in item
             assert re.findall('href="([^"]*)', item) == [later.url] * bool(later.url)
     assert any(not later.url for plan in plans for later, _ in plan["states"])
-    assert page.count("<dt>") == len(published.atlas.later.conflicts) == 11
+    assert page.count("<dt>") == len(published.atlas.later.conflicts_of("later")) == 11

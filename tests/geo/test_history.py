@@ -117,3 +117,12 @@ def test_a_road_that_came_later_is_as_of_its_own_date(built):
     assert road["as_of"] == road["event_date"][:7] == "2025-12"
     existing = built["highway_corridors"].features.loc["hwy-09-chengyu-existing"]
     assert existing["as_of"] == "2020-06"
+
+
+def test_what_changed_between_the_articles_keeps_both_sides(atlas):
+    changes = {c.id: c for c in atlas.later.conflicts_of("article")}
+    assert set(changes["articles-central-line"].fact_ids) == {"rail-01", "rail-03"}
+    assert "articles-ports" in changes
+    for change in changes.values():
+        assert not change.update_ids
+        assert len(change.fact_ids) >= 2
