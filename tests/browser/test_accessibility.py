@@ -1,0 +1,86 @@
+"""axe-core finds nothing serious on the map page and on the app's pages."""
+
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import LAPTOP, TIMEOUT_MS
+from tests.browser.pointing import READY, map_inside, wait_until
+
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+GRAVE = {"serious", "critical"}
+LEAST_RULES = 20  # that had something to look at; a blank page has far fewer
+
+# Inside Streamlit's own widgets, which this app cannot change: rule and selector.
+# Nothing at present; what comes with a new version of Streamlit is added here.
+STREAMLITS_OWN: set[tuple[str, str]] = set()
+
+MAPS = {
+    "home": "",
+    "english": "?lang=en",
+    "popup": "?f=bus-01",
+    "dark": "?theme=dark",
+    "dark with a popup": "?theme=dark&f=port-luzhou",
+    "projector": "?theme=projector&f=bus-01",
+    "filtered": "?status=planned",
+    "few layers": "?layers=railways,power_links",
+}
+PAGES = ["facts", "downloads", "checks", "plans", "places", "overview", "about"]
+
+
+@pytest.fixture
+def bare(chromium):
+    """A page without the policy that would keep axe out, and without its motion."""
+    context = chromium.new_context(
+        viewport=LAPTOP, locale="zh-CN", bypass_csp=True, reduced_motion="reduce"
+    )
+    context.set_default_timeout(TIMEOUT_MS)
+    yield context.new_page()
+    context.close()
+
+
+def grave(page):
+    """Return what axe calls serious or critical: rule, selector and reason."""
+    for frame in page.frames:
+        frame.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document)")
+    assert len(found["passes"]) >= LEAST_RULES
+    return [
+        (rule["id"], " ".join(map(str, node["target"])), node["failureSummary"])
+        for rule in found["violations"]
+        if rule["impact"] in GRAVE
+        for node in rule["nodes"]
+        if (rule["id"], " ".join(map(str, node["target"]))) not in STREAMLITS_OWN
+    ]
+
+
+@pytest.mark.parametrize("query", MAPS.values(), ids=MAPS)
+def test_the_map_page_has_no_grave_fault(app, bare, query):
+    bare.goto(f"{app}/map{query}")
+    wait_until(bare, READY)
+    if "f=" in query:
+        expect(bare.locator(".leaflet-popup .lm-pop")).to_be_visible()
+    assert grave(bare) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_pages_have_no_grave_fault(app, bare, path):
+    bare.goto(f"{app}/{path}")
+    expect(bare.locator(".page h1").first).to_be_visible(timeout=TIMEOUT_MS)
+    assert grave(bare) == []
+
+
+def test_the_app_with_the_map_and_a_record_has_no_grave_fault(app, bare):
+    bare.goto(f"{app}/?f=bus-01")
+    map_inside(bare)
+    expect(bare.locator("article.record")).to_be_visible(timeout=TIMEOUT_MS)
+    assert grave(bare) == []
+
+
+def test_axe_does_find_faults(app, bare):
+    bare.goto(f"{app}/map")
+    wait_until(bare, READY)
+    bare.evaluate("document.body.append(document.createElement('button'))")
+    assert "button-name" in {rule for rule, _, _ in grave(bare)}
