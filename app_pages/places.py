@@ -6,15 +6,25 @@ import streamlit as st
 
 from app_pages._facts import fact_rows
 from app_pages._page import content, show, show_language
-from geo.dossier import dossier
+from geo.dossier import Dossier, dossier
+from service.published import Published
 
 KEY = "place"
+
+
+@st.cache_resource
+def _dossiers(_published: Published) -> dict[str, Dossier]:
+    """Every dossier, made once: the list needs their counts at each rerun."""
+    atlas = _published.atlas
+    places = atlas.gazetteer.places.items()
+    return {place_id: dossier(atlas, place) for place_id, place in places}
+
 
 if published := content():
     atlas = published.atlas
     places = atlas.gazetteer.places
     rows = {row["fact"].id: row for row in fact_rows(published)}
-    dossiers = {place_id: dossier(atlas, place) for place_id, place in places.items()}
+    dossiers = _dossiers(published)
     # Places with facts first: most readers look for those.
     order = sorted(places, key=lambda i: (-len(dossiers[i].facts), i))
     asked = str(st.query_params.get("place", ""))
