@@ -45,6 +45,7 @@ def map_frame(published: Published, lang: str) -> None:
         "title": published.words.both("app.title"),
         "health": f"{base_path()}/_stcore/health",
         "offline": published.words.both("app.server_gone"),
+        "selected": selected_id(),
     }
     _component()(data=data, key=KEY, on_selected_change=_nothing)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from geo.register import Fact
+from geo.updates import Effect, Update
 from geo.words import LANGUAGES
 from layers import records
 from service.published import Published
@@ -55,14 +56,21 @@ def record_values(published: Published, chosen: str) -> dict[str, Any]:
     }
 
 
-def _later(published: Published, states: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """What later sources say of the feature, by date, with their publishers."""
-    updates = published.atlas.later.updates
-    return [
-        {"state": state, "update": updates[state["update_id"]]}
+def _later(
+    published: Published, states: list[dict[str, Any]]
+) -> list[tuple[Update, Effect]]:
+    """What later sources say of the feature, in the order of time."""
+    later = published.atlas.later
+    effects = {(effect.update_id, effect.fact_id): effect for effect in later.effects}
+    told = {
+        (state["update_id"], state["status"]): (
+            later.updates[state["update_id"]],
+            effects[state["update_id"], state["fact_id"]],
+        )
         for state in states
         if state["kind"] == "update"
-    ]
+    }
+    return list(told.values())
 
 
 def _chosen_first(facts: list[Fact], chosen: str) -> list[Fact]:

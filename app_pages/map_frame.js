@@ -91,14 +91,30 @@ function makeFrame(holder, data) {
   return frame;
 }
 
+/**
+ * Say the selection again until Python's own account of it agrees: the server answers
+ * before Streamlit's connection to it is up, and what is sent in between is lost.
+ * @param {HTMLElement} holder
+ * @returns {boolean} whether there is nothing left to say
+ */
+function catchUp(holder) {
+  const chosen = holder.dataset.selected;
+  const component = live.get(holder);
+  if (chosen === undefined || chosen === component?.data.selected) return true;
+  component?.setStateValue("selected", chosen);
+  return false;
+}
+
 const HEALTH_EVERY_MS = 4000;
 
 /**
  * Say quietly when the server is gone: the map goes on, records of new selections wait.
+ * Back again, it is told what was selected meanwhile.
  * @param {HTMLElement} holder
  * @param {{health: string, offline: Record<string, string>}} data
  */
 function watchServer(holder, data) {
+  let wasGone = false;
   const banner = document.createElement("p");
   banner.className = "server-gone";
   banner.setAttribute("role", "status");
@@ -113,6 +129,8 @@ function watchServer(holder, data) {
       // Closed, Streamlit's own dialog no longer hides the page from screen readers.
       if (!answer?.ok) document.querySelector('.stDialog button[aria-label="Close"]')?.click();
       banner.textContent = data.offline[document.documentElement.dataset.lang ?? "zh"];
+      if (!answer?.ok) wasGone = true;
+      else if (wasGone) wasGone = !catchUp(holder);
     }
     setTimeout(look, HEALTH_EVERY_MS);
   };

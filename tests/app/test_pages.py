@@ -83,6 +83,7 @@ def test_every_feature_has_a_record(published):
     from app_pages._page import render
     from app_pages._record import record_values
 
+    later_states = 0
     for feature in published.payload["features"]:
         text = html.unescape(
             render("record.html", **record_values(published, feature["id"]))
@@ -93,6 +94,14 @@ def test_every_feature_has_a_record(published):
         assert published.words("zh", f"basis.{feature['geometry_basis']}") in text
         for fact_id in feature["fact_ids"]:
             assert f'id="fact-{fact_id}"' in text
+        for state in feature.get("states", ()):
+            if state["kind"] == "update":
+                update = published.atlas.later.updates[state["update_id"]]
+                assert update.desc_zh in text
+                assert update.publisher_en in text
+                assert published.words("en", f"plans.{update.confidence}") in text
+                later_states += 1
+    assert later_states > 20
 
 
 def test_the_downloads_page_lists_every_file(app, published):

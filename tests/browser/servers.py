@@ -34,11 +34,17 @@ def copy_app(folder: Path) -> Path:
 
 
 @contextmanager
-def running_app(log: Path, root: Path = ROOT, base_path: str = "") -> Iterator[str]:
-    """Run the app; yield its address, with the base path and without a last slash."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port = probe.getsockname()[1]
+def running_app(
+    log: Path, root: Path = ROOT, base_path: str = "", port: int = 0
+) -> Iterator[str]:
+    """Run the app; yield its address, with the base path and without a last slash.
+
+    A port may be given to come back where another run of the app has been.
+    """
+    if not port:
+        with socket.socket() as probe:
+            probe.bind((HOST, 0))
+            port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
     options = {
         "server.port": port,

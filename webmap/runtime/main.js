@@ -7,6 +7,7 @@ import { h } from "./dom.js";
 import { createDeck } from "./deck.js";
 import { createDrawing } from "./drawing.js";
 import { createLabels } from "./labels.js";
+import { calmMotion } from "./motion.js";
 import { createPanel } from "./panel.js";
 import { createPanes } from "./panes.js";
 import { createPopup } from "./popup.js";
@@ -60,6 +61,7 @@ function showFailure(container) {
 function build(map, payload, config) {
   const root = map.getContainer();
   root.classList.add("lm-root");
+  calmMotion(map);
   map.invalidateSize({ animate: false });
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(root);
   const index = indexAtlas(payload);
