@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ from playwright.sync_api import Browser, Page
 from tools._browser import Visit, chromium, map_frame, visit, wait_for_map
 from tools._server import serving
 
+ROOT = Path(__file__).resolve().parent.parent
 LAPTOP, PROJECTOR, PHONE = (1366, 768), (1920, 1080), (390, 844)
 PICTURE_SIZE = (1600, 900)
 LANGUAGES = ("zh", "en")
@@ -44,6 +46,7 @@ class Shot:
     path: str
     size: tuple[int, int]
     query: dict[str, str] = field(default_factory=dict)
+    presenting: bool = False
 
     @property
     def has_map(self) -> bool:
@@ -71,6 +74,22 @@ def standard_shots() -> Iterator[Shot]:
     for theme in THEMES:
         yield Shot(f"map-theme-{theme}", "/map", PROJECTOR, {"theme": theme})
     yield Shot("app-phone-zh", "/", PHONE, {"lang": "zh"})
+    yield from scene_shots()
+
+
+def scene_shots() -> Iterator[Shot]:
+    """Every scene as a room sees it, in both languages and each theme."""
+    for scene in read_scene_ids(ROOT / "data" / "scenes.toml"):
+        for lang in LANGUAGES:
+            for theme in THEMES:
+                query = {"scene": scene, "lang": lang, "theme": theme}
+                name = f"scene-{theme}-{scene}-{lang}"
+                yield Shot(name, "/map", PROJECTOR, query, presenting=True)
+
+
+def read_scene_ids(path: Path) -> list[str]:
+    """Ids of the scenes, in the order of telling."""
+    return list(tomllib.loads(path.read_text(encoding="utf-8")))
 
 
 def take(browser: Browser, url: str, shot: Shot, path: Path) -> list[str]:
@@ -78,7 +97,8 @@ def take(browser: Browser, url: str, shot: Shot, path: Path) -> list[str]:
     width, height = shot.size
     size = {"width": width, "height": height}
     is_phone = shot.size == PHONE
-    with visit(browser, viewport=size, has_touch=is_phone) as visitor:
+    options = {"viewport": size, "has_touch": is_phone, "reduced_motion": "reduce"}
+    with visit(browser, **options) as visitor:
         page = visitor.context.new_page()
         query = f"?{urlencode(shot.query, safe=',')}" if shot.query else ""
         page.goto(f"{url}{shot.path}{query}")
@@ -97,6 +117,12 @@ def _await(page: Page, visitor: Visit, shot: Shot) -> None:
         visitor.settle(page)
         return
     wait_for_map(page, visitor)
+    if shot.presenting:
+        page.click("[data-tool='present']")
+        page.wait_for_selector(".lm-presenting .lm-caption")
+        # Presenting in the light theme begins with the projector's.
+        page.evaluate("theme => linkMap.apply({ theme })", shot.query["theme"])
+        visitor.settle(page)
     if "f" in shot.query:
         map_frame(page).wait_for_selector(".leaflet-popup, .lm-popup")
         visitor.settle(page)
