@@ -27,6 +27,19 @@ MAPS = {
     "filtered": "?status=planned",
     "few layers": "?layers=railways,power_links",
 }
+# What opens over the map, by the hand that opens it.
+OPENED = {
+    "search": lambda page: page.locator(".lm-search input").fill("lu"),
+    "help": lambda page: page.keyboard.press("?"),
+    "scenes": lambda page: page.keyboard.press("s"),
+    "export": lambda page: page.locator(".lm-export-open").click(),
+    "presenting": lambda page: page.keyboard.press("f"),
+    "presenting, with legend": lambda page: [page.keyboard.press(k) for k in "fl"],
+    "feature list": lambda page: page.locator(".lm-head").last.click(),
+    "later": lambda page: page.evaluate("linkMap.apply({ asof: 'now' })"),
+    "notice": lambda page: page.evaluate("linkMap.apply({ selected: 'nobody' })"),
+}
+SCREENS = {"laptop": LAPTOP, "phone": {"width": 390, "height": 844}}
 PAGES = ["facts", "downloads", "checks", "plans", "places", "overview", "about"]
 
 
@@ -62,6 +75,16 @@ def test_the_map_page_has_no_grave_fault(app, bare, query):
     wait_until(bare, READY)
     if "f=" in query:
         expect(bare.locator(".leaflet-popup .lm-pop")).to_be_visible()
+    assert grave(bare) == []
+
+
+@pytest.mark.parametrize("open_it", OPENED.values(), ids=OPENED)
+@pytest.mark.parametrize("size", SCREENS.values(), ids=SCREENS)
+def test_what_opens_has_no_grave_fault(app, bare, open_it, size):
+    bare.set_viewport_size(size)
+    bare.goto(f"{app}/map?lang=en")
+    wait_until(bare, READY)
+    open_it(bare)
     assert grave(bare) == []
 
 

@@ -1,8 +1,9 @@
 """The map without a mouse."""
 
+import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pointing import state
+from tests.browser.pointing import state, wait_until
 
 FOCUSED = "document.activeElement?.dataset?.feature || ''"
 
@@ -69,3 +70,39 @@ def test_what_can_be_clicked_is_large_enough_to_hit(open_map):
             r.width, r.height])"""
     )
     assert small == []
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_pans_glide_only_where_motion_is_welcome(open_map, motion):
+    page = open_map("?z=9&c=29.6,105.8")
+    page.emulate_media(reduced_motion=motion)
+    page.locator(".lm-root").focus()
+    page.keyboard.press("ArrowRight")
+    lng = state(page)["view"]["lng"]
+    # Gliding, the state says where the map was; at once, where it is.
+    assert (lng > 105.8) == (motion == "reduce")
+    wait_until(page, "linkMap.state().view.lng > 105.8")
+
+
+def test_a_drag_is_never_needed(open_map):
+    """Buttons and keys do what dragging and the wheel do (WCAG 2.5.7)."""
+    page = open_map("?z=9&c=29.6,105.8")
+    page.emulate_media(reduced_motion="reduce")
+    page.locator(".lm-root").focus()
+    for key, axis, sign in (
+        ("ArrowLeft", "lng", -1),
+        ("ArrowUp", "lat", 1),
+        ("ArrowRight", "lng", 1),
+        ("ArrowDown", "lat", -1),
+    ):
+        before = state(page)["view"][axis]
+        page.keyboard.press(key)
+        assert sign * (state(page)["view"][axis] - before) > 0, key
+    buttons = page.locator(".lm-bar").first.locator("button")
+    zoom = state(page)["view"]["zoom"]
+    buttons.nth(0).click()
+    wait_until(page, "linkMap.state().view.zoom > arg", zoom)
+    buttons.nth(1).click()
+    wait_until(page, "linkMap.state().view.zoom === arg", zoom)
+    buttons.nth(2).click()
+    wait_until(page, "location.search === ''")

@@ -86,7 +86,7 @@ function build(map, payload, config) {
   store.apply(early, "start");
   speak(stage, store.state(), new Set(["lang", "theme"]));
   const [west, south, east, north] = payload.home.bounds;
-  map.setMaxBounds([[south - 4, west - 5], [north + 4, east + 5]]);
+  map.setMaxBounds([[south - 8, west - 8], [north + 8, east + 8]]);
   map.options.maxBoundsViscosity = 0.5;
 
   const panel = createPanel(stage);

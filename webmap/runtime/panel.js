@@ -3,8 +3,8 @@ import { h, refill } from "./dom.js";
 import { fillLegend } from "./legend.js";
 import { periodBlock } from "./period.js";
 import { checkbox, contextBlock, foldWith, layerRow, statusBlock } from "./panel_rows.js";
+import { PHONE } from "./small.js";
 
-const PHONE = "(max-width: 640px)";
 const NARROW = "(max-width: 1000px)";
 
 /**
@@ -13,7 +13,6 @@ const NARROW = "(max-width: 1000px)";
  */
 export function createPanel(stage) {
   const { words, store } = stage;
-  const isSmall = matchMedia(PHONE).matches;
   const open = { layers: !matchMedia(NARROW).matches, legend: !matchMedia(NARROW).matches };
   /** Groups opened or closed by hand keep that. @type {Map<string, boolean>} */
   const groupsOpen = new Map();
@@ -45,7 +44,7 @@ export function createPanel(stage) {
       onclick: () => {
         open[name] = !open[name];
         // A phone has room for one of the two.
-        if (isSmall && open[name]) open[name === "layers" ? "legend" : "layers"] = false;
+        if (PHONE.matches && open[name]) open[name === "layers" ? "legend" : "layers"] = false;
         showOpen();
         store.emit("layout", null);
       },
@@ -129,6 +128,6 @@ export function createPanel(stage) {
       else if (changed.size > 1 || !(changed.has("view") || changed.has("selected"))) sync();
     },
     /** @returns {number} pixels of the map's right edge that the side covers */
-    covers: () => (isSmall || !(open.layers || open.legend) ? 0 : side.offsetWidth + 12),
+    covers: () => (PHONE.matches || !(open.layers || open.legend) ? 0 : side.offsetWidth + 12),
   };
 }

@@ -1,6 +1,7 @@
 import { featureFor } from "./atlas.js";
 import { isVisible } from "./filters.js";
 import { popupContent } from "./popup_content.js";
+import { PHONE, SHORT } from "./small.js";
 
 /** Widest popup; a host that embeds the page shows the full record beside it. */
 const WIDEST = 340;
@@ -41,11 +42,10 @@ export function createPopup(stage, parts) {
     cameFrom = isKeyboard ? feature.id : "";
     const room = map.getSize().x;
     popup.options.maxWidth = Math.min(stage.embedded ? WIDEST_EMBEDDED : WIDEST, room - 24);
-    const caption = stage.root.querySelector(".lm-caption:not([hidden])")?.getBoundingClientRect();
-    const left = room < 700 ? 8 : Math.max(60, (caption?.right ?? 0) + 10);
-    popup.options.autoPanPaddingTopLeft = [left, Math.max(56, room < 700 ? (caption?.bottom ?? 48) + 8 : 0)];
+    const free = freeEdges();
+    popup.options.autoPanPaddingTopLeft = [free.left, free.top];
+    popup.options.autoPanPaddingBottomRight = [free.right, 40];
     popup.options.autoPan = mayPan;
-    popup.options.autoPanPaddingBottomRight = [parts.covers() + 8, 40];
     popup.setLatLng(stage.pointAt || view?.anchor || map.getCenter());
     popup.setContent(content(feature)).openOn(map);
     nameClose();
@@ -53,6 +53,21 @@ export function createPopup(stage, parts) {
     shown = store.state().selected;
     const box = /** @type {HTMLElement | null} */ (popup.getElement()?.querySelector(".lm-pop"));
     if (isKeyboard) box?.focus({ preventScroll: true });
+  }
+
+  /** Pixels along each edge that a popup leaves to what lies above the map. */
+  function freeEdges() {
+    const edge = (/** @type {string} */ part) =>
+      stage.root.querySelector(part)?.getBoundingClientRect();
+    const caption = edge(".lm-caption:not([hidden])");
+    const [isPhone, isShort] = [PHONE.matches, SHORT.matches];
+    const below = (isPhone && caption?.bottom) || edge(".lm-top")?.bottom || 0;
+    return {
+      left: isPhone ? 8 : Math.max(60, (caption?.right ?? 0) + 10),
+      // On the smallest screens the tools make way for the popup.
+      top: isPhone && isShort ? 8 : Math.max(56, below + 8),
+      right: (isShort && !isPhone ? (edge(".lm-side")?.width ?? 0) + 10 : parts.covers()) + 8,
+    };
   }
 
   map.on("popupclose", () => {

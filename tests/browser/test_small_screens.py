@@ -1,0 +1,203 @@
+"""A phone, a phone on its side, and a zoom of 400 %: everything is there to be used."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import TIMEOUT_MS
+from tests.browser.pointing import READY, map_inside, spot_of, state, wait_until
+
+PHONE = {"width": 390, "height": 844}
+ON_ITS_SIDE = {"width": 844, "height": 390}
+# 1280 x 1024 at 400 %, what WCAG 1.4.10 asks for.
+ZOOMED = {"width": 320, "height": 256}
+SCREENS = {"phone": PHONE, "on its side": ON_ITS_SIDE, "zoomed": ZOOMED}
+PAGES = ["facts", "downloads", "checks", "plans", "places", "overview", "about"]
+
+# Visible controls that a finger or pointer cannot get at: outside the screen, or
+# under something else. What scrolls within a box is reached by scrolling.
+OUT_OF_REACH = """() => {
+  const controls = document.querySelectorAll(
+    ".lm-bar button, .lm-export-open, .lm-top button, .lm-search input, .lm-head");
+  const lost = [];
+  for (const one of controls) {
+    if (!one.checkVisibility()) continue;
+    const box = one.getBoundingClientRect();
+    const x = box.x + box.width / 2, y = box.y + box.height / 2;
+    const hit = document.elementFromPoint(x, y);
+    if (!hit || !(one.contains(hit) || hit.closest(".lm-search")?.contains(one)))
+      lost.push([one.className, one.textContent, x, y]);
+  }
+  return [controls.length, lost];
+}"""
+SMALL_TARGETS = """() => [...document.querySelectorAll(
+    "button, input, select, summary, textarea, [role=option], .lm-point")]
+  .filter(part => part.checkVisibility())
+  .map(part => [part, (part.closest("label") || part).getBoundingClientRect()])
+  .filter(([part, box]) => box.width && (box.width < 24 || box.height < 24))
+  .map(([part, box]) => [part.outerHTML.slice(0, 90), box.width, box.height])"""
+SIDEWAYS = """() => [document.documentElement, document.body,
+    ...document.querySelectorAll("[data-testid=stMain]")]
+  .filter(part => part.scrollWidth > part.clientWidth + 1)
+  .map(part => [part.tagName, part.scrollWidth, part.clientWidth])"""
+
+
+@pytest.fixture
+def on_screen(chromium, app, watch):
+    """Open the map in a browser with a small screen and fingers."""
+    opened = []
+
+    def open_on(size, query="", path="/map"):
+        context = chromium.new_context(
+            viewport=size,
+            locale="zh-CN",
+            has_touch=True,
+            is_mobile=True,
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(TIMEOUT_MS)
+        watch.follow(context)
+        opened.append(context)
+        page = context.new_page()
+        page.goto(f"{app}{path}{query}")
+        if path == "/map":
+            wait_until(page, READY)
+        return page
+
+    yield open_on
+    for context in opened:
+        context.close()
+    watch.check()
+
+
+def inside(page, selector):
+    """Whether an element lies wholly within the screen, with nothing over it."""
+    found = page.locator(selector).first.evaluate(
+        """part => {
+          const box = part.getBoundingClientRect();
+          const whole = part.closest(".lm-popup") || part;
+          const over = [];
+          for (const [dx, dy] of [[.1, .1], [.9, .1], [.5, .5], [.1, .9], [.9, .9]]) {
+            const hit = document.elementFromPoint(
+              box.x + box.width * dx, box.y + box.height * dy);
+            if (!whole.contains(hit)) over.push(hit?.className ?? "outside");
+          }
+          const fits = box.x >= 0 && box.y >= 0
+            && box.right <= innerWidth + 1 && box.bottom <= innerHeight + 1;
+          return { fits, over };
+        }"""
+    )
+    return found == {"fits": True, "over": []} or found
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("size", SCREENS.values(), ids=SCREENS)
+def test_every_control_is_within_reach(on_screen, size, lang):
+    page = on_screen(size, f"?lang={lang}")
+    count, lost = page.evaluate(OUT_OF_REACH)
+    assert count >= 15
+    assert lost == []
+    assert page.evaluate(SIDEWAYS) == []
+    assert page.evaluate(SMALL_TARGETS) == []
+
+
+@pytest.mark.parametrize("size", SCREENS.values(), ids=SCREENS)
+def test_what_opens_can_be_read(on_screen, size):
+    page = on_screen(size, "?f=bus-01")
+    assert inside(page, ".lm-popup .leaflet-popup-content-wrapper") is True
+    page.locator(".lm-popup .leaflet-popup-close-button").tap()
+    expect(page.locator(".lm-popup")).to_have_count(0)
+
+    page.locator(".lm-search input").tap()
+    page.keyboard.type("luzhou")
+    expect(page.locator(".lm-found-list [role=option]").first).to_be_visible()
+    assert inside(page, ".lm-found-list") is True
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+
+    page.locator(".lm-head").first.tap()
+    row = page.locator('.lm-row:has(input[data-layer="railways"])')
+    row.scroll_into_view_if_needed()
+    row.locator("label").tap()
+    assert "railways" in state(page)["layers"]
+    assert page.evaluate(SMALL_TARGETS) == []
+    page.locator(".lm-head").first.tap()
+
+    page.locator(".lm-export-open").tap()
+    assert inside(page, ".lm-menu") is True
+    page.keyboard.press("Escape")
+
+    for tool in ("scenes", "help"):
+        page.locator(f'[data-tool="{tool}"]').tap()
+        assert inside(page, "dialog[open]") is True
+        assert page.evaluate(SMALL_TARGETS) == []
+        page.keyboard.press("Escape")
+        expect(page.locator("dialog[open]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", SCREENS.values(), ids=SCREENS)
+def test_a_scene_is_told_on_it(on_screen, size, published):
+    page = on_screen(size)
+    page.locator('[data-tool="present"]').tap()
+    scenes = published.payload["scenes"]
+    caption = page.locator(".lm-caption")
+    expect(caption.locator("h2")).to_have_text(scenes[0]["title"]["zh"])
+    assert inside(page, ".lm-caption") is True
+    page.locator('[data-action="next"]').tap()
+    expect(caption.locator("h2")).to_have_text(scenes[1]["title"]["zh"])
+    page.locator('[data-action="close"]').tap()
+    expect(caption).to_be_hidden()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_pages_reflow_without_scrolling_sideways(on_screen, path):
+    page = on_screen(ZOOMED, "?lang=en", f"/{path}")
+    expect(page.locator(".page h1").first).to_be_visible()
+    assert page.evaluate(SIDEWAYS) == []
+
+
+def test_the_app_on_a_phone_shows_map_and_record(on_screen):
+    page = on_screen(PHONE, "?f=bus-01", "/")
+    frame = map_inside(page)
+    assert state(frame)["selected"] == "bus-01"
+    assert page.evaluate(SIDEWAYS) == []
+    box = page.locator(".map-frame iframe").bounding_box()
+    assert box["width"] > 380
+    assert box["height"] > 500
+    page.get_by_test_id("stExpandSidebarButton").tap()
+    expect(page.locator("article.record h2")).to_be_visible()
+
+
+def touch(session, kind, points):
+    session.send(
+        "Input.dispatchTouchEvent",
+        {
+            "type": kind,
+            "touchPoints": [
+                {"x": x, "y": y, "id": i} for i, (x, y) in enumerate(points)
+            ],
+        },
+    )
+
+
+def test_fingers_tap_drag_and_pinch(on_screen):
+    page = on_screen(PHONE, "?z=8&c=29.6,105.8&layers=bus_lines")
+    page.touchscreen.tap(*spot_of(page, "bus-01"))
+    wait_until(page, "linkMap.state().selected === 'bus-01'")
+    expect(page.locator(".lm-popup")).to_contain_text("朱沱")
+    page.locator(".lm-popup .leaflet-popup-close-button").tap()
+    expect(page.locator(".lm-popup")).to_have_count(0)
+
+    session = page.context.new_cdp_session(page)
+    before = state(page)["view"]
+    touch(session, "touchStart", [(200, 500)])
+    for step in range(1, 6):
+        touch(session, "touchMove", [(200 + 20 * step, 500 - 10 * step)])
+    touch(session, "touchEnd", [])
+    wait_until(page, "linkMap.state().view.lng < arg", before["lng"])
+
+    zoom = state(page)["view"]["zoom"]
+    touch(session, "touchStart", [(180, 500), (220, 500)])
+    for step in range(1, 8):
+        touch(session, "touchMove", [(180 - 10 * step, 500), (220 + 10 * step, 500)])
+    touch(session, "touchEnd", [])
+    wait_until(page, "linkMap.state().view.zoom > arg + 0.5", zoom)
