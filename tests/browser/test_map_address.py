@@ -117,42 +117,83 @@ def test_a_hostile_address_gives_a_working_map_and_says_so(open_map, query):
     assert 98 < view["lng"] < 113
 
 
-def test_random_addresses_never_break_the_map(open_map):
+GOOD = {
+    "lang": "en zh",
+    "layers": "bus_lines port_links,bus_lines none all -bus,port",
+    "status": "open planned,open none all",
+    "context": "rivers none",
+    "f": "bus-01 port-05",
+    "z": "6 9.25 12",
+    "c": "29,105 30.5,106.1",
+    "theme": "dark projector light",
+    "asof": "2020-12 2021 now",
+    "from": "2020-06 2021",
+    "to": "2023 2022-01",
+    "scene": "overview then-and-now",
+}
+# None of these means anything, for any key.
+ODD = [
+    *("NaN", "-1e309", "1e309", "Infinity", "0x10", "null", "undefined", "[]", "{}"),
+    *("<b>", "\x00", "\u202e", "\ud7ff", "é" * 60, "x" * 400, "__proto__"),
+    *("constructor", "toString", "hasOwnProperty", "../..", "'--", "%", "&#60;", "💥"),
+    *("bus-01;drop", "9999-99", "2020-13-45", "\uff11\uff12", "-nothing", "a,b,c,,,"),
+]
+WALK = """async queries => {
+  const told = [];
+  for (const query of queries) {
+    document.querySelectorAll(".lm-toast").forEach(toast => toast.remove());
+    history.replaceState(null, "", query);
+    window.dispatchEvent(new PopStateEvent("popstate"));
+    const drawn = document.querySelectorAll("[data-feature]").length;
+    const visible = linkMap.features().filter(one => one.visible).length;
+    told.push({
+      query, state: linkMap.state(), drawn, visible,
+      notices: document.querySelectorAll(".lm-toast").length,
+      stray: document.querySelectorAll(".lm-toasts :is(img, script, b)").length,
+    });
+    await new Promise(resolve => setTimeout(resolve));
+  }
+  return told;
+}"""
+
+
+def random_query(dice):
+    """Return a query of good, odd and repeated parts, and whether any is odd."""
+    pairs, is_odd = [], False
+    for key in dice.choices([*GOOD, "nonsense", "f[]"], k=dice.randint(1, 6)):
+        if key in GOOD and dice.random() < 0.6:
+            pairs.append((key, dice.choice(GOOD[key].split())))
+        else:
+            pairs.append((key, dice.choice(ODD)))
+            is_odd = is_odd or key in GOOD
+    is_odd = is_odd or len({key for key, _ in pairs} & set(GOOD)) < sum(
+        key in GOOD for key, _ in pairs
+    )
+    return "?" + "&".join(f"{key}={quote(value)}" for key, value in pairs), is_odd
+
+
+def test_five_hundred_random_addresses_leave_a_working_map_and_say_so(
+    open_map, published
+):
     page = open_map()
     dice = random.Random(20261)  # noqa: S311 - the same addresses every time
-    good = {
-        "lang": "en zh",
-        "layers": "bus_lines port_links,bus_lines none all",
-        "status": "open planned,open none",
-        "context": "rivers none",
-        "f": "bus-01 port-05",
-        "z": "6 9.25 12",
-        "c": "29,105 30.5,106.1",
-        "theme": "dark projector",
-        "asof": "2020-12 2021 now",
-    }
-    odd = [",", "NaN", "-1", "1e309", "null", "[]", "<b>", "%00", "\u202e", "é" * 60]
-
-    def one():
-        keys = dice.choices(list(good), k=4)
-        values = [dice.choice([*good[key].split(), dice.choice(odd)]) for key in keys]
-        pairs = zip(keys, values, strict=True)
-        return "?" + "&".join(f"{key}={quote(value)}" for key, value in pairs)
-
-    states = page.evaluate(
-        """queries => queries.map(query => {
-          history.replaceState(null, "", query);
-          window.dispatchEvent(new PopStateEvent("popstate"));
-          return linkMap.state();
-        })""",
-        [one() for _ in range(30)],
-    )
-    for now in states:
-        assert now["lang"] in {"zh", "en"}
-        assert now["theme"] in {"light", "dark", "projector"}
+    asked = [random_query(dice) for _ in range(500)]
+    told = page.evaluate(WALK, [query for query, _ in asked])
+    payload = published.payload
+    layer_ids = {layer["id"] for layer in payload["layers"]}
+    known = {one["id"] for one in payload["features"]} | set(payload["facts"]) | {""}
+    for (query, is_odd), after in zip(asked, told, strict=True):
+        now = after["state"]
+        assert now["lang"] in {"zh", "en"}, query
+        assert now["theme"] in {"light", "dark", "projector"}, query
         assert all(math.isfinite(now["view"][key]) for key in ("lat", "lng", "zoom"))
-        assert len(set(now["layers"])) == len(now["layers"])
-    assert len({str(now) for now in states}) > 10
-    assert page.locator("[data-feature]").count() == page.evaluate(
-        "linkMap.features().filter(f => f.visible).length"
-    )
+        assert set(now["layers"]) <= layer_ids, query
+        assert len(set(now["layers"])) == len(now["layers"]), query
+        assert now["selected"] in known, query
+        assert after["drawn"] == after["visible"], query
+        assert after["stray"] == 0, query
+        assert (after["notices"] > 0) == is_odd, query
+    assert len({str(after["state"]) for after in told}) > 150
+    assert page.evaluate("window.__xss") is None
+    page.evaluate("linkMap.apply({ layers: ['bus_lines'], selected: 'bus-01' })")
+    expect(page.locator(".leaflet-popup")).to_be_visible()

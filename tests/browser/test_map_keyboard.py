@@ -37,6 +37,21 @@ def test_tab_reaches_a_feature_and_enter_opens_its_popup(open_map):
     assert page.evaluate(FOCUSED) == feature_id
 
 
+def test_a_screen_reader_hears_the_selection(open_map, published):
+    page = open_map()
+    said = page.locator(".lm-root > [role=status][aria-live=polite]")
+    for lang in ("zh", "en"):
+        page.evaluate("lang => linkMap.apply({ lang, selected: 'bus-01' })", lang)
+        words = published.words
+        name = {one["id"]: one for one in published.payload["features"]}["bus-01"]
+        spoken = f"{name['name'][lang]} · {words(lang, 'status.open')}"
+        expect(
+            said.filter(has_text=words(lang, "popup.spoken", name=spoken))
+        ).to_have_count(1)
+        page.locator(".lm-root").press("Escape")
+        expect(said.filter(has_text=spoken)).to_have_count(0)
+
+
 def test_every_feature_is_a_named_button(open_map):
     page = open_map()
     unnamed = page.evaluate(

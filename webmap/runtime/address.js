@@ -50,11 +50,12 @@ export function keepAddress(stage) {
   });
 
   window.addEventListener("popstate", () => {
-    const { partial } = readAddress(index);
+    const { partial, notices } = readAddress(index);
     const defaults = defaultState(index, store.home);
     travelling = true;
     store.apply({ ...defaults, ...sceneState(index, partial.scene), ...partial }, "history");
     travelling = false;
+    for (const notice of notices) store.emit("notice", notice);
   });
   return query;
 }

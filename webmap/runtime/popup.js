@@ -1,5 +1,7 @@
 import { featureFor } from "./atlas.js";
+import { h } from "./dom.js";
 import { isVisible } from "./filters.js";
+import { spokenName } from "./interact.js";
 import { popupContent } from "./popup_content.js";
 import { PHONE, SHORT } from "./small.js";
 
@@ -21,6 +23,8 @@ export function createPopup(stage, parts) {
     maxWidth: WIDEST,
     offset: [0, -6],
   });
+  const live = h("div", { class: "lm-unseen", role: "status", "aria-live": "polite" });
+  stage.root.append(live);
   let shown = "";
   /** The feature that the keyboard left for the popup. */
   let cameFrom = "";
@@ -50,6 +54,7 @@ export function createPopup(stage, parts) {
     popup.setContent(content(feature)).openOn(map);
     nameClose();
     stage.pointAt = null;
+    live.textContent = words.t("popup.spoken", { name: spokenName(feature, stage) });
     shown = store.state().selected;
     const box = /** @type {HTMLElement | null} */ (popup.getElement()?.querySelector(".lm-pop"));
     if (isKeyboard) box?.focus({ preventScroll: true });
@@ -73,6 +78,7 @@ export function createPopup(stage, parts) {
   map.on("popupclose", () => {
     const wasOpen = shown;
     shown = "";
+    live.textContent = "";
     if (wasOpen && store.state().selected === wasOpen) store.apply({ selected: "" }, "map");
     const element = cameFrom && parts.view(cameFrom)?.element();
     if (element instanceof HTMLElement || element instanceof SVGElement) element.focus();
