@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.pointing import (
@@ -177,6 +178,28 @@ def test_an_unknown_id_is_named_and_the_map_works(open_app, words):
     expect(frame.locator(".lm-toast").first).to_contain_text("nobody-9")
     select(frame, "bus-01")
     expect(record(page)).to_have_attribute("data-feature", "bus-01")
+
+
+def test_presenting_and_pictures_work_from_inside_the_app(open_app, watch, published):
+    page, frame = open_app()
+    frame.locator('[data-tool="present"]').click()
+    wait_until(page, "document.fullscreenElement?.tagName === 'IFRAME'")
+    box = frame.locator(".lm-root").bounding_box()
+    assert (box["width"], box["height"]) == (1366, 768)
+    sent = len(watch.frames_sent)
+    scenes = published.payload["scenes"]
+    for scene in scenes[1:4]:
+        page.keyboard.press("PageDown")
+        expect(frame.locator(".lm-caption h2")).to_have_text(scene["title"]["zh"])
+    assert len(watch.frames_sent) == sent  # scenes are none of Python's business
+    page.keyboard.press("Escape")
+    wait_until(page, "!document.fullscreenElement")
+    frame.locator(".lm-export-open").click()
+    with page.expect_download() as saved:
+        frame.locator('.lm-menu [role="menuitem"]').first.click()
+    with Image.open(saved.value.path()) as picture:
+        assert picture.format == "PNG"
+        assert picture.width > 900
 
 
 def test_deselecting_brings_the_welcome_back(open_app, words):
