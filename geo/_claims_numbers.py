@@ -86,7 +86,8 @@ def planned_buses(atlas: Atlas) -> Finding:
 
 def expressway_starts(atlas: Atlas) -> Finding:
     """Set the expressways to be started against those named as such (hwy-06)."""
-    words = "新开工"
+    # The plan counts "so many" of the words that each named one carries itself.
+    words = atlas.facts["hwy-06"].cells["status_words_zh"].partition("…")[0]
     named = [
         fact
         for fact in atlas.facts.values()
@@ -156,7 +157,7 @@ def signatories(atlas: Atlas) -> Finding:
 
 def chengdu_units(atlas: Atlas) -> Finding:
     """Count Chengdu's statutory units against the 23 of the article (pair-09)."""
-    chengdu = atlas.gazetteer.resolve("成都").prefecture_adcode
+    chengdu = atlas.gazetteer["city_chengdu"].prefecture_adcode
     count = int((atlas.counties["prefecture_adcode"] == chengdu).sum())
     return count_finding("pair-09", figure(atlas, "pair-09", 1), count, {})
 

@@ -21,8 +21,9 @@ from geo.register import Fact, Source, read_facts, read_sources
 from geo.routes import Route, read_routes
 from geo.scenes import Scene, read_scenes
 from geo.statements import read_statements
-from geo.toml_files import read_toml, toml_value
+from geo.toml_files import read_toml
 from geo.updates import Later, read_later
+from geo.view import read_bounds, read_core_city_ids
 
 Part = TypeVar("Part")
 
@@ -188,24 +189,14 @@ class Atlas:
         minx, miny, maxx, maxy = self.bounds("region")
         return box(minx, miny, maxx, maxy)
 
-    def bounds(self, name: str) -> list[float]:
-        """Bounds that view.toml gives, as (minx, miny, maxx, maxy) in degrees.
+    @cached_property
+    def core_city_ids(self) -> frozenset[str]:
+        """Ids of the cities that the circle is named for; see `geo.view`."""
+        return read_core_city_ids(self.paths, self.gazetteer)
 
-        Raises
-        ------
-        RegisterError
-            If they are missing or no four numbers in order.
-        """
-        path = self.paths.register("view.toml")
-        file = self.paths.short(path)
-        found = toml_value(path, file, name, "bounds")
-        is_box = isinstance(found, list) and len(found) == len("xyxy")
-        if not is_box or not (found[0] < found[2] and found[1] < found[3]):
-            remedy = "Write minx, miny, maxx, maxy in degrees."
-            raise RegisterError(
-                [Issue(problem="bad_view", file=file, row=name, remedy=remedy)]
-            )
-        return [float(value) for value in found]
+    def bounds(self, name: str) -> list[float]:
+        """Bounds that view.toml gives; see `geo.view`."""
+        return read_bounds(self.paths, name)
 
 
 def read_atlas(paths: DataPaths | None = None) -> Atlas:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from geo.atlas import Atlas, read_atlas
@@ -27,7 +27,7 @@ GPKG_PATH = f"{DATA_PREFIX}all.gpkg"
 ASSET_PREFIX = "/map/assets/"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Published:
     """The data, the layers and every file served, by path below the base path."""
 
@@ -48,13 +48,13 @@ class Published:
         """Every path that is answered, sorted."""
         return sorted([*self.files, *self.made_on_request])
 
-    @property
+    @cached_property
     def carried(self) -> set[str]:
         """Ids of the facts that a feature carries."""
         frames = [b.features for b in self.built.values() if b.features is not None]
         return {i for frame in frames for ids in frame["fact_ids"] for i in ids}
 
-    @property
+    @cached_property
     def placed(self) -> dict[str, str]:
         """Where each fact is shown; see `geo.placement`."""
         layer_ids = [i for i, b in self.built.items() if not b.layer.context]

@@ -18,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
 START_S = 60
+STOP_S = 10
 POLL_S = 0.1
 
 
@@ -53,32 +54,44 @@ def free_port() -> int:
 
 @contextlib.contextmanager
 def serving(
-    script: str = "streamlit_app.py", settings: Mapping[str, str] | None = None
+    script: str = "streamlit_app.py",
+    settings: Mapping[str, str] | None = None,
+    *,
+    root: Path = ROOT,
+    base_path: str = "",
+    port: int = 0,
 ) -> Iterator[Server]:
-    """Run a Streamlit script of this repository until the block ends.
+    """Run a Streamlit script until the block ends.
 
     Parameters
     ----------
     script
-        Path below the repository's root.
+        Path below `root`.
     settings
         Environment variables to add.
+    root
+        This repository, or a copy of the app with its data.
+    base_path
+        Put before every path.
+    port
+        A free one by default.
 
     Raises
     ------
     ServerError
         If the app does not answer within a minute.
     """
-    port = free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", script]
     command += ["--server.port", str(port), "--server.address", HOST]
-    command += ["--server.headless", "true"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), **(settings or {})}
+    command += ["--server.headless", "true", "--server.baseUrlPath", base_path]
+    environment = {**os.environ, "PYTHONPATH": str(root), **(settings or {})}
     with tempfile.TemporaryFile("w+", encoding="utf-8") as log:
         process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT
+            command, cwd=root, env=environment, stdout=log, stderr=subprocess.STDOUT
         )
-        server = Server(f"http://{HOST}:{port}", port, process.pid)
+        url = f"http://{HOST}:{port}" + (f"/{base_path}" if base_path else "")
+        server = Server(url, port, process.pid)
         try:
             _await_health(server, process)
             yield server
@@ -88,7 +101,11 @@ def serving(
             raise ServerError(message) from error
         finally:
             process.terminate()
-            process.wait(timeout=10)
+            try:
+                process.wait(timeout=STOP_S)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
 def _await_health(server: Server, process: subprocess.Popen[bytes]) -> None:

@@ -9,7 +9,6 @@ from geo.place import Place
 
 # Rank decides who gives way where two names meet; zoom, from when on a name is shown.
 CITY_KINDS = {"municipality": 1, "prefecture_city": 3}
-CORE_CITIES = ("city_chengdu", "city_chongqing")
 CORE_RANK, CORE_ZOOM = 1, 0.0
 CITY_ZOOM = 6.0
 COUNTY_RANK, COUNTY_ZOOM = 6, 8.25
@@ -20,14 +19,13 @@ def ground_labels(atlas: Atlas) -> list[dict[str, Any]]:
     labels = []
     for place in atlas.gazetteer.places.values():
         if place.kind in CITY_KINDS:
-            labels.append(_city(place))
+            labels.append(_city(place, core=place.id in atlas.core_city_ids))
         elif place.is_county and place.label_lon is not None:
             labels.append(_county(place))
     return labels
 
 
-def _city(place: Place) -> dict[str, Any]:
-    core = place.id in CORE_CITIES
+def _city(place: Place, *, core: bool) -> dict[str, Any]:
     return {
         "lon": place.lon,
         "lat": place.lat,

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playw
 
 from service.published import Published
 from tests.browser.pointing import READY, map_inside, wait_until
-from tests.browser.servers import running_app
 from tests.browser.watching import Watch
+from tools._server import serving
 
 HERE = Path(__file__).parent
 LAPTOP = {"width": 1366, "height": 768}
@@ -58,10 +58,10 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def app() -> Iterator[str]:
     """Address of the real app, started once."""
-    with running_app(tmp_path_factory.mktemp("app") / "log.txt") as url:
-        yield url
+    with serving() as server:
+        yield server.url
 
 
 @pytest.fixture

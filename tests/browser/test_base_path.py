@@ -4,14 +4,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pointing import select
-from tests.browser.servers import running_app
+from tools._server import serving
 
 
 @pytest.fixture(scope="module")
-def below(tmp_path_factory):
-    log = tmp_path_factory.mktemp("below") / "log.txt"
-    with running_app(log, base_path="chengyu") as url:
-        yield url
+def below():
+    with serving(base_path="chengyu") as server:
+        yield server.url
 
 
 def test_the_map_is_drawn_inside_the_app(below, open_app):

@@ -15,7 +15,8 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import LAPTOP, TIMEOUT_MS
 from tests.browser.pointing import READY, map_inside, select, wait_until
-from tests.browser.servers import copy_app, running_app
+from tests.browser.servers import copy_app
+from tools._server import serving
 
 PAYLOADS = [
     '<img src=x onerror="window.__xss=1">',
@@ -94,8 +95,8 @@ def poisoned(tmp_path_factory):
     poison_sources(data / "sources.toml", payloads)
     for path in (data / "words").glob("*.toml"):
         poison_words(path, payloads)
-    with running_app(root / "log.txt", root) as url:
-        yield url
+    with serving(root=root) as server:
+        yield server.url
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pointing import features, select
-from tests.browser.servers import copy_app, running_app
+from tests.browser.servers import copy_app
+from tools._server import serving
 
 
 @pytest.fixture(scope="module")
@@ -19,8 +20,8 @@ def damaged(tmp_path_factory):
     )
     rivers = root / "data" / "geodata" / "rivers.geojson"
     rivers.write_bytes(rivers.read_bytes()[:5000])
-    with running_app(root / "log.txt", root) as url:
-        yield url
+    with serving(root=root) as server:
+        yield server.url
 
 
 def test_the_other_layers_are_drawn_and_the_broken_one_is_named(damaged, open_map):

@@ -1,7 +1,5 @@
 """The server stops in a meeting: the map goes on, and the app catches up after it."""
 
-from urllib.parse import urlsplit
-
 import pytest
 from playwright.sync_api import expect
 
@@ -12,7 +10,7 @@ from tests.browser.pointing import (
     state,
     wait_until,
 )
-from tests.browser.servers import running_app
+from tools._server import serving
 
 # What Streamlit and Chromium say of a server that does not answer.
 UNANSWERED = [
@@ -26,18 +24,18 @@ BACK_MS = 60_000
 
 
 @pytest.fixture
-def gone_and_back(page, watch, tmp_path):
+def gone_and_back(page, watch):
     """Open the app, stop its server; yield the page and a way to start it again."""
     watch.expected += UNANSWERED
     page.emulate_media(reduced_motion="reduce")
-    with running_app(tmp_path / "first.txt") as url:
-        page.goto(url)
+    with serving() as server:
+        page.goto(server.url)
         frame = map_inside(page)
         expect(page.locator(".record, .welcome").first).to_be_visible()
     expect(page.locator(".server-gone")).to_be_visible()
 
     def back():
-        return running_app(tmp_path / "second.txt", port=urlsplit(url).port)
+        return serving(port=server.port)
 
     return page, frame, back
 

@@ -82,3 +82,13 @@ def test_a_missing_setting_is_a_named_error(data_copy, name):
     data_copy.register(name).write_text("", encoding="utf-8")
     with pytest.raises(RegisterError, match=name):
         publish(paths=data_copy)
+
+
+def test_an_unknown_core_city_is_named(data_copy):
+    from geo.errors import RegisterError
+
+    path = data_copy.register("view.toml")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("city_chengdu", "city_nowhere"), encoding="utf-8")
+    with pytest.raises(RegisterError, match=r"view\.toml.*city_nowhere"):
+        publish(paths=data_copy)
