@@ -140,6 +140,12 @@ def collections_file(
                 "type": "application/geopackage+sqlite3",
                 "href": f"{prefix}all.gpkg",
             },
+            {
+                "rel": "all",
+                "type": "application/geopackage+sqlite3",
+                "href": f"{prefix}all-cgcs2000.gpkg",
+                "title": "CGCS2000 (EPSG:4490)",
+            },
         ],
     }
     return json_file("collections.json", catalogue)

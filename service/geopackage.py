@@ -8,7 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from geopandas import GeoDataFrame
+from pyproj import CRS
 
+from geo.crs import WGS84
 from layers import BuiltLayer
 from service.files import PublishedFile
 
@@ -16,8 +18,10 @@ MEDIA_TYPE = "application/geopackage+sqlite3"
 FORMAT_VERSION = "1.2"  # newer ones make GDAL before 3.7 warn
 
 
-def geopackage(built: dict[str, BuiltLayer], dated: str) -> PublishedFile:
-    """Write all layers that could be built into one GeoPackage (EPSG:4326).
+def geopackage(
+    built: dict[str, BuiltLayer], dated: str, *, crs: CRS = WGS84
+) -> PublishedFile:
+    """Write all layers that could be built into one GeoPackage.
 
     Parameters
     ----------
@@ -26,6 +30,9 @@ def geopackage(built: dict[str, BuiltLayer], dated: str) -> PublishedFile:
     dated
         Date of the data, YYYY-MM-DD. The format stores times of writing: this one
         stands for them, so that the same data give the same file.
+    crs
+        What the coordinates are given in. Between WGS 84 and CGCS2000 they agree to
+        decimetres, far below the accuracy of anything here, and PROJ keeps them.
     """
     import pyogrio  # noqa: PLC0415 - GDAL costs memory; most servers are never asked
 
@@ -35,7 +42,7 @@ def geopackage(built: dict[str, BuiltLayer], dated: str) -> PublishedFile:
         path = Path(folder) / "all.gpkg"
         for layer_id, layer in built.items():
             if layer.features is not None and len(layer.features):
-                table = _flat(layer.features)
+                table = _flat(layer.features).to_crs(crs)
                 pyogrio.write_dataframe(
                     table,
                     path,
@@ -44,8 +51,9 @@ def geopackage(built: dict[str, BuiltLayer], dated: str) -> PublishedFile:
                     dataset_options={"VERSION": FORMAT_VERSION},
                 )
         content = path.read_bytes()
+    name = "chengyu-link-map" + ("" if crs == WGS84 else f"-epsg{crs.to_epsg()}")
     return PublishedFile(
-        content, MEDIA_TYPE, download_name="chengyu-link-map.gpkg", is_open=True
+        content, MEDIA_TYPE, download_name=f"{name}.gpkg", is_open=True
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import Any
 
 from geo.atlas import Atlas, read_atlas
 from geo.claims import Claim, ledger
+from geo.crs import CGCS2000, WGS84
 from geo.errors import DataError
 from geo.paths import DataPaths
 from geo.placement import placement
@@ -23,7 +24,8 @@ from webmap.page import page_assets, served_page, single_file
 from webmap.payload import page_payload, to_json
 
 DATA_PREFIX = "/data/v1/"
-GPKG_PATH = f"{DATA_PREFIX}all.gpkg"
+# Surveyors and planners in China work in CGCS2000.
+GPKG_CRS = {"all.gpkg": WGS84, "all-cgcs2000.gpkg": CGCS2000}
 ASSET_PREFIX = "/map/assets/"
 
 
@@ -107,7 +109,12 @@ def publish(base_path: str = "", paths: DataPaths | None = None) -> Published:
     )
     data["all.zip"] = catalogue.archive(data)
     files |= {DATA_PREFIX + name: file for name, file in data.items()}
-    made = {GPKG_PATH: MadeOnRequest(lambda: geopackage(built, version_date))}
+    made = {
+        DATA_PREFIX + name: MadeOnRequest(
+            partial(geopackage, built, version_date, crs=crs)
+        )
+        for name, crs in GPKG_CRS.items()
+    }
     return Published(atlas, words, built, payload, files, made, claims)
 
 
