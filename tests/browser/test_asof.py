@@ -1,0 +1,39 @@
+"""As of a date: the page shows the very states that Python's rule tells."""
+
+import pytest
+
+from geo.history import State, status_at
+
+LABELS = """() => Object.fromEntries([...document.querySelectorAll("[data-feature]")]
+  .map(part => [part.dataset.feature, part.getAttribute("aria-label")]))"""
+
+
+@pytest.fixture
+def told(published):
+    """Features of the articles that have dated states, with those."""
+    return {
+        feature["id"]: [State(**state) for state in feature["states"]]
+        for feature in published.payload["features"]
+        if feature.get("states") and not feature["outside_articles"]
+    }
+
+
+@pytest.mark.parametrize("kind", ["articles", "later"])
+def test_each_feature_has_the_status_of_the_date(
+    open_map, published, words, told, kind
+):
+    page = open_map("?layers=all")
+    seen = set()
+    for date in published.payload["asof"][kind]:
+        page.evaluate("asof => linkMap.apply({ asof })", date)
+        labels = page.evaluate(LABELS)
+        for feature_id, states in told.items():
+            expected = status_at(states, date, with_updates=kind == "later")
+            where = f"{feature_id} in {date}"
+            if expected is None:
+                assert feature_id not in labels, where
+                continue
+            assert words("zh", f"status.{expected}") in labels[feature_id], where
+            seen.add((feature_id, expected))
+    # Some things change in the course of the time that is told.
+    assert len(seen) > len({feature_id for feature_id, _ in seen})
