@@ -6,6 +6,34 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 
+class Remedy(str):
+    """How to mend something, in English, with values filled into its sentence.
+
+    The sentence is also the key of its translation, in the table ``remedies`` of
+    data/words/zh.toml; a remedy without values is a plain string.
+
+    Parameters
+    ----------
+    sentence
+        May hold fields, such as ``Fill in {column}.``
+    values
+        What the fields hold.
+    """
+
+    __slots__ = ("sentence", "values")
+
+    sentence: str
+    values: dict[str, str]
+
+    def __new__(cls, sentence: str, **values: object) -> Remedy:
+        """Fill the values in."""
+        text = {name: str(value) for name, value in values.items()}
+        remedy = super().__new__(cls, sentence.format(**text))
+        remedy.sentence = sentence
+        remedy.values = text
+        return remedy
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
     """One thing wrong in the data, with where it stands and how to mend it.

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geo import vocabulary
+from geo.errors import Remedy
 from geo.gazetteer import Gazetteer
 from geo.paths import DataPaths
 from geo.register import Fact
@@ -132,7 +133,9 @@ def _check_shape(row: Row, gazetteer: Gazetteer) -> None:
     names = row.items("place_ids")
     if not least <= len(names) <= most:
         needed = str(least) if least == most else f"{least} or more"
-        remedy = f"The role {role} needs {needed} place(s)."
+        remedy = Remedy(
+            "The role {role} needs {needed} place(s).", role=role, needed=needed
+        )
         row.complain("place_ids", "wrong_place_count", remedy)
     for name in names if role in AREA_ROLES else ():
         place = gazetteer.places.get(name)
@@ -149,7 +152,11 @@ def _check_references(
     for column in ("fact_ids", "answers_fact_ids"):
         for fact_id in row.items(column):
             if fact_id not in facts:
-                row.complain(column, "unknown_fact", f"{fact_id} is not in facts.csv.")
+                row.complain(
+                    column,
+                    "unknown_fact",
+                    Remedy("{id} is not in facts.csv.", id=fact_id),
+                )
     route_id = row.text("route_id")
     if route_id and routes is not None and route_id not in routes:
         row.complain("route_id", "unknown_route", "Give an id of route_facts.csv.")

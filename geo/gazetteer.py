@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from geo.errors import GazetteerError, Issue
+from geo.errors import GazetteerError, Issue, Remedy
 from geo.paths import DataPaths
 from geo.place import COUNTY_KIND, Place
 from geo.tables import Row, read_table
@@ -69,7 +69,7 @@ class Gazetteer:
                 f"{self.places[i].name_zh} {self.places[i].adcode} ({i})"
                 for i in candidates
             ]
-            remedy = f"Say which one: {'; '.join(choices)}."
+            remedy = Remedy("Say which one: {choices}.", choices="; ".join(choices))
         raise GazetteerError(
             [Issue(problem=problem, file="data/places.csv", value=name, remedy=remedy)]
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from geo import vocabulary
-from geo.errors import Issue, RegisterError
+from geo.errors import Issue, RegisterError, Remedy
 from geo.gazetteer import Gazetteer
 from geo.paths import DataPaths
 from geo.tables import Row, read_table
@@ -113,7 +113,11 @@ def read_sources(paths: DataPaths) -> dict[str, Source]:
         if table.get("kind") == "article":
             missing += [key for key in ("date_from", "as_of") if not table.get(key)]
         if missing or table["kind"] not in SOURCE_KINDS:
-            remedy = f"Give {', '.join(missing) or 'a known kind'}."
+            remedy = (
+                Remedy("Give {keys}.", keys=", ".join(missing))
+                if missing
+                else "Give a known kind."
+            )
             issues.append(
                 Issue(
                     problem="incomplete_source", file=file, row=source_id, remedy=remedy
@@ -173,7 +177,11 @@ def _fact(
         row.complain("source_id", "missing_source", "Add the source to sources.toml.")
     owners = (*vocabulary.FACT_LAYERS, *vocabulary.OTHER_OWNERS)
     if len(row.text("anchor")) > ANCHOR_LENGTH:
-        row.complain("anchor", "long_anchor", f"Keep it to {ANCHOR_LENGTH} characters.")
+        row.complain(
+            "anchor",
+            "long_anchor",
+            Remedy("Keep it to {count} characters.", count=ANCHOR_LENGTH),
+        )
     return Fact(
         id=row.needed("id"),
         source_id=source_id,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo import vocabulary
-from geo.errors import Issue, RegisterError
+from geo.errors import Issue, RegisterError, Remedy
 from geo.paths import DataPaths
 from geo.register import Fact
 from geo.tables import ISO_DATE
@@ -74,7 +74,9 @@ class _Table:
         value = self.cells.get(key)
         if isinstance(value, str) and value.strip():
             return value.strip()
-        self.complain(key, "missing_word", value, f"Write {key}.")
+        self.complain(
+            key, "missing_word", value, Remedy("Fill in {column}.", column=key)
+        )
         return ""
 
     def known(
@@ -102,7 +104,12 @@ class _Table:
         for key, (low, high) in VIEW_RANGES.items():
             number = numbers.get(key)
             if not (isinstance(number, int | float) and low <= number <= high):
-                remedy = f"Give {key} as a number from {low:g} to {high:g}."
+                remedy = Remedy(
+                    "Give {key} as a number from {low} to {high}.",
+                    key=key,
+                    low=f"{low:g}",
+                    high=f"{high:g}",
+                )
                 self.complain("view", "bad_view", number, remedy)
                 return View(lat=0, lng=0, zoom=0)
         return View(**{key: float(numbers[key]) for key in VIEW_RANGES})
@@ -136,7 +143,12 @@ def read_scenes(paths: DataPaths, facts: Mapping[str, Fact]) -> tuple[Scene, ...
 
 def _scene(table: _Table, facts: Mapping[str, Fact]) -> Scene:
     for key in _unknown(table.cells):
-        table.complain(key, "unknown_key", key, f"Use one of: {', '.join(KEYS)}.")
+        table.complain(
+            key,
+            "unknown_key",
+            key,
+            Remedy("Use one of: {words}.", words=", ".join(KEYS)),
+        )
     fact_remedy = "Give an id of facts.csv."
     words = {key: table.text(key) for key in TEXT_KEYS}
     return Scene(

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from geo.errors import Issue, RegisterError
+from geo.errors import Issue, RegisterError, Remedy
 
 ISO_DATE = re.compile(
     r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
@@ -45,7 +45,9 @@ class Row:
         """Text of a cell that must not be blank."""
         value = self.text(column)
         if not value:
-            self.complain(column, "blank_cell", f"Fill in {column}.")
+            self.complain(
+                column, "blank_cell", Remedy("Fill in {column}.", column=column)
+            )
         return value
 
     def items(self, column: str) -> tuple[str, ...]:
@@ -59,7 +61,11 @@ class Row:
         value = self.text(column)
         if value not in allowed:
             problem = f"wrong_{column}_word"
-            self.complain(column, problem, f"Use one of: {', '.join(sorted(allowed))}.")
+            self.complain(
+                column,
+                problem,
+                Remedy("Use one of: {words}.", words=", ".join(sorted(allowed))),
+            )
         return value
 
     def number_or_none(self, column: str) -> float | None:
@@ -76,7 +82,9 @@ class Row:
     def decimal(self, column: str) -> float:
         """Read a number from a cell that must hold one."""
         if not self.text(column):
-            self.complain(column, "blank_cell", f"Fill in {column}.")
+            self.complain(
+                column, "blank_cell", Remedy("Fill in {column}.", column=column)
+            )
         return self.number_or_none(column) or 0.0
 
     def date(self, column: str) -> str:
@@ -108,7 +116,9 @@ class Table:
         for row in self.rows:
             value = row.text(column)
             if value in first:
-                remedy = f"Row {first[value]} has it already; give this row its own."
+                remedy = Remedy(
+                    "Row {row} has it already; give this row its own.", row=first[value]
+                )
                 row.complain(column, "duplicate_id", remedy)
             first.setdefault(value, row.number)
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from geo import vocabulary
+from geo.errors import Remedy
 from geo.paths import DataPaths
 from geo.register import Fact
 from geo.tables import Row, Table, read_table
@@ -144,8 +145,9 @@ def _read_updates(paths: DataPaths) -> dict[str, Update]:
     for row in table:
         source = sources.get(row.text("source_id"))
         if source is None or not set(source) >= SOURCE_KEYS:
-            remedy = (
-                f"Give it in update_sources.toml: {', '.join(sorted(SOURCE_KEYS))}."
+            remedy = Remedy(
+                "Give it in update_sources.toml: {keys}.",
+                keys=", ".join(sorted(SOURCE_KEYS)),
             )
             row.complain("source_id", "missing_source", remedy)
             continue
@@ -196,7 +198,9 @@ def _conflict(
     for column, known in (("fact_ids", facts), ("update_ids", updates)):
         for name in row.items(column):
             if name not in known:
-                row.complain(column, "unknown_id", f"{name} is in no register.")
+                row.complain(
+                    column, "unknown_id", Remedy("{id} is in no register.", id=name)
+                )
     return Conflict(
         id=row.needed("id"),
         kind=row.choice("kind", CONFLICT_KINDS),

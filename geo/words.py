@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from geo.errors import DataError, Issue, RegisterError
+from geo.errors import DataError, Issue, RegisterError, Remedy
 from geo.paths import DataPaths
 from geo.toml_files import read_toml
 
 LANGUAGES = ("zh", "en")
+# Remedies are written in English where they are given; only Chinese needs a table.
+REMEDIES = "remedies."
 
 
 class Words:
@@ -50,9 +52,17 @@ class Words:
             if issue.column:
                 where.append(self(lang, "issues.column", column=issue.column))
             value = f" “{issue.value}”" if issue.value else ""
-            remedy = f" {issue.remedy}" if issue.remedy else ""
+            remedy = f" {self._remedy(lang, issue.remedy)}" if issue.remedy else ""
             lines.append(f"{' · '.join(where)}: {problem}{value}{remedy}")
         return lines
+
+    def _remedy(self, lang: str, remedy: str) -> str:
+        """Give a remedy in a language; where it has no translation, in English."""
+        sentence, values = remedy, {}
+        if isinstance(remedy, Remedy):
+            sentence, values = remedy.sentence, remedy.values
+        text = self.by_lang[lang].get(f"{REMEDIES}{sentence}", sentence)
+        return text.format(**values) if values else text
 
 
 def read_words(paths: DataPaths) -> Words:
@@ -69,7 +79,8 @@ def read_words(paths: DataPaths) -> Words:
         by_lang[lang] = _flatten(read_toml(path, paths.short(path)))
     issues = []
     for lang in LANGUAGES:
-        for key in sorted(set().union(*by_lang.values()) - set(by_lang[lang])):
+        missing = set().union(*by_lang.values()) - set(by_lang[lang])
+        for key in sorted(key for key in missing if not key.startswith(REMEDIES)):
             file = paths.short(paths.words(lang))
             remedy = "Translate the key in this file too."
             issues.append(

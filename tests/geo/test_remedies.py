@@ -1,0 +1,62 @@
+"""Every remedy is given in the reader's language."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from geo.errors import Issue, RegisterError, Remedy
+from geo.paths import DataPaths
+from geo.words import REMEDIES, read_words
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def sentences(path):
+    """Whole sentences that a module says: its strings, but for the docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    return {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in docs
+        and " " in node.value
+        and node.value.endswith((".", "?"))
+    }
+
+
+def test_each_has_a_translation_and_each_translation_is_used():
+    modules = [*(ROOT / "geo").glob("*.py"), *(ROOT / "layers").glob("*.py")]
+    said = set().union(*map(sentences, modules))
+    chinese = read_words(DataPaths()).by_lang["zh"]
+    known = {key.removeprefix(REMEDIES) for key in chinese if key.startswith(REMEDIES)}
+    assert len(said) > 40
+    assert known == said
+
+
+def test_values_are_filled_into_the_translation_and_never_read_as_fields():
+    remedy = Remedy("Fill in {column}.", column="{file}")
+    error = RegisterError([Issue(problem="blank_cell", file="x.csv", remedy=remedy)])
+    words = read_words(DataPaths())
+    assert str(remedy) == "Fill in {file}."
+    assert words.explain("zh", error)[0].endswith("请填写 {file}。")
+    assert words.explain("en", error)[0].endswith("Fill in {file}.")
+
+
+def test_a_translation_has_the_fields_of_its_sentence():
+    for key, text in read_words(DataPaths()).by_lang["zh"].items():
+        if key.startswith(REMEDIES):
+            assert fields(text) == fields(key), key
+
+
+def fields(text):
+    return {part.partition("}")[0] for part in text.split("{")[1:]}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_remedy_without_a_translation_is_given_in_english(lang):
+    issue = Issue(problem="blank_cell", file="x.csv", remedy="Ask the editor {now}.")
+    said = read_words(DataPaths()).explain(lang, RegisterError([issue]))[0]
+    assert said.endswith("Ask the editor {now}.")
