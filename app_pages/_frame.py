@@ -2,7 +2,7 @@
 
 The frame's address never changes after it is made, so no rerun reloads the map. What
 is chosen on the map comes to Python as the component's state; what is chosen in the
-app goes to the map as a numbered command.
+app goes to the map as a message of its documented interface.
 """
 
 from __future__ import annotations

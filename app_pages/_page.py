@@ -10,7 +10,8 @@ import jinja2
 import streamlit as st
 
 from geo.errors import DataError
-from geo.words import LANGUAGES
+from geo.paths import DataPaths
+from geo.words import LANGUAGES, read_words
 from service.published import Published, published
 from service.routes import base_path
 
@@ -22,9 +23,18 @@ def content() -> Published | None:
     """Return what is published, or show the fault that keeps it from being so."""
     found = published(base_path())
     if isinstance(found, DataError):
-        st.error("\n\n".join(f"`{issue}`" for issue in found.issues))
+        st.error("\n\n".join(f"`{line}`" for line in _explained(found)))
         return None
     return found
+
+
+def _explained(error: DataError) -> list[str]:
+    """Say what is wrong in both languages; in English while the words are at fault."""
+    try:
+        words = read_words(DataPaths())
+    except DataError:
+        return [str(issue) for issue in error.issues]
+    return [line for lang in LANGUAGES for line in words.explain(lang, error)]
 
 
 def words_or_default(lang: str, key: str) -> str:

@@ -91,20 +91,6 @@ function makeFrame(holder, data) {
   return frame;
 }
 
-/**
- * Say the selection again until Python's own account of it agrees: the server answers
- * before Streamlit's connection to it is up, and what is sent in between is lost.
- * @param {HTMLElement} holder
- * @returns {boolean} whether there is nothing left to say
- */
-function catchUp(holder) {
-  const chosen = holder.dataset.selected;
-  const component = live.get(holder);
-  if (chosen === undefined || chosen === component?.data.selected) return true;
-  component?.setStateValue("selected", chosen);
-  return false;
-}
-
 const HEALTH_EVERY_MS = 4000;
 
 /**
@@ -114,27 +100,51 @@ const HEALTH_EVERY_MS = 4000;
  * @param {{health: string, offline: Record<string, string>}} data
  */
 function watchServer(holder, data) {
-  let wasGone = false;
   const banner = document.createElement("p");
   banner.className = "server-gone";
   banner.setAttribute("role", "status");
   banner.hidden = true;
   holder.append(banner);
+  const root = document.documentElement;
+  let misses = 0;
   const look = async () => {
-    if (!holder.isConnected) return;
     if (!document.hidden) {
-      const answer = await fetch(data.health, { cache: "no-store" }).catch(() => null);
+      const signal = AbortSignal.timeout(HEALTH_EVERY_MS);
+      const answer = await fetch(data.health, { cache: "no-store", signal }).catch(() => null);
+      if (!holder.isConnected) {
+        // Another page of the app: what is said of the server belongs to this one.
+        delete root.dataset.server;
+        return;
+      }
       banner.hidden = !!answer?.ok;
-      document.documentElement.dataset.server = answer?.ok ? "here" : "gone";
+      root.dataset.server = answer?.ok ? "here" : "gone";
       // Closed, Streamlit's own dialog no longer hides the page from screen readers.
       if (!answer?.ok) document.querySelector('.stDialog button[aria-label="Close"]')?.click();
-      banner.textContent = data.offline[document.documentElement.dataset.lang ?? "zh"];
-      if (!answer?.ok) wasGone = true;
-      else if (wasGone) wasGone = !catchUp(holder);
+      const text = data.offline[root.dataset.lang ?? "zh"];
+      if (banner.textContent !== text) banner.textContent = text;
+      misses = answer?.ok ? catchUp(holder, misses) : 0;
     }
     setTimeout(look, HEALTH_EVERY_MS);
   };
   setTimeout(look, HEALTH_EVERY_MS);
+}
+
+/**
+ * Say the selection again while Python's own account of it differs: the server answers
+ * before Streamlit's connection to it is up, and what is sent in between is lost. One look
+ * may meet a rerun that is under way, so the pauses grow.
+ * @param {HTMLElement} holder
+ * @param {number} misses looks in a row at which Python had not heard of it
+ * @returns {number} the same, with this look
+ */
+function catchUp(holder, misses) {
+  const chosen = holder.dataset.selected;
+  const component = live.get(holder);
+  if (chosen === undefined || !component || chosen === component.data.selected) return 0;
+  const looks = misses + 1;
+  const isDue = looks > 1 && Number.isInteger(Math.log2(looks));
+  if (isDue) component.setStateValue("selected", chosen);
+  return looks;
 }
 
 export default function (component) {

@@ -7,6 +7,7 @@ import streamlit as st
 from app_pages._facts import fact_rows
 from app_pages._page import content, show, show_language
 from geo.dossier import Dossier, dossier
+from geo.errors import DataError
 from service.published import Published
 
 KEY = "place"
@@ -23,8 +24,14 @@ def _dossiers(_published: Published) -> dict[str, Dossier]:
 if published := content():
     atlas = published.atlas
     places = atlas.gazetteer.places
+    try:
+        dossiers = _dossiers(published)
+    except DataError:
+        # Neighbours come from the boundaries; without them there is no dossier.
+        show_language()
+        show("problems.html", problems=published.payload["problems"])
+        st.stop()
     rows = {row["fact"].id: row for row in fact_rows(published)}
-    dossiers = _dossiers(published)
     # Places with facts first: most readers look for those.
     order = sorted(places, key=lambda i: (-len(dossiers[i].facts), i))
     asked = str(st.query_params.get("place", ""))

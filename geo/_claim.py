@@ -50,6 +50,34 @@ def figure(atlas: Atlas, fact_id: str, seq: int = 1) -> float:
     return figures[seq - 1].value
 
 
+def shared_words(atlas: Atlas, fact_id: str) -> str:
+    """Return the status words that a count has in common with what it counts.
+
+    A count such as 新开工…等9个 gives them before the ellipsis.
+
+    Raises
+    ------
+    RegisterError
+        If the fact's words have no ellipsis, or nothing before it.
+    """
+    cell = atlas.facts[fact_id].cells["status_words_zh"]
+    words, ellipsis, _ = cell.partition("…")
+    if not (words and ellipsis):
+        raise RegisterError(
+            [
+                Issue(
+                    problem="blank_cell",
+                    file="data/facts.csv",
+                    row=fact_id,
+                    column="status_words_zh",
+                    value=cell,
+                    remedy="Write what is counted, then an ellipsis, then the count.",
+                )
+            ]
+        )
+    return words
+
+
 def count_finding(
     fact_id: str, stated: float, found: int, values: dict[str, Any]
 ) -> Finding:

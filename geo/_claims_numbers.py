@@ -11,6 +11,7 @@ from geo._claim import (
     Finding,
     count_finding,
     figure,
+    shared_words,
 )
 from geo.atlas import Atlas
 from geo.crs import length_km
@@ -86,8 +87,7 @@ def planned_buses(atlas: Atlas) -> Finding:
 
 def expressway_starts(atlas: Atlas) -> Finding:
     """Set the expressways to be started against those named as such (hwy-06)."""
-    # The plan counts "so many" of the words that each named one carries itself.
-    words = atlas.facts["hwy-06"].cells["status_words_zh"].partition("…")[0]
+    words = shared_words(atlas, "hwy-06")
     named = [
         fact
         for fact in atlas.facts.values()

@@ -40,15 +40,22 @@ def read_core_city_ids(paths: DataPaths, gazetteer: Gazetteer) -> frozenset[str]
     path = paths.register(FILE)
     file = paths.short(path)
     ids = toml_value(path, file, "home", "core_city_ids")
+    if not isinstance(ids, list):
+        raise _wrong_cities(file, ids, "Write a list.")
     strange = [str(i) for i in ids if i not in gazetteer.places]
     if strange:
-        issue = Issue(
-            problem="bad_view",
-            file=file,
-            row="home",
-            column="core_city_ids",
-            value=", ".join(strange),
-            remedy="Name places by their id in places.csv.",
-        )
-        raise RegisterError([issue])
+        remedy = "Name places by their id in places.csv."
+        raise _wrong_cities(file, ", ".join(strange), remedy)
     return frozenset(ids)
+
+
+def _wrong_cities(file: str, value: object, remedy: str) -> RegisterError:
+    issue = Issue(
+        problem="bad_view",
+        file=file,
+        row="home",
+        column="core_city_ids",
+        value=str(value),
+        remedy=remedy,
+    )
+    return RegisterError([issue])

@@ -1,4 +1,4 @@
-"""A Streamlit app on a free port, for pictures and measurements."""
+"""A running Streamlit app, for pictures, measurements and browser tests."""
 
 from __future__ import annotations
 

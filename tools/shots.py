@@ -16,9 +16,8 @@ from urllib.parse import urlencode
 from playwright.sync_api import Browser, Page
 
 from tools._browser import Visit, chromium, map_frame, visit, wait_for_map
-from tools._server import serving
+from tools._server import ROOT, serving
 
-ROOT = Path(__file__).resolve().parent.parent
 LAPTOP, PROJECTOR, PHONE = (1366, 768), (1920, 1080), (390, 844)
 PICTURE_SIZE = (1600, 900)
 LANGUAGES = ("zh", "en")

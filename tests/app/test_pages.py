@@ -92,6 +92,8 @@ def test_every_feature_has_a_record(published):
         assert feature["name"]["en"] in text
         assert published.words("zh", f"status.{feature['status']}") in text
         assert published.words("zh", f"basis.{feature['geometry_basis']}") in text
+        assert ("chip outside" in text) == feature["outside_articles"]
+        assert ("length_km" in feature) == (f">{feature.get('length_km')} km<" in text)
         for fact_id in feature["fact_ids"]:
             assert f'id="fact-{fact_id}"' in text
         for state in feature.get("states", ()):

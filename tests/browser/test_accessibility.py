@@ -27,17 +27,29 @@ MAPS = {
     "filtered": "?status=planned",
     "few layers": "?layers=railways,power_links",
 }
-# What opens over the map, by the hand that opens it.
+# What opens over the map: by which hand, and how one sees that it did.
 OPENED = {
-    "search": lambda page: page.locator(".lm-search input").fill("lu"),
-    "help": lambda page: page.keyboard.press("?"),
-    "scenes": lambda page: page.keyboard.press("s"),
-    "export": lambda page: page.locator(".lm-export-open").click(),
-    "presenting": lambda page: page.keyboard.press("f"),
-    "presenting, with legend": lambda page: [page.keyboard.press(k) for k in "fl"],
-    "feature list": lambda page: page.locator(".lm-head").last.click(),
-    "later": lambda page: page.evaluate("linkMap.apply({ asof: 'now' })"),
-    "notice": lambda page: page.evaluate("linkMap.apply({ selected: 'nobody' })"),
+    "search": (
+        lambda page: page.locator(".lm-search input").fill("lu"),
+        ".lm-found-list [role=option]",
+    ),
+    "help": (lambda page: page.keyboard.press("?"), "dialog.lm-help"),
+    "scenes": (lambda page: page.keyboard.press("s"), "dialog .lm-deck, .lm-deck"),
+    "export": (lambda page: page.locator(".lm-export-open").click(), ".lm-menu"),
+    "presenting": (lambda page: page.keyboard.press("f"), ".lm-caption"),
+    "presenting, with legend": (
+        lambda page: [page.keyboard.press(key) for key in "fl"],
+        ".lm-legend",
+    ),
+    "feature list": (lambda page: page.locator(".lm-head").last.click(), ".lm-list"),
+    "notice": (
+        lambda page: page.evaluate("linkMap.apply({ selected: 'nobody' })"),
+        ".lm-toast",
+    ),
+    "a selection": (
+        lambda page: page.evaluate("linkMap.apply({ selected: 'bus-01' })"),
+        ".lm-pop",
+    ),
 }
 SCREENS = {"laptop": LAPTOP, "phone": {"width": 390, "height": 844}}
 PAGES = ["facts", "downloads", "checks", "plans", "places", "overview", "about"]
@@ -78,13 +90,14 @@ def test_the_map_page_has_no_grave_fault(app, bare, query):
     assert grave(bare) == []
 
 
-@pytest.mark.parametrize("open_it", OPENED.values(), ids=OPENED)
+@pytest.mark.parametrize(("open_it", "seen"), OPENED.values(), ids=OPENED)
 @pytest.mark.parametrize("size", SCREENS.values(), ids=SCREENS)
-def test_what_opens_has_no_grave_fault(app, bare, open_it, size):
+def test_what_opens_has_no_grave_fault(app, bare, open_it, seen, size):
     bare.set_viewport_size(size)
     bare.goto(f"{app}/map?lang=en")
     wait_until(bare, READY)
     open_it(bare)
+    expect(bare.locator(seen).first).to_be_visible()
     assert grave(bare) == []
 
 

@@ -74,10 +74,11 @@ def poison_words(path, payloads):
     def written(table, prefix=""):
         """Write dotted keys: the one form that needs no order of tables."""
         for key, value in table.items():
+            name = prefix + json.dumps(key, ensure_ascii=False)
             if isinstance(value, dict):
-                yield from written(value, f"{prefix}{key}.")
+                yield from written(value, f"{name}.")
             else:
-                yield f"{prefix}{key} = {json.dumps(value, ensure_ascii=False)}"
+                yield f"{name} = {json.dumps(value, ensure_ascii=False)}"
 
     table = longer(tomllib.loads(path.read_text(encoding="utf-8")))
     path.write_text("\n".join(written(table)) + "\n", encoding="utf-8")

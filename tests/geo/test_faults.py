@@ -1,5 +1,7 @@
 """One broken part takes only what needs it down, and is named with a remedy."""
 
+import re
+
 import pytest
 
 from geo.atlas import read_atlas
@@ -84,11 +86,13 @@ def test_a_missing_setting_is_a_named_error(data_copy, name):
         publish(paths=data_copy)
 
 
-def test_an_unknown_core_city_is_named(data_copy):
+@pytest.mark.parametrize("cities", ['["city_nowhere"]', "5", '"city_chengdu"'])
+def test_wrong_core_cities_are_named(data_copy, cities):
     from geo.errors import RegisterError
 
     path = data_copy.register("view.toml")
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("city_chengdu", "city_nowhere"), encoding="utf-8")
-    with pytest.raises(RegisterError, match=r"view\.toml.*city_nowhere"):
+    wrong = re.sub("core_city_ids = .*", f"core_city_ids = {cities}", text)
+    path.write_text(wrong, encoding="utf-8")
+    with pytest.raises(RegisterError, match=r"view\.toml.*core_city_ids"):
         publish(paths=data_copy)

@@ -1,4 +1,5 @@
 import { h, refill } from "./dom.js";
+import { PHONE, isSmall, tools } from "./small.js";
 
 /**
  * Zoom, home, language and theme; scale, note and attribution; notices.
@@ -116,10 +117,10 @@ export function createControls(stage, covers) {
  */
 export function fitHome(stage, covered) {
   const [west, south, east, north] = stage.index.payload.home.bounds;
-  const small = stage.map.getSize().x < 700;
+  const top = isSmall() ? tools(stage.root) : 16;
   stage.map.fitBounds([[south, west], [north, east]], {
-    paddingTopLeft: small ? [6, 50] : [24, 16],
-    paddingBottomRight: small ? [6, 96] : [covered + 12, 28],
+    paddingTopLeft: isSmall() ? [6, top] : [24, top],
+    paddingBottomRight: isSmall() ? [6, PHONE.matches ? 50 : 10] : [covered + 12, 28],
     animate: false,
   });
 }

@@ -3,7 +3,7 @@ import { featureFor } from "./atlas.js";
 import { h, refill } from "./dom.js";
 import { isVisible } from "./filters.js";
 import { reachesInto } from "./reach.js";
-import { PHONE } from "./small.js";
+import { PHONE, closeOthers } from "./small.js";
 
 /**
  * The features in view, by layer, as buttons: for the keyboard and for a screen reader
@@ -25,12 +25,7 @@ export function createFeatureList(stage, covers) {
     body.hidden = !body.hidden;
     head.setAttribute("aria-expanded", String(!body.hidden));
     card.classList.toggle("lm-list-open", !body.hidden);
-    // A phone has room for one of the cards.
-    if (!body.hidden && PHONE.matches) {
-      for (const other of side?.querySelectorAll('.lm-head[aria-expanded="true"]') || []) {
-        if (other !== head && other instanceof HTMLElement) other.click();
-      }
-    }
+    if (!body.hidden && PHONE.matches && side instanceof HTMLElement) closeOthers(side, head);
     fill();
     store.emit("layout", null);
   }

@@ -14,7 +14,7 @@ import { createPopup } from "./popup.js";
 import { createPresenter } from "./presenter.js";
 import { sceneState } from "./scene_state.js";
 import { moveTo } from "./scene_view.js";
-import { defaultState, roundView } from "./state.js";
+import { REACH, defaultState, roundView } from "./state.js";
 import { createStore } from "./store.js";
 import { addStoryTools } from "./story_tools.js";
 import { useTheme } from "./theme.js";
@@ -86,7 +86,7 @@ function build(map, payload, config) {
   store.apply(early, "start");
   speak(stage, store.state(), new Set(["lang", "theme"]));
   const [west, south, east, north] = payload.home.bounds;
-  map.setMaxBounds([[south - 8, west - 8], [north + 8, east + 8]]);
+  map.setMaxBounds([[south - REACH, west - REACH], [north + REACH, east + REACH]]);
   map.options.maxBoundsViscosity = 0.5;
 
   const panel = createPanel(stage);

@@ -3,7 +3,7 @@ import { h, refill } from "./dom.js";
 import { fillLegend } from "./legend.js";
 import { periodBlock } from "./period.js";
 import { checkbox, contextBlock, foldWith, layerRow, statusBlock } from "./panel_rows.js";
-import { PHONE } from "./small.js";
+import { PHONE, closeOthers } from "./small.js";
 
 const NARROW = "(max-width: 1000px)";
 
@@ -43,9 +43,8 @@ export function createPanel(stage) {
       type: "button",
       onclick: () => {
         open[name] = !open[name];
-        // A phone has room for one of the two.
-        if (PHONE.matches && open[name]) open[name === "layers" ? "legend" : "layers"] = false;
         showOpen();
+        if (PHONE.matches && open[name]) closeOthers(side, name === "layers" ? layersHead : legendHead);
         store.emit("layout", null);
       },
     });
@@ -109,6 +108,7 @@ export function createPanel(stage) {
   }
   showOpen();
   build();
+  PHONE.addEventListener("change", () => PHONE.matches && closeOthers(side, null));
   store.on("layout", sync);
   stage.map.on("zoomend", () => open.legend && fillLegend(stage, legendBody));
   return {

@@ -1,9 +1,10 @@
 import { featureFor } from "./atlas.js";
+import { KEPT_CLEAR, createCard } from "./card.js";
 import { h } from "./dom.js";
 import { isVisible } from "./filters.js";
 import { spokenName } from "./interact.js";
 import { popupContent } from "./popup_content.js";
-import { PHONE, SHORT } from "./small.js";
+import { PHONE, SHORT, isSmall } from "./small.js";
 
 /** Widest popup; a host that embeds the page shows the full record beside it. */
 const WIDEST = 340;
@@ -30,9 +31,19 @@ export function createPopup(stage, parts) {
   let cameFrom = "";
 
   const content = (/** @type {AtlasFeature} */ feature) => popupContent(feature, stage);
+  const box = () => {
+    const part = card.isOpen() ? card.part() : popup.getElement()?.querySelector(".lm-pop");
+    return part instanceof HTMLElement ? part : null;
+  };
+  const card = createCard(stage, () => close());
   function nameClose() {
     const close = popup.getElement()?.querySelector(".leaflet-popup-close-button");
     close?.setAttribute("aria-label", words.t("popup.close"));
+  }
+
+  /** @param {AtlasFeature} feature */
+  function say(feature) {
+    live.textContent = words.t("popup.spoken", { name: spokenName(feature, stage) });
   }
 
   /**
@@ -40,42 +51,73 @@ export function createPopup(stage, parts) {
    * @param {boolean} mayPan a view that was asked for stays as it is
    */
   function open(feature, mayPan) {
-    const view = parts.view(feature.id);
     const focused = document.activeElement;
     const isKeyboard = !stage.pointAt && !!focused?.matches("[data-feature]");
+    const at = stage.pointAt || parts.view(feature.id)?.anchor || map.getCenter();
+    if (lacksRoom()) openCard(feature, L.latLng(at), mayPan);
+    else openPopup(feature, L.latLng(at), mayPan);
     cameFrom = isKeyboard ? feature.id : "";
-    const room = map.getSize().x;
-    popup.options.maxWidth = Math.min(stage.embedded ? WIDEST_EMBEDDED : WIDEST, room - 24);
-    const free = freeEdges();
-    popup.options.autoPanPaddingTopLeft = [free.left, free.top];
-    popup.options.autoPanPaddingBottomRight = [free.right, 40];
-    popup.options.autoPan = mayPan;
-    popup.setLatLng(stage.pointAt || view?.anchor || map.getCenter());
-    popup.setContent(content(feature)).openOn(map);
-    nameClose();
     stage.pointAt = null;
-    live.textContent = words.t("popup.spoken", { name: spokenName(feature, stage) });
+    say(feature);
     shown = store.state().selected;
-    const box = /** @type {HTMLElement | null} */ (popup.getElement()?.querySelector(".lm-pop"));
-    if (isKeyboard) box?.focus({ preventScroll: true });
+    if (isKeyboard) box()?.focus({ preventScroll: true });
+  }
+
+  /**
+   * @param {AtlasFeature} feature
+   * @param {import("leaflet").LatLng} at
+   * @param {boolean} mayPan
+   */
+  function openCard(feature, at, mayPan) {
+    forget();
+    card.show(content(feature), words.pick(feature.name));
+    if (mayPan) card.reveal(at);
+  }
+
+  /**
+   * @param {AtlasFeature} feature
+   * @param {import("leaflet").LatLng} at
+   * @param {boolean} mayPan
+   */
+  function openPopup(feature, at, mayPan) {
+    card.hide();
+    const { left, top, right } = freeEdges();
+    popup.options.maxWidth = stage.embedded ? WIDEST_EMBEDDED : WIDEST;
+    popup.options.autoPanPaddingTopLeft = [left, top];
+    popup.options.autoPanPaddingBottomRight = [right, 40];
+    popup.options.autoPan = mayPan;
+    popup.setLatLng(at).setContent(content(feature)).openOn(map);
+    nameClose();
+  }
+
+  /** Whether a popup would end under something that lies above the map. */
+  function lacksRoom() {
+    const { left, right } = freeEdges();
+    return isSmall() || map.getSize().x - left - right < WIDEST + KEPT_CLEAR;
   }
 
   /** Pixels along each edge that a popup leaves to what lies above the map. */
   function freeEdges() {
     const edge = (/** @type {string} */ part) =>
       stage.root.querySelector(part)?.getBoundingClientRect();
-    const caption = edge(".lm-caption:not([hidden])");
-    const [isPhone, isShort] = [PHONE.matches, SHORT.matches];
-    const below = (isPhone && caption?.bottom) || edge(".lm-top")?.bottom || 0;
+    const side = parts.covers();
+    const heads = stage.root.querySelectorAll(".lm-head");
+    const lowest = side ? 0 : heads[heads.length - 1]?.getBoundingClientRect().bottom ?? 0;
     return {
-      left: isPhone ? 8 : Math.max(60, (caption?.right ?? 0) + 10),
-      // On the smallest screens the tools make way for the popup.
-      top: isPhone && isShort ? 8 : Math.max(56, below + 8),
-      right: (isShort && !isPhone ? (edge(".lm-side")?.width ?? 0) + 10 : parts.covers()) + 8,
+      left: Math.max(60, (edge(".lm-caption:not([hidden])")?.right ?? 0) + 10),
+      // Closed, the panel's heads lie in the corner where a wide popup would end.
+      top: Math.max(56, lowest + 8),
+      right: side + 8,
     };
   }
 
-  map.on("popupclose", () => {
+  /** Close the popup without a word: the card takes over, or nothing is selected. */
+  function forget() {
+    shown = "";
+    map.closePopup(popup);
+  }
+
+  function closed() {
     const wasOpen = shown;
     shown = "";
     live.textContent = "";
@@ -83,7 +125,27 @@ export function createPopup(stage, parts) {
     const element = cameFrom && parts.view(cameFrom)?.element();
     if (element instanceof HTMLElement || element instanceof SVGElement) element.focus();
     cameFrom = "";
-  });
+  }
+
+  function close() {
+    if (!card.isOpen()) map.closePopup(popup);
+    else {
+      card.hide();
+      closed();
+    }
+  }
+
+  /** A phone that is turned, or a window that grows, changes popup and card. */
+  function move() {
+    const feature = shown && featureFor(index, shown);
+    if (!feature || card.isOpen() === lacksRoom()) return;
+    shown = "";
+    open(feature, true);
+  }
+  for (const size of [PHONE, SHORT]) size.addEventListener("change", move);
+  map.on("resize", move);
+
+  map.on("popupclose", () => shown && closed());
   stage.root.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && shown) store.apply({ selected: "" }, "map");
   });
@@ -96,13 +158,15 @@ export function createPopup(stage, parts) {
   function update(state, changed, asked) {
     const feature = featureFor(index, state.selected);
     if (!feature || !isVisible(feature, state, index)) {
-      if (shown) map.closePopup(popup);
+      if (shown) close();
     } else if (state.selected !== shown) open(feature, !asked.fields.includes("view"));
     else if (changed.has("lang") || changed.has("asof")) {
-      const read = popup.getElement()?.querySelector(".lm-pop")?.scrollTop || 0;
-      popup.setContent(content(feature));
+      const read = box()?.scrollTop || 0;
+      if (card.isOpen()) card.show(content(feature), words.pick(feature.name));
+      else popup.setContent(content(feature));
+      say(feature);
       nameClose();
-      popup.getElement()?.querySelector(".lm-pop")?.scrollTo(0, read);
+      box()?.scrollTo(0, read);
     }
   }
   return { update };

@@ -3,6 +3,7 @@ import { unitPolygons } from "./decode.js";
 import { h } from "./dom.js";
 import { isVisible, passesFilters } from "./filters.js";
 import { boundsOf } from "./reach.js";
+import { PHONE, SHORT, isSmall, tools } from "./small.js";
 
 /** What choosing a result does: go there, and select or mark it. */
 
@@ -10,6 +11,8 @@ const NEAREST = 11;
 /** A flight is for orientation: short, and none for those who want no motion. */
 const SEARCH_FLIGHT_S = 0.7;
 const EXACT_KM = 10;
+/** Degrees outside the home bounds from where on the map has nothing to show. */
+const BEYOND = 4.5;
 
 /**
  * @param {Stage} stage
@@ -29,16 +32,30 @@ export function createGoing(stage, covers) {
   let rename = () => {};
 
   /**
+   * Pixels to keep free: for the panel, and for what tells of the place gone to.
+   * @param {number} above share of the height that a popup takes
+   */
+  function edges(above) {
+    const size = map.getSize();
+    if (!isSmall()) return { left: 60, top: 60 + above * size.y, right: covers() + 60, bottom: 60 };
+    const card = stage.root.querySelector(".lm-detail:not([hidden])")?.getBoundingClientRect();
+    const isBoth = PHONE.matches && SHORT.matches;
+    return {
+      left: 30 + (SHORT.matches && !isBoth ? card?.right ?? 0 : 0),
+      top: 30 + tools(stage.root),
+      right: 30,
+      bottom: 30 + (PHONE.matches && !isBoth ? card?.height ?? 46 : 0),
+    };
+  }
+
+  /**
    * @param {import("leaflet").LatLngBounds} bounds
    * @param {number} [above] share of the height to leave for a popup
    */
   function fly(bounds, above = 0) {
-    const size = map.getSize();
-    const padding = size.x >= 700 ? 60 : 30;
-    const right = covers() + padding;
-    const top = padding + above * size.y;
-    const zoom = Math.min(NEAREST, map.getBoundsZoom(bounds, false, L.point(padding + right, padding + top)));
-    const middle = map.project(bounds.getCenter(), zoom).add([(right - padding) / 2, (padding - top) / 2]);
+    const { left, top, right, bottom } = edges(above);
+    const zoom = Math.min(NEAREST, map.getBoundsZoom(bounds, false, L.point(left + right, top + bottom)));
+    const middle = map.project(bounds.getCenter(), zoom).add([(right - left) / 2, (bottom - top) / 2]);
     const options = { duration: SEARCH_FLIGHT_S, animate: !calm.matches };
     if (calm.matches) map.setView(map.unproject(middle, zoom), zoom, { animate: false });
     else map.flyTo(map.unproject(middle, zoom), zoom, options);
@@ -69,8 +86,9 @@ export function createGoing(stage, covers) {
   function goToPlace(entry, place) {
     const name = words.pick(entry.name);
     const at = L.latLng(place.lat, place.lon);
-    const limits = /** @type {import("leaflet").LatLngBounds | undefined} */ (map.options.maxBounds);
-    if (limits && !limits.contains(at)) return goOutside(place, name);
+    const [west, south, east, north] = index.payload.home.bounds;
+    const land = L.latLngBounds([south - BEYOND, west - BEYOND], [north + BEYOND, east + BEYOND]);
+    if (!land.contains(at)) return goOutside(place, name);
     const radius = 1000 * place.km;
     const vague = place.km > EXACT_KM;
     const ring = { pane: "found", interactive: false, color: "var(--accent)", weight: 1.6, fillOpacity: 0.06 };

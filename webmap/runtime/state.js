@@ -4,8 +4,8 @@ const LANGS = ["zh", "en"];
 const THEMES = ["light", "dark", "projector"];
 const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 const LISTS = ["layers", "context", "status"];
-/** Degrees that a shared view may lie outside the home bounds. */
-const REACH = 6;
+/** Degrees that a view may lie outside the home bounds: a phone is higher than the region. */
+export const REACH = 8;
 
 /**
  * @param {AtlasIndex} index
