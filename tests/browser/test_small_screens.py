@@ -180,6 +180,18 @@ def test_a_popup_can_be_closed_wherever_it_opens(on_screen, size, query):
         assert inside(page, close) is True, one["id"]
 
 
+@pytest.mark.parametrize("size", TABLETS.values(), ids=TABLETS)
+def test_a_selection_of_a_link_can_be_closed_in_the_view_of_its_scene(on_screen, size):
+    page = on_screen(size, "?scene=corridors&f=hwy-03")
+    assert state(page)["selected"] == "hwy-03"
+    close = ".lm-popup .leaflet-popup-close-button, .lm-detail:not([hidden]) button"
+    # A popup that gives way to the card fades first.
+    wait_until(page, "document.querySelectorAll(arg).length === 1", close)
+    assert inside(page, close) is True
+    page.locator(close).first.tap()
+    wait_until(page, "linkMap.state().selected === ''")
+
+
 @pytest.mark.parametrize("size", SCREENS.values(), ids=SCREENS)
 def test_a_scene_is_told_on_it(on_screen, size, published):
     page = on_screen(size)

@@ -55,7 +55,11 @@ export function createPopup(stage, parts) {
     const isKeyboard = !stage.pointAt && !!focused?.matches("[data-feature]");
     const at = stage.pointAt || parts.view(feature.id)?.anchor || map.getCenter();
     if (lacksRoom()) openCard(feature, L.latLng(at), mayPan);
-    else openPopup(feature, L.latLng(at), mayPan);
+    else {
+      openPopup(feature, L.latLng(at), mayPan);
+      // A view that was asked for stays; then its popup gives way to what lies above it.
+      if (!mayPan && isCovered()) openCard(feature, L.latLng(at), false);
+    }
     cameFrom = isKeyboard ? feature.id : "";
     stage.pointAt = null;
     say(feature);
@@ -81,6 +85,8 @@ export function createPopup(stage, parts) {
    */
   function openPopup(feature, at, mayPan) {
     card.hide();
+    // Opening may end a glide, which speaks of a new view: that is no second selection.
+    shown = store.state().selected;
     const { left, top, right } = freeEdges();
     popup.options.maxWidth = stage.embedded ? WIDEST_EMBEDDED : WIDEST;
     popup.options.autoPanPaddingTopLeft = [left, top];
@@ -94,6 +100,14 @@ export function createPopup(stage, parts) {
   function lacksRoom() {
     const { left, right } = freeEdges();
     return isSmall() || map.getSize().x - left - right < WIDEST + KEPT_CLEAR;
+  }
+
+  function isCovered() {
+    const close = popup.getElement()?.querySelector(".leaflet-popup-close-button");
+    if (!close) return false;
+    const { x, y, width, height } = close.getBoundingClientRect();
+    const hit = document.elementFromPoint(x + width / 2, y + height / 2);
+    return !!hit && !!hit.closest("[data-covers]");
   }
 
   /** Pixels along each edge that a popup leaves to what lies above the map. */

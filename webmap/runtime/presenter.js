@@ -152,7 +152,9 @@ export function createPresenter(stage, panel, deck) {
   function onKey(event) {
     const isTelling = room.isOn() || !!store.state().scene;
     const found = actionOf(event, { isTelling, hasCharacters: shortcuts.areOn() });
-    if (!found || (found.action === "escape" && !isTelling)) return;
+    // Menus, fields and the map know Escape themselves; an untouched page does not.
+    const isFree = event.target === document.body && !!store.state().selected;
+    if (!found || (found.action === "escape" && !isTelling && !isFree)) return;
     const dialog = openDialog();
     // A dialog has the keys to itself; its own opens and closes it.
     if (dialog && found.action !== (dialog === help ? "help" : "scenes")) return;
