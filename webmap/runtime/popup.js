@@ -49,8 +49,9 @@ export function createPopup(stage, parts) {
   /**
    * @param {AtlasFeature} feature
    * @param {boolean} mayPan a view that was asked for stays as it is
+   * @param {boolean} [isFlying]
    */
-  function open(feature, mayPan) {
+  function open(feature, mayPan, isFlying = false) {
     const focused = document.activeElement;
     const isKeyboard = !stage.pointAt && !!focused?.matches("[data-feature]");
     const at = stage.pointAt || parts.view(feature.id)?.anchor || map.getCenter();
@@ -58,12 +59,12 @@ export function createPopup(stage, parts) {
     else {
       openPopup(feature, L.latLng(at), mayPan);
       // A view that was asked for stays; then its popup gives way to what lies above it.
-      if (!mayPan && isCovered()) openCard(feature, L.latLng(at), false);
+      // On the way to a scene nobody can tell yet.
+      if (!mayPan && !isFlying && isCovered()) openCard(feature, L.latLng(at), false);
     }
     cameFrom = isKeyboard ? feature.id : "";
     stage.pointAt = null;
     say(feature);
-    shown = store.state().selected;
     if (isKeyboard) box()?.focus({ preventScroll: true });
   }
 
@@ -74,6 +75,7 @@ export function createPopup(stage, parts) {
    */
   function openCard(feature, at, mayPan) {
     forget();
+    shown = store.state().selected;
     card.show(content(feature), words.pick(feature.name));
     if (mayPan) card.reveal(at);
   }
@@ -85,7 +87,7 @@ export function createPopup(stage, parts) {
    */
   function openPopup(feature, at, mayPan) {
     card.hide();
-    // Opening may end a glide, which speaks of a new view: that is no second selection.
+    // Panning, or the end of a glide, speaks of a new view: that is no second selection.
     shown = store.state().selected;
     const { left, top, right } = freeEdges();
     popup.options.maxWidth = stage.embedded ? WIDEST_EMBEDDED : WIDEST;
@@ -173,8 +175,9 @@ export function createPopup(stage, parts) {
     const feature = featureFor(index, state.selected);
     if (!feature || !isVisible(feature, state, index)) {
       if (shown) close();
-    } else if (state.selected !== shown) open(feature, !asked.fields.includes("view"));
-    else if (changed.has("lang") || changed.has("asof")) {
+    } else if (state.selected !== shown) {
+      open(feature, !asked.fields.includes("view"), asked.origin === "presenter");
+    } else if (changed.has("lang") || changed.has("asof")) {
       const read = box()?.scrollTop || 0;
       if (card.isOpen()) card.show(content(feature), words.pick(feature.name));
       else popup.setContent(content(feature));
