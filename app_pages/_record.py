@@ -35,8 +35,8 @@ def record_values(published: Published, chosen: str) -> dict[str, Any]:
         text = {i: words(i, "record.unknown_id", id=chosen) for i in LANGUAGES}
         return {"unknown": text if chosen else None}
     atlas = published.atlas
-    chosen_ids = feature["fact_ids"]
-    facts = [atlas.facts[fact_id] for fact_id in chosen_ids]
+    fact_ids = feature["fact_ids"]
+    facts = [atlas.facts[fact_id] for fact_id in fact_ids]
     sources = [atlas.sources[source_id] for source_id in feature["source_ids"]]
     return {
         "feature": feature,
@@ -50,7 +50,7 @@ def record_values(published: Published, chosen: str) -> dict[str, Any]:
             for lang in LANGUAGES
         },
         "sources": atlas.sources,
-        "readings": [r for r in atlas.readings if set(r.fact_ids) & set(chosen_ids)],
+        "readings": [r for r in atlas.readings if set(r.fact_ids) & set(fact_ids)],
         "later": _later(published, feature["states"]),
         "geometry_sources": [s for s in sources if s.kind != "article"],
     }

@@ -81,10 +81,7 @@ class Row:
 
     def decimal(self, column: str) -> float:
         """Read a number from a cell that must hold one."""
-        if not self.text(column):
-            self.complain(
-                column, "blank_cell", Remedy("Fill in {column}.", column=column)
-            )
+        self.needed(column)
         return self.number_or_none(column) or 0.0
 
     def date(self, column: str) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,8 +14,10 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, Page
 
+from geo.paths import DataPaths
+from geo.toml_files import read_toml
 from tools._browser import Visit, chromium, map_frame, visit, wait_for_map
-from tools._server import ROOT, serving
+from tools._server import serving
 
 LAPTOP, PROJECTOR, PHONE = (1366, 768), (1920, 1080), (390, 844)
 PICTURE_SIZE = (1600, 900)
@@ -78,17 +79,13 @@ def standard_shots() -> Iterator[Shot]:
 
 def scene_shots() -> Iterator[Shot]:
     """Every scene as a room sees it, in both languages and each theme."""
-    for scene in read_scene_ids(ROOT / "data" / "scenes.toml"):
+    path = DataPaths().register("scenes.toml")
+    for scene in read_toml(path, path.name):
         for lang in LANGUAGES:
             for theme in THEMES:
                 query = {"scene": scene, "lang": lang, "theme": theme}
                 name = f"scene-{theme}-{scene}-{lang}"
                 yield Shot(name, "/map", PROJECTOR, query, presenting=True)
-
-
-def read_scene_ids(path: Path) -> list[str]:
-    """Ids of the scenes, in the order of telling."""
-    return list(tomllib.loads(path.read_text(encoding="utf-8")))
 
 
 def take(browser: Browser, url: str, shot: Shot, path: Path) -> list[str]:

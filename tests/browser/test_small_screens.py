@@ -20,6 +20,7 @@ TABLETS = {
     "tablet": {"width": 768, "height": 1024},
     "narrow window": {"width": 660, "height": 800},
 }
+CLOSE = ".lm-popup .leaflet-popup-close-button, .lm-detail:not([hidden]) button"
 PAGES = ["facts", "downloads", "checks", "plans", "places", "overview", "about"]
 
 # Visible controls that a finger or pointer cannot get at: outside the screen, or
@@ -176,19 +177,17 @@ def test_a_popup_can_be_closed_wherever_it_opens(on_screen, size, query):
     page = on_screen(size, query)
     for one in page.evaluate("linkMap.features().filter(one => one.visible)")[::7]:
         page.evaluate("id => linkMap.apply({ selected: id })", one["id"])
-        close = ".lm-popup .leaflet-popup-close-button, .lm-detail:not([hidden]) button"
-        assert inside(page, close) is True, one["id"]
+        assert inside(page, CLOSE) is True, one["id"]
 
 
 @pytest.mark.parametrize("size", TABLETS.values(), ids=TABLETS)
 def test_a_selection_of_a_link_can_be_closed_in_the_view_of_its_scene(on_screen, size):
     page = on_screen(size, "?scene=corridors&f=hwy-03")
     assert state(page)["selected"] == "hwy-03"
-    close = ".lm-popup .leaflet-popup-close-button, .lm-detail:not([hidden]) button"
     # A popup that gives way to the card fades first.
-    wait_until(page, "document.querySelectorAll(arg).length === 1", close)
-    assert inside(page, close) is True
-    page.locator(close).first.tap()
+    wait_until(page, "document.querySelectorAll(arg).length === 1", CLOSE)
+    assert inside(page, CLOSE) is True
+    page.locator(CLOSE).first.tap()
     wait_until(page, "linkMap.state().selected === ''")
 
 

@@ -1,5 +1,5 @@
 import { h, refill } from "./dom.js";
-import { PHONE, SHORT, tools } from "./small.js";
+import { PHONE, SHORT, taken } from "./small.js";
 
 /** Pixels that a feature keeps from what covers the map. */
 export const KEPT_CLEAR = 28;
@@ -42,13 +42,11 @@ export function createCard(stage, onClose) {
     reveal(at) {
       // Where both are small, the card covers the map until it is closed.
       if (PHONE.matches && SHORT.matches) return;
-      const box = card.getBoundingClientRect();
+      const { left, top, bottom } = taken(root);
       const size = map.getSize();
       const spot = map.latLngToContainerPoint(at);
-      const left = (SHORT.matches ? box.right : 0) + KEPT_CLEAR;
-      const bottom = (SHORT.matches ? size.y : box.top) - KEPT_CLEAR;
-      const x = Math.min(Math.max(spot.x, left), size.x - KEPT_CLEAR);
-      const y = Math.max(Math.min(spot.y, bottom), tools(root) + KEPT_CLEAR);
+      const x = Math.min(Math.max(spot.x, left + KEPT_CLEAR), size.x - KEPT_CLEAR);
+      const y = Math.max(Math.min(spot.y, size.y - bottom - KEPT_CLEAR), top + KEPT_CLEAR);
       if (x !== spot.x || y !== spot.y) map.panBy([Math.round(spot.x - x), Math.round(spot.y - y)]);
     },
   };

@@ -15,6 +15,14 @@ function setProps(el, props) {
 }
 
 /**
+ * What is put into it is read aloud and not seen.
+ * @returns {HTMLElement}
+ */
+export function liveRegion() {
+  return h("div", { class: "lm-unseen", role: "status", "aria-live": "polite" });
+}
+
+/**
  * @param {string} tag
  * @param {Record<string, any> | null} [props] attributes; `onclick` etc. take functions
  * @param {...(Node | string | number | null | undefined | false)} children

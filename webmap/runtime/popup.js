@@ -1,6 +1,6 @@
 import { featureFor } from "./atlas.js";
 import { KEPT_CLEAR, createCard } from "./card.js";
-import { h } from "./dom.js";
+import { liveRegion } from "./dom.js";
 import { isVisible } from "./filters.js";
 import { spokenName } from "./interact.js";
 import { popupContent } from "./popup_content.js";
@@ -24,7 +24,7 @@ export function createPopup(stage, parts) {
     maxWidth: WIDEST,
     offset: [0, -6],
   });
-  const live = h("div", { class: "lm-unseen", role: "status", "aria-live": "polite" });
+  const live = liveRegion();
   stage.root.append(live);
   let shown = "";
   /** The feature that the keyboard left for the popup. */
@@ -74,7 +74,9 @@ export function createPopup(stage, parts) {
    * @param {boolean} mayPan
    */
   function openCard(feature, at, mayPan) {
-    forget();
+    // The card takes over: the selection stays, so its popup closes without a word.
+    shown = "";
+    map.closePopup(popup);
     shown = store.state().selected;
     card.show(content(feature), words.pick(feature.name));
     if (mayPan) card.reveal(at);
@@ -125,12 +127,6 @@ export function createPopup(stage, parts) {
       top: Math.max(56, lowest + 8),
       right: side + 8,
     };
-  }
-
-  /** Close the popup without a word: the card takes over, or nothing is selected. */
-  function forget() {
-    shown = "";
-    map.closePopup(popup);
   }
 
   function closed() {

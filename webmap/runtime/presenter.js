@@ -1,6 +1,6 @@
 import { createCaption } from "./caption.js";
 import { createDeckDialog } from "./deck_dialog.js";
-import { h } from "./dom.js";
+import { liveRegion } from "./dom.js";
 import { createHelp } from "./help.js";
 import { createNotes } from "./notes_window.js";
 import { createRoom } from "./room.js";
@@ -23,7 +23,7 @@ export function createPresenter(stage, panel, deck) {
   /** @type {View | null} */
   let lastFit = null;
   let fitAt = 0;
-  const live = h("div", { class: "lm-unseen", role: "status", "aria-live": "polite" });
+  const live = liveRegion();
   root.append(live);
   const shortcuts = createShortcuts();
   const room = createRoom(stage, panel, () => room.isOn() && !openDialog() && leave());

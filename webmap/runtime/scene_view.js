@@ -1,3 +1,4 @@
+import { CALM } from "./motion.js";
 import { roundView } from "./state.js";
 
 /** A scene's view on the screen at hand, beside whatever covers the map. */
@@ -61,9 +62,8 @@ export function unfitView(map, insets) {
  * @param {boolean} mayFly unless the reader wants less motion
  */
 export function moveTo(map, view, mayFly) {
-  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const center = L.latLng(view.lat, view.lng);
-  if (mayFly && !isCalm) map.flyTo(center, view.zoom, { duration: SCENE_FLIGHT_S });
+  if (mayFly && !CALM.matches) map.flyTo(center, view.zoom, { duration: SCENE_FLIGHT_S });
   // Without a reset Leaflet pans by whole pixels, and the view would not be the one asked.
   else map.setView(center, view.zoom, /** @type {any} */ ({ animate: false, reset: true }));
 }

@@ -2,8 +2,9 @@ import { featureFor } from "./atlas.js";
 import { unitPolygons } from "./decode.js";
 import { h } from "./dom.js";
 import { isVisible, passesFilters } from "./filters.js";
+import { CALM } from "./motion.js";
 import { boundsOf } from "./reach.js";
-import { PHONE, SHORT, isSmall, tools } from "./small.js";
+import { isSmall, taken } from "./small.js";
 
 /** What choosing a result does: go there, and select or mark it. */
 
@@ -26,7 +27,6 @@ export function createGoing(stage, covers) {
   pane.style.zIndex = "445";
   pane.style.pointerEvents = "none";
   const mark = L.layerGroup().addTo(map);
-  const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
   /** @type {() => void} */
   let rename = () => {};
@@ -38,14 +38,8 @@ export function createGoing(stage, covers) {
   function edges(above) {
     const size = map.getSize();
     if (!isSmall()) return { left: 60, top: 60 + above * size.y, right: covers() + 60, bottom: 60 };
-    const card = stage.root.querySelector(".lm-detail:not([hidden])")?.getBoundingClientRect();
-    const isBoth = PHONE.matches && SHORT.matches;
-    return {
-      left: 30 + (SHORT.matches && !isBoth ? card?.right ?? 0 : 0),
-      top: 30 + tools(stage.root),
-      right: 30,
-      bottom: 30 + (PHONE.matches && !isBoth ? card?.height ?? 46 : 0),
-    };
+    const { left, top, bottom } = taken(stage.root);
+    return { left: 30 + left, top: 30 + top, right: 30, bottom: 30 + bottom };
   }
 
   /**
@@ -56,9 +50,8 @@ export function createGoing(stage, covers) {
     const { left, top, right, bottom } = edges(above);
     const zoom = Math.min(NEAREST, map.getBoundsZoom(bounds, false, L.point(left + right, top + bottom)));
     const middle = map.project(bounds.getCenter(), zoom).add([(right - left) / 2, (bottom - top) / 2]);
-    const options = { duration: SEARCH_FLIGHT_S, animate: !calm.matches };
-    if (calm.matches) map.setView(map.unproject(middle, zoom), zoom, { animate: false });
-    else map.flyTo(map.unproject(middle, zoom), zoom, options);
+    if (CALM.matches) map.setView(map.unproject(middle, zoom), zoom, { animate: false });
+    else map.flyTo(map.unproject(middle, zoom), zoom, { duration: SEARCH_FLIGHT_S });
   }
 
   /**

@@ -17,6 +17,26 @@ export function tools(root) {
   return Math.max(...edges);
 }
 
+/** Pixels of the panel's heads, closed, below a phone's map. */
+const HEADS = 46;
+
+/**
+ * Pixels along the edges of the map that tools and the card of a selection take. Where
+ * both screen sizes are small, the card covers the map until it is closed: it counts for
+ * nothing there.
+ * @param {HTMLElement} root
+ */
+export function taken(root) {
+  const isTiny = PHONE.matches && SHORT.matches;
+  const card = root.querySelector(".lm-detail:not([hidden])")?.getBoundingClientRect();
+  const below = card ? root.clientHeight - card.top : PHONE.matches ? HEADS : 0;
+  return {
+    top: tools(root),
+    left: SHORT.matches && !isTiny ? card?.right ?? 0 : 0,
+    bottom: SHORT.matches ? 0 : below,
+  };
+}
+
 /**
  * A phone has room for one of the panel's cards: opening one closes the others.
  * @param {HTMLElement} side
