@@ -14,7 +14,7 @@ from xstatic.pkg import leaflet
 
 from geo.words import Words
 from webmap._elements import POLICY_PLACE, Head, PageFigure, PageMap, RuntimeStart
-from webmap._runtime import RUNTIME, join_runtime
+from webmap._joiner import join_runtime, join_styles
 
 LEAFLET = Path(leaflet.BASE_DIR)
 ISLAND = "atlas"
@@ -36,13 +36,13 @@ def page_assets(payload: bytes) -> dict[str, Asset]:
     Leaflet comes from its pip package. Style and scripts are one file each: every
     further request costs a slow network another round trip.
     """
-    sheets = (LEAFLET / "leaflet.css", *sorted(RUNTIME.glob("*.css")))
-    css = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+    css = (LEAFLET / "leaflet.css").read_text(encoding="utf-8") + join_styles()
     script = (LEAFLET / "leaflet.js").read_text(encoding="utf-8")
+    core = join_runtime().core
     return {
         "style": _asset("page", "css", "text/css", css.encode()),
         "leaflet": _asset("leaflet", "js", "text/javascript", script.encode()),
-        "runtime": _asset("runtime", "js", "text/javascript", join_runtime().encode()),
+        "runtime": _asset("runtime", "js", "text/javascript", core.encode()),
         "atlas": _asset("atlas", "json", "application/json", payload),
     }
 

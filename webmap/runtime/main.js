@@ -1,25 +1,28 @@
-import { keepAddress, readAddress } from "./address.js";
-import { publishApi } from "./api.js";
-import { indexAtlas } from "./atlas.js";
-import { createContext } from "./context.js";
-import { createControls, fitHome } from "./controls.js";
-import { h } from "./dom.js";
-import { createDeck } from "./deck.js";
-import { createDrawing } from "./drawing.js";
-import { createLabels } from "./labels.js";
-import { calmMotion } from "./motion.js";
-import { createPanel } from "./panel.js";
-import { createPanes } from "./panes.js";
-import { createPopup } from "./popup.js";
-import { createPresenter } from "./presenter.js";
-import { sceneState } from "./scene_state.js";
-import { moveTo } from "./scene_view.js";
-import { REACH, defaultState, roundView } from "./state.js";
-import { createStore } from "./store.js";
-import { addStoryTools } from "./story_tools.js";
-import { useTheme } from "./theme.js";
-import { createTools } from "./tools.js";
-import { createWords } from "./words.js";
+import { keepAddress, readAddress } from "./state/address.js";
+import { publishApi } from "./state/api.js";
+import { indexAtlas } from "./atlas/index.js";
+import { createContext } from "./ground/ground_canvas.js";
+import { createControls, fitHome } from "./controls/controls.js";
+import { h } from "./base/dom.js";
+import { createDeck } from "./present/deck.js";
+import { createDrawing } from "./features/drawing.js";
+import { createLabels } from "./labels/labels.js";
+import { calmMotion } from "./base/motion.js";
+import { createPanel } from "./panel/panel.js";
+import { createPanes } from "./map/panes.js";
+import { createPopup } from "./popup/popup.js";
+import { createPresenter } from "./present/presenter.js";
+import { sceneState } from "./atlas/scene_state.js";
+import { moveTo } from "./present/scene_view.js";
+import { REACH, defaultState, roundView } from "./state/map_state.js";
+import { createStore } from "./state/store.js";
+import { addStoryTools } from "./present/talk_bar.js";
+import { useTheme } from "./base/theme.js";
+import { createTools } from "./controls/tools.js";
+import { createWords } from "./base/words.js";
+/** @import { AtlasPayload } from "./atlas/types.d.ts" */
+/** @import { Deck } from "./present/types.d.ts" */
+/** @import { Config, MapState, Stage } from "./state/types.d.ts" */
 
 /**
  * Make a folium map the link map.

@@ -1,0 +1,105 @@
+import { endOf } from "../base/dates.js";
+/** @import { AtlasFeature, AtlasIndex, DatedStatus } from "./types.d.ts" */
+
+/** The status of a feature as of a date: first as the articles tell it, then as later sources do. */
+
+/** What can stand on the ground, the strongest first; then what does not exist yet. */
+const STANDING = ["open", "partly_open", "in_force", "launched", "in_progress", "under_construction", "event"];
+const INTENDED = ["preparatory", "planned", "not_stated"];
+
+/**
+ * @typedef {{ status: string, later: boolean, states: DatedStatus[], weight: number }} Shown
+ *   `later`: no article says so, a later source does; `states`: what the status rests on;
+ *   `weight`: how many facts had been told
+ */
+
+/** @type {WeakMap<AtlasFeature, { asof: string, shown: Shown | null }>} */
+const remembered = new WeakMap();
+
+/**
+ * @param {AtlasFeature} feature
+ * @param {{ asof: string }} state
+ * @param {AtlasIndex} index
+ * @returns {Shown | null} nothing when nobody had spoken of it by then
+ */
+export function shownState(feature, { asof }, index) {
+  const before = remembered.get(feature);
+  if (before && before.asof === asof) return before.shown;
+  const shown = stateAt(feature, asof, index.articlesEnd);
+  remembered.set(feature, { asof, shown });
+  return shown;
+}
+
+/**
+ * @param {AtlasFeature} feature
+ * @param {string} asof
+ * @param {string} articlesEnd the last article's month: later sources count after it
+ * @returns {Shown | null}
+ */
+function stateAt(feature, asof, articlesEnd) {
+  const weight = feature.weight ?? 1;
+  const plain = { status: feature.status, later: false, states: [], weight };
+  const cameLater = !!feature.outside_articles && endOf(feature.as_of || "") > endOf(articlesEnd);
+  if (!asof) return { ...plain, later: cameLater };
+  const when = endOf(asof);
+  if (cameLater) return endOf(feature.event_date || feature.as_of) > when ? null : { ...plain, later: true };
+  if (feature.outside_articles) return plain;
+  const known = feature.states || [];
+  if (!known.length) return feature.as_of && endOf(feature.as_of) > when ? null : plain;
+  const withLater = when > endOf(articlesEnd);
+  /** @type {Map<string, DatedStatus>} */
+  const latest = new Map();
+  for (const one of known) {
+    if (endOf(one.date) > when || (one.kind === "update" && !withLater)) continue;
+    latest.set(one.fact_id || "", one);
+  }
+  if (!latest.size) return null;
+  const status = strongest([...latest.values()]);
+  const states = [...latest.values()].filter((one) => one.status === status);
+  const later = states.every((one) => one.kind === "update");
+  return { status, later, states, weight: Math.min(weight, latest.size) };
+}
+
+/**
+ * The strongest that stands wins; a plan never raises it. With plans alone, the one
+ * nearest to existing.
+ * @param {DatedStatus[]} states
+ */
+function strongest(states) {
+  const rank = (/** @type {DatedStatus} */ one) => {
+    const at = STANDING.indexOf(one.status);
+    return at >= 0 ? at : STANDING.length + INTENDED.indexOf(one.status);
+  };
+  const standing = states.filter((one) => one.stands !== false && STANDING.includes(one.status));
+  const pool = standing.length ? standing : states;
+  return pool.reduce((a, b) => (rank(b) < rank(a) ? b : a)).status;
+}
+
+/**
+ * @param {AtlasFeature} feature
+ * @param {{ asof: string }} state
+ * @param {AtlasIndex} index
+ * @returns {string} the articles' status, or the one at the chosen date
+ */
+export function statusOf(feature, state, index) {
+  return shownState(feature, state, index)?.status || feature.status;
+}
+
+/**
+ * @param {AtlasFeature} feature
+ * @param {{ asof: string }} state
+ * @param {AtlasIndex} index
+ * @returns {number} how many facts a tie carries by then
+ */
+export function weightOf(feature, state, index) {
+  return shownState(feature, state, index)?.weight ?? feature.weight ?? 1;
+}
+
+/**
+ * @param {AtlasFeature} feature
+ * @param {{ asof: string }} state
+ * @param {AtlasIndex} index
+ */
+export function isLater(feature, state, index) {
+  return !!shownState(feature, state, index)?.later;
+}

@@ -1,0 +1,76 @@
+/** @import { AtlasGeometry, Encoded, Topology, TopologyUnit } from "./types.d.ts" */
+
+/** Delta-coded integers of the payload to coordinates. */
+
+const UNITS_PER_DEGREE = 1e5;
+
+/**
+ * @param {Encoded} flat
+ * @returns {[number, number][]} pairs of latitude, longitude (Leaflet's order)
+ */
+export function decodeLine(flat) {
+  /** @type {[number, number][]} */
+  const out = [];
+  let x = 0;
+  let y = 0;
+  for (let i = 0; i + 1 < flat.length; i += 2) {
+    x += flat[i] ?? 0;
+    y += flat[i + 1] ?? 0;
+    out.push([y / UNITS_PER_DEGREE, x / UNITS_PER_DEGREE]);
+  }
+  return out;
+}
+
+/**
+ * @param {AtlasGeometry | null} geometry
+ * @returns {[number, number][][]} a point gives one path with one pair
+ */
+export function decodeGeometry(geometry) {
+  if (!geometry) return [];
+  if (geometry.type === "MultiLineString") return geometry.coordinates.map(decodeLine);
+  return [decodeLine(geometry.coordinates)];
+}
+
+/**
+ * @param {Topology} topology
+ * @returns {[number, number][][]} every arc as latitude, longitude pairs
+ */
+export function decodeArcs(topology) {
+  const { scale, translate } = topology.transform;
+  return topology.arcs.map((flat) => {
+    /** @type {[number, number][]} */
+    const out = [];
+    let x = 0;
+    let y = 0;
+    for (let i = 0; i + 1 < flat.length; i += 2) {
+      x += flat[i] ?? 0;
+      y += flat[i + 1] ?? 0;
+      out.push([y * scale[1] + translate[1], x * scale[0] + translate[0]]);
+    }
+    return out;
+  });
+}
+
+/**
+ * @param {number[]} ring arc numbers; ~i is arc i backwards
+ * @param {[number, number][][]} arcs
+ */
+export function joinRing(ring, arcs) {
+  /** @type {[number, number][]} */
+  const out = [];
+  for (const ref of ring) {
+    const arc = arcs[ref < 0 ? ~ref : ref] || [];
+    const run = ref < 0 ? [...arc].reverse() : arc;
+    out.push(...(out.length ? run.slice(1) : run));
+  }
+  return out;
+}
+
+/**
+ * @param {TopologyUnit} unit
+ * @param {[number, number][][]} arcs
+ * @returns {[number, number][][][]} polygons of rings
+ */
+export function unitPolygons(unit, arcs) {
+  return unit.arcs.map((polygon) => polygon.map((ring) => joinRing(ring, arcs)));
+}

@@ -1,0 +1,95 @@
+import { shownState } from "./asof.js";
+import { decodeArcs } from "./decode.js";
+import { isVisible } from "./filters.js";
+/** @import { AtlasFeature, AtlasIndex, AtlasPayload } from "./types.d.ts" */
+/** @import { MapState } from "../state/types.d.ts" */
+
+/**
+ * @param {AtlasPayload} payload
+ * @returns {AtlasIndex}
+ */
+export function indexAtlas(payload) {
+  /** @type {Map<string, AtlasFeature[]>} */
+  const byLayer = new Map(payload.layers.map((layer) => [layer.id, []]));
+  /** @type {Map<string, string>} */
+  const featureOfFact = new Map();
+  for (const feature of payload.features) {
+    byLayer.get(feature.layer)?.push(feature);
+    for (const fact of feature.fact_ids) {
+      if (!featureOfFact.has(fact)) featureOfFact.set(fact, feature.id);
+    }
+  }
+  // Without boundary data the facts are still shown, on bare ground.
+  const topology = payload.context.topology;
+  return {
+    payload,
+    layerIds: payload.layers.map((layer) => layer.id),
+    contextIds: payload.context_layers.map((layer) => layer.id),
+    statusIds: Object.keys(payload.styles.status),
+    sceneIds: (payload.scenes || []).map((scene) => scene.id),
+    features: new Map(payload.features.map((feature) => [feature.id, feature])),
+    byLayer,
+    featureOfFact,
+    units: new Map((topology?.units || []).map((unit) => [unit.adcode, unit])),
+    arcs: topology ? decodeArcs(topology) : [],
+    articlesEnd: payload.asof?.articles.at(-1) || "",
+  };
+}
+
+/**
+ * The feature a selection means: its own id, or the id of one of its facts.
+ * @param {AtlasIndex} index
+ * @param {string} id
+ */
+export function featureFor(index, id) {
+  return index.features.get(id) || index.features.get(index.featureOfFact.get(id) || "");
+}
+
+/**
+ * The flat properties that `linkMap.features()` promises.
+ * @param {AtlasIndex} index
+ * @param {AtlasFeature} feature
+ * @param {MapState} state
+ */
+export function flatProperties(index, feature, state) {
+  /** @type {Record<string, unknown>} */
+  const extra = {};
+  for (const [key, value] of Object.entries(feature.props || {})) {
+    if (value !== null && typeof value === "object" && !Array.isArray(value)) {
+      extra[`${key}_zh`] = value.zh;
+      extra[`${key}_en`] = value.en;
+    } else extra[key] = value;
+  }
+  if (feature.length_km !== undefined) extra.length_km = feature.length_km;
+  if (feature.adcode) extra.adcode = feature.adcode;
+  return {
+    ...extra,
+    id: feature.id,
+    layer: feature.layer,
+    role: feature.role,
+    name_zh: feature.name.zh,
+    name_en: feature.name.en,
+    desc_zh: feature.desc.zh,
+    desc_en: feature.desc.en,
+    status: feature.status,
+    // Empty where nobody had spoken of it by the chosen date.
+    status_shown: shownState(feature, state, index)?.status ?? "",
+    claim_type: feature.claim_type,
+    as_of: feature.as_of,
+    event_date: feature.event_date,
+    fact_ids: [...feature.fact_ids],
+    facts: feature.fact_ids.map((id) => {
+      const fact = index.payload.facts[id];
+      return {
+        id,
+        status: fact?.status,
+        claim_type: fact?.claim_type,
+        event_date: fact?.event_date,
+      };
+    }),
+    source_ids: [...feature.source_ids],
+    geometry_basis: feature.geometry_basis,
+    accuracy_m: feature.accuracy_m,
+    visible: isVisible(feature, state, index),
+  };
+}

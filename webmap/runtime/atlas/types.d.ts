@@ -1,0 +1,109 @@
+// Types only: nothing here reaches the page.
+import type { Bilingual, Styles, TextLike } from "../base/types.d.ts";
+import type { View } from "../state/types.d.ts";
+
+/** Flat lon/lat integers times 1e5; all but the first pair are differences. */
+export type Encoded = number[];
+export type AtlasGeometry =
+  | { type: "Point"; coordinates: number[] }
+  | { type: "LineString"; coordinates: Encoded }
+  | { type: "MultiLineString"; coordinates: Encoded[] };
+export interface DatedStatus {
+  date: string; status: string; kind: "article" | "update";
+  /** The fact it is about; of an article state also the one that says so. */ fact_id?: string;
+  update_id?: string;
+  /** False for a plan, whatever its words. */ stands?: boolean;
+}
+export interface AtlasUpdate {
+  id: string; date: string; status?: string; desc: Bilingual; figures?: Bilingual;
+  publisher: Bilingual; title: Bilingual; url: string; confidence: string;
+}
+export interface AtlasFeature {
+  id: string; layer: string; role: string;
+  name: Bilingual; label?: Bilingual; desc: Bilingual; note?: Bilingual;
+  status: string; claim_type: string; as_of: string; event_date: string;
+  fact_ids: string[]; source_ids: string[];
+  geometry_basis: string; accuracy_m: number; length_km?: number;
+  props?: Record<string, TextLike | string[]>;
+  lane?: number; weight?: number;
+  faint?: boolean; hollow?: boolean; outside_articles?: boolean;
+  adcode?: string; hosts?: string[]; states?: DatedStatus[];
+  geometry: AtlasGeometry | null;
+}
+export interface AtlasFact {
+  id: string; source_id: string; claim_type: string; status: string; event_date: string;
+  desc: Bilingual; figures?: Bilingual; caveat?: Bilingual;
+  anchor?: string; map_use?: string; layer?: string;
+}
+export interface AtlasSource {
+  id: string; kind: string; title: Bilingual; publication?: Bilingual;
+  date?: string; date_inferred?: boolean;
+}
+export interface AtlasLabel {
+  lon: number; lat: number; zh: string; en: string;
+  kind: "province" | "city" | "county" | "river" | "sea";
+  rank: number; min_zoom: number; adcode?: string;
+}
+export interface TopologyUnit {
+  adcode: string; pref: string; prov: string; circle: "yes" | "part" | "no";
+  name: Bilingual; arcs: number[][][];
+}
+export interface Topology {
+  transform: { scale: [number, number]; translate: [number, number] };
+  arcs: number[][]; units: TopologyUnit[];
+}
+export interface AtlasRiver extends Bilingual { id: string; rank: number; lines: Encoded[] }
+export interface AtlasLayer {
+  id: string; group: string; title: Bilingual; note?: Bilingual; shown: boolean;
+  statements?: { fact_id: string; text: Bilingual }[]; count?: number;
+  problem?: Bilingual | null;
+}
+export interface AtlasScene {
+  id: string; title: Bilingual; text?: Bilingual; notes?: Bilingual; fact_ids?: string[];
+  state: { view: View; [field: string]: unknown };
+}
+export interface AtlasPayload {
+  version: string;
+  home: { bounds: [number, number, number, number] };
+  words: Record<string, Record<string, string>>;
+  styles: Styles;
+  layers: AtlasLayer[];
+  context_layers: { id: string; title: Bilingual; shown: boolean }[];
+  groups: { id: string; title: Bilingual }[];
+  features: AtlasFeature[];
+  facts: Record<string, AtlasFact>;
+  sources: Record<string, AtlasSource>;
+  labels: AtlasLabel[];
+  /** What the search needs beyond the rest; see webmap/_search.py. */
+  search?: {
+    syllables: Record<string, string>; readings: Record<string, string>;
+    places: SearchPlace[]; counties: Record<string, string[]>; facts: Record<string, Bilingual>;
+  };
+  scenes?: AtlasScene[];
+  updates?: Record<string, AtlasUpdate>;
+  /** Dates to choose from: the articles' months, then those of later sources. */
+  asof?: { articles: string[]; later: string[] };
+  problems?: { id: string; text: Bilingual }[];
+  context: {
+    topology: Topology | null; rivers: AtlasRiver[];
+    attribution: Bilingual; note?: Bilingual; review_number?: string;
+  };
+}
+/** The payload with its look-up tables. */
+export interface AtlasIndex {
+  payload: AtlasPayload;
+  layerIds: string[]; contextIds: string[]; statusIds: string[]; sceneIds: string[];
+  features: Map<string, AtlasFeature>;
+  byLayer: Map<string, AtlasFeature[]>;
+  featureOfFact: Map<string, string>;
+  units: Map<string, TopologyUnit>;
+  arcs: [number, number][][];
+  /** Month of the last article; later sources count after it. */
+  articlesEnd: string;
+}
+export interface SearchPlace {
+  id: string; zh: string; en: string; lon: number; lat: number;
+  /** Honest error radius. */ km: number;
+  /** First four digits of a city's code. */ pref?: string;
+  adcode?: string; also?: string[];
+}

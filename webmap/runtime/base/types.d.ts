@@ -1,0 +1,24 @@
+// Types only: nothing here reaches the page.
+export type Lang = "zh" | "en";
+export type Theme = "light" | "dark" | "projector";
+export interface Bilingual { zh: string; en: string }
+export type TextLike = Bilingual | string | number | null | undefined;
+export interface Words {
+  readonly lang: Lang;
+  use(lang: Lang): void;
+  has(key: string): boolean;
+  t(key: string, values?: Record<string, string | number>): string;
+  pick(text: TextLike): string;
+}
+export interface Box { x: number; y: number; w: number; h: number }
+export interface StatusStyle {
+  dash: number[]; opacity?: number; width?: number; round?: boolean;
+  /** Stands on the ground: drawn with a dark edge. */ built?: boolean;
+  /** A thing that exists or happened: solid point symbols. */ solid?: boolean;
+}
+export interface Styles {
+  themes: Record<string, Record<string, string | number>>;
+  layers: Record<string, Record<string, string | number | boolean>>;
+  status: Record<string, StatusStyle>;
+  widths: Record<string, number>;
+}

@@ -1,0 +1,128 @@
+import { areaView, addHatches, hostHatch } from "./area_view.js";
+import { featureFor } from "../atlas/index.js";
+import { settleCrowds } from "./symbol_crowds.js";
+import { isVisible } from "../atlas/filters.js";
+import { makeFocusable, wirePointer } from "./interact.js";
+import { WIDTH_STEPS } from "./line_style.js";
+import { pointView } from "./point_view.js";
+import { strokeView } from "./line_view.js";
+/** @import { AtlasFeature } from "../atlas/types.d.ts" */
+/** @import { FeatureView } from "./types.d.ts" */
+/** @import { MapState, Stage } from "../state/types.d.ts" */
+
+/** Fields of the state that change how a shown feature looks. */
+const RESTYLING = ["theme", "asof"];
+const FILTERING = ["layers", "status", "asof", "from", "to"];
+
+/**
+ * Draws the fact features. A feature is built when first shown, then only added and
+ * removed, which keeps a toggle within a frame.
+ * @param {Stage} stage
+ * @param {(pane: string) => import("leaflet").Renderer} rendererOf
+ */
+export function createDrawing(stage, rendererOf) {
+  const { map, index, store } = stage;
+  /** @type {Map<string, FeatureView>} */
+  const views = new Map();
+  /** @type {Set<string>} */
+  const shown = new Set();
+  let hot = "";
+  addHatches(stage.root, index.layerIds);
+  // The first layers of the panel are drawn last, on top.
+  const order = [...index.layerIds].reverse().flatMap((id) => index.byLayer.get(id) || []);
+
+  /** @param {AtlasFeature} feature */
+  function build(feature) {
+    const isPoint = feature.geometry?.type === "Point";
+    const view = isPoint
+      ? pointView(feature, stage)
+      : feature.geometry
+        ? strokeView(feature, stage, rendererOf)
+        : areaView(feature, stage, rendererOf);
+    if (feature.role === "ring") {
+      for (const part of hostHatch(feature, stage, rendererOf)) view.group.addLayer(part);
+    }
+    wirePointer(view, stage, setHot);
+    views.set(feature.id, view);
+    return view;
+  }
+
+  const selectedId = () => featureFor(index, store.state().selected)?.id || "";
+  /** @param {string} id */
+  const emphasisOf = (id) => (id === selectedId() ? "selected" : id === hot ? "hot" : "");
+
+  /** @param {string} id */
+  function setHot(id) {
+    const before = hot;
+    if (before === id) return;
+    hot = id;
+    for (const one of [before, id]) {
+      if (shown.has(one)) restyle(/** @type {FeatureView} */ (views.get(one)));
+    }
+  }
+
+  /** @param {FeatureView} view */
+  function restyle(view) {
+    view.restyle(emphasisOf(view.feature.id));
+    makeFocusable(view, stage, setHot);
+  }
+
+  /** @param {MapState} state */
+  function showAndHide(state) {
+    let added = false;
+    for (const feature of order) {
+      const wanted = isVisible(feature, state, index);
+      if (wanted === shown.has(feature.id)) continue;
+      const view = views.get(feature.id) || build(feature);
+      if (wanted) {
+        map.addLayer(view.group);
+        shown.add(feature.id);
+        restyle(view);
+        added = true;
+      } else {
+        map.removeLayer(view.group);
+        shown.delete(feature.id);
+      }
+    }
+    const present = shownViews();
+    if (added) for (const view of present) view.front();
+    settleCrowds(present, map);
+    for (const view of present) makeFocusable(view, stage, setHot);
+  }
+
+  function shownViews() {
+    return order.flatMap((item) => {
+      const view = shown.has(item.id) ? views.get(item.id) : undefined;
+      return view ? [view] : [];
+    });
+  }
+
+  const step = () => WIDTH_STEPS.filter((zoom) => map.getZoom() >= zoom).length;
+  let lastStep = step();
+  map.on("zoomend", () => {
+    const isNewStep = step() !== lastStep;
+    lastStep = step();
+    const present = shownViews();
+    for (const view of present) isNewStep ? restyle(view) : view.zoomed();
+    for (const view of settleCrowds(present, map)) makeFocusable(view, stage, setHot);
+  });
+
+  let lastSelected = "";
+  /**
+   * @param {MapState} state
+   * @param {Set<string>} changed
+   */
+  function update(state, changed) {
+    if (FILTERING.some((field) => changed.has(field))) showAndHide(state);
+    if (RESTYLING.some((field) => changed.has(field))) shownViews().forEach(restyle);
+    if (changed.has("lang")) for (const view of shownViews()) makeFocusable(view, stage, setHot);
+    const now = selectedId();
+    if (now === lastSelected) return;
+    for (const id of [lastSelected, now]) {
+      const view = shown.has(id) ? views.get(id) : undefined;
+      if (view) restyle(view);
+    }
+    lastSelected = now;
+  }
+  return { update, showAndHide, shownViews, view: (/** @type {string} */ id) => views.get(id) };
+}

@@ -1,0 +1,151 @@
+import { arrowHead } from "./arrows.js";
+import { isLater, weightOf } from "../atlas/asof.js";
+import { h } from "../base/dom.js";
+import { laterTag } from "./later_mark.js";
+import { pointAlong } from "./lanes.js";
+import { layerColour, themeScale } from "../base/theme.js";
+/** @import { AtlasFeature } from "../atlas/types.d.ts" */
+/** @import { Stage } from "../state/types.d.ts" */
+
+const BAND_FROM_ZOOM = 9;
+const NOTICE_BELOW_ZOOM = 8.5;
+const NOTICE_LENGTH = 60;
+const EQUATOR_M_PER_PX = 156543.034;
+
+/**
+ * What belongs to a line besides its strokes: the band of its accuracy, signs at the
+ * ends of a tie, its count, a ring where a short line needs notice.
+ * @param {AtlasFeature} feature
+ * @param {Stage} stage
+ * @param {import("leaflet").LatLng[][]} paths
+ * @param {import("leaflet").LatLng} anchor
+ * @param {(pane: string) => import("leaflet").Renderer} rendererOf
+ */
+export function lineExtras(feature, stage, paths, anchor, rendererOf) {
+  const { map, index, store } = stage;
+  const styles = index.payload.styles;
+  const colour = layerColour(feature.layer);
+  const isTie = feature.geometry_basis === "relation";
+  const hasBadge = isTie && (feature.weight || 1) > 1;
+  /** @type {import("leaflet").Layer[]} */
+  const fixed = [];
+  if (isTie) {
+    fixed.push(...endSigns(feature, map, paths, rendererOf("arcs")));
+  }
+  const common = { interactive: false, stroke: true, color: colour };
+  const band =
+    feature.geometry_basis === "waypoints" && !feature.faint
+      ? L.polyline(paths, { ...common, pane: "bands", renderer: rendererOf("bands") })
+      : null;
+  const ring = styles.layers[feature.layer]?.notice
+    ? L.circleMarker(anchor, {
+        ...common,
+        pane: "zones",
+        renderer: rendererOf("zones"),
+        radius: NOTICE_LENGTH / 2,
+        weight: 1.3,
+        opacity: 0.85,
+        fillOpacity: 0.1,
+      })
+    : null;
+  const badge = hasBadge ? countBadge(anchor, countIcon(feature.weight || 1, colour)) : null;
+  const tag = laterTag(hasBadge ? pointAlong(paths[0] || [], 0.42) : anchor);
+
+  /** @param {import("leaflet").LayerGroup} group */
+  function update(group) {
+    const zoom = map.getZoom();
+    const state = store.state();
+    toggle(group, tag, isLater(feature, state, index));
+    if (badge) {
+      const weight = weightOf(feature, state, index);
+      toggle(group, badge, weight > 1);
+      badge.setIcon(countIcon(weight, colour));
+    }
+    if (band) {
+      const metres = (EQUATOR_M_PER_PX * Math.cos((anchor.lat * Math.PI) / 180)) / 2 ** zoom;
+      toggle(group, band, zoom >= BAND_FROM_ZOOM);
+      if (zoom >= BAND_FROM_ZOOM) band.setStyle({ weight: (2 * feature.accuracy_m) / metres });
+    }
+    if (ring) {
+      const ends = L.latLngBounds(paths.flat());
+      const length = map
+        .latLngToLayerPoint(ends.getSouthWest())
+        .distanceTo(map.latLngToLayerPoint(ends.getNorthEast()));
+      toggle(group, ring, zoom < NOTICE_BELOW_ZOOM && length < NOTICE_LENGTH);
+      ring.setRadius(length / 2 + 4 * themeScale(styles, state.theme));
+    }
+  }
+  return { fixed, update };
+}
+
+/**
+ * @param {import("leaflet").LayerGroup} group
+ * @param {import("leaflet").Layer} layer
+ * @param {boolean} wanted
+ */
+function toggle(group, layer, wanted) {
+  if (wanted && !group.hasLayer(layer)) group.addLayer(layer);
+  else if (!wanted && group.hasLayer(layer)) group.removeLayer(layer);
+}
+
+/**
+ * A dot at each place that a tie names, one where arcs meet; an arrow has its head
+ * instead of the last.
+ * @param {AtlasFeature} feature
+ * @param {import("leaflet").Map} map
+ * @param {import("leaflet").LatLng[][]} paths
+ * @param {import("leaflet").Renderer} renderer
+ */
+function endSigns(feature, map, paths, renderer) {
+  const colour = layerColour(feature.layer);
+  const isArrow = feature.role === "arrow";
+  /** @type {Map<string, import("leaflet").LatLng>} */
+  const ends = new Map();
+  for (const path of paths) {
+    for (const end of isArrow ? [path[0]] : [path[0], path.at(-1)]) {
+      if (end) ends.set(`${end.lat.toFixed(4)} ${end.lng.toFixed(4)}`, end);
+    }
+  }
+  /** @type {import("leaflet").Layer[]} */
+  const signs = [...ends.values()].map((end) =>
+    endDot(end, colour, renderer, isArrow && !!feature.hollow),
+  );
+  if (isArrow) signs.push(arrowHead(map, paths.at(-1) || [], colour));
+  return signs;
+}
+
+/**
+ * @param {import("leaflet").LatLng} end
+ * @param {string} colour
+ * @param {import("leaflet").Renderer} renderer
+ * @param {boolean} hollow
+ */
+function endDot(end, colour, renderer, hollow) {
+  return L.circleMarker(end, {
+    pane: "arcs",
+    renderer,
+    interactive: false,
+    radius: 3,
+    weight: hollow ? 1.6 : 1.2,
+    color: hollow ? colour : "var(--casing)",
+    fillColor: hollow ? "var(--casing)" : colour,
+    fillOpacity: 1,
+  });
+}
+
+/**
+ * @param {import("leaflet").LatLng} at
+ * @param {import("leaflet").DivIcon} icon
+ */
+function countBadge(at, icon) {
+  return L.marker(at, { icon, pane: "points", interactive: false, keyboard: false });
+}
+
+/**
+ * @param {number} count
+ * @param {string} colour
+ */
+function countIcon(count, colour) {
+  const html = h("span", { class: "lm-badge", style: `--c:${colour}` }, count);
+  return L.divIcon({ html, className: "lm-badge-box", iconSize: [18, 18] });
+}

@@ -1,0 +1,123 @@
+import { statusOf } from "../atlas/asof.js";
+import { featureFor } from "../atlas/index.js";
+import { h, refill } from "../base/dom.js";
+import { isVisible } from "../atlas/filters.js";
+import { reachesInto } from "../atlas/extents.js";
+import { PHONE, closeOthers } from "../base/screen_size.js";
+/** @import { AtlasFeature } from "../atlas/types.d.ts" */
+/** @import { MapState, Stage } from "../state/types.d.ts" */
+
+/**
+ * The features in view, by layer, as buttons: for the keyboard and for a screen reader
+ * the map itself. It is made anew only while it is open.
+ * @param {Stage} stage
+ * @param {() => number} covers pixels of the right edge that are covered
+ */
+export function createFeatureList(stage, covers) {
+  const { map, words, store, index, root } = stage;
+  const side = root.querySelector(".lm-side");
+  const head = h("button", { class: "lm-head", type: "button", "aria-expanded": "false", onclick: toggle });
+  const count = h("p", { class: "lm-list-count", role: "status" });
+  const body = h("div", { class: "lm-body lm-list", hidden: true });
+  const card = h("section", { class: "lm-card lm-list-card" }, head, body);
+  side?.append(card);
+  let waiting = 0;
+
+  function toggle() {
+    body.hidden = !body.hidden;
+    head.setAttribute("aria-expanded", String(!body.hidden));
+    card.classList.toggle("lm-list-open", !body.hidden);
+    if (!body.hidden && PHONE.matches && side instanceof HTMLElement) closeOthers(side, head);
+    fill();
+    store.emit("layout", null);
+  }
+
+  function inView() {
+    const size = map.getSize();
+    const right = Math.max(size.x - covers(), size.x / 3);
+    const frame = L.latLngBounds(
+      map.containerPointToLatLng([0, size.y]),
+      map.containerPointToLatLng([right, 0]),
+    );
+    const state = store.state();
+    return index.layerIds
+      .filter((id) => state.layers.includes(id))
+      .map((id) => ({
+        id,
+        found: (index.byLayer.get(id) || []).filter(
+          (feature) => isVisible(feature, state, index) && reachesInto(feature, index, frame),
+        ),
+      }))
+      .filter(({ found }) => found.length);
+  }
+
+  function fill() {
+    waiting = 0;
+    if (body.hidden) return;
+    const focused = body.contains(document.activeElement) && document.activeElement instanceof HTMLElement
+      ? document.activeElement.dataset.listed
+      : "";
+    const scroll = body.scrollTop;
+    const state = store.state();
+    const chosen = featureFor(index, state.selected)?.id || "";
+    const groups = inView();
+    const total = groups.reduce((sum, { found }) => sum + found.length, 0);
+    const text = total ? words.t("list.count", { count: total }) : words.t("list.none");
+    if (count.textContent !== text) count.textContent = text;
+    const titles = new Map(index.payload.layers.map((layer) => [layer.id, layer.title]));
+    const sections = groups.map(({ id, found }) =>
+      h(
+        "section",
+        { style: `--c:var(--c-${id})` },
+        h("h4", null, h("span", null, words.pick(titles.get(id))), h("span", { class: "lm-count" }, found.length)),
+        h("ul", null, ...found.map((feature) => h("li", null, button(feature, state, chosen)))),
+      ),
+    );
+    refill(body, count, ...sections);
+    body.scrollTop = scroll;
+    if (focused) {
+      const again = body.querySelector(`[data-listed="${CSS.escape(focused)}"]`);
+      if (again instanceof HTMLElement) again.focus({ preventScroll: true });
+    }
+  }
+
+  /**
+   * @param {AtlasFeature} feature
+   * @param {MapState} state
+   * @param {string} chosen
+   */
+  function button(feature, state, chosen) {
+    return h(
+      "button",
+      {
+        type: "button",
+        "data-listed": feature.id,
+        "aria-pressed": String(feature.id === chosen),
+        onclick: () => store.apply({ selected: feature.id }, "list"),
+      },
+      h("span", null, words.pick(feature.name)),
+      h("span", { class: "lm-list-status" }, words.t(`status.${statusOf(feature, state, index)}`)),
+    );
+  }
+
+  /** Several changes in a row make one new list. */
+  function soon() {
+    if (!body.hidden && !waiting) waiting = requestAnimationFrame(fill);
+  }
+
+  function name() {
+    refill(head, h("span", null, words.t("list.title")));
+  }
+  name();
+  map.on("moveend", soon);
+  return {
+    /**
+     * @param {MapState} _state
+     * @param {Set<string>} changed
+     */
+    update(_state, changed) {
+      if (changed.has("lang")) name();
+      soon();
+    },
+  };
+}

@@ -1,0 +1,188 @@
+import { h, refill } from "../base/dom.js";
+import { isLater, statusOf } from "../atlas/asof.js";
+import { isVisible } from "../atlas/filters.js";
+import { glyphRole } from "../features/glyphs.js";
+import { areaSwatch, glyphSwatch, layerSwatch, lineSwatch, plainSwatch, roleSwatch } from "./swatch.js";
+import { layerColour } from "../base/theme.js";
+/** @import { AtlasFeature } from "../atlas/types.d.ts" */
+/** @import { MapState, Stage } from "../state/types.d.ts" */
+
+const INK = "var(--panel-text)";
+
+/**
+ * The legend, made from what is on the map at the moment.
+ * @param {Stage} stage
+ * @param {HTMLElement} body
+ */
+export function fillLegend(stage, body) {
+  const { index, words, store } = stage;
+  const state = store.state();
+  const styles = index.payload.styles;
+  const seen = index.payload.features.filter((feature) => isVisible(feature, state, index));
+  const lines = seen.filter((f) => f.geometry && f.geometry.type !== "Point");
+  const points = seen.filter((f) => f.geometry?.type === "Point");
+  const theme = state.theme;
+  /** @type {HTMLElement[]} */
+  const sections = [];
+  /**
+   * @param {string} key
+   * @param {HTMLElement[]} rows
+   * @param {string} [name]
+   * @param {string} [title] instead of the usual one
+   */
+  const section = (key, rows, name, title) => {
+    if (rows.length) sections.push(h("h4", { class: name || null }, title || words.t(key)));
+    if (rows.length) sections.push(h("ul", { class: name || null }, ...rows));
+  };
+
+  const layerRows = index.payload.layers
+    .filter((layer) => state.layers.includes(layer.id))
+    .map((layer) =>
+      row(
+        layerSwatch(index.byLayer.get(layer.id) || [], layer.id, styles, theme),
+        words.pick(layer.title),
+      ),
+    );
+  section("legend.layers", layerRows, "lm-legend-layers");
+
+  // A border is a line of the ground: its pattern says nothing of a status.
+  const patterned = lines.filter((feature) => feature.role !== "border");
+  const statuses = new Set(patterned.map((feature) => statusOf(feature, state, index)));
+  const patterns = index.statusIds
+    .filter((id) => statuses.has(id))
+    .map((id) =>
+      row(
+        lineSwatch({ layer: "", basis: "waypoints", status: id, colour: INK }, styles, theme),
+        words.t(`status.${id}`),
+      ),
+    );
+  if (seen.some((feature) => isLater(feature, state, index))) {
+    const kind = { layer: "", basis: "waypoints", status: "open", colour: INK, later: true };
+    patterns.push(row(lineSwatch(kind, styles, theme), words.t("legend.later")));
+  }
+  section("legend.status", patterns, "", state.asof && words.t("asof.legend", { date: state.asof }));
+  section("legend.basis", basisRows(stage, seen, lines));
+  section("legend.symbols", symbolRows(stage, points));
+  section("legend.said", saidRows(stage, state));
+  section("legend.ground", groundRows(stage, state));
+  refill(body, ...sections);
+}
+
+/**
+ * @param {Element} swatch
+ * @param {string} text
+ */
+function row(swatch, text) {
+  return h("li", null, swatch, h("span", null, text));
+}
+
+/** Counts that are shown for a layer, at most. */
+const MOST_SAID = 2;
+
+/**
+ * What the articles count without naming it: never a line.
+ * @param {Stage} stage
+ * @param {MapState} state
+ */
+function saidRows(stage, state) {
+  const { index, words } = stage;
+  const { facts, layers } = index.payload;
+  return layers
+    .filter((layer) => state.layers.includes(layer.id))
+    .flatMap((layer) => {
+      const counted = (layer.statements || []).filter((one) => facts[one.fact_id]?.figures?.en);
+      return counted.slice(0, MOST_SAID).map((one) =>
+        h("li", { class: "lm-counted", style: `--c:var(--c-${layer.id})` }, h("span", null, words.pick(one.text))),
+      );
+    });
+}
+
+/**
+ * How exact the geometry is, and what is not from the articles.
+ * @param {Stage} stage
+ * @param {AtlasFeature[]} seen
+ * @param {AtlasFeature[]} lines
+ */
+function basisRows(stage, seen, lines) {
+  const { index, words, store, map } = stage;
+  const theme = store.state().theme;
+  const rows = ["surveyed", "waypoints", "river", "relation"]
+    .filter((basis) => lines.some((feature) => feature.geometry_basis === basis))
+    .map((basis) => {
+      const status = "open";
+      const kind = { layer: "", basis, status, colour: INK };
+      return row(lineSwatch(kind, index.payload.styles, theme), words.t(`legend.${basis}`));
+    });
+  for (const role of ["arrow", "loop", "star", "border"]) {
+    const one = lines.find((feature) => feature.role === role);
+    if (one) rows.push(row(roleSwatch(role, layerColour(one.layer)), words.t(`legend.${role}`)));
+  }
+  if (lines.some((feature) => feature.geometry_basis === "relation" && feature.weight > 1)) {
+    const badge = h("b", { class: "lm-legend-badge" }, "15");
+    rows.push(row(badge, words.t("legend.badge")));
+  }
+  const bare = { fill: INK, "fill-opacity": 0.16 };
+  if (map.getZoom() >= 9 && lines.some((f) => f.geometry_basis === "waypoints")) {
+    rows.push(row(areaSwatch({ ...bare, y: 3, height: 10, rx: 5 }), words.t("legend.band")));
+  }
+  if (lines.some((feature) => feature.outside_articles)) {
+    const kind = { layer: "", basis: "waypoints", status: "open", outside: true };
+    rows.push(row(lineSwatch(kind, index.payload.styles, theme), words.t("legend.outside")));
+  }
+  if (lines.some((feature) => feature.faint)) {
+    const kind = { layer: "", basis: "waypoints", status: "open", faint: true, colour: INK };
+    rows.push(row(lineSwatch(kind, index.payload.styles, theme), words.t("legend.faint")));
+  }
+  if (seen.some((feature) => !feature.geometry && feature.adcode)) {
+    const edge = { ...bare, stroke: INK, "stroke-width": 1.3 };
+    rows.push(row(areaSwatch(edge), words.t("legend.boundary")));
+  }
+  const host = seen.find((feature) => feature.role === "ring" && feature.hosts?.length);
+  if (host) {
+    const hatch = { fill: `url(#hatch-${host.layer})`, stroke: INK, "stroke-width": 0.5 };
+    rows.push(row(areaSwatch(hatch), words.t("legend.hosts")));
+  }
+  return rows;
+}
+
+/**
+ * @param {Stage} stage
+ * @param {AtlasFeature[]} points
+ */
+function symbolRows(stage, points) {
+  const { words } = stage;
+  const look = { colour: INK, solid: true, hollow: false };
+  const rows = [...new Set(points.map((feature) => glyphRole(feature.role)))].map((role) =>
+    row(glyphSwatch(role, look), words.t(`role.${role}`)),
+  );
+  if (points.some((feature) => feature.hollow)) {
+    rows.push(row(glyphSwatch("point", { ...look, hollow: true }), words.t("legend.hollow")));
+  }
+  return rows;
+}
+
+/**
+ * @param {Stage} stage
+ * @param {MapState} state
+ */
+function groundRows(stage, state) {
+  const { words } = stage;
+  const line = (/** @type {string} */ colour, /** @type {number} */ width, opacity = 1) => ({
+    stroke: colour,
+    "stroke-width": width,
+    "stroke-opacity": opacity,
+  });
+  const rows = [row(plainSwatch(line("var(--province)", 2)), words.t("legend.province"))];
+  if (state.context.includes("circle_extent")) {
+    const wide = line("var(--circle)", 7, 0.25);
+    rows.push(row(plainSwatch(wide, line("var(--circle)", 1.2)), words.t("legend.circle")));
+  }
+  if (state.context.includes("counties")) {
+    rows.push(row(plainSwatch(line("var(--city)", 1.2)), words.t("legend.city")));
+    rows.push(row(plainSwatch(line("var(--county)", 1)), words.t("legend.county")));
+  }
+  if (state.context.includes("rivers")) {
+    rows.push(row(plainSwatch(line("var(--river)", 3)), words.t("legend.river_line")));
+  }
+  return rows;
+}

@@ -1,0 +1,135 @@
+import { asOfBlock } from "./asof_control.js";
+import { h, refill } from "../base/dom.js";
+import { fillLegend } from "./legend.js";
+import { periodBlock } from "./period.js";
+import { checkbox, contextBlock, foldWith, layerRow, statusBlock } from "./panel_rows.js";
+import { PHONE, closeOthers } from "../base/screen_size.js";
+/** @import { Bilingual } from "../base/types.d.ts" */
+/** @import { MapState, Stage } from "../state/types.d.ts" */
+
+const NARROW = "(max-width: 1000px)";
+
+/**
+ * The side with layers, filters and legend; a sheet from below on a phone.
+ * @param {Stage} stage
+ */
+export function createPanel(stage) {
+  const { words, store } = stage;
+  const open = { layers: !matchMedia(NARROW).matches, legend: !matchMedia(NARROW).matches };
+  /** Groups opened or closed by hand keep that. @type {Map<string, boolean>} */
+  const groupsOpen = new Map();
+  /** @type {Set<string>} */
+  const saidOpen = new Set();
+  /** @type {(() => void)[]} */
+  let syncs = [];
+  let scrolled = 0;
+  const layersBody = h("div", { class: "lm-body", onscroll: () => (scrolled = layersBody.scrollTop) });
+  const legendBody = h("div", { class: "lm-body lm-legend", role: "region", tabindex: "0" });
+  const layersHead = cardHead("layers");
+  const legendHead = cardHead("legend");
+  const side = h(
+    "aside",
+    { class: "lm-side", "data-covers": true },
+    h("section", { class: "lm-card lm-layers" }, layersHead, layersBody),
+    h("section", { class: "lm-card" }, legendHead, legendBody),
+  );
+  stage.root.append(side);
+  L.DomEvent.disableClickPropagation(side);
+  L.DomEvent.on(side, "click", L.DomEvent.stopPropagation);
+  L.DomEvent.disableScrollPropagation(side);
+
+  /** @param {"layers" | "legend"} name */
+  function cardHead(name) {
+    return h("button", {
+      class: "lm-head",
+      type: "button",
+      onclick: () => {
+        open[name] = !open[name];
+        showOpen();
+        if (PHONE.matches && open[name]) closeOthers(side, name === "layers" ? layersHead : legendHead);
+        store.emit("layout", null);
+      },
+    });
+  }
+
+  function showOpen() {
+    for (const [head, body, isOpen] of /** @type {[HTMLElement, HTMLElement, boolean][]} */ ([
+      [layersHead, layersBody, open.layers],
+      [legendHead, legendBody, open.legend],
+    ])) {
+      head.setAttribute("aria-expanded", String(isOpen));
+      body.hidden = !isOpen;
+    }
+    side.classList.toggle("lm-layers-closed", !open.layers);
+  }
+
+  function build() {
+    const hadFocus = document.activeElement?.id === "lm-asof";
+    syncs = [];
+    refill(layersHead, h("span", null, words.t("panel.layers")));
+    refill(legendHead, h("span", null, words.t("panel.legend")));
+    side.setAttribute("aria-label", words.t("panel.title"));
+    legendBody.setAttribute("aria-label", words.t("panel.legend"));
+    refill(
+      layersBody,
+      ...[asOfBlock(stage, syncs)].filter((block) => block !== null),
+      ...stage.index.payload.groups.map(groupBlock),
+      statusBlock(stage, syncs, groupsOpen),
+      periodBlock(stage, syncs, groupsOpen),
+      contextBlock(stage, syncs, groupsOpen),
+    );
+    // Asking for the place would make the browser lay the page out at once.
+    if (scrolled) layersBody.scrollTop = scrolled;
+    sync();
+    if (hadFocus) document.getElementById("lm-asof")?.focus();
+  }
+
+  /** @param {{ id: string, title: Bilingual }} group */
+  function groupBlock(group) {
+    const layers = stage.index.payload.layers.filter((layer) => layer.group === group.id);
+    if (!layers.length) return h("div", { hidden: true });
+    // What has statements only cannot be switched on.
+    const ids = layers.map((layer) => layer.id).filter((id) => stage.index.byLayer.get(id)?.length);
+    const box = checkbox(words.pick(group.title), (checked) => {
+      const rest = store.state().layers.filter((id) => !ids.includes(id));
+      store.apply({ layers: checked ? [...rest, ...ids] : rest }, "panel");
+    });
+    syncs.push(() => {
+      const on = store.state().layers.filter((id) => ids.includes(id)).length;
+      box.input.checked = on > 0 && on === ids.length;
+      box.input.indeterminate = on > 0 && on < ids.length;
+    });
+    const open = groupsOpen.get(group.id) ?? store.state().layers.some((id) => ids.includes(id));
+    const rows = layers.map((layer) => layerRow(stage, layer, syncs, saidOpen));
+    return foldWith(words.pick(group.title), box.label, { id: group.id, open, memory: groupsOpen }, rows);
+  }
+
+  function sync() {
+    for (const fn of syncs) fn();
+    if (open.legend) fillLegend(stage, legendBody);
+  }
+  showOpen();
+  build();
+  PHONE.onChange(() => PHONE.matches && closeOthers(side, null));
+  store.on("layout", sync);
+  stage.map.on("zoomend", () => open.legend && fillLegend(stage, legendBody));
+  return {
+    shown: () => ({ ...open }),
+    /** @param {Partial<typeof open>} wanted */
+    show(wanted) {
+      Object.assign(open, wanted);
+      showOpen();
+      store.emit("layout", null);
+    },
+    /**
+     * @param {MapState} _state
+     * @param {Set<string>} changed
+     */
+    update(_state, changed) {
+      if (changed.has("lang") || changed.has("theme")) build();
+      else if (changed.size > 1 || !(changed.has("view") || changed.has("selected"))) sync();
+    },
+    /** @returns {number} pixels of the map's right edge that the side covers */
+    covers: () => (PHONE.matches || !(open.layers || open.legend) ? 0 : side.offsetWidth + 12),
+  };
+}

@@ -1,0 +1,116 @@
+import { svg } from "../base/dom.js";
+import { glyph } from "../features/glyphs.js";
+import { clock } from "../features/later_mark.js";
+import { lineLook } from "../features/line_style.js";
+import { layerColour } from "../base/theme.js";
+/** @import { AtlasFeature } from "../atlas/types.d.ts" */
+/** @import { Styles } from "../base/types.d.ts" */
+
+const WIDTH = 36;
+const HEIGHT = 16;
+const SAMPLE_ZOOM = 8;
+
+/**
+ * @param {SVGElement[]} children
+ */
+function sample(children) {
+  const box = { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: WIDTH, height: HEIGHT };
+  return svg("svg", { ...box, class: "lm-swatch", "aria-hidden": "true" }, ...children);
+}
+
+/**
+ * A piece of a line exactly as the map draws it.
+ * @param {import("../features/line_style.js").LineKind} kind
+ * @param {Styles} styles
+ * @param {string} theme
+ */
+export function lineSwatch(kind, styles, theme) {
+  const look = lineLook(kind, styles, { theme, zoom: SAMPLE_ZOOM, emphasis: "" });
+  const isTie = kind.basis === "relation";
+  const d = isTie ? "M3 12Q18 1 33 12" : "M2 8H34";
+  const strokes = [...(kind.later ? [look.glow] : []), look.casing, look.core, ...(look.inner ? [look.inner] : [])].map((stroke) =>
+    svg("path", {
+      d,
+      fill: "none",
+      stroke: stroke.color,
+      "stroke-width": Math.min(stroke.weight, 11),
+      "stroke-opacity": stroke.opacity,
+      "stroke-dasharray": stroke.dashArray,
+      "stroke-linecap": stroke.lineCap,
+    }),
+  );
+  const dots = isTie
+    ? [3, 33].map((cx) => svg("circle", { cx, cy: 12, r: 2.6, fill: look.core.color }))
+    : [];
+  const sign = kind.later ? [clock()] : [];
+  for (const mark of sign) mark.setAttribute("x", "11");
+  for (const mark of sign) mark.setAttribute("y", "1");
+  return sample([...strokes, ...dots, ...sign]);
+}
+
+/**
+ * How the members of a many-sided tie, an arrow or a shared border are joined.
+ * @param {string} role
+ * @param {string} colour
+ */
+export function roleSwatch(role, colour) {
+  const line = { fill: "none", stroke: colour, "stroke-width": role === "border" ? 3 : 1.6 };
+  const path = (/** @type {string} */ d) => svg("path", { d, ...line });
+  const dots = (/** @type {number[][]} */ ...at) =>
+    at.map(([cx, cy]) => svg("circle", { cx, cy, r: 2.3, fill: colour }));
+  if (role === "loop") {
+    return sample([path("M6 12Q11 3 18 3Q26 3 30 12Q18 16 6 12"), ...dots([6, 12], [18, 3], [30, 12])]);
+  }
+  if (role === "star") {
+    return sample([path("M5 8Q15 2 31 3M5 8H31M5 8Q15 14 31 13"), ...dots([5, 8], [31, 3], [31, 8], [31, 13])]);
+  }
+  if (role === "border") return sample([path("M2 9L9 6 15 10 23 6 34 8")]);
+  const head = svg("path", { d: "M34 8 25 12 27 8 25 4z", fill: colour });
+  return sample([path("M4 9Q15 6 28 8"), ...dots([4, 9]), head]);
+}
+
+/**
+ * @param {string} role
+ * @param {{ colour: string, solid: boolean, hollow: boolean }} look
+ */
+export function glyphSwatch(role, look) {
+  const { element } = glyph(role, { ...look, scale: 0.85 });
+  element.setAttribute("x", String((WIDTH - 19) / 2));
+  element.setAttribute("y", String((HEIGHT - 19) / 2));
+  element.setAttribute("width", "19");
+  element.setAttribute("height", "19");
+  return sample([element]);
+}
+
+/** @param {Record<string, any>} attrs of a rectangle */
+export function areaSwatch(attrs) {
+  return sample([svg("rect", { x: 7, y: 2, width: 22, height: 12, ...attrs })]);
+}
+
+/** @param {Record<string, any>[]} strokes of a plain line */
+export function plainSwatch(...strokes) {
+  return sample(strokes.map((attrs) => svg("path", { d: "M2 8H34", fill: "none", ...attrs })));
+}
+
+/**
+ * The sign of a layer: how its most telling feature is drawn.
+ * @param {AtlasFeature[]} features
+ * @param {string} layerId
+ * @param {Styles} styles
+ * @param {string} theme
+ */
+export function layerSwatch(features, layerId, styles, theme) {
+  const colour = layerColour(layerId);
+  const lines = features.filter((f) => f.geometry && f.geometry.type !== "Point");
+  const line = lines.find((f) => f.geometry_basis === "river") || lines.find((f) => f.role !== "border");
+  if (line && lines.every((f) => f.role === line.role) && ["arrow", "loop", "star"].includes(line.role)) {
+    return roleSwatch(line.role, colour);
+  }
+  if (line) {
+    const kind = { layer: layerId, basis: line.geometry_basis, status: "open" };
+    return lineSwatch(kind, styles, theme);
+  }
+  const point = features.find((f) => f.geometry?.type === "Point");
+  if (point) return glyphSwatch(point.role, { colour, solid: true, hollow: false });
+  return areaSwatch({ fill: colour, "fill-opacity": 0.22, stroke: colour, "stroke-width": 1.4 });
+}

@@ -1,0 +1,150 @@
+import { h, refill, svg } from "../base/dom.js";
+import { makePicture } from "./picture.js";
+import { createPrinting } from "./print.js";
+/** @import { MapState, Stage } from "../state/types.d.ts" */
+
+/** @type {{ key: string, format?: string, scale?: number, paper?: string }[]} */
+const CHOICES = [
+  { key: "export.png", format: "png", scale: 1 },
+  { key: "export.png2", format: "png", scale: 2 },
+  { key: "export.svg", format: "svg" },
+  { key: "export.a4", paper: "A4" },
+  { key: "export.a3", paper: "A3" },
+];
+
+/**
+ * A button with a menu: pictures to save, sheets to print.
+ * @param {Stage} stage
+ * @param {() => number} covers pixels of the right edge that are covered
+ */
+export function createExportMenu(stage, covers) {
+  const { words, store, root } = stage;
+  const print = createPrinting(stage, covers);
+  const opener = h("button", {
+    type: "button", class: "lm-export-open", "aria-haspopup": "menu", "aria-expanded": "false", "aria-controls": "lm-export-menu",
+    onclick: () => (menu.hidden ? open(0) : close(false)),
+  });
+  const menu = h("div", { id: "lm-export-menu", class: "lm-menu", role: "menu", hidden: true });
+  const box = h("div", { class: "lm-export", "data-covers": true }, opener, menu);
+  root.append(box);
+  L.DomEvent.disableClickPropagation(box);
+
+  const items = () => /** @type {HTMLElement[]} */ ([...menu.querySelectorAll("[role=menuitem]")]);
+
+  /** @param {number} at */
+  function open(at) {
+    menu.hidden = false;
+    opener.setAttribute("aria-expanded", "true");
+    items().at(at)?.focus();
+  }
+
+  /** @param {boolean} refocus */
+  function close(refocus) {
+    menu.hidden = true;
+    opener.setAttribute("aria-expanded", "false");
+    if (refocus) opener.focus();
+  }
+
+  /** @param {typeof CHOICES[number]} choice */
+  async function run(choice) {
+    close(true);
+    if (choice.paper) {
+      print(choice.paper);
+      return;
+    }
+    store.emit("notice", { key: "export.working", values: {} });
+    // The notice is seen before the work begins.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    try {
+      const blob = await makePicture(stage, covers(), choice);
+      const name = fileName(words.t("export.file_name"), choice);
+      save(blob, name);
+      store.emit("notice", { key: "export.done", values: { name } });
+    } catch (error) {
+      console.error(error);
+      store.emit("notice", { key: "export.failed", values: { reason: String(error) } });
+    }
+  }
+
+  opener.addEventListener("keydown", (event) => {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    event.preventDefault();
+    event.stopPropagation();
+    open(event.key === "ArrowDown" ? 0 : -1);
+  });
+  menu.addEventListener("keydown", (event) => {
+    const all = items();
+    const at = all.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    /** @type {Record<string, () => void>} */
+    const moves = {
+      ArrowDown: () => all[(at + 1) % all.length]?.focus(),
+      ArrowUp: () => all.at(at - 1)?.focus(),
+      Home: () => all[0]?.focus(),
+      End: () => all.at(-1)?.focus(),
+      Escape: () => close(true),
+    };
+    const move = moves[event.key];
+    if (!move) return;
+    event.preventDefault();
+    event.stopPropagation();
+    move();
+  });
+  box.addEventListener("focusout", (event) => {
+    if (!box.contains(/** @type {Node | null} */ (event.relatedTarget))) close(false);
+  });
+
+  function build() {
+    const label = words.t("export.menu");
+    opener.title = label;
+    opener.setAttribute("aria-label", label);
+    refill(opener, arrow());
+    menu.setAttribute("aria-label", label);
+    refill(
+      menu,
+      ...CHOICES.map((choice) =>
+        h("button", { type: "button", role: "menuitem", tabindex: "-1", "data-export": choice.key, onclick: () => run(choice) }, words.t(choice.key)),
+      ),
+    );
+  }
+  build();
+  return {
+    /**
+     * @param {MapState} _state
+     * @param {Set<string>} changed
+     */
+    update(_state, changed) {
+      if (changed.has("lang")) build();
+    },
+  };
+}
+
+/**
+ * @param {string} stem
+ * @param {{ format?: string, scale?: number }} choice
+ */
+function fileName(stem, { format, scale }) {
+  const now = new Date();
+  const two = (/** @type {number} */ value) => String(value).padStart(2, "0");
+  const day = `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`;
+  const times = scale && scale > 1 ? `@${scale}x` : "";
+  return `${stem}-${day}-${two(now.getHours())}${two(now.getMinutes())}${times}.${format}`;
+}
+
+/**
+ * @param {Blob} blob
+ * @param {string} name
+ */
+function save(blob, name) {
+  const url = URL.createObjectURL(blob);
+  h("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60000);
+}
+
+function arrow() {
+  const stroke = { fill: "none", stroke: "currentColor", "stroke-width": 1.7, "stroke-linecap": "round", "stroke-linejoin": "round" };
+  return svg(
+    "svg",
+    { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" },
+    svg("path", { d: "M8 2v8M4.8 7 8 10.2 11.2 7M2.5 11v2.5h11V11", ...stroke }),
+  );
+}

@@ -1,0 +1,139 @@
+import { encodeQuery } from "../state/query.js";
+import { shownState } from "../atlas/asof.js";
+import { isVisible } from "../atlas/filters.js";
+import { reachesInto } from "../atlas/extents.js";
+import { defaultState } from "../state/map_state.js";
+/** @import { AtlasFeature, AtlasIndex, AtlasSource } from "../atlas/types.d.ts" */
+/** @import { Words } from "../base/types.d.ts" */
+/** @import { MapState, Stage } from "../state/types.d.ts" */
+
+/** The words around a picture: what it shows, as of when, from which sources, and where. */
+
+const MOST_LAYERS = 5;
+const MOST_LATER = 6;
+
+/**
+ * @param {Stage} stage
+ * @returns {{ title: string, layers: string }}
+ */
+export function sheetTitle({ words, index, store }) {
+  const state = store.state();
+  const scene = index.payload.scenes?.find((one) => one.id === state.scene);
+  const names = index.payload.layers
+    .filter((layer) => state.layers.includes(layer.id))
+    .map((layer) => words.pick(layer.title));
+  const joint = words.t("export.and");
+  const shown = names.slice(0, MOST_LAYERS).join(joint);
+  const key = names.length > MOST_LAYERS ? "export.layers_more" : "export.layers";
+  const title = [words.t("app.title"), scene && words.pick(scene.title)].filter(Boolean).join(" · ");
+  return { title, layers: words.t(key, { names: shown, count: names.length }) };
+}
+
+/**
+ * @param {Stage} stage
+ * @returns {string[]} as of when, and what the filters leave out
+ */
+export function sheetStatus({ words, index, store }) {
+  const state = store.state();
+  const { articles = [] } = index.payload.asof || {};
+  const lines = [];
+  if (state.asof) {
+    const key = state.asof > index.articlesEnd ? "export.asof_later" : "export.asof_date";
+    lines.push(words.t(key, { date: state.asof }));
+  } else if (articles.length) {
+    lines.push(words.t("export.asof_articles", { from: articles[0] || "", to: articles.at(-1) || "" }));
+  }
+  if (state.status.length) {
+    const names = state.status.map((id) => words.t(`status.${id}`)).join(words.t("export.and"));
+    lines.push(words.t("export.filter_status", { names }));
+  }
+  if (state.from || state.to) {
+    lines.push(words.t("export.filter_dates", { from: state.from || "…", to: state.to || "…" }));
+  }
+  return lines;
+}
+
+/**
+ * The sources of what the frame shows.
+ * @param {Stage} stage
+ * @param {import("leaflet").LatLngBounds} frame
+ * @returns {string[]} paragraphs
+ */
+export function sheetSources({ words, index, store }, frame) {
+  const state = store.state();
+  const seen = index.payload.features.filter(
+    (feature) => isVisible(feature, state, index) && reachesInto(feature, index, frame),
+  );
+  const ids = new Set(seen.flatMap((feature) => feature.source_ids));
+  const sources = Object.values(index.payload.sources).filter((source) => ids.has(source.id));
+  const joint = words.t("export.then");
+  const articles = byIssue(sources.filter((source) => source.kind === "article"), words);
+  // Ground and places are named with the attribution.
+  const others = sources.filter((source) => source.kind === "web").map((source) => words.pick(source.title));
+  const later = laterSources(seen, state, index, words);
+  const lines = [
+    articles.length ? words.t("export.sources", { names: articles.join(joint) }) : "",
+    others.length || later.length
+      ? words.t("export.other_sources", { names: [...others, ...later].join(joint) })
+      : "",
+    words.pick(index.payload.context.attribution),
+  ];
+  return lines.filter(Boolean);
+}
+
+/**
+ * Articles of one issue share its name and date.
+ * @param {AtlasSource[]} articles
+ * @param {Words} words
+ */
+function byIssue(articles, words) {
+  /** @type {Map<string, { one: AtlasSource, titles: string[] }>} */
+  const issues = new Map();
+  for (const one of articles) {
+    const key = `${words.pick(one.publication)} ${one.date}`;
+    const issue = issues.get(key) || { one, titles: [] };
+    issue.titles.push(words.t("export.article", { title: words.pick(one.title) }));
+    issues.set(key, issue);
+  }
+  return [...issues.values()].map(({ one, titles }) =>
+    words.t("export.issue", {
+      titles: titles.join(words.t("export.between")),
+      publication: words.pick(one.publication),
+      date: (one.date || "").replace("/", "–"),
+      inferred: one.date_inferred ? words.t("export.inferred") : "",
+    }),
+  );
+}
+
+/**
+ * @param {AtlasFeature[]} seen
+ * @param {MapState} state
+ * @param {AtlasIndex} index
+ * @param {Words} words
+ * @returns {string[]} publishers and dates of the later reports that the picture rests on
+ */
+function laterSources(seen, state, index, words) {
+  const used = new Set(
+    seen.flatMap((feature) => {
+      const shown = shownState(feature, state, index);
+      return shown?.later ? shown.states.map((one) => one.update_id || "") : [];
+    }),
+  );
+  const names = [...used].flatMap((id) => {
+    const update = index.payload.updates?.[id];
+    return update ? [`${words.pick(update.publisher)} ${update.date}`] : [];
+  });
+  const all = [...new Set(names)];
+  return all.length > MOST_LATER ? [...all.slice(0, MOST_LATER), "…"] : all;
+}
+
+/**
+ * The address that brings the view back. A file's own folder is nobody's business.
+ * @param {Stage} stage
+ */
+export function sheetAddress({ store, index }) {
+  const query = encodeQuery(store.state(), defaultState(index, store.home), index);
+  const isFile = location.protocol === "file:";
+  const path = isFile ? decodeURIComponent(location.pathname.split("/").at(-1) || "") : location.origin + location.pathname;
+  return path + query;
+}

@@ -1,0 +1,54 @@
+import { h, refill } from "../base/dom.js";
+import { PHONE, SHORT, taken } from "../base/screen_size.js";
+/** @import { Stage } from "../state/types.d.ts" */
+
+/** Pixels that a feature keeps from what covers the map. */
+export const KEPT_CLEAR = 28;
+
+/**
+ * What is selected, told along an edge: where there is little room, a popup would hide the
+ * map that it speaks of, or lie under the tools.
+ * @param {Stage} stage
+ * @param {() => void} onClose
+ */
+export function createCard(stage, onClose) {
+  const { map, root, words } = stage;
+  const close = h("button", { type: "button", class: "lm-detail-close", onclick: onClose }, "×");
+  const body = h("div", null);
+  const card = h("section", { class: "lm-detail", hidden: true, "data-covers": true }, body, close);
+  root.append(card);
+  L.DomEvent.disableClickPropagation(card);
+  L.DomEvent.disableScrollPropagation(card);
+
+  return {
+    isOpen: () => !card.hidden,
+    part: () => body.firstElementChild,
+    /**
+     * @param {HTMLElement} content
+     * @param {string} name of what it tells of
+     */
+    show(content, name) {
+      close.setAttribute("aria-label", words.t("popup.close"));
+      card.setAttribute("aria-label", name);
+      refill(body, content);
+      card.hidden = false;
+    },
+    hide() {
+      card.hidden = true;
+    },
+    /**
+     * Move the map until a place is seen beside the card.
+     * @param {import("leaflet").LatLng} at
+     */
+    reveal(at) {
+      // Where both are small, the card covers the map until it is closed.
+      if (PHONE.matches && SHORT.matches) return;
+      const { left, top, bottom } = taken(root);
+      const size = map.getSize();
+      const spot = map.latLngToContainerPoint(at);
+      const x = Math.min(Math.max(spot.x, left + KEPT_CLEAR), size.x - KEPT_CLEAR);
+      const y = Math.max(Math.min(spot.y, size.y - bottom - KEPT_CLEAR), top + KEPT_CLEAR);
+      if (x !== spot.x || y !== spot.y) map.panBy([Math.round(spot.x - x), Math.round(spot.y - y)]);
+    },
+  };
+}

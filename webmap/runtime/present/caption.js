@@ -1,0 +1,76 @@
+import { featureFor } from "../atlas/index.js";
+import { h, refill } from "../base/dom.js";
+import { factLink } from "../controls/fact_link.js";
+import { toolIcon } from "../controls/tool_icons.js";
+/** @import { AtlasScene } from "../atlas/types.d.ts" */
+/** @import { Deck } from "./types.d.ts" */
+/** @import { Stage } from "../state/types.d.ts" */
+
+/**
+ * What is said about the scene: title, text, the facts it rests on, and the way on.
+ * @param {Stage} stage
+ * @param {Deck} deck
+ * @param {Record<string, () => void>} actions by name; each is a button
+ */
+export function createCaption(stage, deck, actions) {
+  const { words, store, index, root } = stage;
+  const box = h("section", { class: "lm-caption", tabindex: -1, hidden: true, "data-covers": true });
+  root.append(box);
+  L.DomEvent.disableClickPropagation(box);
+  L.DomEvent.disableScrollPropagation(box);
+  L.DomEvent.on(box, "click", L.DomEvent.stopPropagation); // its buttons are made anew
+  let hasNotes = false;
+
+  /** @param {string} name */
+  function button(name) {
+    const label = words.t(`presenter.${name}`);
+    const props = { type: "button", title: label, "aria-label": label, "data-action": name, onclick: actions[name] };
+    return h("button", props, toolIcon(name));
+  }
+
+  /** @param {string} id */
+  function fact(id) {
+    if (!featureFor(index, id)) return factLink(id, stage);
+    const name = words.pick(featureFor(index, id)?.name);
+    const select = () => store.apply({ selected: id }, "presenter");
+    return h("button", { type: "button", class: "lm-fact-id", title: name, "data-fact": id, onclick: select }, id);
+  }
+
+  /** @param {AtlasScene} scene */
+  function show(scene) {
+    const focused = box.contains(document.activeElement) ? document.activeElement : null;
+    const again = focused instanceof HTMLElement ? focused.dataset.action : undefined;
+    const at = deck.indexOf(scene.id);
+    const values = { at: at < 0 ? "–" : at + 1, count: deck.list().length };
+    const paragraphs = words.pick(scene.text).split("\n").filter(Boolean);
+    const facts = scene.fact_ids || [];
+    refill(
+      box,
+      h("p", { class: "lm-caption-at" }, words.t("scene.counter", values)),
+      h("h2", null, words.pick(scene.title)),
+      ...paragraphs.map((text) => h("p", { class: "lm-caption-text" }, text)),
+      ...(hasNotes ? [h("p", { class: "lm-caption-notes" }, words.pick(scene.notes) || words.t("presenter.no_notes"))] : []),
+      ...(facts.length ? [h("div", { class: "lm-caption-facts" }, h("span", null, words.t("scene.facts")), ...facts.map(fact))] : []),
+      h("div", { class: "lm-caption-bar" }, ...Object.keys(actions).map(button)),
+    );
+    box.setAttribute("aria-label", words.t("scene.caption"));
+    box.hidden = false;
+    root.classList.add("lm-captioned");
+    const same = focused && box.querySelector(`[data-action="${again}"]`);
+    if (same instanceof HTMLElement) same.focus({ preventScroll: true });
+    else if (focused) box.focus({ preventScroll: true });
+  }
+
+  return {
+    box,
+    show,
+    hide() {
+      box.hidden = true;
+      root.classList.remove("lm-captioned");
+    },
+    /** For browsers that allow no second window. */
+    toggleNotes() {
+      hasNotes = !hasNotes;
+    },
+  };
+}

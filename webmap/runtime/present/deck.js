@@ -1,0 +1,89 @@
+import { keep, recall } from "../base/storage.js";
+import { deckData, freeId, parseDeck, readDeck } from "./scene_file.js";
+/** @import { AtlasIndex, AtlasScene } from "../atlas/types.d.ts" */
+/** @import { Deck } from "./types.d.ts" */
+
+/**
+ * The scenes in the order in which they are presented: those that the map brings, and
+ * the presenter's own. A scene taken out stays known, since links may name it.
+ * @param {AtlasIndex} index
+ * @returns {Deck}
+ */
+export function createDeck(index) {
+  const told = [...(index.payload.scenes || [])];
+  const toldIds = told.map((scene) => scene.id);
+  /** @type {Map<string, import("./scene_file.js").OwnScene>} */
+  let own = new Map();
+  let order = [...toldIds];
+  /** @type {(() => void)[]} */
+  const watchers = [];
+
+  const data = () => deckData(order.map((id) => own.get(id) || id));
+  function publish() {
+    index.payload.scenes = [...told, ...[...own.values()].map(asScene)];
+    index.sceneIds = index.payload.scenes.map((scene) => scene.id);
+  }
+  function settle() {
+    publish();
+    keep("deck", data());
+    for (const fn of watchers) fn();
+  }
+  /** @param {import("./scene_file.js").ReadDeck} read */
+  function take({ entries }) {
+    own = new Map(entries.flatMap((one) => (typeof one === "string" ? [] : [[one.id, one]])));
+    order = entries.map((one) => (typeof one === "string" ? one : one.id));
+  }
+
+  const remembered = readDeck(recall("deck"), index, toldIds);
+  if (remembered) take(remembered);
+  publish();
+
+  const list = () =>
+    order.flatMap((id) => (index.payload.scenes || []).filter((scene) => scene.id === id));
+  return {
+    list,
+    indexOf: (id) => order.indexOf(id),
+    scene: (id) => (index.payload.scenes || []).find((scene) => scene.id === id),
+    isOwn: (id) => own.has(id),
+    add(scene) {
+      const id = freeId(new Set([...own.keys()]));
+      own.set(id, { ...scene, id });
+      order.push(id);
+      settle();
+      return id;
+    },
+    move(id, step) {
+      const from = order.indexOf(id);
+      const to = from + step;
+      if (from < 0 || to < 0 || to >= order.length) return;
+      order.splice(to, 0, ...order.splice(from, 1));
+      settle();
+    },
+    remove(id) {
+      order = order.filter((one) => one !== id);
+      own.delete(id);
+      settle();
+    },
+    restore() {
+      order = [...toldIds, ...order.filter((id) => own.has(id))];
+      settle();
+    },
+    toFile: () => JSON.stringify(data(), null, 1),
+    fromFile(text) {
+      const read = readDeck(parseDeck(text), index, toldIds);
+      if (!read) return [{ key: "presenter.bad_file", values: {} }];
+      take(read);
+      settle();
+      return read.notices;
+    },
+    watch: (fn) => void watchers.push(fn),
+  };
+}
+
+/**
+ * @param {import("./scene_file.js").OwnScene} one
+ * @returns {AtlasScene} its words are the same in either language
+ */
+function asScene({ id, title, text, notes, state }) {
+  return { id, title: { zh: title, en: title }, text: { zh: text, en: text }, notes: { zh: notes, en: notes }, fact_ids: [], state };
+}

@@ -1,0 +1,71 @@
+import { h } from "../base/dom.js";
+import { createIdle } from "./idle.js";
+import { createScreen } from "./fullscreen.js";
+/** @import { PanelParts } from "../panel/types.d.ts" */
+/** @import { Stage } from "../state/types.d.ts" */
+
+/** Type grows with the screen from this width on; a room reads from afar. */
+const READING_WIDTH = 1250;
+const LARGEST_TYPE = 1.6;
+
+/**
+ * What the meeting room needs: full screen, large type, strong colours, a quiet edge, and
+ * a black screen on demand. Leaving it gives everything back.
+ * @param {Stage} stage
+ * @param {PanelParts} panel
+ * @param {() => void} onLeft called when full screen was left by the browser's means
+ */
+export function createRoom(stage, panel, onLeft) {
+  const { store, map, root } = stage;
+  const screen = createScreen(root, onLeft);
+  const idle = createIdle(root);
+  let isOn = false;
+  let before = { theme: "", panel: panel.shown() };
+  const black = h("div", { class: "lm-blank", hidden: true, onclick: () => (black.hidden = true) });
+  root.append(black);
+  L.DomEvent.disableClickPropagation(black);
+
+  /** @param {number} scale */
+  function enlarge(scale) {
+    if (scale === stage.typeScale) return;
+    stage.typeScale = scale;
+    store.emit("layout", null);
+  }
+  const roomScale = () => Math.min(Math.max(map.getSize().x / READING_WIDTH, 1), LARGEST_TYPE);
+  map.on("resize", () => isOn && enlarge(roomScale()));
+
+  return {
+    isOn: () => isOn,
+    enter() {
+      isOn = true;
+      idle.wake();
+      before = { theme: store.state().theme, panel: panel.shown() };
+      root.classList.add("lm-presenting");
+      panel.show({ layers: false, legend: false });
+      enlarge(roomScale());
+      if (before.theme === "light") store.apply({ theme: "projector" }, "presenter");
+      screen.enter();
+    },
+    leave() {
+      if (!isOn) return;
+      isOn = false;
+      root.classList.remove("lm-presenting");
+      enlarge(1);
+      panel.show(before.panel);
+      const isOurs = before.theme === "light" && store.state().theme === "projector";
+      if (isOurs) store.apply({ theme: "light" }, "presenter");
+      screen.exit();
+    },
+    /** A new window drops full screen; that is no wish to leave. */
+    expectExit: screen.expect,
+    toggleScreen() {
+      if (screen.isFull()) screen.exit();
+      else screen.enter();
+    },
+    isBlank: () => !black.hidden,
+    /** @param {boolean} wanted */
+    blank(wanted) {
+      black.hidden = !wanted;
+    },
+  };
+}

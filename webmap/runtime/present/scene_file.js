@@ -1,0 +1,140 @@
+import { defaultState, normalise } from "../state/map_state.js";
+/** @import { AtlasIndex, AtlasScene } from "../atlas/types.d.ts" */
+/** @import { MapState, Notice } from "../state/types.d.ts" */
+
+/** The small file that keeps a presenter's scenes. Nothing in it is trusted. */
+
+const FILE_KIND = "link-map-scenes";
+const FILE_VERSION = 1;
+const MOST_SCENES = 60;
+const LONGEST_FILE = 300_000;
+const LONGEST_TEXT = { title: 120, text: 1000, notes: 5000 };
+const OWN_ID = /^own-[a-z0-9]{1,12}$/;
+/** What of the state belongs to a scene; language and theme are the room's. */
+export const SCENE_FIELDS = ["layers", "context", "status", "asof", "from", "to", "selected", "view"];
+
+/**
+ * @typedef {{ id: string, title: string, text: string, notes: string,
+ *   state: AtlasScene["state"] }} OwnScene
+ * @typedef {{ entries: (string | OwnScene)[], notices: Notice[] }} ReadDeck
+ */
+
+/**
+ * @param {(string | OwnScene)[]} entries
+ * @returns {{ kind: string, version: number, scenes: (string | OwnScene)[] }}
+ */
+export function deckData(entries) {
+  return { kind: FILE_KIND, version: FILE_VERSION, scenes: entries };
+}
+
+/**
+ * @param {string} text
+ * @returns {unknown} null when it is no JSON, or far too much of it
+ */
+export function parseDeck(text) {
+  if (text.length > LONGEST_FILE) return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {unknown} data
+ * @param {AtlasIndex} index
+ * @param {string[]} told ids of the scenes that the map brings
+ * @returns {ReadDeck | null} null when it is no file of ours
+ */
+export function readDeck(data, index, told) {
+  const file = /** @type {Record<string, unknown>} */ (data);
+  if (typeof data !== "object" || data === null || file.kind !== FILE_KIND) return null;
+  if (file.version !== FILE_VERSION || !Array.isArray(file.scenes)) return null;
+  /** @type {(string | OwnScene)[]} */
+  const entries = [];
+  /** @type {Notice[]} */
+  const notices = [];
+  const taken = new Set();
+  for (const item of file.scenes.slice(0, MOST_SCENES)) {
+    const isKnown = typeof item === "string" && told.includes(item) && !taken.has(item);
+    const entry = isKnown ? item : readOwn(item, index, taken, notices);
+    if (entry === null) {
+      const value = (typeof item === "string" ? item : String(item?.title ?? item)).slice(0, 40);
+      notices.push({ key: "notice.unknown", values: { field: "scene", value } });
+      continue;
+    }
+    taken.add(typeof entry === "string" ? entry : entry.id);
+    entries.push(entry);
+  }
+  if (file.scenes.length > MOST_SCENES) {
+    notices.push({ key: "presenter.too_many", values: { most: String(MOST_SCENES) } });
+  }
+  return entries.length ? { entries, notices } : null;
+}
+
+/**
+ * @param {unknown} item
+ * @param {AtlasIndex} index
+ * @param {Set<string>} taken
+ * @param {Notice[]} notices
+ * @returns {OwnScene | null}
+ */
+function readOwn(item, index, taken, notices) {
+  if (typeof item !== "object" || item === null || Array.isArray(item)) return null;
+  const given = /** @type {Record<string, unknown>} */ (item);
+  const title = cut(given.title, LONGEST_TEXT.title);
+  if (!title) return null;
+  const state = checkState(given.state, index, notices);
+  const id = String(given.id);
+  return {
+    id: OWN_ID.test(id) && !taken.has(id) ? id : freeId(taken),
+    title,
+    text: cut(given.text, LONGEST_TEXT.text),
+    notes: cut(given.notes, LONGEST_TEXT.notes),
+    state,
+  };
+}
+
+/**
+ * @param {unknown} value
+ * @param {number} longest
+ */
+function cut(value, longest) {
+  return typeof value === "string" ? value.trim().slice(0, longest) : "";
+}
+
+/**
+ * @param {unknown} given
+ * @param {AtlasIndex} index
+ * @param {Notice[]} notices
+ * @returns {AtlasScene["state"]} every field of a scene, each of them usable
+ */
+function checkState(given, index, notices) {
+  const [west, south, east, north] = index.payload.home.bounds;
+  const home = { lat: (south + north) / 2, lng: (west + east) / 2, zoom: 7 };
+  const asked = Object.entries(typeof given === "object" && given ? given : {}).filter(([key]) =>
+    SCENE_FIELDS.includes(key),
+  );
+  const checked = normalise(Object.fromEntries(asked), defaultState(index, home), index);
+  notices.push(...checked.notices);
+  return pickScene(checked.state);
+}
+
+/**
+ * @param {MapState} state
+ * @returns {AtlasScene["state"]}
+ */
+export function pickScene(state) {
+  const kept = Object.entries(state).filter(([key]) => SCENE_FIELDS.includes(key));
+  return { ...Object.fromEntries(kept), view: state.view };
+}
+
+/**
+ * @param {Set<string>} taken
+ * @returns {string} an id for a new scene of the presenter's own
+ */
+export function freeId(taken) {
+  let number = 1;
+  while (taken.has(`own-${number}`)) number += 1;
+  return `own-${number}`;
+}

@@ -1,0 +1,19 @@
+// Types only: nothing here reaches the page.
+import type { AtlasScene } from "../atlas/types.d.ts";
+import type { Notice } from "../state/types.d.ts";
+
+/** The scenes as presented: those of the map and the presenter's own. */
+export interface Deck {
+  list(): AtlasScene[];
+  /** Place in the order; -1 for a scene that was taken out. */
+  indexOf(id: string): number;
+  scene(id: string): AtlasScene | undefined;
+  isOwn(id: string): boolean;
+  add(scene: { title: string; text: string; notes: string; state: AtlasScene["state"] }): string;
+  move(id: string, step: number): void;
+  remove(id: string): void;
+  restore(): void;
+  toFile(): string;
+  fromFile(text: string): Notice[];
+  watch(fn: () => void): void;
+}

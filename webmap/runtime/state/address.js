@@ -1,0 +1,63 @@
+import { decodeQuery, encodeQuery } from "./query.js";
+import { sceneState } from "../atlas/scene_state.js";
+import { defaultState } from "./map_state.js";
+/** @import { AtlasIndex } from "../atlas/types.d.ts" */
+/** @import { MapState, Stage } from "./types.d.ts" */
+
+const WRITE_DELAY = 250;
+
+/**
+ * What the address asks for. A file opened from disk may carry it after a hash.
+ * @param {AtlasIndex} index
+ */
+export function readAddress(index) {
+  const query = location.search || location.hash.replace(/^#\??/, "?");
+  return decodeQuery(query.length > 1 ? query : "", index);
+}
+
+/**
+ * Keep address and state the same. Embedded pages leave the address to their host.
+ * @param {Stage} stage
+ * @returns {() => string} the query that says the present state
+ */
+export function keepAddress(stage) {
+  const { store, index } = stage;
+  let timer = 0;
+  let { selected, scene } = store.state();
+  let travelling = false;
+  const query = () => encodeQuery(store.state(), defaultState(index, store.home), index);
+
+  /** @param {boolean} push */
+  function write(push) {
+    clearTimeout(timer);
+    const verb = push ? "pushState" : "replaceState";
+    try {
+      history[verb](null, "", query() || location.pathname);
+    } catch {
+      // Browsers limit how often, and some how a file's address may change; the state
+      // itself is untouched, so the next change tries again.
+    }
+  }
+
+  store.on("state", (/** @type {MapState} */ state) => {
+    if (stage.embedded) return;
+    clearTimeout(timer);
+    const isNewSelection = state.selected !== selected;
+    const isNewScene = state.scene !== scene;
+    selected = state.selected;
+    scene = state.scene;
+    const isNews = isNewScene || (isNewSelection && selected);
+    if (isNews && !travelling) write(true);
+    else timer = window.setTimeout(write, WRITE_DELAY, false);
+  });
+
+  window.addEventListener("popstate", () => {
+    const { partial, notices } = readAddress(index);
+    const defaults = defaultState(index, store.home);
+    travelling = true;
+    store.apply({ ...defaults, ...sceneState(index, partial.scene), ...partial }, "history");
+    travelling = false;
+    for (const notice of notices) store.emit("notice", notice);
+  });
+  return query;
+}

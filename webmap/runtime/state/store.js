@@ -1,0 +1,111 @@
+import { featureFor } from "../atlas/index.js";
+import { isVisible } from "../atlas/filters.js";
+import { sceneState } from "../atlas/scene_state.js";
+import { normalise } from "./map_state.js";
+/** @import { AtlasIndex } from "../atlas/types.d.ts" */
+/** @import { MapState, Store } from "./types.d.ts" */
+
+/**
+ * Holds the one state of the page. Everything that changes it goes through `apply`,
+ * which is synchronous: when it returns, the page shows the new state.
+ * @param {AtlasIndex} index
+ * @param {MapState} initial
+ * @returns {Store}
+ */
+export function createStore(index, initial) {
+  let state = initial;
+  /** @type {Parameters<Store["watch"]>[0][]} */
+  const watchers = [];
+  /** @type {Map<string, Set<(detail: any) => void>>} */
+  const listeners = new Map();
+
+  /** @type {Store["emit"]} */
+  function emit(event, detail) {
+    for (const fn of [...(listeners.get(event) || [])]) {
+      try {
+        fn(detail);
+      } catch (error) {
+        console.error(error); // a listener's fault must not stop the page
+      }
+    }
+  }
+
+  return {
+    home: initial.view,
+    state: () => structuredClone(state),
+    emit,
+    on(event, fn) {
+      const set = listeners.get(event) || new Set();
+      listeners.set(event, set.add(fn));
+      return () => set.delete(fn);
+    },
+    watch(fn) {
+      watchers.push(fn);
+    },
+    apply(partial, origin = "api") {
+      // A scene brings its own state; what is asked beside it wins. At the start the
+      // address has said it all.
+      const scene = origin === "start" ? null : sceneState(index, partial?.scene);
+      const asked = { ...scene, ...partial };
+      const { state: next, notices } = normalise(asked, state, index);
+      settleSelection(next, asked, state, index);
+      const changed = difference(state, next);
+      state = next;
+      if (changed.size) {
+        for (const fn of watchers) fn(state, changed, { origin, fields: Object.keys(asked) });
+        emit("state", structuredClone(state));
+        if (changed.has("selected")) emit("select", selectionDetail(state, index));
+      }
+      for (const notice of notices) emit("notice", notice);
+      return structuredClone(state);
+    },
+  };
+}
+
+/**
+ * A selection made from outside shows its layer; one that has gone from view ends.
+ * @param {MapState} next
+ * @param {Record<string, unknown>} asked
+ * @param {MapState} old
+ * @param {AtlasIndex} index
+ */
+function settleSelection(next, asked, old, index) {
+  const feature = featureFor(index, next.selected);
+  if (!feature) return;
+  const isNew = next.selected !== old.selected || "selected" in asked;
+  if (isNew && !("layers" in asked) && !next.layers.includes(feature.layer)) {
+    next.layers = index.layerIds.filter(
+      (id) => id === feature.layer || next.layers.includes(id),
+    );
+  }
+  if (!isVisible(feature, next, index)) next.selected = "";
+}
+
+/**
+ * @param {MapState} old
+ * @param {MapState} next
+ * @returns {Set<string>} names of the fields that differ
+ */
+function difference(old, next) {
+  /** @type {Set<string>} */
+  const changed = new Set();
+  for (const [key, value] of Object.entries(next)) {
+    const before = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (old))[key];
+    if (JSON.stringify(before) !== JSON.stringify(value)) changed.add(key);
+  }
+  return changed;
+}
+
+/**
+ * @param {MapState} state
+ * @param {AtlasIndex} index
+ */
+function selectionDetail(state, index) {
+  const feature = featureFor(index, state.selected);
+  return {
+    selected: state.selected,
+    feature: feature?.id || "",
+    layer: feature?.layer || "",
+    facts: feature ? [...feature.fact_ids] : [],
+  };
+}
