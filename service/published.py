@@ -21,7 +21,7 @@ from service.files import MadeOnRequest, PublishedFile, Servable
 from service.geopackage import geopackage
 from service.plans import plan_files
 from webmap.page import page_assets, served_page, single_file
-from webmap.payload import page_payload, to_json
+from webmap.payload import page_payload
 
 DATA_PREFIX = "/data/v1/"
 # Surveyors and planners in China work in CGCS2000.
@@ -121,7 +121,7 @@ def publish(base_path: str = "", paths: DataPaths | None = None) -> Published:
 def _map_files(
     payload: dict[str, Any], words: Words, base_path: str
 ) -> dict[str, PublishedFile]:
-    assets = page_assets(to_json(payload))
+    assets = page_assets(payload)
     urls = {role: base_path + ASSET_PREFIX + a.name for role, a in assets.items()}
     fact_url = f"{base_path}/?f={{id}}"
     html, policy = served_page(words, payload["home"]["bounds"], urls, fact_url)
@@ -130,7 +130,7 @@ def _map_files(
         "text/html; charset=utf-8",
         headers={"Content-Security-Policy": policy},
     )
-    alone = single_file(words, payload["home"]["bounds"], to_json(payload))
+    alone = single_file(words, payload["home"]["bounds"], payload)
     files = {
         "/map": page,
         "/export/map.html": PublishedFile(

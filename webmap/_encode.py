@@ -9,12 +9,12 @@ import shapely
 from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
-SCALE = 100_000  # whole numbers per degree: about one metre
+UNITS_PER_DEGREE = 100_000  # whole numbers per degree: about one metre
 
 
 def encode_line(line: LineString) -> list[int]:
     """Encode lon, lat degrees as ``[x0, y0, dx1, dy1, …]`` in 1e-5 degrees."""
-    whole = np.rint(shapely.get_coordinates(line) * SCALE).astype(int)
+    whole = np.rint(shapely.get_coordinates(line) * UNITS_PER_DEGREE).astype(int)
     steps = np.diff(whole, axis=0, prepend=[[0, 0]])
     return [int(step) for step in steps.ravel()]
 

@@ -8,16 +8,25 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 from xstatic.pkg import leaflet
 
 from geo.words import Words
 from webmap._elements import POLICY_PLACE, Head, PageFigure, PageMap, RuntimeStart
-from webmap._joiner import join_runtime, join_styles
+from webmap._joiner import join_runtime
+from webmap._minify import minified
+from webmap._portions import take_apart
+from webmap._styles import join_styles
+from webmap.payload import to_json
 
 LEAFLET = Path(leaflet.BASE_DIR)
 ISLAND = "atlas"
+# Portions of the data, in the order in which they are sent.
+DATA_ROLES = ("first", "layers", "texts", "fine")
+PART_ROLE = "part:"
+MEDIA_TYPES = {"css": "text/css", "js": "text/javascript", "json": "application/json"}
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -30,26 +39,41 @@ class Asset:
     content: bytes
 
 
-def page_assets(payload: bytes) -> dict[str, Asset]:
+def page_assets(payload: Mapping[str, Any]) -> dict[str, Asset]:
     """Make the files that the served page loads, by role.
 
     Leaflet comes from its pip package. Style and scripts are one file each: every
-    further request costs a slow network another round trip.
+    further request costs a slow network another round trip. What the first view does
+    without comes later: data in portions, roles ``first``, ``layers``, ``texts`` and
+    ``fine``; scripts as parts, roles such as ``part:picture/pictures``.
     """
-    css = (LEAFLET / "leaflet.css").read_text(encoding="utf-8") + join_styles()
-    script = (LEAFLET / "leaflet.js").read_text(encoding="utf-8")
-    core = join_runtime().core
-    return {
-        "style": _asset("page", "css", "text/css", css.encode()),
-        "leaflet": _asset("leaflet", "js", "text/javascript", script.encode()),
-        "runtime": _asset("runtime", "js", "text/javascript", core.encode()),
-        "atlas": _asset("atlas", "json", "application/json", payload),
+    scripts = join_runtime()
+    portions = take_apart(payload)
+    assets = {
+        "style": _asset("page", "css", _style()),
+        "leaflet": _asset("leaflet", "js", _leaflet("leaflet.js")),
+        "runtime": _asset("runtime", "js", minified(scripts.core, "js")),
     }
+    for part, script in scripts.parts.items():
+        stem = part.rpartition("/")[2]
+        assets[PART_ROLE + part] = _asset(stem, "js", minified(script, "js"))
+    for role in DATA_ROLES:
+        assets[role] = _asset(role, "json", to_json(getattr(portions, role)))
+    return assets
 
 
-def _asset(stem: str, suffix: str, media_type: str, content: bytes) -> Asset:
+def _style() -> str:
+    return minified(_leaflet("leaflet.css") + join_styles(), "css")
+
+
+def _leaflet(name: str) -> str:
+    return (LEAFLET / name).read_text(encoding="utf-8")
+
+
+def _asset(stem: str, suffix: str, content: str | bytes) -> Asset:
+    content = content.encode() if isinstance(content, str) else content
     digest = hashlib.sha256(content).hexdigest()[:12]
-    return Asset(f"{stem}.{digest}.{suffix}", media_type, content)
+    return Asset(f"{stem}.{digest}.{suffix}", MEDIA_TYPES[suffix], content)
 
 
 def served_page(
@@ -77,37 +101,47 @@ def served_page(
     head = Head(
         styles=(urls["style"],),
         scripts=(urls["leaflet"], urls["runtime"]),
-        data_url=urls["atlas"],
+        data_url=urls[DATA_ROLES[0]],
     )
-    config = {"atlas": None, "atlasUrl": urls["atlas"], "factUrl": fact_url}
+    config = {
+        "atlas": None,
+        "portions": {role: urls[role] for role in DATA_ROLES},
+        "parts": {
+            role.removeprefix(PART_ROLE): url
+            for role, url in urls.items()
+            if role.startswith(PART_ROLE)
+        },
+        "factUrl": fact_url,
+    }
     html = _figure(words, bounds, head, config)
     return html, content_policy(html, connect="'self'")
 
 
-def single_file(words: Words, bounds: list[float], payload: bytes) -> str:
+def single_file(words: Words, bounds: list[float], payload: Mapping[str, Any]) -> str:
     """Build the page as one file that opens from disk with the network off.
 
-    Leaflet, the runtime, the style and the data stand in the page itself, and its own
-    Content-Security-Policy forbids everything else.
+    Leaflet, the runtime with its parts, the style and the data stand in the page
+    itself, and its own Content-Security-Policy forbids everything else.
 
     Parameters
     ----------
     words, bounds
         As for `served_page`.
     payload
-        The page's data as JSON that may stand inside a script element.
+        The page's data, as `webmap.payload.page_payload` gathers them.
     """
-    assets = page_assets(payload)
+    scripts = join_runtime()
+    parts = [minified(script, "js") for script in scripts.parts.values()]
     head = Head(
-        inline_styles=(assets["style"].content.decode(),),
+        inline_styles=(_style(),),
         inline_scripts=(
-            assets["leaflet"].content.decode(),
-            assets["runtime"].content.decode(),
+            _leaflet("leaflet.js"),
+            minified(scripts.core, "js"),
+            *parts,
         ),
-        islands={ISLAND: payload.decode()},
+        islands={ISLAND: to_json(payload).decode()},
     )
-    config = {"atlasUrl": None, "factUrl": ""}
-    html = _figure(words, bounds, head, config, island=ISLAND)
+    html = _figure(words, bounds, head, {"factUrl": ""}, island=ISLAND)
     policy = content_policy(html)
     return html.replace(POLICY_PLACE, _policy_tag(policy), 1)
 
@@ -143,7 +177,8 @@ def _figure(
 ) -> str:
     minx, miny, maxx, maxy = bounds
     page_map = PageMap(location=((miny + maxy) / 2, (minx + maxx) / 2), zoom=7)
-    page_map.add_child(RuntimeStart(config, island))
+    said = {part: words.both(f"failure.{part}") for part in ("load", "draw", "retry")}
+    page_map.add_child(RuntimeStart({**config, "failure": said}, island))
     figure = PageFigure(
         title=words("zh", "app.title"),
         description=words("zh", "app.description"),

@@ -106,7 +106,7 @@ def page_payload(
     }
 
 
-def to_json(payload: dict[str, Any]) -> bytes:
+def to_json(payload: object) -> bytes:
     """Write the payload as JSON that can also stand inside a script element."""
     text = json.dumps(
         payload, ensure_ascii=False, separators=(",", ":"), allow_nan=False

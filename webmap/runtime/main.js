@@ -1,28 +1,27 @@
+import { sceneState } from "./atlas/scenes.js";
+import { addLayers, addTexts, refineGround } from "./atlas/portions.js";
+import { indexAtlas } from "./atlas/index.js";
+import { calmMotion } from "./base/motion.js";
+import { namePartAddresses } from "./base/parts.js";
+import { createWords } from "./base/words.js";
+import { createTooltip } from "./map/tooltip.js";
+import { fitHome, viewOf } from "./map/view.js";
+import { createPanel } from "./panel/panel.js";
+import { createDeck } from "./present/deck.js";
+import { createTalkBar } from "./present/talk_bar.js";
+import { connect, speak } from "./start/connect.js";
+import { showFailure } from "./start/failure.js";
+import { loadPortions } from "./start/portions.js";
+import { roomFor } from "./start/room.js";
 import { keepAddress, readAddress } from "./state/address.js";
 import { publishApi } from "./state/api.js";
-import { indexAtlas } from "./atlas/index.js";
-import { createContext } from "./ground/ground_canvas.js";
-import { createControls, fitHome } from "./controls/controls.js";
-import { h } from "./base/dom.js";
-import { createDeck } from "./present/deck.js";
-import { createDrawing } from "./features/drawing.js";
-import { createLabels } from "./labels/labels.js";
-import { calmMotion } from "./base/motion.js";
-import { createPanel } from "./panel/panel.js";
-import { createPanes } from "./map/panes.js";
-import { createPopup } from "./popup/popup.js";
-import { createPresenter } from "./present/presenter.js";
-import { sceneState } from "./atlas/scene_state.js";
-import { moveTo } from "./present/scene_view.js";
-import { REACH, defaultState, roundView } from "./state/map_state.js";
+import { REACH, defaultState } from "./state/map_state.js";
 import { createStore } from "./state/store.js";
-import { addStoryTools } from "./present/talk_bar.js";
-import { useTheme } from "./base/theme.js";
-import { createTools } from "./controls/tools.js";
-import { createWords } from "./base/words.js";
-/** @import { AtlasPayload } from "./atlas/types.d.ts" */
-/** @import { Deck } from "./present/types.d.ts" */
-/** @import { Config, MapState, Stage } from "./state/types.d.ts" */
+/** @import { AtlasPayload, FinePortion } from "./atlas/types.d.ts" */
+/** @import { Config, Stage } from "./state/types.d.ts" */
+
+/** Tells those who measure that ground, charter layers and their names are drawn. */
+const FIRST_VIEW = "linkmap:first-view";
 
 /**
  * Make a folium map the link map.
@@ -30,33 +29,56 @@ import { createWords } from "./base/words.js";
  * @param {Config} config
  */
 export async function start(map, config) {
+  const container = map.getContainer();
+  /** @type {"load" | "draw"} */
+  let doing = "load";
   try {
-    const payload = config.atlas || (await loadAtlas(config.atlasUrl || ""));
-    build(map, payload, config);
+    namePartAddresses(config.parts || {});
+    const coming = config.portions ? await loadPortions(config.portions) : null;
+    const payload = config.atlas || coming?.first;
+    if (!payload) throw new Error("no data are named");
+    doing = "draw";
+    await roomFor(container);
+    const page = build(map, payload, config);
+    requestAnimationFrame(() => performance.mark(FIRST_VIEW));
+    if (coming) {
+      doing = "load";
+      const [layers, texts] = [await coming.layers, await coming.texts];
+      doing = "draw";
+      addLayers(page.stage.index, layers);
+      page.parts.drawAll();
+      addTexts(page.stage.index, texts);
+      page.parts.complete();
+    }
+    finish(page);
+    // Last, what is finer than the first view or used by few: then nothing is missing once
+    // the server has gone.
+    if (coming) await refine(page, coming.fine);
+    whenIdle(page.parts.prepare);
   } catch (error) {
     console.error(error);
-    showFailure(map.getContainer());
+    showFailure(container, config.failure, doing);
   }
 }
 
-/** @param {string} url */
-async function loadAtlas(url) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url}: HTTP ${answer.status}`);
-  return /** @type {Promise<AtlasPayload>} */ (answer.json());
-}
+/** @typedef {ReturnType<typeof build>} Page */
 
 /**
- * Never a blank box: say what happened, in both languages, since neither is known yet.
- * @param {HTMLElement} container
+ * @param {Page} page
+ * @param {() => Promise<FinePortion>} fine
  */
-function showFailure(container) {
-  const again = h("button", { type: "button", onclick: () => location.reload() }, "重试 · Retry");
-  const text = "地图数据没有载入。The map data did not load.";
-  container.append(h("div", { class: "lm-failure", role: "alert" }, h("p", null, text), again));
+async function refine({ stage, parts }, fine) {
+  try {
+    refineGround(stage.index, await fine());
+    parts.refine();
+  } catch (error) {
+    console.warn(error); // the coarse ground is good enough to go on with
+  }
 }
 
 /**
+ * What the first view needs; view and selection wait for the map to have its place, and a
+ * selection for its feature to have come.
  * @param {import("leaflet").Map} map
  * @param {AtlasPayload} payload
  * @param {Config} config
@@ -69,24 +91,20 @@ function build(map, payload, config) {
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(root);
   const index = indexAtlas(payload);
   const deck = createDeck(index);
+  if (index.isComplete) deck.remember();
   const store = createStore(index, defaultState(index, viewOf(map)));
-  const words = createWords(payload.words, "zh");
-  const tooltip = L.tooltip({ className: "lm-tip", offset: [14, 0], opacity: 1 });
   /** @type {Stage} */
   const stage = {
-    ...{ map, index, words, store, root, tooltip },
+    ...{ map, index, store, root, words: createWords(payload.words, "zh"), tooltip: createTooltip() },
     embedded: !!config.embedded || window.parent !== window,
     factUrl: config.factUrl || "",
-    pointAt: null,
-    typeScale: 1,
   };
-
-  // What the address asks for comes before anything is built; view and selection wait
-  // for the map to have its place.
-  const { partial, notices } = readAddress(index);
-  const { view, selected, ...early } = { ...sceneState(index, partial.scene), ...partial };
+  const asked = readAddress(index);
+  const notices = [...asked.notices];
+  const { view, selected, scene, ...early } = { ...sceneState(index, asked.partial.scene), ...asked.partial };
   const unheard = store.on("notice", (notice) => notices.push(notice));
-  store.apply(early, "start");
+  // A scene of the reader's own is known once everything is there.
+  store.apply({ ...early, ...(sceneState(index, scene) && { scene }) }, "start");
   speak(stage, store.state(), new Set(["lang", "theme"]));
   const [west, south, east, north] = payload.home.bounds;
   map.setMaxBounds([[south - REACH, west - REACH], [north + REACH, east + REACH]]);
@@ -95,80 +113,62 @@ function build(map, payload, config) {
   const panel = createPanel(stage);
   fitHome(stage, panel.covers());
   store.home = viewOf(map);
-  const presenter = connect(stage, panel, deck);
+  const parts = connect(stage, panel, deck);
   store.apply({ view: store.home }, "map");
-  const wanted = view && !partial.view ? presenter.fit(view) : view;
-  store.apply({ ...(wanted && { view: wanted }), ...(selected && { selected }) }, "start");
+  const wanted = view && !asked.partial.view ? parts.presenter.fit(view) : view;
+  if (wanted) store.apply({ view: wanted }, "start");
   unheard();
-  for (const problem of payload.problems || []) {
+  return { stage, parts, deck, notices, asked };
+}
+
+/**
+ * Everything is there: what the address asks for beyond the first view, what is odd about
+ * it, and the page's own interface.
+ * @param {Page} page
+ */
+function finish(page) {
+  const { stage, parts, deck, notices } = page;
+  const { store, index, words } = stage;
+  const unheard = store.on("notice", (notice) => notices.push(notice));
+  deck.remember();
+  store.apply(whatWaited(page), "start");
+  unheard();
+  for (const problem of index.payload.problems || []) {
     notices.push({ key: "notice.problem", values: { text: words.pick(problem.text) } });
   }
   for (const notice of notices) store.emit("notice", notice);
   const query = keepAddress(stage);
-  addStoryTools(stage, presenter, query);
-  publishApi(stage, query);
+  createTalkBar(stage, parts.presenter, parts.addBar, query);
+  publishApi(stage, query, parts.pictures);
 }
 
 /**
- * Build what shows the state, in the order in which it hears of a change.
- * @param {Stage} stage
- * @param {ReturnType<typeof createPanel>} panel
- * @param {Deck} deck
+ * What the address asks for and could not be had before everything was there: a scene of
+ * the reader's own, with its state, and a selection.
+ * @param {Page} page
+ * @returns {Record<string, unknown>}
  */
-function connect(stage, panel, deck) {
-  const { map, store } = stage;
-  const rendererOf = createPanes(map);
-  const context = createContext(stage);
-  const drawing = createDrawing(stage, rendererOf);
-  const labels = createLabels(stage, drawing.shownViews);
-  const controls = createControls(stage, panel.covers);
-  const popup = createPopup(stage, { view: drawing.view, covers: panel.covers });
-  const tools = createTools(stage, panel.covers);
-  const presenter = createPresenter(stage, panel, deck);
-  drawing.showAndHide(store.state());
-  labels.place();
-  store.watch((state, changed, asked) => {
-    if (changed.has("lang") || changed.has("theme")) speak(stage, state, changed);
-    if (changed.has("view") && asked.origin !== "map") {
-      labels.hold(changed.size > 1);
-      moveTo(map, state.view, asked.origin === "presenter" && asked.fields.includes("scene"));
-      labels.hold(false);
-    }
-    drawing.update(state, changed);
-    context.update(state, changed);
-    controls.update(state, changed);
-    panel.update(state, changed);
-    tools.update(state, changed);
-    presenter.update(state, changed);
-    // A move has placed the labels already.
-    if (changed.size > 1 || !(changed.has("view") || changed.has("selected"))) labels.update();
-    popup.update(state, changed, asked);
-  });
-  store.on("layout", labels.place);
-  map.on("moveend", () => store.apply({ view: viewOf(map) }, "map"));
-  map.on("click", () => store.apply({ selected: "" }, "map"));
-  return presenter;
-}
-
-/**
- * Language and theme belong to the whole document. Either makes the browser style it all
- * anew, so that only what has changed is touched.
- * @param {Stage} stage
- * @param {MapState} state
- * @param {Set<string>} changed
- */
-function speak(stage, state, changed) {
-  const root = document.documentElement;
-  if (changed.has("lang")) {
-    stage.words.use(state.lang);
-    root.lang = state.lang === "zh" ? "zh-Hans" : "en";
-    document.title = stage.words.t("app.title");
+function whatWaited({ stage, parts, asked }) {
+  const { store, index } = stage;
+  const { scene = "", selected, view } = asked.partial;
+  const brought = sceneState(index, scene);
+  /** @type {Record<string, unknown>} */
+  const wanted = {};
+  if (scene !== store.state().scene) {
+    // What the address says itself has been applied, with a word for what is odd in it.
+    for (const [key, value] of Object.entries(brought || {})) if (!(key in asked.partial)) wanted[key] = value;
+    if (brought && !view) wanted.view = parts.presenter.fit(brought.view);
+    wanted.scene = scene;
   }
-  if (changed.has("theme")) useTheme(root, stage.index.payload.styles, state.theme);
+  const chosen = selected ?? brought?.selected;
+  if (chosen) wanted.selected = chosen;
+  // A view that was asked for stays: whatever tells of the selection keeps to it.
+  if (chosen && (view || brought)) wanted.view ??= store.state().view;
+  return wanted;
 }
 
-/** @param {import("leaflet").Map} map */
-function viewOf(map) {
-  const center = map.getCenter();
-  return roundView({ lat: center.lat, lng: center.lng, zoom: map.getZoom() });
+/** @param {() => void} fn */
+function whenIdle(fn) {
+  if (window.requestIdleCallback) window.requestIdleCallback(fn, { timeout: 3000 });
+  else setTimeout(fn, 500);
 }

@@ -5,35 +5,42 @@ import { isVisible } from "./filters.js";
 /** @import { MapState } from "../state/types.d.ts" */
 
 /**
- * @param {AtlasPayload} payload
+ * @param {AtlasPayload} payload all of it, or what the first view needs: then the other portions
+ *   bring the rest
  * @returns {AtlasIndex}
  */
 export function indexAtlas(payload) {
-  /** @type {Map<string, AtlasFeature[]>} */
-  const byLayer = new Map(payload.layers.map((layer) => [layer.id, []]));
-  /** @type {Map<string, string>} */
-  const featureOfFact = new Map();
-  for (const feature of payload.features) {
-    byLayer.get(feature.layer)?.push(feature);
-    for (const fact of feature.fact_ids) {
-      if (!featureOfFact.has(fact)) featureOfFact.set(fact, feature.id);
-    }
-  }
   // Without boundary data the facts are still shown, on bare ground.
   const topology = payload.context.topology;
-  return {
+  /** @type {AtlasIndex} */
+  const index = {
     payload,
     layerIds: payload.layers.map((layer) => layer.id),
     contextIds: payload.context_layers.map((layer) => layer.id),
     statusIds: Object.keys(payload.styles.status),
-    sceneIds: (payload.scenes || []).map((scene) => scene.id),
-    features: new Map(payload.features.map((feature) => [feature.id, feature])),
-    byLayer,
-    featureOfFact,
+    ownScenes: [],
+    features: new Map(),
+    byLayer: new Map(payload.layers.map((layer) => [layer.id, []])),
+    featureOfFact: new Map(),
     units: new Map((topology?.units || []).map((unit) => [unit.adcode, unit])),
     arcs: topology ? decodeArcs(topology) : [],
     articlesEnd: payload.asof?.articles.at(-1) || "",
+    isComplete: !payload.is_first,
   };
+  for (const feature of payload.features) enterFeature(index, feature);
+  return index;
+}
+
+/**
+ * @param {AtlasIndex} index
+ * @param {AtlasFeature} feature
+ */
+export function enterFeature(index, feature) {
+  index.features.set(feature.id, feature);
+  index.byLayer.get(feature.layer)?.push(feature);
+  for (const fact of feature.fact_ids) {
+    if (!index.featureOfFact.has(fact)) index.featureOfFact.set(fact, feature.id);
+  }
 }
 
 /**

@@ -64,6 +64,8 @@ export interface AtlasScene {
 }
 export interface AtlasPayload {
   version: string;
+  /** True where this is what the first view needs; see webmap/_portions.py. */
+  is_first?: boolean;
   home: { bounds: [number, number, number, number] };
   words: Record<string, Record<string, string>>;
   styles: Styles;
@@ -92,7 +94,9 @@ export interface AtlasPayload {
 /** The payload with its look-up tables. */
 export interface AtlasIndex {
   payload: AtlasPayload;
-  layerIds: string[]; contextIds: string[]; statusIds: string[]; sceneIds: string[];
+  layerIds: string[]; contextIds: string[]; statusIds: string[];
+  /** Of the reader's own; see scenes.js. */
+  ownScenes: AtlasScene[];
   features: Map<string, AtlasFeature>;
   byLayer: Map<string, AtlasFeature[]>;
   featureOfFact: Map<string, string>;
@@ -100,10 +104,27 @@ export interface AtlasIndex {
   arcs: [number, number][][];
   /** Month of the last article; later sources count after it. */
   articlesEnd: string;
+  /** Whether everything has come, also what is read rather than drawn. */
+  isComplete: boolean;
 }
 export interface SearchPlace {
   id: string; zh: string; en: string; lon: number; lat: number;
   /** Honest error radius. */ km: number;
   /** First four digits of a city's code. */ pref?: string;
   adcode?: string; also?: string[];
+}
+/** Further layers, ready to draw, and names for the eye that comes near. */
+export interface LayersPortion { features: AtlasFeature[]; labels: AtlasLabel[] }
+/** What is read rather than drawn: by id of what it belongs to, then fields of the payload. */
+export interface TextsPortion {
+  features: Record<string, Partial<AtlasFeature>>;
+  layers: Record<string, Partial<AtlasLayer>>;
+  scenes: Record<string, Partial<AtlasScene>>;
+  units: Record<string, Partial<TopologyUnit>>;
+  words: AtlasPayload["words"];
+  fields: Pick<AtlasPayload, "facts" | "sources" | "updates" | "search">;
+}
+/** Borders and rivers as fine as the data have them. */
+export interface FinePortion {
+  transform: Topology["transform"] | null; arcs: Topology["arcs"]; rivers: Record<string, Encoded[]>;
 }

@@ -40,11 +40,6 @@ export function loadPart(id) {
   return loading;
 }
 
-/** Load what has not been used yet, so that nothing is missing once the server is gone. */
-export function prefetchParts() {
-  for (const id of Object.keys(addresses)) void fetchPart(id).catch(() => {});
-}
-
 /** @type {Map<string, Promise<void>>} */
 const scripts = new Map();
 

@@ -10,6 +10,8 @@ export interface Words {
   t(key: string, values?: Record<string, string | number>): string;
   pick(text: TextLike): string;
 }
+/** Degrees. */
+export interface Extent { west: number; south: number; east: number; north: number }
 export interface Box { x: number; y: number; w: number; h: number }
 export interface StatusStyle {
   dash: number[]; opacity?: number; width?: number; round?: boolean;

@@ -1,5 +1,7 @@
 import { h, refill } from "../base/dom.js";
-import { PHONE, isSmall, tools } from "../base/screen_size.js";
+import { covering } from "../map/covers.js";
+import { shieldFromMap } from "../map/shield.js";
+import { fitHome, scaleControl } from "../map/view.js";
 /** @import { MapState, Notice, Stage } from "../state/types.d.ts" */
 
 /**
@@ -9,19 +11,13 @@ import { PHONE, isSmall, tools } from "../base/screen_size.js";
  */
 export function createControls(stage, covers) {
   const { map, words, store, index } = stage;
-  const bar = h("nav", { class: "lm-bar", "data-covers": true });
-  const top = h("div", { class: "lm-top", "data-covers": true });
-  const foot = h("div", { class: "lm-foot", "data-covers": true });
+  const bar = h("nav", { class: "lm-bar", ...covering("tools") });
+  const top = h("div", { class: "lm-top", ...covering("tools") });
+  const foot = h("div", { class: "lm-foot", ...covering("foot") });
   const toasts = h("div", { class: "lm-toasts", role: "status", "aria-live": "polite" });
   stage.root.append(top, bar, foot, toasts);
-  for (const el of [bar, top]) {
-    L.DomEvent.disableClickPropagation(el);
-    // A choice replaces its own button: Leaflet then no longer sees where the click was.
-    L.DomEvent.on(el, "click", L.DomEvent.stopPropagation);
-  }
-  map.zoomControl?.remove();
-  map.attributionControl?.remove();
-  const scale = L.control.scale({ imperial: false, metric: true, maxWidth: 110, position: "bottomleft" });
+  for (const element of [bar, top]) shieldFromMap(element, { rebuilds: true });
+  const scale = scaleControl(map);
 
   function goHome() {
     fitHome(stage, covers());
@@ -81,13 +77,7 @@ export function createControls(stage, covers) {
       h("p", { class: "lm-review" }, review || words.pick(note) || words.t("note.schematic")),
       h("p", null, words.pick(attribution)),
     );
-    foot.querySelector(".lm-scale")?.append(scaleElement());
-  }
-
-  function scaleElement() {
-    scale.remove();
-    scale.addTo(map);
-    return /** @type {HTMLElement} */ (scale.getContainer());
+    foot.querySelector(".lm-scale")?.append(scale());
   }
 
   store.on("notice", (/** @type {Notice} */ notice) => {
@@ -101,6 +91,8 @@ export function createControls(stage, covers) {
   });
   build();
   return {
+    /** @param {HTMLElement} more tools, below those for the zoom */
+    addBar: (more) => bar.after(more),
     /**
      * @param {MapState} _state
      * @param {Set<string>} changed
@@ -109,19 +101,4 @@ export function createControls(stage, covers) {
       if (changed.has("lang") || changed.has("theme")) build();
     },
   };
-}
-
-/**
- * Show the whole circle beside the panel.
- * @param {Stage} stage
- * @param {number} covered pixels of the right edge
- */
-export function fitHome(stage, covered) {
-  const [west, south, east, north] = stage.index.payload.home.bounds;
-  const top = isSmall() ? tools(stage.root) : 16;
-  stage.map.fitBounds([[south, west], [north, east]], {
-    paddingTopLeft: isSmall() ? [6, top] : [24, top],
-    paddingBottomRight: isSmall() ? [6, PHONE.matches ? 50 : 10] : [covered + 12, 28],
-    animate: false,
-  });
 }

@@ -1,5 +1,6 @@
 import { h, refill } from "../base/dom.js";
 import { toolIcon } from "./tool_icons.js";
+import { shieldFromMap } from "../map/shield.js";
 /** @import { Stage } from "../state/types.d.ts" */
 
 /**
@@ -13,8 +14,7 @@ export function createDialog(stage, titleKey, name, content) {
   const { words, root } = stage;
   const dialog = /** @type {HTMLDialogElement} */ (h("dialog", { class: `lm-dialog ${name}` }));
   root.append(dialog);
-  L.DomEvent.disableClickPropagation(dialog);
-  L.DomEvent.disableScrollPropagation(dialog);
+  shieldFromMap(dialog, { scrolls: true });
   dialog.addEventListener("click", (event) => {
     event.stopPropagation();
     if (event.target === dialog) dialog.close(); // beside it

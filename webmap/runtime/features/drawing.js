@@ -7,6 +7,7 @@ import { WIDTH_STEPS } from "./line_style.js";
 import { pointView } from "./point_view.js";
 import { strokeView } from "./line_view.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
+/** @import { Hands } from "./interact.js" */
 /** @import { FeatureView } from "./types.d.ts" */
 /** @import { MapState, Stage } from "../state/types.d.ts" */
 
@@ -19,8 +20,9 @@ const FILTERING = ["layers", "status", "asof", "from", "to"];
  * removed, which keeps a toggle within a frame.
  * @param {Stage} stage
  * @param {(pane: string) => import("leaflet").Renderer} rendererOf
+ * @param {Hands["choose"]} [choose] what a click does; a picture has none
  */
-export function createDrawing(stage, rendererOf) {
+export function createDrawing(stage, rendererOf, choose = () => {}) {
   const { map, index, store } = stage;
   /** @type {Map<string, FeatureView>} */
   const views = new Map();
@@ -29,7 +31,7 @@ export function createDrawing(stage, rendererOf) {
   let hot = "";
   addHatches(stage.root, index.layerIds);
   // The first layers of the panel are drawn last, on top.
-  const order = [...index.layerIds].reverse().flatMap((id) => index.byLayer.get(id) || []);
+  const order = () => [...index.layerIds].reverse().flatMap((id) => index.byLayer.get(id) || []);
 
   /** @param {AtlasFeature} feature */
   function build(feature) {
@@ -42,7 +44,7 @@ export function createDrawing(stage, rendererOf) {
     if (feature.role === "ring") {
       for (const part of hostHatch(feature, stage, rendererOf)) view.group.addLayer(part);
     }
-    wirePointer(view, stage, setHot);
+    wirePointer(view, stage, hands);
     views.set(feature.id, view);
     return view;
   }
@@ -50,6 +52,9 @@ export function createDrawing(stage, rendererOf) {
   const selectedId = () => featureFor(index, store.state().selected)?.id || "";
   /** @param {string} id */
   const emphasisOf = (id) => (id === selectedId() ? "selected" : id === hot ? "hot" : "");
+
+  /** @type {Hands} */
+  const hands = { setHot, choose };
 
   /** @param {string} id */
   function setHot(id) {
@@ -64,13 +69,13 @@ export function createDrawing(stage, rendererOf) {
   /** @param {FeatureView} view */
   function restyle(view) {
     view.restyle(emphasisOf(view.feature.id));
-    makeFocusable(view, stage, setHot);
+    makeFocusable(view, stage, hands);
   }
 
   /** @param {MapState} state */
   function showAndHide(state) {
     let added = false;
-    for (const feature of order) {
+    for (const feature of order()) {
       const wanted = isVisible(feature, state, index);
       if (wanted === shown.has(feature.id)) continue;
       const view = views.get(feature.id) || build(feature);
@@ -87,11 +92,11 @@ export function createDrawing(stage, rendererOf) {
     const present = shownViews();
     if (added) for (const view of present) view.front();
     settleCrowds(present, map);
-    for (const view of present) makeFocusable(view, stage, setHot);
+    for (const view of present) makeFocusable(view, stage, hands);
   }
 
   function shownViews() {
-    return order.flatMap((item) => {
+    return order().flatMap((item) => {
       const view = shown.has(item.id) ? views.get(item.id) : undefined;
       return view ? [view] : [];
     });
@@ -104,7 +109,7 @@ export function createDrawing(stage, rendererOf) {
     lastStep = step();
     const present = shownViews();
     for (const view of present) isNewStep ? restyle(view) : view.zoomed();
-    for (const view of settleCrowds(present, map)) makeFocusable(view, stage, setHot);
+    for (const view of settleCrowds(present, map)) makeFocusable(view, stage, hands);
   });
 
   let lastSelected = "";
@@ -115,7 +120,7 @@ export function createDrawing(stage, rendererOf) {
   function update(state, changed) {
     if (FILTERING.some((field) => changed.has(field))) showAndHide(state);
     if (RESTYLING.some((field) => changed.has(field))) shownViews().forEach(restyle);
-    if (changed.has("lang")) for (const view of shownViews()) makeFocusable(view, stage, setHot);
+    if (changed.has("lang")) for (const view of shownViews()) makeFocusable(view, stage, hands);
     const now = selectedId();
     if (now === lastSelected) return;
     for (const id of [lastSelected, now]) {
@@ -124,5 +129,15 @@ export function createDrawing(stage, rendererOf) {
     }
     lastSelected = now;
   }
-  return { update, showAndHide, shownViews, view: (/** @type {string} */ id) => views.get(id) };
+  /** The borders have become finer: what is drawn along them is built anew. */
+  function rebuildAreas() {
+    for (const [id, { feature, group }] of views) {
+      if (feature.geometry && !feature.hosts?.length) continue;
+      map.removeLayer(group);
+      views.delete(id);
+      shown.delete(id);
+    }
+    showAndHide(store.state());
+  }
+  return { update, showAndHide, shownViews, rebuildAreas, view: (/** @type {string} */ id) => views.get(id) };
 }

@@ -4,6 +4,13 @@ import { h } from "../base/dom.js";
 /** @import { FeatureView } from "./types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
 
+/**
+ * What pointer and keys do to a feature. `at`: where its popup points; null where the
+ * keyboard chose.
+ * @typedef {{ setHot: (id: string) => void,
+ *   choose: (id: string, at: import("leaflet").LatLng | null) => void }} Hands
+ */
+
 /** @type {WeakSet<Element>} */
 const wired = new WeakSet();
 
@@ -49,9 +56,9 @@ function showTip(view, stage, at) {
  * Hover and click on every part of a feature that can be hit.
  * @param {FeatureView} view
  * @param {Stage} stage
- * @param {(id: string) => void} setHot
+ * @param {Hands} hands
  */
-export function wirePointer(view, stage, setHot) {
+export function wirePointer(view, stage, { setHot, choose }) {
   const { feature } = view;
   view.group.eachLayer((part) => {
     part.on("mouseover mousemove", (/** @type {any} */ event) => {
@@ -64,19 +71,9 @@ export function wirePointer(view, stage, setHot) {
     });
     part.on("click", (/** @type {any} */ event) => {
       stage.tooltip.remove();
-      select(view, stage, feature.geometry?.type === "Point" ? view.anchor : event.latlng);
+      choose(feature.id, feature.geometry?.type === "Point" ? view.anchor : event.latlng);
     });
   });
-}
-
-/**
- * @param {FeatureView} view
- * @param {Stage} stage
- * @param {import("leaflet").LatLng} [at] where the popup points
- */
-export function select(view, stage, at) {
-  stage.pointAt = at || null;
-  stage.store.apply({ selected: view.feature.id }, "map");
 }
 
 /**
@@ -84,9 +81,9 @@ export function select(view, stage, at) {
  * its keys then.
  * @param {FeatureView} view
  * @param {Stage} stage
- * @param {(id: string) => void} setHot
+ * @param {Hands} hands
  */
-export function makeFocusable(view, stage, setHot) {
+export function makeFocusable(view, stage, { setHot, choose }) {
   const element = view.element();
   if (!element) return;
   element.setAttribute("aria-label", spokenName(view.feature, stage));
@@ -110,6 +107,6 @@ export function makeFocusable(view, stage, setHot) {
     event.preventDefault();
     event.stopPropagation();
     stage.tooltip.remove();
-    select(view, stage);
+    choose(view.feature.id, null);
   });
 }

@@ -1,3 +1,5 @@
+import { bendDrawnLine } from "../map/leaflet_hooks.js";
+
 /** Lines that share a path are drawn side by side, in screen space. */
 
 /** @typedef {import("leaflet").Point} ScreenPoint */
@@ -42,21 +44,16 @@ export function shiftLine(points, distance) {
  * @returns {import("leaflet").Polyline}
  */
 export function lanePolyline(paths, options, distance) {
-  const line = /** @type {any} */ (L.polyline(paths, options));
-  const simplify = line._simplifyPoints;
-  line._simplifyPoints = function () {
-    const by = distance();
-    // Bends as small as the shift would tangle: a shifted line is drawn smoother.
-    this.options.smoothFactor = by ? 1 + Math.min(1, Math.abs(by) / 8) : 1;
-    simplify.call(this);
-    if (!by) return;
-    const first = this._rings[0]?.[0];
-    const last = this._rings.at(-1)?.at(-1);
-    const hand = first && last && first.x > last.x ? -1 : 1;
-    this._parts = this._parts.map((/** @type {ScreenPoint[]} */ part) =>
-      shiftLine(part, by * hand),
-    );
-  };
+  const line = L.polyline(paths, options);
+  let by = 0;
+  bendDrawnLine(line, {
+    before() {
+      by = distance();
+      // Bends as small as the shift would tangle: a shifted line is drawn smoother.
+      line.options.smoothFactor = by ? 1 + Math.min(1, Math.abs(by) / 8) : 1;
+    },
+    bend: (part, runsWest) => (by ? shiftLine(part, runsWest ? -by : by) : part),
+  });
   return line;
 }
 

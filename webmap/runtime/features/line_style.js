@@ -1,7 +1,7 @@
 import { layerColour, themeScale } from "../base/theme.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
-/** @import { Styles } from "../base/types.d.ts" */
-/** @import { LineLook } from "./types.d.ts" */
+/** @import { StatusStyle, Styles } from "../base/types.d.ts" */
+/** @import { LineLook, Stroke } from "./types.d.ts" */
 
 /**
  * What decides how a line looks, for the map and for the legend alike.
@@ -34,11 +34,11 @@ export function laneStep(width, zoom, basis) {
 }
 
 /**
- * @param {number[]} dash in line widths
+ * @param {number[] | undefined} dash in line widths; none for a whole line
  * @param {number} width pixels
  */
-function dashArray(dash, width) {
-  return dash.length ? dash.map((part) => (part * width).toFixed(1)).join(" ") : undefined;
+function dashes(dash, width) {
+  return dash?.length ? { dashArray: dash.map((part) => (part * width).toFixed(1)).join(" ") } : {};
 }
 
 /**
@@ -49,61 +49,110 @@ function dashArray(dash, width) {
  */
 export function lineLook(kind, styles, view) {
   const status = styles.status[kind.status] || { dash: [] };
-  const isTie = kind.basis === "relation";
-  const isRiver = kind.basis === "river";
-  const ties = isTie ? 1 + 0.45 * Math.min(4, (kind.weight || 1) - 1) ** 0.7 : 1;
-  const base = (styles.widths[kind.basis] || styles.widths.relation || 2) * ties;
-  const hot = view.emphasis === "hot" ? 1.3 : 1;
-  const share = kind.basis === "waypoints" ? Number(styles.layers[kind.layer]?.width ?? 1) : 1;
-  // Meanders leave no room for wide tubes at region scale.
-  const room = isRiver && view.zoom < 8.5 ? 0.7 : 1;
-  const slim =
-    share *
-    room *
-    (kind.border ? 1 : status.width || 1) *
-    (kind.outside ? 0.75 : 1) *
-    (kind.faint ? 0.8 : 1);
-  const width = base * slim * hot * zoomFactor(view.zoom) * themeScale(styles, view.theme);
-  const faded = kind.faint ? 0.6 : 1;
-  const colour = kind.outside ? "var(--road)" : kind.colour || layerColour(kind.layer);
-  const isSelected = view.emphasis === "selected";
+  const width = lineWidth(kind, styles, view);
   // Thin lines side by side are told apart by light between them, not by dark edges.
-  const isBuilt = !!status.built && !isTie && share >= 1 && !kind.border;
-  const dash = kind.border ? [] : status.dash;
-  const edge = share < 1 ? (view.zoom < 8.5 ? 1.2 : 1.8) : isBuilt ? (isRiver ? 1 : 1.4) : 2.4;
+  const isBuilt = !!status.built && !isTieKind(kind) && layerShare(kind, styles) >= 1 && !kind.border;
   return {
     width,
-    glow: {
-      color: "var(--later)",
-      weight: width + 7,
-      opacity: kind.later ? 0.75 : 0,
-      lineCap: "round",
-    },
-    casing: {
-      color: isSelected ? "var(--select)" : isBuilt ? "var(--edge)" : "var(--casing)",
-      weight: width + (isSelected ? 8 : edge),
-      opacity: isSelected ? 1 : (isTie ? 0.55 : isBuilt ? 0.85 : 0.9) * faded,
-      lineCap: isBuilt && !isSelected ? "butt" : "round",
-    },
-    core: {
-      color: colour,
-      weight: width,
-      opacity: (status.opacity ?? 1) * faded * (isTie ? 0.92 : 1),
-      dashArray: dashArray(dash, width),
-      lineCap: status.round ? "round" : "butt",
-    },
+    glow: { color: "var(--later)", weight: width + 7, opacity: kind.later ? 0.75 : 0, lineCap: "round" },
+    casing: casingStroke(kind, styles, view, { width, isBuilt }),
+    core: coreStroke(kind, status, width),
     // A service on the water: a tube, so that it never reads as a road.
-    inner:
-      isRiver
-        ? {
-            color: "var(--casing)",
-            weight: width * 0.34,
-            opacity: 0.95,
-            dashArray: dashArray(status.dash, width),
-            lineCap: "butt",
-          }
-        : null,
+    inner: kind.basis === "river" ? tubeStroke(status, width) : null,
   };
+}
+
+const isTieKind = (/** @type {LineKind} */ kind) => kind.basis === "relation";
+const fading = (/** @type {LineKind} */ kind) => (kind.faint ? 0.6 : 1);
+
+/**
+ * How wide a layer's roads and rails are drawn beside the usual.
+ * @param {LineKind} kind
+ * @param {Styles} styles
+ */
+function layerShare(kind, styles) {
+  return kind.basis === "waypoints" ? Number(styles.layers[kind.layer]?.width ?? 1) : 1;
+}
+
+/**
+ * @param {LineKind} kind
+ * @param {Styles} styles
+ * @param {{ theme: string, zoom: number, emphasis: string }} view
+ * @returns {number} pixels
+ */
+function lineWidth(kind, styles, { theme, zoom, emphasis }) {
+  const base = styles.widths[kind.basis] || styles.widths.relation || 2;
+  /** @type {number[]} */
+  const factors = [
+    isTieKind(kind) ? 1 + 0.45 * Math.min(4, (kind.weight || 1) - 1) ** 0.7 : 1,
+    layerShare(kind, styles),
+    // Meanders leave no room for wide tubes at region scale.
+    kind.basis === "river" && zoom < 8.5 ? 0.7 : 1,
+    kind.border ? 1 : styles.status[kind.status]?.width || 1,
+    kind.outside ? 0.75 : 1,
+    kind.faint ? 0.8 : 1,
+    emphasis === "hot" ? 1.3 : 1,
+    zoomFactor(zoom),
+    themeScale(styles, theme),
+  ];
+  return factors.reduce((width, factor) => width * factor, base);
+}
+
+/**
+ * The edge around a line; the mark of what is selected.
+ * @param {LineKind} kind
+ * @param {Styles} styles
+ * @param {{ zoom: number, emphasis: string }} view
+ * @param {{ width: number, isBuilt: boolean }} line
+ * @returns {Stroke}
+ */
+function casingStroke(kind, styles, { zoom, emphasis }, { width, isBuilt }) {
+  if (emphasis === "selected") {
+    return { color: "var(--select)", weight: width + 8, opacity: 1, lineCap: "round" };
+  }
+  return {
+    color: isBuilt ? "var(--edge)" : "var(--casing)",
+    weight: width + edgeWidth(kind, layerShare(kind, styles) < 1, isBuilt, zoom),
+    opacity: (isTieKind(kind) ? 0.55 : isBuilt ? 0.85 : 0.9) * fading(kind),
+    lineCap: isBuilt ? "butt" : "round",
+  };
+}
+
+/**
+ * @param {LineKind} kind
+ * @param {boolean} isThin
+ * @param {boolean} isBuilt
+ * @param {number} zoom
+ */
+function edgeWidth(kind, isThin, isBuilt, zoom) {
+  if (isThin) return zoom < 8.5 ? 1.2 : 1.8;
+  if (!isBuilt) return 2.4;
+  return kind.basis === "river" ? 1 : 1.4;
+}
+
+/**
+ * @param {LineKind} kind
+ * @param {Partial<StatusStyle>} status
+ * @param {number} width
+ * @returns {Stroke}
+ */
+function coreStroke(kind, status, width) {
+  return {
+    color: kind.outside ? "var(--road)" : kind.colour || layerColour(kind.layer),
+    weight: width,
+    opacity: (status.opacity ?? 1) * fading(kind) * (isTieKind(kind) ? 0.92 : 1),
+    ...dashes(kind.border ? [] : status.dash, width),
+    lineCap: status.round ? "round" : "butt",
+  };
+}
+
+/**
+ * @param {Partial<StatusStyle>} status
+ * @param {number} width
+ * @returns {Stroke}
+ */
+function tubeStroke(status, width) {
+  return { color: "var(--casing)", weight: width * 0.34, opacity: 0.95, ...dashes(status.dash, width), lineCap: "butt" };
 }
 
 /**

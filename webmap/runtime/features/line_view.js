@@ -3,6 +3,7 @@ import { decodeGeometry } from "../atlas/decode.js";
 import { kindOf, laneStep, lineLook } from "./line_style.js";
 import { lanePolyline, pointAlong } from "./lanes.js";
 import { lineExtras } from "./line_extras.js";
+import { drawnParts } from "../map/leaflet_hooks.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
 /** @import { FeatureView } from "./types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
@@ -75,7 +76,7 @@ export function strokeView(feature, stage, rendererOf) {
     group,
     anchor,
     paths,
-    traces: () => /** @type {any} */ (core)._parts || [],
+    traces: () => drawnParts(core),
     restyle(next) {
       emphasis = next;
       look = currentLook();

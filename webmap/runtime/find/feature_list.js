@@ -3,42 +3,37 @@ import { featureFor } from "../atlas/index.js";
 import { h, refill } from "../base/dom.js";
 import { isVisible } from "../atlas/filters.js";
 import { reachesInto } from "../atlas/extents.js";
-import { PHONE, closeOthers } from "../base/screen_size.js";
+import { seenExtent } from "../map/view.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
+/** @import { PanelParts } from "../panel/types.d.ts" */
 /** @import { MapState, Stage } from "../state/types.d.ts" */
 
 /**
  * The features in view, by layer, as buttons: for the keyboard and for a screen reader
  * the map itself. It is made anew only while it is open.
  * @param {Stage} stage
- * @param {() => number} covers pixels of the right edge that are covered
+ * @param {PanelParts} panel where it stands
  */
-export function createFeatureList(stage, covers) {
-  const { map, words, store, index, root } = stage;
-  const side = root.querySelector(".lm-side");
+export function createFeatureList(stage, panel) {
+  const { map, words, store, index } = stage;
   const head = h("button", { class: "lm-head", type: "button", "aria-expanded": "false", onclick: toggle });
   const count = h("p", { class: "lm-list-count", role: "status" });
   const body = h("div", { class: "lm-body lm-list", hidden: true });
   const card = h("section", { class: "lm-card lm-list-card" }, head, body);
-  side?.append(card);
+  panel.addCard(card, head);
   let waiting = 0;
 
   function toggle() {
     body.hidden = !body.hidden;
     head.setAttribute("aria-expanded", String(!body.hidden));
     card.classList.toggle("lm-list-open", !body.hidden);
-    if (!body.hidden && PHONE.matches && side instanceof HTMLElement) closeOthers(side, head);
+    if (!body.hidden) panel.opened(head);
     fill();
     store.emit("layout", null);
   }
 
   function inView() {
-    const size = map.getSize();
-    const right = Math.max(size.x - covers(), size.x / 3);
-    const frame = L.latLngBounds(
-      map.containerPointToLatLng([0, size.y]),
-      map.containerPointToLatLng([right, 0]),
-    );
+    const frame = seenExtent(map, panel.covers());
     const state = store.state();
     return index.layerIds
       .filter((id) => state.layers.includes(id))
@@ -111,6 +106,7 @@ export function createFeatureList(stage, covers) {
   name();
   map.on("moveend", soon);
   return {
+    refresh: soon,
     /**
      * @param {MapState} _state
      * @param {Set<string>} changed

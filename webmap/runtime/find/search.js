@@ -1,7 +1,7 @@
-import { h, refill } from "../base/dom.js";
-import { createSearch } from "./search_index.js";
-import { createGoing } from "./go_to.js";
-import { magnifier, resultGroups } from "./search_rows.js";
+import { h, refill, svg } from "../base/dom.js";
+import { covering } from "../map/covers.js";
+import { shieldFromMap } from "../map/shield.js";
+/** @import { PanelParts } from "../panel/types.d.ts" */
 /** @import { MapState, Stage } from "../state/types.d.ts" */
 
 const LIST_ID = "lm-found-list";
@@ -9,13 +9,14 @@ const LIST_ID = "lm-found-list";
 /**
  * Search by Chinese, pinyin, English or id: a combobox with a list of grouped results.
  * @param {Stage} stage
- * @param {() => number} covers pixels of the right edge that are covered
+ * @param {PanelParts} panel
  */
-export function createSearchBox(stage, covers) {
-  const { words, index, root } = stage;
-  const { go, rename } = createGoing(stage, covers);
-  /** @type {ReturnType<typeof createSearch> | null} */
-  let find = null;
+export function createSearchBox(stage, panel) {
+  const { words, root } = stage;
+  /** @type {ReturnType<typeof import("./finder.js").createFinder> | null} */
+  let finder = null;
+  /** @type {Promise<void> | null} */
+  let coming = null;
   /** @type {import("./search_index.js").Found[]} */
   let options = [];
   let active = -1;
@@ -27,10 +28,9 @@ export function createSearchBox(stage, covers) {
   );
   const list = h("div", { class: "lm-found-list", id: LIST_ID, role: "listbox", hidden: true });
   const said = h("p", { class: "lm-unseen", role: "status" });
-  const form = h("div", { class: "lm-search", role: "search", "data-covers": true }, input, magnifier(), list, said);
+  const form = h("div", { class: "lm-search", role: "search", ...covering("control") }, input, magnifier(), list, said);
   root.append(form);
-  L.DomEvent.disableClickPropagation(form);
-  L.DomEvent.disableScrollPropagation(form);
+  shieldFromMap(form, { scrolls: true });
 
   function close() {
     list.hidden = true;
@@ -39,9 +39,21 @@ export function createSearchBox(stage, covers) {
     input.removeAttribute("aria-activedescendant");
   }
 
+  /** @returns {Promise<void>} when what finds is there; tried again where it did not come */
+  function prepare() {
+    coming ??= import("./finder.js").then(({ createFinder }) => {
+      finder = createFinder(stage, panel);
+    });
+    coming.catch(() => (coming = null));
+    return coming;
+  }
+
   function update() {
-    find ||= createSearch(index);
-    const answers = find(input.value, words.lang);
+    if (!finder) {
+      prepare().then(update, () => (said.textContent = words.t("search.not_loaded")));
+      return;
+    }
+    const answers = finder.find(input.value);
     options = answers.flatMap((answer) => answer.found);
     active = -1;
     input.removeAttribute("aria-activedescendant");
@@ -55,7 +67,7 @@ export function createSearchBox(stage, covers) {
     const total = answers.reduce((sum, answer) => sum + answer.total, 0);
     const none = words.t("search.none", { query: input.value.trim().slice(0, 40) });
     said.textContent = total ? words.t("search.count", { count: total }) : none;
-    const rows = resultGroups(answers, words);
+    const rows = finder.rows(answers);
     refill(list, ...(total ? rows : [h("p", { class: "lm-found-none" }, none)]));
     list.scrollTop = 0;
   }
@@ -77,11 +89,11 @@ export function createSearchBox(stage, covers) {
   /** @param {number} at */
   function choose(at) {
     const found = options[at];
-    if (!found) return;
+    if (!found || !finder) return;
     input.value = words.pick(found.entry.isText ? found.entry.id : found.entry.name);
     close();
     form.classList.remove("lm-open");
-    said.textContent = go(found.entry);
+    said.textContent = finder.go(found.entry);
   }
 
   /** @param {Event} event */
@@ -95,6 +107,7 @@ export function createSearchBox(stage, covers) {
   input.addEventListener("input", update);
   input.addEventListener("focus", () => {
     form.classList.add("lm-open");
+    void prepare().catch(() => {});
     if (input.value) update();
   });
   input.addEventListener("blur", () => {
@@ -140,6 +153,13 @@ export function createSearchBox(stage, covers) {
   }
   build();
   return {
+    /** Load what finds, so that the first letter is answered at once. */
+    prepare: () => void prepare().catch(() => {}),
+    /** There is more to be found. */
+    refresh() {
+      finder?.refresh();
+      if (!list.hidden) update();
+    },
     /**
      * @param {MapState} _state
      * @param {Set<string>} changed
@@ -147,7 +167,7 @@ export function createSearchBox(stage, covers) {
     update(_state, changed) {
       if (!changed.has("lang")) return;
       build();
-      rename();
+      finder?.rename();
     },
   };
 }
@@ -156,4 +176,14 @@ export function createSearchBox(stage, covers) {
 function isTyping() {
   const focus = document.activeElement;
   return focus instanceof HTMLElement && (focus.isContentEditable || focus.matches("input:not([type=checkbox]), textarea, select"));
+}
+
+function magnifier() {
+  const stroke = { fill: "none", stroke: "currentColor", "stroke-width": 1.8, "stroke-linecap": "round" };
+  return svg(
+    "svg",
+    { viewBox: "0 0 16 16", width: 16, height: 16, class: "lm-search-icon", "aria-hidden": "true" },
+    svg("circle", { cx: 6.8, cy: 6.8, r: 4.6, ...stroke }),
+    svg("path", { d: "M10.4 10.4 14 14", ...stroke }),
+  );
 }

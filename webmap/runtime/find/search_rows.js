@@ -1,4 +1,4 @@
-import { h, svg } from "../base/dom.js";
+import { h } from "../base/dom.js";
 /** @import { Words } from "../base/types.d.ts" */
 
 /** How results look in the list of the search. */
@@ -61,14 +61,4 @@ function marked({ entry, field: met, from, to }, field) {
   const text = entry.names[field]?.text || "";
   if (met !== field || to <= from) return [text];
   return [text.slice(0, from), h("mark", null, text.slice(from, to)), text.slice(to)];
-}
-
-export function magnifier() {
-  const stroke = { fill: "none", stroke: "currentColor", "stroke-width": 1.8, "stroke-linecap": "round" };
-  return svg(
-    "svg",
-    { viewBox: "0 0 16 16", width: 16, height: 16, class: "lm-search-icon", "aria-hidden": "true" },
-    svg("circle", { cx: 6.8, cy: 6.8, r: 4.6, ...stroke }),
-    svg("path", { d: "M10.4 10.4 14 14", ...stroke }),
-  );
 }

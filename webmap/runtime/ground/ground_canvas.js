@@ -1,6 +1,7 @@
 import { PLANE_ZOOM, buildGround } from "./ground_paths.js";
 import { groundCoats, riverCoat } from "./ground_coats.js";
 import { themeScale } from "../base/theme.js";
+import { layerPointAfterZoom } from "../map/leaflet_hooks.js";
 /** @import { MapState, Stage } from "../state/types.d.ts" */
 
 /** Of the map's size, painted beyond each edge. */
@@ -11,9 +12,9 @@ const OVERLAP = 0.35;
  * carried along, scaled, during one.
  * @param {Stage} stage
  */
-export function createContext(stage) {
+export function createGround(stage) {
   const { map, index, store } = stage;
-  const ground = buildGround(index);
+  let ground = buildGround(index);
   const canvas = document.createElement("canvas");
   canvas.className = "leaflet-zoom-animated lm-ground";
   canvas.setAttribute("aria-hidden", "true");
@@ -58,7 +59,7 @@ export function createContext(stage) {
    * @param {number} zoom
    */
   function carry(center, zoom) {
-    const at = /** @type {any} */ (map)._latLngToNewLayerPoint(corner, zoom, center);
+    const at = layerPointAfterZoom(map, corner, { center, zoom });
     L.DomUtil.setTransform(canvas, at, map.getZoomScale(zoom, paintedZoom));
   }
   map.on("zoomanim", (event) => carry(event.center, event.zoom));
@@ -66,7 +67,11 @@ export function createContext(stage) {
   map.on("moveend viewreset resize", repaint);
   repaint();
   return {
-    repaint,
+    /** Of other arcs. */
+    rebuild() {
+      ground = buildGround(index);
+      repaint();
+    },
     /**
      * @param {MapState} _state
      * @param {Set<string>} changed

@@ -4,6 +4,7 @@ import { createInk } from "./line_cover.js";
 import { createPlacement } from "./placement.js";
 import { themeScale } from "../base/theme.js";
 import { REGION_SCALE, featureWishes, groundWishes, isTie, riverWishes } from "./candidates.js";
+import { coveredBoxes } from "../map/covers.js";
 /** @import { Box } from "../base/types.d.ts" */
 /** @import { FeatureView } from "../features/types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
@@ -30,13 +31,16 @@ const DOT = 5;
  * Names of places and features, chosen anew for every view so that none overlap.
  * @param {Stage} stage
  * @param {() => FeatureView[]} shownViews
+ * @param {number} [startScale]
  */
-export function createLabels(stage, shownViews) {
+export function createLabels(stage, shownViews, startScale = 1) {
   const { map, index, words, store } = stage;
   const pane = /** @type {HTMLElement} */ (map.getPane("labels"));
   const pen = document.createElement("canvas").getContext("2d");
   /** @type {Map<string, number>} */
   const widths = new Map();
+  /** How much larger names are for a room than for a reader. */
+  let typeScale = startScale;
 
   /**
    * @param {string} text
@@ -56,12 +60,12 @@ export function createLabels(stage, shownViews) {
 
   function place() {
     const state = store.state();
-    const scale = (1 + (themeScale(index.payload.styles, state.theme) - 1) * 0.5) * stage.typeScale;
+    const scale = (1 + (themeScale(index.payload.styles, state.theme) - 1) * 0.5) * typeScale;
     const size = map.getSize();
     const frame = { x: 2, y: 2, w: size.x - 4, h: size.y - 4 };
     const ink = createInk(size);
     const placement = createPlacement(frame, ink.under);
-    const covers = controlBoxes(stage);
+    const covers = coveredBoxes(stage.root);
     for (const box of covers) placement.block(box);
     const views = shownViews();
     const shift = map.layerPointToContainerPoint([0, 0]);
@@ -149,6 +153,13 @@ export function createLabels(stage, shownViews) {
   map.on("moveend resize", () => isHeld || place());
   return {
     place,
+    /** @param {number} scale */
+    enlarge(scale) {
+      if (scale === typeScale) return;
+      typeScale = scale;
+      place();
+    },
+    typeScale: () => typeScale,
     /** @param {boolean} wanted while more than the view changes: they are placed once, at the end */
     hold(wanted) {
       isHeld = wanted;
@@ -158,17 +169,4 @@ export function createLabels(stage, shownViews) {
       place();
     },
   };
-}
-
-/**
- * What covers the map, in the map's own pixels.
- * @param {Stage} stage
- * @returns {Box[]}
- */
-function controlBoxes(stage) {
-  const origin = stage.map.getContainer().getBoundingClientRect();
-  return [...stage.root.querySelectorAll("[data-covers]")].map((el) => {
-    const r = el.getBoundingClientRect();
-    return { x: r.left - origin.left - 4, y: r.top - origin.top - 4, w: r.width + 8, h: r.height + 8 };
-  });
 }

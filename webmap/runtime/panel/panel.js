@@ -3,7 +3,9 @@ import { h, refill } from "../base/dom.js";
 import { fillLegend } from "./legend.js";
 import { periodBlock } from "./period.js";
 import { checkbox, contextBlock, foldWith, layerRow, statusBlock } from "./panel_rows.js";
-import { PHONE, closeOthers } from "../base/screen_size.js";
+import { PHONE } from "../base/screen_size.js";
+import { covering } from "../map/covers.js";
+import { shieldFromMap } from "../map/shield.js";
 /** @import { Bilingual } from "../base/types.d.ts" */
 /** @import { MapState, Stage } from "../state/types.d.ts" */
 
@@ -27,16 +29,15 @@ export function createPanel(stage) {
   const legendBody = h("div", { class: "lm-body lm-legend", role: "region", tabindex: "0" });
   const layersHead = cardHead("layers");
   const legendHead = cardHead("legend");
+  const heads = [layersHead, legendHead];
   const side = h(
     "aside",
-    { class: "lm-side", "data-covers": true },
+    { class: "lm-side", ...covering("side") },
     h("section", { class: "lm-card lm-layers" }, layersHead, layersBody),
     h("section", { class: "lm-card" }, legendHead, legendBody),
   );
   stage.root.append(side);
-  L.DomEvent.disableClickPropagation(side);
-  L.DomEvent.on(side, "click", L.DomEvent.stopPropagation);
-  L.DomEvent.disableScrollPropagation(side);
+  shieldFromMap(side, { scrolls: true, rebuilds: true });
 
   /** @param {"layers" | "legend"} name */
   function cardHead(name) {
@@ -46,7 +47,7 @@ export function createPanel(stage) {
       onclick: () => {
         open[name] = !open[name];
         showOpen();
-        if (PHONE.matches && open[name]) closeOthers(side, name === "layers" ? layersHead : legendHead);
+        if (open[name]) opened(name === "layers" ? layersHead : legendHead);
         store.emit("layout", null);
       },
     });
@@ -89,7 +90,7 @@ export function createPanel(stage) {
     const layers = stage.index.payload.layers.filter((layer) => layer.group === group.id);
     if (!layers.length) return h("div", { hidden: true });
     // What has statements only cannot be switched on.
-    const ids = layers.map((layer) => layer.id).filter((id) => stage.index.byLayer.get(id)?.length);
+    const ids = layers.map((layer) => layer.id).filter((id) => layers.some((layer) => layer.id === id && layer.count));
     const box = checkbox(words.pick(group.title), (checked) => {
       const rest = store.state().layers.filter((id) => !ids.includes(id));
       store.apply({ layers: checked ? [...rest, ...ids] : rest }, "panel");
@@ -108,9 +109,36 @@ export function createPanel(stage) {
     for (const fn of syncs) fn();
     if (open.legend) fillLegend(stage, legendBody);
   }
+
+  /**
+   * A phone has room for one of the cards: opening one closes the others.
+   * @param {HTMLElement | null} kept the head of the card that stays
+   */
+  function opened(kept) {
+    if (!PHONE.matches) return;
+    for (const head of heads) if (head !== kept && head.getAttribute("aria-expanded") === "true") head.click();
+  }
+
+  /**
+   * Open the notes of a layer.
+   * @param {string} layerId
+   * @returns {boolean} whether there are any
+   */
+  function showStatements(layerId) {
+    const row = layersBody.querySelector(`input[data-layer="${CSS.escape(layerId)}"]`)?.closest(".lm-layer");
+    const info = row?.querySelector(".lm-info");
+    if (!row || !(info instanceof HTMLElement)) return false;
+    if (!open.layers) layersHead.click();
+    const group = row.closest("details");
+    if (group) group.open = true;
+    if (info.getAttribute("aria-expanded") === "false") info.click();
+    row.scrollIntoView({ block: "center" });
+    info.focus({ preventScroll: true });
+    return true;
+  }
   showOpen();
   build();
-  PHONE.onChange(() => PHONE.matches && closeOthers(side, null));
+  PHONE.onChange(() => opened(null));
   store.on("layout", sync);
   stage.map.on("zoomend", () => open.legend && fillLegend(stage, legendBody));
   return {
@@ -129,6 +157,20 @@ export function createPanel(stage) {
       if (changed.has("lang") || changed.has("theme")) build();
       else if (changed.size > 1 || !(changed.has("view") || changed.has("selected"))) sync();
     },
+    opened,
+    showStatements,
+    /** More has come: counts, signs and notes. */
+    refresh: build,
+    /**
+     * @param {HTMLElement} card
+     * @param {HTMLElement} head of it
+     */
+    addCard(card, head) {
+      side.append(card);
+      heads.push(head);
+    },
+    /** @returns {number} pixels from the top that the heads take; closed, they lie in the corner */
+    headsBottom: () => heads.at(-1)?.getBoundingClientRect().bottom ?? 0,
     /** @returns {number} pixels of the map's right edge that the side covers */
     covers: () => (PHONE.matches || !(open.layers || open.legend) ? 0 : side.offsetWidth + 12),
   };

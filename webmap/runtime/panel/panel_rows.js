@@ -56,7 +56,7 @@ export function foldWith(name, control, { id, open, memory }, rows) {
 export function layerRow(stage, layer, syncs, saidOpen) {
   const { words, store, index } = stage;
   const features = index.byLayer.get(layer.id) || [];
-  const isDrawn = features.length > 0;
+  const isDrawn = !!layer.count;
   const sign = isDrawn
     ? layerSwatch(features, layer.id, index.payload.styles, store.state().theme)
     : undefined;
@@ -81,6 +81,10 @@ export function layerRow(stage, layer, syncs, saidOpen) {
     if (!isDrawn) return;
     const state = store.state();
     box.input.checked = state.layers.includes(layer.id);
+    if (!features.length) {
+      count.textContent = String(layer.count); // not here yet
+      return;
+    }
     const passing = features.filter((feature) => passesFilters(feature, state, index)).length;
     count.textContent = passing === features.length ? String(passing) : `${passing}/${features.length}`;
     count.title = words.t("panel.count", { shown: passing, all: features.length });

@@ -101,6 +101,7 @@ export function plainSwatch(...strokes) {
  */
 export function layerSwatch(features, layerId, styles, theme) {
   const colour = layerColour(layerId);
+  if (!features.length) return sample([]);
   const lines = features.filter((f) => f.geometry && f.geometry.type !== "Point");
   const line = lines.find((f) => f.geometry_basis === "river") || lines.find((f) => f.role !== "border");
   if (line && lines.every((f) => f.role === line.role) && ["arrow", "loop", "star"].includes(line.role)) {

@@ -1,7 +1,8 @@
 import { h, refill, svg } from "../base/dom.js";
-import { makePicture } from "./picture.js";
-import { createPrinting } from "./print.js";
+import { covering } from "../map/covers.js";
+import { shieldFromMap } from "../map/shield.js";
 /** @import { MapState, Stage } from "../state/types.d.ts" */
+/** @import { Pictures } from "./types.d.ts" */
 
 /** @type {{ key: string, format?: string, scale?: number, paper?: string }[]} */
 const CHOICES = [
@@ -15,19 +16,18 @@ const CHOICES = [
 /**
  * A button with a menu: pictures to save, sheets to print.
  * @param {Stage} stage
- * @param {() => number} covers pixels of the right edge that are covered
+ * @param {Pictures} pictures
  */
-export function createExportMenu(stage, covers) {
+export function createExportMenu(stage, pictures) {
   const { words, store, root } = stage;
-  const print = createPrinting(stage, covers);
   const opener = h("button", {
     type: "button", class: "lm-export-open", "aria-haspopup": "menu", "aria-expanded": "false", "aria-controls": "lm-export-menu",
     onclick: () => (menu.hidden ? open(0) : close(false)),
   });
   const menu = h("div", { id: "lm-export-menu", class: "lm-menu", role: "menu", hidden: true });
-  const box = h("div", { class: "lm-export", "data-covers": true }, opener, menu);
+  const box = h("div", { class: "lm-export", ...covering("control") }, opener, menu);
   root.append(box);
-  L.DomEvent.disableClickPropagation(box);
+  shieldFromMap(box);
 
   const items = () => /** @type {HTMLElement[]} */ ([...menu.querySelectorAll("[role=menuitem]")]);
 
@@ -49,14 +49,14 @@ export function createExportMenu(stage, covers) {
   async function run(choice) {
     close(true);
     if (choice.paper) {
-      print(choice.paper);
+      await pictures.print(choice.paper);
       return;
     }
     store.emit("notice", { key: "export.working", values: {} });
     // The notice is seen before the work begins.
     await new Promise((resolve) => setTimeout(resolve, 50));
     try {
-      const blob = await makePicture(stage, covers(), choice);
+      const blob = await pictures.make(choice);
       const name = fileName(words.t("export.file_name"), choice);
       save(blob, name);
       store.emit("notice", { key: "export.done", values: { name } });
@@ -108,6 +108,7 @@ export function createExportMenu(stage, covers) {
   }
   build();
   return {
+    refresh: build,
     /**
      * @param {MapState} _state
      * @param {Set<string>} changed

@@ -1,6 +1,7 @@
 import { createSheet } from "./sheet.js";
 import { sheetToSvg } from "./sheet_svg.js";
 /** @import { Stage } from "../state/types.d.ts" */
+/** @import { PageLook } from "./types.d.ts" */
 
 /** Pictures of the view, made in the browser. */
 
@@ -28,12 +29,12 @@ export function paperNamed(name) {
 
 /**
  * @param {Stage} stage
- * @param {number} covered pixels of the right edge that the panel covers
+ * @param {PageLook} look
  * @param {string} [paper] A4 or A3, for a sheet of that shape
  * @returns {SVGElement}
  */
-export function pictureSvg(stage, covered, paper = "") {
-  const sheet = createSheet(stage, covered, paperNamed(paper));
+export function pictureSvg(stage, look, paper = "") {
+  const sheet = createSheet(stage, look, paperNamed(paper));
   try {
     return sheetToSvg(sheet);
   } finally {
@@ -43,12 +44,12 @@ export function pictureSvg(stage, covered, paper = "") {
 
 /**
  * @param {Stage} stage
- * @param {number} covered
+ * @param {PageLook} look
  * @param {{ format?: string, scale?: number, paper?: string }} [options]
  * @returns {Promise<Blob>} PNG, or SVG when asked
  */
-export async function makePicture(stage, covered, { format = "png", scale = 1, paper = "" } = {}) {
-  const root = pictureSvg(stage, covered, paper);
+export async function makePicture(stage, look, { format = "png", scale = 1, paper = "" } = {}) {
+  const root = pictureSvg(stage, look, paper);
   const text = new XMLSerializer().serializeToString(root);
   const drawing = new Blob([`<?xml version="1.0" encoding="UTF-8"?>\n${text}\n`], { type: "image/svg+xml" });
   if (format === "svg") return drawing;

@@ -1,14 +1,15 @@
 import { h } from "../base/dom.js";
 import { paperNamed, pictureSvg } from "./picture.js";
 /** @import { Stage } from "../state/types.d.ts" */
+/** @import { PageLook } from "./types.d.ts" */
 
 /**
  * Printing prints the picture, not the page: also when the browser's own command is used.
  * @param {Stage} stage
- * @param {() => number} covers pixels of the right edge that are covered
+ * @param {PageLook} look
  * @returns {(paper: string) => void} opens the browser's print dialogue
  */
-export function createPrinting(stage, covers) {
+export function createPrinting(stage, look) {
   let paper = "A4";
   let isAsked = false;
   /** @type {HTMLElement | null} */
@@ -19,7 +20,7 @@ export function createPrinting(stage, covers) {
     if (view || (stage.embedded && !isAsked)) return;
     const size = paperNamed(paper);
     if (!size) return;
-    const picture = pictureSvg(stage, covers(), paper);
+    const picture = pictureSvg(stage, look, paper);
     picture.removeAttribute("width");
     picture.removeAttribute("height");
     picture.setAttribute("style", `display:block;width:${size.mm[0]}mm;height:${size.mm[1]}mm`);

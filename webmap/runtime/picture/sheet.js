@@ -1,3 +1,4 @@
+import { extentOfBounds } from "../map/view.js";
 import { createDrawing } from "../features/drawing.js";
 import { h, refill } from "../base/dom.js";
 import { createLabels } from "../labels/labels.js";
@@ -7,6 +8,8 @@ import { paperScale, scaleBar } from "./scale_bar.js";
 import { sheetAddress, sheetSources, sheetStatus, sheetTitle } from "./sheet_text.js";
 import { useTheme } from "../base/theme.js";
 /** @import { Stage } from "../state/types.d.ts" */
+/** @import { PageLook } from "./types.d.ts" */
+/** @import { Extent } from "../base/types.d.ts" */
 
 /** A picture is laid out beside the page, out of sight, with a map of its own. */
 
@@ -25,13 +28,13 @@ const LEAST = { x: 760, y: 560 };
 
 /**
  * @param {Stage} stage of the page
- * @param {number} covered pixels of the right edge that the page's panel covers
+ * @param {PageLook} look of the page
  * @param {Paper | null} paper nothing for a picture of the view as it is
  * @returns {Sheet}
  */
-export function createSheet(stage, covered, paper) {
+export function createSheet(stage, look, paper) {
   const host = h("div", { class: "lm-root lm-sheet", inert: true, "aria-hidden": "true" });
-  const view = visiblePart(stage, covered);
+  const view = visiblePart(stage, look.covers());
   const still = stillStage(stage, host, !!paper);
   useTheme(host, stage.index.payload.styles, still.store.state().theme);
   const head = h("header", { class: "lm-sheet-head" });
@@ -46,7 +49,7 @@ export function createSheet(stage, covered, paper) {
 
   const size = { x: Math.max(view.size.x, LEAST.x), y: Math.max(view.size.y, LEAST.y) };
   // The sources depend on what the frame shows, and the frame on the room they need.
-  fillFoot(foot, still, view.bounds, null, paper);
+  fillFoot(foot, still, extentOfBounds(view.bounds), null, paper);
   host.style.width = `${paper ? paper.width : size.x + LEGEND_WIDTH + 3 * LEGEND_GAP}px`;
   if (paper) host.style.height = `${paper.height}px`;
   else frame.style.height = `${size.y}px`;
@@ -57,10 +60,10 @@ export function createSheet(stage, covered, paper) {
 
   const map = placeMap(frame, stage.map, view, !paper);
   still.map = map;
-  fillFoot(foot, still, view.bounds, map, paper);
+  fillFoot(foot, still, extentOfBounds(map.getBounds()), map, paper);
   const drawing = createDrawing(still, createPanes(map));
   drawing.showAndHide(still.store.state());
-  createLabels(still, drawing.shownViews).place();
+  createLabels(still, drawing.shownViews, look.typeScale()).place();
   return {
     ...{ host, frame, stage: still },
     remove() {
@@ -155,7 +158,7 @@ function fillHead(head, stage) {
 /**
  * @param {HTMLElement} foot
  * @param {Stage} stage
- * @param {import("leaflet").LatLngBounds} seen
+ * @param {Extent} seen
  * @param {import("leaflet").Map | null} map
  * @param {Paper | null} paper
  */
@@ -171,7 +174,7 @@ function fillFoot(foot, stage, seen, map, paper) {
     ratio && h("p", null, ratio),
     h("p", { class: "lm-review" }, review || words.pick(note) || words.t("note.schematic")),
   );
-  const sources = sheetSources(stage, map ? map.getBounds() : seen).map((line) => h("p", null, line));
+  const sources = sheetSources(stage, seen).map((line) => h("p", null, line));
   const link = h("p", { class: "lm-sheet-link" }, words.t("export.link", { url: sheetAddress(stage) }));
   refill(foot, left, h("div", null, ...sources, link));
 }

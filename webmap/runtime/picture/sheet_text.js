@@ -1,10 +1,11 @@
+import { sceneOf } from "../atlas/scenes.js";
 import { encodeQuery } from "../state/query.js";
 import { shownState } from "../atlas/asof.js";
 import { isVisible } from "../atlas/filters.js";
 import { reachesInto } from "../atlas/extents.js";
 import { defaultState } from "../state/map_state.js";
 /** @import { AtlasFeature, AtlasIndex, AtlasSource } from "../atlas/types.d.ts" */
-/** @import { Words } from "../base/types.d.ts" */
+/** @import { Extent, Words } from "../base/types.d.ts" */
 /** @import { MapState, Stage } from "../state/types.d.ts" */
 
 /** The words around a picture: what it shows, as of when, from which sources, and where. */
@@ -18,7 +19,7 @@ const MOST_LATER = 6;
  */
 export function sheetTitle({ words, index, store }) {
   const state = store.state();
-  const scene = index.payload.scenes?.find((one) => one.id === state.scene);
+  const scene = sceneOf(index, state.scene);
   const names = index.payload.layers
     .filter((layer) => state.layers.includes(layer.id))
     .map((layer) => words.pick(layer.title));
@@ -56,7 +57,7 @@ export function sheetStatus({ words, index, store }) {
 /**
  * The sources of what the frame shows.
  * @param {Stage} stage
- * @param {import("leaflet").LatLngBounds} frame
+ * @param {Extent} frame
  * @returns {string[]} paragraphs
  */
 export function sheetSources({ words, index, store }, frame) {

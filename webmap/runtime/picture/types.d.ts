@@ -1,3 +1,17 @@
 // Types only: nothing here reaches the page.
 /** A sheet of A4 or A3 shape, or the view as it is. */
 export interface PictureOptions { format?: string; scale?: number; paper?: string }
+/** What of the page a picture keeps to. */
+export interface PageLook {
+  /** Pixels of the right edge that the panel covers. */
+  covers(): number;
+  /** How much larger names are for a room than for a reader. */
+  typeScale(): number;
+}
+/** Makes pictures and sheets; each loads what it needs first. */
+export interface Pictures {
+  make(options?: PictureOptions): Promise<Blob>;
+  /** Open the browser's print dialogue with a sheet of A4 or A3. */
+  print(paper: string): Promise<void>;
+  prepare(): void;
+}

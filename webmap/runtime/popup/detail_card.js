@@ -1,5 +1,7 @@
 import { h, refill } from "../base/dom.js";
-import { PHONE, SHORT, taken } from "../base/screen_size.js";
+import { PHONE, SHORT } from "../base/screen_size.js";
+import { covering, edgesTaken } from "../map/covers.js";
+import { shieldFromMap } from "../map/shield.js";
 /** @import { Stage } from "../state/types.d.ts" */
 
 /** Pixels that a feature keeps from what covers the map. */
@@ -15,14 +17,14 @@ export function createCard(stage, onClose) {
   const { map, root, words } = stage;
   const close = h("button", { type: "button", class: "lm-detail-close", onclick: onClose }, "×");
   const body = h("div", null);
-  const card = h("section", { class: "lm-detail", hidden: true, "data-covers": true }, body, close);
+  const card = h("section", { class: "lm-detail", hidden: true, ...covering("card") }, body, close);
   root.append(card);
-  L.DomEvent.disableClickPropagation(card);
-  L.DomEvent.disableScrollPropagation(card);
+  shieldFromMap(card, { scrolls: true });
 
   return {
     isOpen: () => !card.hidden,
-    part: () => body.firstElementChild,
+    /** @returns {HTMLElement | null} what scrolls and takes the focus */
+    part: () => /** @type {HTMLElement | null} */ (body.firstElementChild),
     /**
      * @param {HTMLElement} content
      * @param {string} name of what it tells of
@@ -43,7 +45,7 @@ export function createCard(stage, onClose) {
     reveal(at) {
       // Where both are small, the card covers the map until it is closed.
       if (PHONE.matches && SHORT.matches) return;
-      const { left, top, bottom } = taken(root);
+      const { left, top, bottom } = edgesTaken(root);
       const size = map.getSize();
       const spot = map.latLngToContainerPoint(at);
       const x = Math.min(Math.max(spot.x, left + KEPT_CLEAR), size.x - KEPT_CLEAR);

@@ -2,6 +2,8 @@ import { featureFor } from "../atlas/index.js";
 import { h, refill } from "../base/dom.js";
 import { factLink } from "../controls/fact_link.js";
 import { toolIcon } from "../controls/tool_icons.js";
+import { covering } from "../map/covers.js";
+import { shieldFromMap } from "../map/shield.js";
 /** @import { AtlasScene } from "../atlas/types.d.ts" */
 /** @import { Deck } from "./types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
@@ -14,11 +16,9 @@ import { toolIcon } from "../controls/tool_icons.js";
  */
 export function createCaption(stage, deck, actions) {
   const { words, store, index, root } = stage;
-  const box = h("section", { class: "lm-caption", tabindex: -1, hidden: true, "data-covers": true });
+  const box = h("section", { class: "lm-caption", tabindex: -1, hidden: true, ...covering("caption") });
   root.append(box);
-  L.DomEvent.disableClickPropagation(box);
-  L.DomEvent.disableScrollPropagation(box);
-  L.DomEvent.on(box, "click", L.DomEvent.stopPropagation); // its buttons are made anew
+  shieldFromMap(box, { scrolls: true, rebuilds: true });
   let hasNotes = false;
 
   /** @param {string} name */

@@ -1,3 +1,4 @@
+import { sceneOf, setOwnScenes } from "../atlas/scenes.js";
 import { keep, recall } from "../base/storage.js";
 import { deckData, freeId, parseDeck, readDeck } from "./scene_file.js";
 /** @import { AtlasIndex, AtlasScene } from "../atlas/types.d.ts" */
@@ -10,8 +11,7 @@ import { deckData, freeId, parseDeck, readDeck } from "./scene_file.js";
  * @returns {Deck}
  */
 export function createDeck(index) {
-  const told = [...(index.payload.scenes || [])];
-  const toldIds = told.map((scene) => scene.id);
+  const toldIds = (index.payload.scenes || []).map((scene) => scene.id);
   /** @type {Map<string, import("./scene_file.js").OwnScene>} */
   let own = new Map();
   let order = [...toldIds];
@@ -19,10 +19,7 @@ export function createDeck(index) {
   const watchers = [];
 
   const data = () => deckData(order.map((id) => own.get(id) || id));
-  function publish() {
-    index.payload.scenes = [...told, ...[...own.values()].map(asScene)];
-    index.sceneIds = index.payload.scenes.map((scene) => scene.id);
-  }
+  const publish = () => setOwnScenes(index, [...own.values()].map(asScene));
   function settle() {
     publish();
     keep("deck", data());
@@ -34,16 +31,19 @@ export function createDeck(index) {
     order = entries.map((one) => (typeof one === "string" ? one : one.id));
   }
 
-  const remembered = readDeck(recall("deck"), index, toldIds);
-  if (remembered) take(remembered);
-  publish();
-
-  const list = () =>
-    order.flatMap((id) => (index.payload.scenes || []).filter((scene) => scene.id === id));
+  const list = () => order.flatMap((id) => sceneOf(index, id) || []);
   return {
+    /** Take up what the browser kept; a scene may name any feature, so all must be there. */
+    remember() {
+      const remembered = readDeck(recall("deck"), index, toldIds);
+      if (!remembered) return;
+      take(remembered);
+      publish();
+      for (const fn of watchers) fn();
+    },
     list,
     indexOf: (id) => order.indexOf(id),
-    scene: (id) => (index.payload.scenes || []).find((scene) => scene.id === id),
+    scene: (id) => sceneOf(index, id),
     isOwn: (id) => own.has(id),
     add(scene) {
       const id = freeId(new Set([...own.keys()]));

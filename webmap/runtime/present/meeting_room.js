@@ -1,7 +1,9 @@
 import { h } from "../base/dom.js";
 import { createIdle } from "./idle.js";
 import { createScreen } from "./fullscreen.js";
+import { shieldFromMap } from "../map/shield.js";
 /** @import { PanelParts } from "../panel/types.d.ts" */
+/** @import { Names } from "./types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
 
 /** Type grows with the screen from this width on; a room reads from afar. */
@@ -13,9 +15,10 @@ const LARGEST_TYPE = 1.6;
  * a black screen on demand. Leaving it gives everything back.
  * @param {Stage} stage
  * @param {PanelParts} panel
+ * @param {Names} names
  * @param {() => void} onLeft called when full screen was left by the browser's means
  */
-export function createRoom(stage, panel, onLeft) {
+export function createRoom(stage, panel, names, onLeft) {
   const { store, map, root } = stage;
   const screen = createScreen(root, onLeft);
   const idle = createIdle(root);
@@ -23,16 +26,10 @@ export function createRoom(stage, panel, onLeft) {
   let before = { theme: "", panel: panel.shown() };
   const black = h("div", { class: "lm-blank", hidden: true, onclick: () => (black.hidden = true) });
   root.append(black);
-  L.DomEvent.disableClickPropagation(black);
+  shieldFromMap(black);
 
-  /** @param {number} scale */
-  function enlarge(scale) {
-    if (scale === stage.typeScale) return;
-    stage.typeScale = scale;
-    store.emit("layout", null);
-  }
   const roomScale = () => Math.min(Math.max(map.getSize().x / READING_WIDTH, 1), LARGEST_TYPE);
-  map.on("resize", () => isOn && enlarge(roomScale()));
+  map.on("resize", () => isOn && names.enlarge(roomScale()));
 
   return {
     isOn: () => isOn,
@@ -42,7 +39,7 @@ export function createRoom(stage, panel, onLeft) {
       before = { theme: store.state().theme, panel: panel.shown() };
       root.classList.add("lm-presenting");
       panel.show({ layers: false, legend: false });
-      enlarge(roomScale());
+      names.enlarge(roomScale());
       if (before.theme === "light") store.apply({ theme: "projector" }, "presenter");
       screen.enter();
     },
@@ -50,7 +47,7 @@ export function createRoom(stage, panel, onLeft) {
       if (!isOn) return;
       isOn = false;
       root.classList.remove("lm-presenting");
-      enlarge(1);
+      names.enlarge(1);
       panel.show(before.panel);
       const isOurs = before.theme === "light" && store.state().theme === "projector";
       if (isOurs) store.apply({ theme: "light" }, "presenter");

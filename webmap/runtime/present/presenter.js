@@ -1,18 +1,13 @@
-import { createCaption } from "./caption.js";
-import { createDeckDialog } from "./deck_dialog.js";
 import { liveRegion } from "../base/dom.js";
-import { createHelp } from "./help.js";
-import { createNotes } from "./notes_window.js";
+import { createCaption } from "./caption.js";
 import { createRoom } from "./meeting_room.js";
-import { fitView, isSameView, unfitView } from "./scene_view.js";
+import { createSceneFit } from "./scene_fit.js";
 import { actionOf, createShortcuts } from "./shortcuts.js";
 /** @import { PanelParts } from "../panel/types.d.ts" */
-/** @import { Deck } from "./types.d.ts" */
-/** @import { MapState, Stage, View } from "../state/types.d.ts" */
+/** @import { MapState, Stage } from "../state/types.d.ts" */
+/** @import { Deck, Names } from "./types.d.ts" */
 
 const THEME_CYCLE = ["light", "dark", "projector"];
-/** After so long the map has certainly come to rest. */
-const FLIGHT_MS = 1500;
 
 /**
  * Tells the scenes: captions and keys wherever one is open, and a mode for the meeting
@@ -20,56 +15,40 @@ const FLIGHT_MS = 1500;
  * @param {Stage} stage
  * @param {PanelParts} panel
  * @param {Deck} deck
+ * @param {Names} names of the map, which a room reads from afar
  */
-export function createPresenter(stage, panel, deck) {
+export function createPresenter(stage, panel, deck, names) {
   const { store, map, root, words } = stage;
-  /** @type {View | null} */
-  let lastFit = null;
-  let fitAt = 0;
   const live = liveRegion();
   root.append(live);
   const shortcuts = createShortcuts();
-  const room = createRoom(stage, panel, () => room.isOn() && !openDialog() && leave());
+  const room = createRoom(stage, panel, names, () => room.isOn() && !tools?.opened() && leave());
+  const sceneFit = createSceneFit(stage, panel);
   const caption = createCaption(stage, deck, {
     back: () => step(-1),
     next: () => step(1),
     notes: openNotes,
-    scenes: () => deckDialog.toggle(),
-    help: () => help.toggle(),
+    scenes: () => showScenes(),
+    help: () => showHelp(),
     screen: present,
     close: leave,
   });
-  const notes = createNotes(stage, deck, { onKey, step });
-  const help = createHelp(stage, shortcuts);
-  const deckDialog = createDeckDialog(stage, deck, { go, viewNow: () => unfitView(map, insets()) });
-  const openDialog = () => [help, deckDialog].find((one) => one.isOpen());
+  /** @type {ReturnType<typeof import("./talk_tools.js").createTalkTools> | null} */
+  let tools = null;
   const sceneNow = () => deck.scene(store.state().scene);
+  const refit = () => sceneFit.refit(sceneNow());
+  let refocus = () => {};
 
-  function insets() {
-    const docked = caption.box.hidden ? { width: 0, right: 0, bottom: 0 } : caption.box.getBoundingClientRect();
-    const isBeside = docked.width < map.getSize().x * 0.6;
-    return {
-      left: isBeside ? docked.right + 8 : 8,
-      top: isBeside ? 16 : docked.bottom + 8,
-      right: panel.covers() + 8,
-      bottom: isBeside ? 30 : 90,
-    };
+  /** Load what few talks need; without it the talk goes on. */
+  async function prepare() {
+    if (tools) return tools;
+    const { createTalkTools } = await import("./talk_tools.js");
+    const parts = { shortcuts, go, step, onKey, viewNow: sceneFit.viewNow };
+    return (tools ??= createTalkTools(stage, deck, parts));
   }
-
-  /** @param {View} view */
-  function fit(view) {
-    lastFit = fitView(map, view, insets());
-    fitAt = performance.now();
-    return lastFit;
-  }
-
-  /** The room has changed; a view moved by hand stays. */
-  function refit() {
-    const scene = sceneNow();
-    const isFlying = performance.now() - fitAt < FLIGHT_MS;
-    if (!scene || !(isFlying || isSameView(store.state().view, lastFit))) return;
-    store.apply({ view: fit(scene.state.view) }, "refit");
-  }
+  const sayMissing = () => store.emit("notice", { key: "notice.part_missing", values: {} });
+  const showScenes = () => void prepare().then(({ scenes }) => scenes.toggle(), sayMissing);
+  const showHelp = () => void prepare().then(({ help }) => help.toggle(), sayMissing);
 
   /** @param {number} at */
   function go(at) {
@@ -77,7 +56,7 @@ export function createPresenter(stage, panel, deck) {
     if (!scene) return;
     room.blank(false);
     caption.show(scene); // so that its room is known
-    store.apply({ scene: scene.id, view: fit(scene.state.view) }, "presenter");
+    store.apply({ scene: scene.id, view: sceneFit.fit(scene.state.view) }, "presenter");
   }
 
   /** @param {number} by */
@@ -96,7 +75,7 @@ export function createPresenter(stage, panel, deck) {
     }
     room.enter();
     if (!store.state().scene) go(0);
-    lastFit = store.state().view;
+    sceneFit.hold();
     refit();
     caption.box.focus({ preventScroll: true });
   }
@@ -106,22 +85,16 @@ export function createPresenter(stage, panel, deck) {
     room.blank(false);
     room.leave();
     store.apply({ scene: "" }, "presenter");
-    const opener = root.querySelector('[data-tool="present"]');
-    if (hadFocus && opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+    if (hadFocus) refocus();
   }
 
-  function openNotes() {
+  async function openNotes() {
     room.expectExit();
-    if (notes.open()) return;
+    const loaded = await prepare().catch(() => null);
+    if (loaded?.notes.open()) return;
     caption.toggleNotes();
     tell();
     store.emit("notice", { key: "presenter.no_window", values: {} });
-  }
-
-  function escape() {
-    if (room.isBlank()) room.blank(false);
-    else if (store.state().selected) store.apply({ selected: "" }, "presenter");
-    else leave();
   }
 
   /** @type {Record<string, (at: number) => void>} */
@@ -145,10 +118,14 @@ export function createPresenter(stage, panel, deck) {
     },
     language: () => void store.apply({ lang: store.state().lang === "zh" ? "en" : "zh" }, "presenter"),
     screen: present,
-    notes: openNotes,
-    scenes: deckDialog.toggle,
-    help: help.toggle,
-    escape,
+    notes: () => void openNotes(),
+    scenes: showScenes,
+    help: showHelp,
+    escape() {
+      if (room.isBlank()) room.blank(false);
+      else if (store.state().selected) store.apply({ selected: "" }, "presenter");
+      else leave();
+    },
   };
 
   /** @param {KeyboardEvent} event */
@@ -158,9 +135,9 @@ export function createPresenter(stage, panel, deck) {
     // Menus, fields and the map know Escape themselves; an untouched page does not.
     const isFree = event.target === document.body && !!store.state().selected;
     if (!found || (found.action === "escape" && !isTelling && !isFree)) return;
-    const dialog = openDialog();
+    const dialog = tools?.opened();
     // A dialog has the keys to itself; its own opens and closes it.
-    if (dialog && found.action !== (dialog === help ? "help" : "scenes")) return;
+    if (dialog && found.action !== dialog) return;
     event.preventDefault();
     event.stopPropagation(); // the map would pan by the arrows
     actions[found.action]?.(found.at ?? 0);
@@ -170,7 +147,7 @@ export function createPresenter(stage, panel, deck) {
     const scene = sceneNow();
     if (scene) caption.show(scene);
     else caption.hide();
-    notes.update();
+    tools?.notes.update();
   }
   window.addEventListener("keydown", onKey, true);
   map.on("resize", () => room.isOn() && refit());
@@ -179,9 +156,15 @@ export function createPresenter(stage, panel, deck) {
 
   return {
     start: present,
-    fit,
-    showScenes: deckDialog.toggle,
-    showHelp: help.toggle,
+    fit: sceneFit.fit,
+    ...{ showScenes, showHelp },
+    prepare: () => void prepare().catch(() => {}),
+    /** @param {() => void} fn puts the focus where presenting began */
+    onLeft(fn) {
+      refocus = fn;
+    },
+    /** The words of the scenes have come. */
+    refresh: tell,
     /**
      * @param {MapState} state
      * @param {Set<string>} changed

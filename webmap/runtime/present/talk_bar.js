@@ -1,19 +1,23 @@
 import { h, refill } from "../base/dom.js";
 import { createShare } from "./share.js";
+import { covering } from "../map/covers.js";
+import { shieldFromMap } from "../map/shield.js";
 import { toolIcon } from "../controls/tool_icons.js";
 /** @import { Stage } from "../state/types.d.ts" */
 
 /**
  * The buttons for presenting and sharing, below those for the zoom.
  * @param {Stage} stage
- * @param {{ start: () => void, showScenes: () => void, showHelp: () => void }} presenter
+ * @param {{ start: () => void, showScenes: () => void, showHelp: () => void,
+ *   onLeft: (fn: () => void) => void }} presenter
+ * @param {(bar: HTMLElement) => void} addBar
  * @param {() => string} query
  */
-export function addStoryTools(stage, presenter, query) {
-  const { words, store, root } = stage;
-  const bar = h("nav", { class: "lm-bar lm-story", "data-covers": true });
-  root.querySelector(".lm-bar")?.after(bar);
-  L.DomEvent.disableClickPropagation(bar);
+export function createTalkBar(stage, presenter, addBar, query) {
+  const { words, store } = stage;
+  const bar = h("nav", { class: "lm-bar lm-story", ...covering("control") });
+  addBar(bar);
+  shieldFromMap(bar);
   const copy = createShare(stage, query);
 
   /**
@@ -37,5 +41,9 @@ export function addStoryTools(stage, presenter, query) {
     );
   }
   build();
+  presenter.onLeft(() => {
+    const opener = bar.querySelector('[data-tool="present"]');
+    if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+  });
   store.watch((_state, changed) => changed.has("lang") && build());
 }

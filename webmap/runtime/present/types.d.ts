@@ -4,6 +4,7 @@ import type { Notice } from "../state/types.d.ts";
 
 /** The scenes as presented: those of the map and the presenter's own. */
 export interface Deck {
+  remember(): void;
   list(): AtlasScene[];
   /** Place in the order; -1 for a scene that was taken out. */
   indexOf(id: string): number;
@@ -17,3 +18,6 @@ export interface Deck {
   fromFile(text: string): Notice[];
   watch(fn: () => void): void;
 }
+
+/** The names on the map, as far as a meeting room changes them. */
+export interface Names { enlarge(scale: number): void }

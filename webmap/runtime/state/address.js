@@ -1,5 +1,5 @@
 import { decodeQuery, encodeQuery } from "./query.js";
-import { sceneState } from "../atlas/scene_state.js";
+import { sceneState } from "../atlas/scenes.js";
 import { defaultState } from "./map_state.js";
 /** @import { AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { MapState, Stage } from "./types.d.ts" */

@@ -6,8 +6,9 @@ import { flatProperties } from "../atlas/index.js";
  * Publish `window.linkMap`, and the same verbs over postMessage: the page is ready.
  * @param {Stage} stage
  * @param {() => string} query
+ * @param {Pictures} pictures
  */
-export function publishApi(stage, query) {
+export function publishApi(stage, query, pictures) {
   const { store, index } = stage;
   const api = {
     state: store.state,
@@ -29,7 +30,7 @@ export function publishApi(stage, query) {
       return store.on(event, fn);
     },
     /** @param {PictureOptions} [options] */
-    picture: (options) => stage.picture?.(options),
+    picture: (options) => pictures.make(options),
   };
   window.linkMap = api;
   listenToMessages(api);

@@ -1,3 +1,4 @@
+import { sceneOf } from "../atlas/scenes.js";
 import { featureFor } from "../atlas/index.js";
 /** @import { AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { MapState, Notice, View } from "./types.d.ts" */
@@ -101,7 +102,7 @@ function accepts(field, value, known, index) {
   if (list) return list.includes(value);
   if (value === "") return true;
   if (field === "selected") return featureFor(index, value) !== undefined;
-  if (field === "scene") return index.sceneIds.includes(value);
+  if (field === "scene") return sceneOf(index, value) !== undefined;
   return DATE.test(value);
 }
 

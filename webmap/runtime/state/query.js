@@ -1,4 +1,4 @@
-import { sceneState } from "../atlas/scene_state.js";
+import { sceneState } from "../atlas/scenes.js";
 /** @import { AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { MapState, Notice } from "./types.d.ts" */
 

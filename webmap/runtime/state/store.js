@@ -1,6 +1,6 @@
 import { featureFor } from "../atlas/index.js";
 import { isVisible } from "../atlas/filters.js";
-import { sceneState } from "../atlas/scene_state.js";
+import { sceneState } from "../atlas/scenes.js";
 import { normalise } from "./map_state.js";
 /** @import { AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { MapState, Store } from "./types.d.ts" */

@@ -1,10 +1,14 @@
 // Types only: nothing here reaches the page.
 import type { AtlasIndex, AtlasPayload } from "../atlas/types.d.ts";
-import type { Lang, Theme, Words } from "../base/types.d.ts";
-import type { PictureOptions } from "../picture/types.d.ts";
+import type { Bilingual, Lang, Theme, Words } from "../base/types.d.ts";
 
 export interface Config {
-  atlas: AtlasPayload | null; atlasUrl: string | null;
+  /** All of the data, where the page holds them; else the addresses of its portions. */
+  atlas: AtlasPayload | null; portions?: Record<"first" | "layers" | "texts" | "fine", string>;
+  /** Addresses of the scripts that are loaded when first used, by id. */
+  parts?: Record<string, string>;
+  /** What is said where nothing can be shown, in both languages. */
+  failure: Record<"load" | "draw" | "retry", Bilingual>;
   embedded?: boolean; factUrl?: string;
 }
 export interface View { lat: number; lng: number; zoom: number }
@@ -37,12 +41,6 @@ export interface Stage {
   /** Address of a fact's record with {id} in it; empty when there is none. */
   factUrl: string;
   tooltip: import("leaflet").Tooltip;
-  /** Where the pointer chose a feature; its popup opens there. */
-  pointAt: import("leaflet").LatLng | null;
-  /** How much larger names are for a room than for a reader. */
-  typeScale: number;
-  /** The view as a picture, once the tools are there. */
-  picture?: (options?: PictureOptions) => Promise<Blob>;
 }
 
 declare global {

@@ -1,0 +1,172 @@
+"""The page's data in portions, so that a slow line shows the first view early.
+
+The first portion holds what the first view draws: ground, charter layers, their names.
+The layers follow, then what is read rather than drawn, and last borders and rivers as
+fine as the data have them. webmap/runtime/atlas/portions.js puts them together again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from shapely import LineString
+
+from webmap._encode import UNITS_PER_DEGREE
+
+# Read, not drawn: the first view does without.
+FEATURE_TEXTS = ("desc", "note", "props")
+LAYER_TEXTS = ("note", "statements")
+SCENE_TEXTS = ("title", "text", "notes", "fact_ids")
+UNIT_TEXTS = ("name",)
+FIELD_TEXTS = ("facts", "sources", "updates", "search")
+# Tables of words that nothing on the first view says.
+WORD_TEXTS = ("presenter", "share", "export", "popup", "props", "claim", "notice")
+# Names that stand on the map from here on come with the layers.
+NEAR_ZOOM = 8.5
+# Half a pixel at the zoom where the whole circle is seen on a laptop, and a grid half
+# as wide: what is thinned or rounded off is not seen before the fine lines are there.
+COARSE_DEG = 0.004
+GRID_DEG = 0.002
+LINE_MIN_POINTS = 2
+
+
+@dataclass(frozen=True)
+class Portions:
+    """The payload, taken apart in the order in which it is sent."""
+
+    first: dict[str, Any]
+    layers: dict[str, Any]
+    texts: dict[str, Any]
+    fine: dict[str, Any]
+
+
+def take_apart(payload: Mapping[str, Any]) -> Portions:
+    """Take a whole payload apart; the layers that are shown at first come first."""
+    early = {layer["id"] for layer in payload["layers"] if layer["shown"]}
+    features = payload["features"]
+    is_early = [feature["layer"] in early for feature in features]
+    first_features = [f for f, now in zip(features, is_early, strict=True) if now]
+    late_features = [f for f, now in zip(features, is_early, strict=True) if not now]
+    labels = payload["labels"]
+    words = payload["words"]
+    context = payload["context"]
+    topology = context["topology"]
+    first = {
+        **{key: value for key, value in payload.items() if key not in FIELD_TEXTS},
+        "is_first": True,
+        "words": {lang: _words(table, late=False) for lang, table in words.items()},
+        "context": {
+            **context,
+            "topology": topology and _coarse_topology(topology),
+            "rivers": [_coarse_river(river) for river in context["rivers"]],
+        },
+        "features": _without(first_features, FEATURE_TEXTS),
+        "layers": _without(payload["layers"], LAYER_TEXTS),
+        "scenes": _without(payload["scenes"], SCENE_TEXTS),
+        "labels": [label for label in labels if label["min_zoom"] <= NEAR_ZOOM],
+        "facts": {},
+        "sources": {},
+    }
+    layers = {
+        "features": late_features,
+        "labels": [label for label in labels if label["min_zoom"] > NEAR_ZOOM],
+    }
+    units = topology["units"] if topology else []
+    texts = {
+        "features": _texts(first_features, FEATURE_TEXTS),
+        "layers": _texts(payload["layers"], LAYER_TEXTS),
+        "scenes": _texts(payload["scenes"], SCENE_TEXTS),
+        "units": _texts(units, UNIT_TEXTS, key="adcode"),
+        "words": {lang: _words(table, late=True) for lang, table in words.items()},
+        "fields": {field: payload[field] for field in FIELD_TEXTS},
+    }
+    fine = {
+        "transform": topology and topology["transform"],
+        "arcs": topology["arcs"] if topology else [],
+        "rivers": {river["id"]: river["lines"] for river in context["rivers"]},
+    }
+    return Portions(first, layers, texts, fine)
+
+
+def _words(table: Mapping[str, str], *, late: bool) -> dict[str, str]:
+    return {
+        key: text
+        for key, text in table.items()
+        if (key.partition(".")[0] in WORD_TEXTS) == late
+    }
+
+
+def _without(
+    items: Sequence[Mapping[str, Any]], fields: tuple[str, ...]
+) -> list[dict[str, Any]]:
+    return [
+        {key: value for key, value in item.items() if key not in fields}
+        for item in items
+    ]
+
+
+def _texts(
+    items: Sequence[Mapping[str, Any]], fields: tuple[str, ...], key: str = "id"
+) -> dict[str, dict[str, Any]]:
+    """What `_without` leaves out of each item, by its id."""
+    return {
+        item[key]: {field: item[field] for field in fields if field in item}
+        for item in items
+    }
+
+
+def _coarse_topology(topology: Mapping[str, Any]) -> dict[str, Any]:
+    scale = topology["transform"]["scale"]
+    return {
+        **topology,
+        "transform": {**topology["transform"], "scale": [GRID_DEG, GRID_DEG]},
+        "arcs": [coarse_line(arc, scale, GRID_DEG) for arc in topology["arcs"]],
+        "units": _without(topology["units"], UNIT_TEXTS),
+    }
+
+
+def _coarse_river(river: Mapping[str, Any]) -> dict[str, Any]:
+    """Thin the lines of a river; their numbers stay units of `UNITS_PER_DEGREE`."""
+    unit = 1 / UNITS_PER_DEGREE
+    steps = round(GRID_DEG / 2 * UNITS_PER_DEGREE)
+    lines = [
+        [value * steps for value in coarse_line(line, (unit, unit), steps * unit)]
+        for line in river["lines"]
+    ]
+    return {**river, "lines": lines}
+
+
+def coarse_line(
+    flat: Sequence[int], scale: Sequence[float], grid_deg: float
+) -> list[int]:
+    """Thin a line and round it to a wider grid; it keeps its ends, so neighbours meet.
+
+    Parameters
+    ----------
+    flat
+        x and y in turn as integers, all but the first pair as differences.
+    scale
+        Degrees that one unit of x and of y stands for.
+    grid_deg
+        Degrees that one unit of the answer stands for.
+
+    Returns
+    -------
+    list of int
+        The line in the same form, at least two points of it.
+    """
+    points = np.asarray(flat).reshape(-1, 2).cumsum(axis=0) * np.asarray(scale)
+    if len(points) > LINE_MIN_POINTS:
+        line = LineString(points).simplify(COARSE_DEG, preserve_topology=False)
+        points = np.asarray(line.coords)
+    grid = np.rint(points / grid_deg).astype(int)
+    moved = (np.diff(grid, axis=0) != 0).any(axis=1)
+    # The first point, and each that is not where the one before it is.
+    kept = grid[np.concatenate([[True], moved])]
+    if len(kept) < LINE_MIN_POINTS:
+        kept = grid[[0, -1]]
+    steps = np.diff(kept, axis=0, prepend=np.zeros((1, 2), dtype=int))
+    return [int(value) for value in steps.ravel()]

@@ -1,0 +1,45 @@
+import { decodeArcs } from "./decode.js";
+import { enterFeature } from "./index.js";
+/** @import { AtlasIndex, FinePortion, LayersPortion, TextsPortion } from "./types.d.ts" */
+
+/** What comes after the first view, put together with it; webmap/_portions.py took it apart. */
+
+/**
+ * The layers that the first view does without, and names for the eye that comes near.
+ * @param {AtlasIndex} index
+ * @param {LayersPortion} portion
+ */
+export function addLayers(index, { features, labels }) {
+  for (const feature of features) enterFeature(index, feature);
+  index.payload.features.push(...features);
+  index.payload.labels.push(...labels);
+}
+
+/**
+ * What is read rather than drawn: now everything is there.
+ * @param {AtlasIndex} index
+ * @param {TextsPortion} portion
+ */
+export function addTexts(index, { features, layers, scenes, units, words, fields }) {
+  const { payload } = index;
+  for (const [id, more] of Object.entries(features)) Object.assign(index.features.get(id) || {}, more);
+  for (const layer of payload.layers) Object.assign(layer, layers[layer.id]);
+  for (const scene of payload.scenes || []) Object.assign(scene, scenes[scene.id]);
+  for (const [adcode, more] of Object.entries(units)) Object.assign(index.units.get(adcode) || {}, more);
+  for (const [lang, table] of Object.entries(words)) Object.assign(payload.words[lang] || {}, table);
+  Object.assign(payload, fields);
+  index.isComplete = true;
+}
+
+/**
+ * Borders and rivers as fine as the data have them.
+ * @param {AtlasIndex} index
+ * @param {FinePortion} portion
+ */
+export function refineGround(index, { transform, arcs, rivers }) {
+  const { topology, rivers: drawn } = index.payload.context;
+  for (const river of drawn) river.lines = rivers[river.id] || river.lines;
+  if (!topology || !transform) return;
+  Object.assign(topology, { transform, arcs });
+  index.arcs = decodeArcs(topology);
+}

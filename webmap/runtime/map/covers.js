@@ -1,0 +1,86 @@
+import { PHONE, SHORT } from "../base/screen_size.js";
+/** @import { Box } from "../base/types.d.ts" */
+
+/**
+ * What lies over the map. Each part says so of itself, by `covering`; who must keep clear
+ * of it asks here and never looks for the part.
+ * @typedef {"tools" | "control" | "foot" | "side" | "caption" | "card"} Cover
+ */
+
+/** Pixels that names keep from what covers the map. */
+const CLEAR = 4;
+/** Pixels of the panel's heads, closed, below a phone's map. */
+const HEADS = 46;
+
+/**
+ * @param {Cover} kind
+ * @returns {Record<string, string>} properties of the element that covers
+ */
+export function covering(kind) {
+  return { "data-covers": kind };
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Cover} kind
+ * @returns {DOMRect[]} of those that are seen
+ */
+function rects(root, kind) {
+  return [...root.querySelectorAll(`[data-covers="${kind}"]:not([hidden])`)].map((one) => one.getBoundingClientRect());
+}
+
+/**
+ * @param {HTMLElement} root
+ * @returns {Box[]} in the map's own pixels, with what names keep clear
+ */
+export function coveredBoxes(root) {
+  const origin = root.getBoundingClientRect();
+  return [...root.querySelectorAll("[data-covers]")].map((one) => {
+    const { left, top, width, height } = one.getBoundingClientRect();
+    return { x: left - origin.left - CLEAR, y: top - origin.top - CLEAR, w: width + 2 * CLEAR, h: height + 2 * CLEAR };
+  });
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Cover} kind
+ * @returns {DOMRect | null} of the first that is seen
+ */
+export function coveredBy(root, kind) {
+  return rects(root, kind)[0] || null;
+}
+
+/**
+ * Whether a part of a popup can be pointed at: it lies in the window, and nothing above it.
+ * @param {Element} element
+ */
+export function canBeHit(element) {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const hit = document.elementFromPoint(x + width / 2, y + height / 2);
+  return !!hit && (element.contains(hit) || hit.contains(element)) && !hit.closest("[data-covers]");
+}
+
+/**
+ * @param {HTMLElement} root
+ * @returns {number} pixels from the top that the tools take
+ */
+export function toolsBottom(root) {
+  return Math.max(0, ...rects(root, "tools").map((rect) => rect.bottom));
+}
+
+/**
+ * Pixels along the edges of a small screen's map that tools and the card of a selection
+ * take. Where both screen sizes are small, the card covers the map until it is closed: it
+ * counts for nothing there.
+ * @param {HTMLElement} root
+ */
+export function edgesTaken(root) {
+  const isTiny = PHONE.matches && SHORT.matches;
+  const card = coveredBy(root, "card");
+  const below = card ? root.clientHeight - card.top : PHONE.matches ? HEADS : 0;
+  return {
+    top: toolsBottom(root),
+    left: SHORT.matches && !isTiny ? card?.right ?? 0 : 0,
+    bottom: SHORT.matches ? 0 : below,
+  };
+}

@@ -1,0 +1,111 @@
+import { CALM } from "../base/motion.js";
+import { PHONE, isSmall } from "../base/screen_size.js";
+import { roundView } from "../state/map_state.js";
+import { toolsBottom } from "./covers.js";
+/** @import { Extent } from "../base/types.d.ts" */
+/** @import { Stage, View } from "../state/types.d.ts" */
+
+/** Where the map looks, and how it gets there. */
+
+const SCENE_FLIGHT_S = 0.9;
+/** A flight to what was found is for orientation: short. */
+const FIND_FLIGHT_S = 0.7;
+
+/** @typedef {{ left: number, top: number, right: number, bottom: number }} Insets pixels to keep free */
+
+/** @param {import("leaflet").Map} map */
+export function viewOf(map) {
+  const center = map.getCenter();
+  return roundView({ lat: center.lat, lng: center.lng, zoom: map.getZoom() });
+}
+
+/**
+ * @param {import("leaflet").Map} map
+ * @param {View} view
+ * @param {boolean} mayFly unless the reader wants less motion
+ */
+export function moveTo(map, view, mayFly) {
+  const center = L.latLng(view.lat, view.lng);
+  if (mayFly && !CALM.matches) map.flyTo(center, view.zoom, { duration: SCENE_FLIGHT_S });
+  // Without a reset Leaflet pans by whole pixels, and the view would not be the one asked.
+  else map.setView(center, view.zoom, /** @type {any} */ ({ animate: false, reset: true }));
+}
+
+/**
+ * @param {View} a
+ * @param {View | null} b
+ * @returns {boolean} whether nobody has moved the map since
+ */
+export function isSameView(a, b) {
+  return !!b && a.zoom === b.zoom && Math.abs(a.lat - b.lat) < 0.01 && Math.abs(a.lng - b.lng) < 0.01;
+}
+
+/**
+ * Show the whole circle beside the panel.
+ * @param {Stage} stage
+ * @param {number} covered pixels of the right edge
+ */
+export function fitHome(stage, covered) {
+  const [west, south, east, north] = stage.index.payload.home.bounds;
+  const top = isSmall() ? toolsBottom(stage.root) : 16;
+  stage.map.fitBounds([[south, west], [north, east]], {
+    paddingTopLeft: isSmall() ? [6, top] : [24, top],
+    paddingBottomRight: isSmall() ? [6, PHONE.matches ? 50 : 10] : [covered + 12, 28],
+    animate: false,
+  });
+}
+
+/**
+ * Fly until an extent fills what is free of the map.
+ * @param {import("leaflet").Map} map
+ * @param {Extent} extent
+ * @param {Insets} insets
+ * @param {number} nearest zoom
+ */
+export function flyToExtent(map, extent, { left, top, right, bottom }, nearest) {
+  const bounds = boundsOfExtent(extent);
+  const zoom = Math.min(nearest, map.getBoundsZoom(bounds, false, L.point(left + right, top + bottom)));
+  const middle = map.project(bounds.getCenter(), zoom).add([(right - left) / 2, (bottom - top) / 2]);
+  if (CALM.matches) map.setView(map.unproject(middle, zoom), zoom, { animate: false });
+  else map.flyTo(map.unproject(middle, zoom), zoom, { duration: FIND_FLIGHT_S });
+}
+
+/**
+ * @param {import("leaflet").Map} map
+ * @param {number} covered pixels of the right edge
+ * @returns {Extent} what is seen beside the panel, a third of the map at least
+ */
+export function seenExtent(map, covered) {
+  const size = map.getSize();
+  const right = Math.max(size.x - covered, size.x / 3);
+  return extentOfBounds(L.latLngBounds(map.containerPointToLatLng([0, size.y]), map.containerPointToLatLng([right, 0])));
+}
+
+/**
+ * @param {import("leaflet").LatLngBounds} bounds
+ * @returns {Extent}
+ */
+export function extentOfBounds(bounds) {
+  return { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() };
+}
+
+/** @param {Extent} extent */
+function boundsOfExtent({ west, south, east, north }) {
+  return L.latLngBounds([south, west], [north, east]);
+}
+
+/**
+ * Leaflet's own scale bar, which follows the view; other controls of its make way for ours.
+ * @param {import("leaflet").Map} map
+ * @returns {() => HTMLElement} puts it on the map anew and hands out its element
+ */
+export function scaleControl(map) {
+  map.zoomControl?.remove();
+  map.attributionControl?.remove();
+  const scale = L.control.scale({ imperial: false, metric: true, maxWidth: 110, position: "bottomleft" });
+  return () => {
+    scale.remove();
+    scale.addTo(map);
+    return /** @type {HTMLElement} */ (scale.getContainer());
+  };
+}

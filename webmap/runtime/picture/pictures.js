@@ -1,0 +1,16 @@
+import { makePicture } from "./picture.js";
+import { createPrinting } from "./print.js";
+/** @import { Stage } from "../state/types.d.ts" */
+/** @import { PageLook, PictureOptions } from "./types.d.ts" */
+
+/**
+ * Everything that makes pictures: a part of its own, which few readers need.
+ * @param {Stage} stage
+ * @param {PageLook} look
+ */
+export function createPictures(stage, look) {
+  return {
+    make: (/** @type {PictureOptions} */ options) => makePicture(stage, look, options),
+    print: createPrinting(stage, look),
+  };
+}

@@ -1,0 +1,58 @@
+import { coveredBy } from "../map/covers.js";
+import { isSameView } from "../map/view.js";
+import { fitView, unfitView } from "./scene_view.js";
+/** @import { PanelParts } from "../panel/types.d.ts" */
+/** @import { AtlasScene } from "../atlas/types.d.ts" */
+/** @import { Stage, View } from "../state/types.d.ts" */
+
+/** After so long the map has certainly come to rest. */
+const FLIGHT_MS = 1500;
+
+/**
+ * Keeps a scene's view beside whatever covers the map, also when that changes; a view
+ * moved by hand stays.
+ * @param {Stage} stage
+ * @param {PanelParts} panel
+ */
+export function createSceneFit({ map, store, root }, panel) {
+  /** @type {View | null} */
+  let lastFit = null;
+  let fitAt = 0;
+
+  function insets() {
+    const docked = coveredBy(root, "caption") || { width: 0, right: 0, bottom: 0 };
+    const isBeside = docked.width < map.getSize().x * 0.6;
+    return {
+      left: isBeside ? docked.right + 8 : 8,
+      top: isBeside ? 16 : docked.bottom + 8,
+      right: panel.covers() + 8,
+      bottom: isBeside ? 30 : 90,
+    };
+  }
+
+  /**
+   * @param {View} view as a scene gives it
+   * @returns {View} of the map
+   */
+  function fit(view) {
+    lastFit = fitView(map, view, insets());
+    fitAt = performance.now();
+    return lastFit;
+  }
+
+  return {
+    fit,
+    /** @returns {View} what the free part shows, as a scene keeps it */
+    viewNow: () => unfitView(map, insets()),
+    /** The room changes from here on: the view of now counts as fitted. */
+    hold() {
+      lastFit = store.state().view;
+    },
+    /** @param {AtlasScene | undefined} scene */
+    refit(scene) {
+      const isFlying = performance.now() - fitAt < FLIGHT_MS;
+      if (!scene || !(isFlying || isSameView(store.state().view, lastFit))) return;
+      store.apply({ view: fit(scene.state.view) }, "refit");
+    },
+  };
+}

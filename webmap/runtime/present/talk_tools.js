@@ -1,0 +1,25 @@
+import { createDeckDialog } from "./deck_dialog.js";
+import { createHelp } from "./help.js";
+import { createNotes } from "./notes_window.js";
+/** @import { Stage, View } from "../state/types.d.ts" */
+/** @import { createShortcuts } from "./shortcuts.js" */
+/** @import { Deck } from "./types.d.ts" */
+
+/**
+ * What a talk needs beside the map: list of scenes, keys, notes. A part of its own, which
+ * most readers never open.
+ * @param {Stage} stage
+ * @param {Deck} deck
+ * @param {{ shortcuts: ReturnType<typeof createShortcuts>, go: (at: number) => void,
+ *   step: (by: number) => void, onKey: (event: KeyboardEvent) => void, viewNow: () => View }} talk
+ */
+export function createTalkTools(stage, deck, { shortcuts, go, step, onKey, viewNow }) {
+  const help = createHelp(stage, shortcuts);
+  const scenes = createDeckDialog(stage, deck, { go, viewNow });
+  return {
+    ...{ help, scenes },
+    notes: createNotes(stage, deck, { onKey, step }),
+    /** @returns {"help" | "scenes" | ""} the dialog that is open */
+    opened: () => (help.isOpen() ? "help" : scenes.isOpen() ? "scenes" : ""),
+  };
+}
