@@ -125,7 +125,7 @@ class Head(Element):
         self.inline_styles = inline_styles
         self.inline_scripts = inline_scripts
         self.data_url = data_url
-        self.islands = islands or {}
+        self.islands = dict(islands or {})
 
 
 class RuntimeStart(MacroElement):

@@ -21,6 +21,8 @@ DECLARED = re.compile(
 )
 # Names within braces would escape the look-out for doubled ones.
 DESTRUCTURED = re.compile(r"^(?:export )?(?:const|let|var) *[\[{].*$", re.MULTILINE)
+# The minifier knows no templates within templates: it would squeeze their blanks.
+NESTED = re.compile(r"`[^`]*\$\{[^}`]*`")
 
 
 class JoinError(ValueError):
@@ -74,6 +76,9 @@ def _read_module(file: Path, folder: Path) -> Module:
     code = COMMENT.sub("", text)
     if odd := DESTRUCTURED.search(code):
         message = f"{path}: declare one name at a time at the top level, not {odd[0]!r}"
+        raise JoinError(message)
+    if nested := NESTED.search(code):
+        message = f"{path}: write no template within a template, as in {nested[0]!r}"
         raise JoinError(message)
     later = tuple(dict.fromkeys(_resolve(path, t) for t in LATER.findall(code)))
     body = EXPORT.sub("", IMPORT.sub("", text))

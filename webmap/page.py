@@ -23,6 +23,8 @@ from webmap.payload import to_json
 
 LEAFLET = Path(leaflet.BASE_DIR)
 ISLAND = "atlas"
+# What is said where nothing can be shown.
+FAILURE = "failure"
 # Portions of the data, in the order in which they are sent.
 DATA_ROLES = ("first", "layers", "texts", "fine")
 PART_ROLE = "part:"
@@ -177,8 +179,9 @@ def _figure(
 ) -> str:
     minx, miny, maxx, maxy = bounds
     page_map = PageMap(location=((miny + maxy) / 2, (minx + maxx) / 2), zoom=7)
+    page_map.add_child(RuntimeStart(config, island))
     said = {part: words.both(f"failure.{part}") for part in ("load", "draw", "retry")}
-    page_map.add_child(RuntimeStart({**config, "failure": said}, island))
+    head.islands[FAILURE] = to_json(said).decode()
     figure = PageFigure(
         title=words("zh", "app.title"),
         description=words("zh", "app.description"),

@@ -14,8 +14,14 @@ BARE_GROUND = """() => {
 }"""
 TIMEOUT_MS = 10_000
 
-# Ready, or given up: then the test fails at once, and on the page's error.
-READY = "window.linkMap || document.querySelector('.lm-failure')"
+# Ready and at rest, or given up: then the test fails at once, and on the page's error.
+READY = """performance.getEntriesByName('linkmap:settled').length
+  || document.querySelector('.lm-failure')"""
+
+# What tells the selection: a balloon at its place, or the card where that would end
+# outside the window or under a control; and what closes it.
+TOLD = ".leaflet-popup .lm-pop, .lm-detail:not([hidden]) .lm-pop"
+CLOSE = ".lm-popup .leaflet-popup-close-button, .lm-detail:not([hidden]) button"
 
 # A place on the feature where nothing else lies above it, in the frame's pixels.
 SPOT = """id => {

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import TIMEOUT_MS
-from tests.browser.pointing import READY, map_inside, spot_of, state, wait_until
+from tests.browser.pointing import CLOSE, READY, map_inside, spot_of, state, wait_until
 
 PHONE = {"width": 390, "height": 844}
 # 1280 x 1024 at 400 %, what WCAG 1.4.10 asks for.
@@ -20,7 +20,6 @@ TABLETS = {
     "tablet": {"width": 768, "height": 1024},
     "narrow window": {"width": 660, "height": 800},
 }
-CLOSE = ".lm-popup .leaflet-popup-close-button, .lm-detail:not([hidden]) button"
 PAGES = ["facts", "downloads", "checks", "plans", "places", "overview", "about"]
 
 # Visible controls that a finger or pointer cannot get at: outside the screen, or

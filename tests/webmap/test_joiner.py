@@ -60,6 +60,10 @@ def test_each_module_stands_after_what_it_imports(runtime):
             {"base/a.js": A + "const { x, y } = z;\n"},
             ["base/a.js", "one name at a time"],
         ),
+        (
+            {"base/a.js": A + "const b = `x ${y.map((z) => `${z} ${z}`)}`;\n"},
+            ["base/a.js", "template within a template"],
+        ),
         ({"base/a.js": A + "export default a;\n"}, ["base/a.js", "named"]),
         ({"base/a.js": A + "export { a as b };\n"}, ["base/a.js", "named"]),
         (

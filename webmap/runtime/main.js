@@ -22,6 +22,8 @@ import { createStore } from "./state/store.js";
 
 /** Tells those who measure that ground, charter layers and their names are drawn. */
 const FIRST_VIEW = "linkmap:first-view";
+/** … and that nothing more will be loaded: from here on the page needs no server. */
+const SETTLED = "linkmap:settled";
 
 /**
  * Make a folium map the link map.
@@ -54,10 +56,10 @@ export async function start(map, config) {
     // Last, what is finer than the first view or used by few: then nothing is missing once
     // the server has gone.
     if (coming) await refine(page, coming.fine);
-    whenIdle(page.parts.prepare);
+    whenIdle(() => void page.parts.prepare().then(() => performance.mark(SETTLED)));
   } catch (error) {
     console.error(error);
-    showFailure(container, config.failure, doing);
+    showFailure(container, doing);
   }
 }
 

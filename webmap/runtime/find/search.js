@@ -154,7 +154,7 @@ export function createSearchBox(stage, panel) {
   build();
   return {
     /** Load what finds, so that the first letter is answered at once. */
-    prepare: () => void prepare().catch(() => {}),
+    prepare: () => prepare().then(() => {}, () => {}),
     /** There is more to be found. */
     refresh() {
       finder?.refresh();

@@ -138,7 +138,8 @@ export function createLabels(stage, shownViews, startScale = 1) {
    */
   function elements(wish, box, type) {
     const corner = map.containerPointToLayerPoint([box.x, box.y]).round();
-    const style = `left:${corner.x}px;top:${corner.y}px;width:${box.w}px;font:${type.weight} ${type.size}px/1.25 ${FONT_STACK};${wish.colour ? `color:${wish.colour}` : ""}`;
+    const colour = wish.colour ? `color:${wish.colour}` : "";
+    const style = `left:${corner.x}px;top:${corner.y}px;width:${box.w}px;font:${type.weight} ${type.size}px/1.25 ${FONT_STACK};${colour}`;
     const label = h("span", { class: `lm-label lm-${wish.type}`, style }, wish.text);
     if (!wish.isDot || !wish.at) return [label];
     const dot = map.containerPointToLayerPoint(wish.at);

@@ -85,5 +85,5 @@ function joined(ring, arcs) {
 
 /** @param {import("leaflet").Point[]} points */
 function pathData(points) {
-  return `M${points.map((p) => `${p.x.toFixed(1)} ${p.y.toFixed(1)}`).join("L")}`;
+  return "M" + points.map((p) => `${p.x.toFixed(1)} ${p.y.toFixed(1)}`).join("L");
 }

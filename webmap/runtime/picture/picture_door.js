@@ -19,6 +19,6 @@ export function createPictureDoor(stage, look) {
     make: async (options = {}) => (await open()).make(options),
     print: async (paper) => (await open()).print(paper),
     /** So that the browser's own command prints a sheet too, also without a server. */
-    prepare: () => void open().catch(() => {}),
+    prepare: () => open().then(() => {}, () => {}),
   };
 }

@@ -13,5 +13,5 @@ export interface Pictures {
   make(options?: PictureOptions): Promise<Blob>;
   /** Open the browser's print dialogue with a sheet of A4 or A3. */
   print(paper: string): Promise<void>;
-  prepare(): void;
+  prepare(): Promise<void>;
 }

@@ -46,10 +46,14 @@ export function createBalloon(stage, onClose) {
       isShown = true;
       nameClose();
     },
-    /** @param {HTMLElement} content */
+    /**
+     * @param {HTMLElement} content
+     * @returns {boolean} whether the map pans where it has grown out of the window
+     */
     rewrite(content) {
       balloon.setContent(content);
       nameClose();
+      return !!balloon.options.autoPan;
     },
     /** Without a word to anybody. */
     hide() {

@@ -32,6 +32,8 @@ export function createPopup(stage, { view, panel }) {
   let told = "";
   /** @type {import("leaflet").LatLng | null} where the pointer chose it */
   let pointedAt = null;
+  /** Whether it is told on the card for want of room. */
+  let wasCramped = false;
   /** The feature that the keyboard left for what tells it. */
   let cameFrom = "";
 
@@ -52,11 +54,12 @@ export function createPopup(stage, { view, panel }) {
     const at = pointedAt || view(feature.id)?.anchor || map.getCenter();
     // Panning, or the end of a glide, speaks of a new view: that is no second selection.
     told = store.state().selected;
-    if (lacksRoom()) openCard(feature, at, mayPan);
+    wasCramped = lacksRoom();
+    if (wasCramped) openCard(feature, at, mayPan);
     else {
       card.hide();
       balloon.show(content(feature), at, freeEdges(), mayPan);
-      if (!isFlying && !balloon.canBeClosed()) openCard(feature, at, false);
+      if (!isFlying) keepClosable(feature, mayPan);
     }
     cameFrom = isKeyboard ? feature.id : "";
     pointedAt = null;
@@ -75,14 +78,24 @@ export function createPopup(stage, { view, panel }) {
     if (mayPan) card.reveal(at);
   }
 
+  /**
+   * A balloon that no pointer could close gives way to the card.
+   * @param {AtlasFeature} feature
+   * @param {boolean} mayPan then the map is moving so that it can, and is asked afterwards
+   */
+  function keepClosable(feature, mayPan) {
+    if (!balloon.isOpen() || balloon.canBeClosed()) return;
+    if (mayPan) map.once("moveend", () => told && keepClosable(feature, false));
+    else openCard(feature, view(feature.id)?.anchor || map.getCenter(), false);
+  }
+
   /** @param {AtlasFeature} feature */
   function rewrite(feature) {
     const read = teller().part()?.scrollTop || 0;
     if (card.isOpen()) card.show(content(feature), words.pick(feature.name));
     else {
-      balloon.rewrite(content(feature));
-      // Longer words may have pushed its head out of the window.
-      if (!balloon.canBeClosed()) openCard(feature, view(feature.id)?.anchor || map.getCenter(), false);
+      // Longer words may push its head out of the window.
+      keepClosable(feature, balloon.rewrite(content(feature)));
     }
     say(feature);
     teller().part()?.scrollTo(0, read);
@@ -120,8 +133,8 @@ export function createPopup(stage, { view, panel }) {
   function settle() {
     const feature = told && featureFor(index, told);
     if (!feature) return;
-    if (card.isOpen() !== lacksRoom()) open(feature, true);
-    else if (balloon.isOpen() && !balloon.canBeClosed()) open(feature, true);
+    if (wasCramped !== lacksRoom()) open(feature, true);
+    else keepClosable(feature, false);
   }
   for (const size of [PHONE, SHORT]) size.onChange(settle);
   map.on("resize", settle);
@@ -155,7 +168,7 @@ export function createPopup(stage, { view, panel }) {
       } else if (state.selected !== told) {
         open(feature, !asked.fields.includes("view"), asked.origin === "presenter");
       } else if (changed.has("lang") || changed.has("asof")) rewrite(feature);
-      else if (changed.has("theme") && balloon.isOpen() && !balloon.canBeClosed()) rewrite(feature);
+      else if (changed.has("theme")) keepClosable(feature, false);
     },
   };
 }

@@ -94,6 +94,7 @@ function updateLines(entry, stage) {
   const title = words.t("asof.update_title", { title: words.pick(update.title) });
   const isWeb = /^https?:\/\//.test(update.url);
   const link = { href: update.url, target: "_blank", rel: "noopener noreferrer", class: "lm-out" };
+  const confidence = words.t(`asof.confidence_${update.confidence}`);
   const told = [words.pick(update.desc), words.pick(update.figures)].filter(Boolean);
   return [
     ...told.map((text) => h("p", null, text)),
@@ -102,7 +103,7 @@ function updateLines(entry, stage) {
       { class: "lm-source" },
       `${words.pick(update.publisher)} · `,
       isWeb ? h("a", link, title) : title,
-      ` · ${update.date} · ${words.t(`asof.confidence_${update.confidence}`)}`,
+      ` · ${update.date} · ${confidence}`,
     ),
   ];
 }

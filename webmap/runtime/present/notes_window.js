@@ -40,7 +40,8 @@ export function createNotes(stage, deck, presenter) {
     const seconds = Math.floor((Date.now() - began) / 1000);
     const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
     const hours = Math.floor(seconds / 3600);
-    clock.textContent = `${hours ? `${hours}:` : ""}${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+    const parts = [two(Math.floor(seconds / 60) % 60), two(seconds % 60)];
+    clock.textContent = (hours ? [hours, ...parts] : parts).join(":");
     daytime.textContent = new Date().toTimeString().slice(0, 5);
   }
 

@@ -158,7 +158,7 @@ export function createPresenter(stage, panel, deck, names) {
     start: present,
     fit: sceneFit.fit,
     ...{ showScenes, showHelp },
-    prepare: () => void prepare().catch(() => {}),
+    prepare: () => prepare().then(() => {}, () => {}),
     /** @param {() => void} fn puts the focus where presenting began */
     onLeft(fn) {
       refocus = fn;

@@ -71,9 +71,7 @@ export function connect(stage, panel, deck) {
       labels.place();
     },
     /** Load what is used later, so that nothing is missing once the server has gone. */
-    prepare() {
-      for (const part of [search, presenter, pictures]) part.prepare();
-    },
+    prepare: () => Promise.all([search, presenter, pictures].map((part) => part.prepare())),
     /** Finer borders have come. */
     refine() {
       ground.rebuild();

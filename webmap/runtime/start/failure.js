@@ -1,14 +1,18 @@
 import { h } from "../base/dom.js";
 import { firstLanguage } from "../base/language.js";
-/** @import { Config } from "../state/types.d.ts" */
+/** @import { Bilingual } from "../base/types.d.ts" */
+
+/** Element of the page that holds what is said where nothing can be shown. */
+const WORDS_ID = "failure";
 
 /**
  * Never a blank box: say what happened, and offer to try again.
  * @param {HTMLElement} container
- * @param {Config["failure"]} words
  * @param {"load" | "draw"} what did not succeed
  */
-export function showFailure(container, words, what) {
+export function showFailure(container, what) {
+  /** @type {Record<"load" | "draw" | "retry", Bilingual>} */
+  const words = JSON.parse(document.getElementById(WORDS_ID)?.textContent || "{}");
   const asked = new URLSearchParams(location.search).get("lang");
   const lang = firstLanguage(asked, navigator.languages);
   const again = h("button", { type: "button", onclick: () => location.reload() }, words.retry[lang]);

@@ -1,14 +1,12 @@
 // Types only: nothing here reaches the page.
 import type { AtlasIndex, AtlasPayload } from "../atlas/types.d.ts";
-import type { Bilingual, Lang, Theme, Words } from "../base/types.d.ts";
+import type { Lang, Theme, Words } from "../base/types.d.ts";
 
 export interface Config {
   /** All of the data, where the page holds them; else the addresses of its portions. */
   atlas: AtlasPayload | null; portions?: Record<"first" | "layers" | "texts" | "fine", string>;
   /** Addresses of the scripts that are loaded when first used, by id. */
   parts?: Record<string, string>;
-  /** What is said where nothing can be shown, in both languages. */
-  failure: Record<"load" | "draw" | "retry", Bilingual>;
   embedded?: boolean; factUrl?: string;
 }
 export interface View { lat: number; lng: number; zoom: number }

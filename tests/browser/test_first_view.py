@@ -1,0 +1,100 @@
+"""A slow line shows the first view early; the rest comes after it, and all of it."""
+
+import brotli
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.pointing import READY, wait_until
+
+FIRST_KB, FULL_KB, ALL_KB = 140, 240, 450
+LOADED = """() => ({
+  first: performance.getEntriesByName("linkmap:first-view")[0].startTime,
+  files: performance.getEntriesByType("resource").map(one => ({
+    name: one.name, start: one.startTime, end: one.responseEnd })),
+})"""
+
+
+def size(page, url):
+    """Bytes that brotli at its best sends for a file."""
+    return len(brotli.compress(page.request.get(url).body()))
+
+
+@pytest.fixture
+def held_back(app, page):
+    """Open the map with portions held back, and hand out a way to let them through."""
+    waiting = []
+    page.route("**/layers.*.json", lambda route: waiting.append(route))  # noqa: PLW0108 - Playwright marks the function
+
+    def opened(query=""):
+        page.goto(f"{app}/map{query}")
+        wait_until(page, "performance.getEntriesByName('linkmap:first-view').length")
+        return page
+
+    def let_through():
+        for route in waiting:
+            route.continue_()
+
+    return opened, let_through
+
+
+def test_ground_and_charter_layers_are_there_before_the_rest(held_back, words):
+    opened, let_through = held_back
+    page = opened()
+    expect(page.locator(".lm-label", has_text="重庆")).not_to_have_count(0)
+    expect(page.locator("[data-feature^='hwy-']")).not_to_have_count(0)
+    expect(page.locator(".lm-legend")).to_contain_text(words("zh", "status.planned"))
+    assert page.evaluate("window.linkMap === undefined")
+    let_through()
+    wait_until(page, READY)
+    assert page.evaluate("linkMap.features('railways').length") > 5
+    assert page.evaluate("linkMap.features().every(one => one.desc_zh && one.desc_en)")
+
+
+def test_what_is_chosen_before_its_words_are_there_is_told_once_they_are(held_back):
+    opened, let_through = held_back
+    page = opened("?z=10&c=28.9,105.45")
+    page.locator("[data-feature='port-luzhou']").click()
+    told = page.locator(".lm-pop")
+    expect(told).to_contain_text("泸州")
+    let_through()
+    wait_until(page, READY)
+    expect(told).to_contain_text("port-0")
+    assert page.evaluate("linkMap.state().selected") == "port-luzhou"
+
+
+def test_an_address_may_ask_for_what_comes_later(held_back):
+    opened, let_through = held_back
+    page = opened("?layers=railways&f=rail-01&theme=dark")
+    let_through()
+    wait_until(page, READY)
+    now = page.evaluate("linkMap.state()")
+    assert now["layers"] == ["railways"]
+    assert now["selected"] == "rail-01"
+    expect(page.locator(".lm-toast")).to_have_count(0)
+
+
+def test_bytes_stay_within_their_budget(open_map, app):
+    page = open_map()
+    loaded = page.evaluate(LOADED)
+    first, full, everything = (size(page, f"{app}/map") for _ in range(3))
+    for file in loaded["files"]:
+        sent = size(page, file["name"])
+        everything += sent
+        if file["end"] <= loaded["first"]:
+            full += sent
+        if not any(late in file["name"] for late in ("/layers.", "/texts.")):
+            first += sent if file["end"] <= loaded["first"] else 0
+    assert first <= FIRST_KB * 1000
+    assert full <= FULL_KB * 1000
+    assert everything <= ALL_KB * 1000
+
+
+def test_the_single_file_stays_within_its_budget(app, page):
+    assert len(page.request.get(f"{app}/export/map.html").body()) <= 2_000_000
+
+
+def test_nothing_that_comes_later_is_asked_for_by_the_html(app, page):
+    html = page.request.get(f"{app}/map").text()
+    assert "prefetch" not in html
+    assert html.count('rel="preload"') == 1
+    assert "/first." in html.split('rel="preload"')[1].split(">")[0]
