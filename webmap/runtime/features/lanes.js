@@ -44,7 +44,7 @@ export function shiftLine(points, distance) {
 export function lanePolyline(paths, options, distance) {
   const line = /** @type {any} */ (L.polyline(paths, options));
   const simplify = line._simplifyPoints;
-  line._simplifyPoints = function () {
+  line._simplifyPoints = /** @this {any} */ function () {
     const by = distance();
     // Bends as small as the shift would tangle: a shifted line is drawn smoother.
     this.options.smoothFactor = by ? 1 + Math.min(1, Math.abs(by) / 8) : 1;

@@ -55,7 +55,7 @@ export async function makePicture(stage, covered, { format = "png", scale = 1, p
   const times = Math.min(LARGEST_SCALE, Math.max(0.5, Number(scale) || 1));
   const width = Math.round(Number(root.getAttribute("width")) * times);
   const height = Math.round(Number(root.getAttribute("height")) * times);
-  return paint(drawing, width, height);
+  return await paint(drawing, width, height);
 }
 
 /**

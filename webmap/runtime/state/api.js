@@ -20,7 +20,7 @@ export function publishApi(stage, query) {
       return list.map((item) => flatProperties(index, item, state));
     },
     /**
-     * @param {string} event
+     * @param {keyof import("./types.d.ts").StoreEvents} event
      * @param {(detail: any) => void} fn
      */
     on(event, fn) {
@@ -61,7 +61,7 @@ function listenToMessages(api) {
  * @param {() => string} query
  */
 function announce(store, query) {
-  for (const event of ["ready", "state", "select"]) {
+  for (const event of /** @type {const} */ (["ready", "state", "select"])) {
     store.on(event, (detail) =>
       window.parent.postMessage({ linkMap: 1, event, detail, query: query() }, "*"),
     );
