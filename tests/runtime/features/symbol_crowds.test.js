@@ -39,6 +39,21 @@ test("ports keep place and size at every scale", () => {
   }
 });
 
+test("a port on another's place steps aside in full size; any other symbol there is made small", () => {
+  const port = found(symbols().find(({ view }) => view.feature.role === "port"));
+  const at = port.view.anchor;
+  for (const role of ["port", "site", "station", "institution", "works", "no-such"]) {
+    /** @type {Stand} */
+    const stand = { x: 0, y: 0, small: false };
+    const standAt = (/** @type {Stand} */ next) => (Object.assign(stand, next), true);
+    const second = { ...port.view, feature: { ...port.view.feature, role }, anchor: at, standAt };
+    settleCrowds([port.view, second], screenMap({ lat: at.lat, lng: at.lng, zoom: 7.25 }));
+    assert.deepEqual(port.stand, { x: 0, y: 0, small: false });
+    assert.equal(stand.small, role !== "port", role);
+    assert.ok(stand.x || stand.y, role);
+  }
+});
+
 test("in the region view the lesser of a crowd are small; closer none is", () => {
   const all = symbols();
   const views = all.map(({ view }) => view);

@@ -106,6 +106,22 @@ test("results stand in groups in one order, counted in full, the best first and 
   assert.deepEqual(search("重庆", "zh").map(({ group }) => group), ["features", "places", "facts"]);
 });
 
+test("of equally good answers the shorter name comes first", () => {
+  let ties = 0;
+  for (const text of ["重庆", "成都", "cheng", "港", "区", "lu", "port"]) {
+    for (const { found: list, group } of search(text, "zh")) {
+      if (group === "facts") continue;
+      for (const [at, one] of list.slice(1).entries()) {
+        const before = found(list[at]);
+        if (before.score !== one.score) continue;
+        ties += Number(before.entry.name.zh.length !== one.entry.name.zh.length);
+        assert.ok(before.entry.name.zh.length <= one.entry.name.zh.length, `${text}: ${one.entry.name.zh}`);
+      }
+    }
+  }
+  assert.ok(ties > 5, `${ties}`);
+});
+
 test("what is marked of a name is a part of it", () => {
   for (const [text] of SPELLINGS) {
     for (const { found: list } of search(text, "en")) {

@@ -12,6 +12,7 @@ test("the bar is as long as it says, at every zoom", () => {
   for (let zoom = 5; zoom <= 14; zoom += 0.25) {
     const bar = plain(withElements(() => scaleBar(screenMap({ ...home, zoom }))));
     const said = found(bar.all().map((one) => one.textContent).find((text) => /^\d+ k?m$/.test(text)));
+    assert.match(said, /^([1-9]\d* km|[1-9]\d{1,2} m)$/);
     const metres = Number.parseInt(said, 10) * (said.endsWith("km") ? 1000 : 1);
     const outline = found(bar.all().find((one) => one.tag === "path")).attributes.d ?? "";
     const width = Number(/H([\d.]+)/.exec(outline)?.[1]) - 1;
