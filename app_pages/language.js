@@ -1,5 +1,5 @@
 // Put the app's page into a language: the one asked for, else the reader's last, else Chinese.
-((asked) => {
+(/** @param {string} asked */ (asked) => {
   const root = document.documentElement;
   let last = "";
   try {

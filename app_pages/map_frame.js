@@ -2,11 +2,31 @@
 
 const VERSION = 1;
 
+/**
+ * @typedef {{ zh: string, en: string }} Bilingual
+ * @typedef {{ src: string, lang: string, title: Bilingual, health: string, offline: Bilingual,
+ *   selected: string }} FrameData what Python gives with every run
+ * @typedef {{ data: FrameData, parentElement: HTMLElement | ShadowRoot,
+ *   setStateValue: (name: string, value: string) => void }} Component as Streamlit hands it over
+ */
+
 /** Languages of the map, as the page's `lang` attribute names them. */
 const HTML_LANG = { zh: "zh-Hans", en: "en" };
 
-/** The component's Python side, which changes at every rerun; the listeners do not. */
+/**
+ * The component's Python side, which changes at every rerun; the listeners do not.
+ * @type {WeakMap<HTMLElement, Component>}
+ */
 const live = new WeakMap();
+
+/**
+ * @template T
+ * @param {{ zh: T, en: T }} both
+ * @param {string | undefined} lang
+ */
+function inLanguage(both, lang) {
+  return lang === "en" ? both.en : both.zh;
+}
 
 /**
  * Send the map a verb of its documented API.
@@ -42,11 +62,11 @@ function remembered() {
 /**
  * Take over what the map says: its address, its language and what is selected.
  * @param {HTMLElement} holder
- * @param {{event: string, detail: any, query: string}} message
+ * @param {{ event: string, detail: { lang: string, selected?: string }, query: string }} message
  */
 function hear(holder, { event, detail, query }) {
   if (event === "ready" || event === "state") {
-    document.documentElement.lang = HTML_LANG[detail.lang] ?? HTML_LANG.zh;
+    document.documentElement.lang = inLanguage(HTML_LANG, detail.lang);
     document.documentElement.dataset.lang = detail.lang;
     remember(detail.lang);
     // Streamlit keeps state of its own in the history entry; only the address changes.
@@ -62,7 +82,7 @@ function hear(holder, { event, detail, query }) {
 
 /**
  * @param {HTMLElement} holder
- * @param {{src: string, lang: string, title: Record<string, string>}} data
+ * @param {FrameData} data
  * @returns {HTMLIFrameElement}
  */
 function makeFrame(holder, data) {
@@ -72,7 +92,7 @@ function makeFrame(holder, data) {
   const lang = document.documentElement.dataset.lang || remembered() || data.lang;
   if (!query.has("lang") && lang !== "zh") query.set("lang", lang);
   const text = query.toString();
-  frame.title = data.title[data.lang] ?? data.title.zh;
+  frame.title = inLanguage(data.title, data.lang);
   frame.allow = "fullscreen; clipboard-write";
   frame.src = text ? `${data.src}?${text}` : data.src;
   holder.append(frame);
@@ -97,7 +117,7 @@ const HEALTH_EVERY_MS = 4000;
  * Say quietly when the server is gone: the map goes on, records of new selections wait.
  * Back again, it is told what was selected meanwhile.
  * @param {HTMLElement} holder
- * @param {{health: string, offline: Record<string, string>}} data
+ * @param {FrameData} data
  */
 function watchServer(holder, data) {
   const banner = document.createElement("p");
@@ -119,14 +139,19 @@ function watchServer(holder, data) {
       banner.hidden = !!answer?.ok;
       root.dataset.server = answer?.ok ? "here" : "gone";
       // Closed, Streamlit's own dialog no longer hides the page from screen readers.
-      if (!answer?.ok) document.querySelector('.stDialog button[aria-label="Close"]')?.click();
-      const text = data.offline[root.dataset.lang ?? "zh"];
+      if (!answer?.ok) closeShellDialog();
+      const text = inLanguage(data.offline, root.dataset.lang);
       if (banner.textContent !== text) banner.textContent = text;
       misses = answer?.ok ? catchUp(holder, misses) : 0;
     }
     setTimeout(look, HEALTH_EVERY_MS);
   };
   setTimeout(look, HEALTH_EVERY_MS);
+}
+
+function closeShellDialog() {
+  const button = document.querySelector('.stDialog button[aria-label="Close"]');
+  if (button instanceof HTMLElement) button.click();
 }
 
 /**
@@ -147,9 +172,10 @@ function catchUp(holder, misses) {
   return looks;
 }
 
+/** @param {Component} component */
 export default function (component) {
   const { parentElement, data } = component;
-  const holder = parentElement.querySelector(".map-frame");
+  const holder = /** @type {HTMLElement} */ (parentElement.querySelector(".map-frame"));
   live.set(holder, component);
   if (!holder.querySelector("iframe")) {
     makeFrame(holder, data);

@@ -1,6 +1,14 @@
 // Put into every page before its own scripts: reads both maps, drives both, keeps time.
 // A map may stand in the page itself or in a frame of the same origin.
+/** @import { LinkMap } from "../webmap/runtime/state/types.d.ts" */
+/**
+ * @typedef {{ id?: string, layer?: string, name?: string }} Properties of a plain map's feature
+ * @typedef {{ feature?: { properties?: Properties } }} PlainLayer
+ * @typedef {{ eachLayer: (visit: (layer: PlainLayer) => void) => void }} PlainMap
+ * @typedef {Window & { linkMap?: LinkMap, map?: PlainMap }} Shown a window that may show a map
+ */
 (() => {
+  /** @returns {(Shown | null)[]} */
   const windows = () => [
     window,
     ...[...document.querySelectorAll("iframe")].map((frame) => frame.contentWindow),
@@ -12,7 +20,10 @@
   /** Plain: streamlit-folium leaves its Leaflet map in its frame's `map`. */
   const plain = () => windows().map((one) => one?.map).find((map) => map?.eachLayer);
 
-  /** What a plain map shows: the ground, and the name of every other feature by id. */
+  /**
+   * What a plain map shows: the ground, and the name of every other feature by id.
+   * @param {PlainMap | undefined} map
+   */
   function shown(map) {
     const names = new Map();
     let ground = false;
@@ -24,7 +35,10 @@
     return { ground, names };
   }
 
-  /** Whether a plain map shows the ground and exactly these features. */
+  /**
+   * Whether a plain map shows the ground and exactly these features.
+   * @param {Record<string, string>} expected names by id
+   */
   function shows(expected) {
     const { ground, names } = shown(plain());
     const wanted = Object.entries(expected);
@@ -43,8 +57,13 @@
     });
   }
 
-  /** Milliseconds from an action to the painted frame that shows its result. */
-  async function timed(act, done, limitMs) {
+  /**
+   * Milliseconds from an action to the painted frame that shows its result.
+   * @param {() => void} act
+   * @param {() => boolean} [done] at once where it is left out
+   * @param {number} [limitMs]
+   */
+  async function timed(act, done, limitMs = Infinity) {
     for (let i = 0; i < 3; i++) await painted(); // nothing of the last action is left
     const start = performance.now();
     act();
@@ -59,27 +78,59 @@
   /** Our page says so when it cannot make a map. */
   const failed = () => windows().some((one) => one?.document.querySelector(".lm-failure"));
 
+  /** @returns {LinkMap} */
+  function api() {
+    const found = ours();
+    if (!found) throw new Error("our map is not there");
+    return found;
+  }
+
+  /**
+   * @param {Element | null | undefined} element
+   * @param {string} what
+   */
+  function click(element, what) {
+    if (!(element instanceof HTMLElement)) throw new Error(`there is no ${what} to click`);
+    element.click();
+  }
+
+  /** @param {string} text */
   const radio = (text) =>
     [...document.querySelectorAll('[data-testid="stRadio"] label')].find(
-      (label) => label.textContent.trim() === text,
+      (label) => label.textContent?.trim() === text,
     );
+  /** @param {string} layer */
   const box = (layer) => document.querySelector(`.st-key-${layer} input`);
+  /** @param {string} layer */
+  const ourBox = (layer) => document.querySelector(`input[data-layer="${layer}"]`);
 
-  window.bench = {
+  const bench = {
+    endedMs: 0,
     isDrawn: () => !!ours() || shown(plain()).ground,
     shows,
-    oursApply: (partial) => timed(() => ours().apply(partial)),
-    oursToggle: (layer) => timed(() => document.querySelector(`input[data-layer="${layer}"]`).click()),
-    oursState: () => ours().state(),
-    plainChoose: (text, expected) => timed(() => radio(text).click(), () => shows(expected), 60000),
-    plainToggle: (layer, expected) => timed(() => box(layer).click(), () => shows(expected), 60000),
+    /** @param {Record<string, unknown>} partial */
+    oursApply: (partial) => timed(() => api().apply(partial)),
+    /** @param {string} layer */
+    oursToggle: (layer) => timed(() => click(ourBox(layer), layer)),
+    oursState: () => api().state(),
+    /**
+     * @param {string} text
+     * @param {Record<string, string>} expected
+     */
+    plainChoose: (text, expected) => timed(() => click(radio(text), text), () => shows(expected), 60000),
+    /**
+     * @param {string} layer
+     * @param {Record<string, string>} expected
+     */
+    plainToggle: (layer, expected) => timed(() => click(box(layer), layer), () => shows(expected), 60000),
   };
+  Object.assign(window, { bench });
 
   // Only the top page knows when the reader sees a map, wherever it stands.
   if (window !== window.top) return;
   (async () => {
-    while (!window.bench.isDrawn() && !failed()) await frame();
+    while (!bench.isDrawn() && !failed()) await frame();
     await painted();
-    window.bench.endedMs = performance.now();
+    bench.endedMs = performance.now();
   })();
 })();

@@ -1,4 +1,7 @@
-"""The address holds the state: it comes back from it, whatever it is given."""
+"""The address holds the state: it comes back from it, whatever it is given.
+
+What an address says, and what is made of an odd one, is tested in tests/runtime/state.
+"""
 
 import math
 import random
@@ -15,10 +18,12 @@ STATES = {
         "layers": ["bus_lines", "port_links"],
         "view": {"lat": 29.05, "lng": 105.75, "zoom": 9},
     },
-    "a selection, a theme": {"selected": "port-luzhou", "theme": "dark"},
-    "no layer, no ground": {"layers": [], "context": []},
-    "filters": {"status": ["open", "planned"], "asof": "2020-12", "from": "2019"},
-    "a fact": {"selected": "port-05", "lang": "en"},
+    "a fact, a theme, filters": {
+        "selected": "port-05",
+        "theme": "dark",
+        "status": ["open", "planned"],
+        "asof": "2021-01",
+    },
 }
 
 
@@ -87,14 +92,8 @@ def test_back_and_forward_walk_through_selections(open_map):
 
 
 HOSTILE = {
-    "not a number": "?z=NaN&c=NaN,NaN",
-    "too large": "?z=1e9&c=1e9,-1e9",
-    "elsewhere": "?z=9&c=48.85,2.35",
     "eight kilobytes": "?f=" + "x" * 8192,
-    "twice": "?lang=en&lang=zh&z=9&z=10",
-    "unknown ids": "?layers=bus_lines,nonsense&f=nobody-9&status=flying&lang=fr",
     "markup": "?f=" + quote('<img src=x onerror="window.__xss=1">') + "&theme=<b>",
-    "prototype": "?f=__proto__&layers=constructor,__proto__&theme=toString",
     "broken escapes": "?f=%E4%BD&layers=%ZZ&c=%00",
     "script": "?lang=" + quote("</script><script>window.__xss=1</script>"),
 }
@@ -144,17 +143,14 @@ WALK = """async queries => {
     document.querySelectorAll(".lm-toast").forEach(toast => toast.remove());
     history.replaceState(null, "", query);
     window.dispatchEvent(new PopStateEvent("popstate"));
-    const drawn = document.querySelectorAll("[data-feature]").length;
-    // Copies of all features take their time; one in ten will do.
-    const visible = told.length % 10
-      ? drawn : linkMap.features().filter(one => one.visible).length;
     told.push({
-      query, state: linkMap.state(), drawn, visible,
+      query, state: linkMap.state(),
+      drawn: document.querySelectorAll("[data-feature]").length,
+      visible: linkMap.features().filter(one => one.visible).length,
       notices: document.querySelectorAll(".lm-toast").length,
       stray: document.querySelectorAll(".lm-toasts :is(img, script, b)").length,
     });
-    // Painting each would take longer than all the rest.
-    if (!(told.length % 50)) await new Promise(resolve => setTimeout(resolve));
+    await new Promise(resolve => setTimeout(resolve));
   }
   return told;
 }"""
@@ -175,12 +171,10 @@ def random_query(dice):
     return "?" + "&".join(f"{key}={quote(value)}" for key, value in pairs), is_odd
 
 
-def test_five_hundred_random_addresses_leave_a_working_map_and_say_so(
-    open_map, published
-):
+def test_random_addresses_leave_a_working_map_and_say_so(open_map, published):
     page = open_map()
     dice = random.Random(20261)  # noqa: S311 - the same addresses every time
-    asked = [random_query(dice) for _ in range(500)]
+    asked = [random_query(dice) for _ in range(25)]
     told = page.evaluate(WALK, [query for query, _ in asked])
     payload = published.payload
     layer_ids = {layer["id"] for layer in payload["layers"]}
@@ -196,7 +190,7 @@ def test_five_hundred_random_addresses_leave_a_working_map_and_say_so(
         assert after["drawn"] == after["visible"], query
         assert after["stray"] == 0, query
         assert (after["notices"] > 0) == is_odd, query
-    assert len({str(after["state"]) for after in told}) > 150
+    assert len({str(after["state"]) for after in told}) > 10
     assert page.evaluate("window.__xss") is None
     page.evaluate("linkMap.apply({ layers: ['bus_lines'], selected: 'bus-01' })")
     expect(page.locator(".leaflet-popup")).to_be_visible()

@@ -103,7 +103,7 @@ function build(map, payload, config) {
   };
   const asked = readAddress(index);
   const notices = [...asked.notices];
-  const { view, selected, scene, ...early } = { ...sceneState(index, asked.partial.scene), ...asked.partial };
+  const { view, selected: _, scene, ...early } = { ...sceneState(index, asked.partial.scene), ...asked.partial };
   const unheard = store.on("notice", (notice) => notices.push(notice));
   // A scene of the reader's own is known once everything is there.
   store.apply({ ...early, ...(sceneState(index, scene) && { scene }) }, "start");

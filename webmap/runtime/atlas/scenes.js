@@ -14,6 +14,14 @@ export function sceneOf(index, id) {
 
 /**
  * @param {AtlasIndex} index
+ * @returns {string[]} of all scenes, those that the map brings first
+ */
+export function sceneIds(index) {
+  return [...(index.payload.scenes || []), ...index.ownScenes].map((scene) => scene.id);
+}
+
+/**
+ * @param {AtlasIndex} index
  * @param {AtlasScene[]} scenes of the reader's own
  */
 export function setOwnScenes(index, scenes) {

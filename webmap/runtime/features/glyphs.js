@@ -28,7 +28,7 @@ const ROLE_GLYPHS = {
 
 /** @param {string} role */
 export function glyphRole(role) {
-  return role === "ring" || (role in ROLE_GLYPHS && role !== "small") ? role : "point";
+  return role === "ring" || (Object.hasOwn(ROLE_GLYPHS, role) && role !== "small") ? role : "point";
 }
 
 /**

@@ -177,7 +177,7 @@ function factEntries(index) {
   const told = Object.values(facts).map((fact) => [
     fact.id,
     fact.desc,
-    (({ date = "" } = {}) => ({ zh: date, en: date }))(sources[fact.source_id]),
+    (({ date = "" }) => ({ zh: date, en: date }))(sources[fact.source_id] ?? { date: "" }),
   ]);
   for (const [id, desc] of Object.entries(search?.facts || {})) told.push([id, desc, { zh: "", en: "" }]);
   return told.map(([id, name, hint]) => ({

@@ -98,7 +98,8 @@ function paintGround(context, ground, colours, view) {
     const fill = part === "fill" && ground.fills[name];
     const border = part === "border" && ground.borders[name];
     if (fill) context.fill(fill);
-    if (fill || border) context.stroke(fill || border);
+    const outline = fill || border;
+    if (outline) context.stroke(outline);
     for (const river of part === "river" ? ground.rivers : []) {
       if (riverCoat(river.rank) === name) context.stroke(river.path);
     }

@@ -47,7 +47,7 @@ export function drawnParts(line) {
 export function bendDrawnLine(line, { before, bend }) {
   const own = /** @type {any} */ (line);
   const simplify = own._simplifyPoints;
-  own._simplifyPoints = function () {
+  own._simplifyPoints = /** @this {any} */ function () {
     before(line);
     simplify.call(this);
     const first = this._rings[0]?.[0];

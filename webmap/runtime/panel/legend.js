@@ -117,7 +117,7 @@ function basisRows(stage, seen, lines) {
     const one = lines.find((feature) => feature.role === role);
     if (one) rows.push(row(roleSwatch(role, layerColour(one.layer)), words.t(`legend.${role}`)));
   }
-  if (lines.some((feature) => feature.geometry_basis === "relation" && feature.weight > 1)) {
+  if (lines.some((feature) => feature.geometry_basis === "relation" && (feature.weight ?? 1) > 1)) {
     const badge = h("b", { class: "lm-legend-badge" }, "15");
     rows.push(row(badge, words.t("legend.badge")));
   }

@@ -1,7 +1,7 @@
 import { h } from "../base/dom.js";
 import { factLink } from "../controls/fact_link.js";
 import { passesFilters } from "../atlas/filters.js";
-import { layerSwatch, lineSwatch } from "./swatch.js";
+import { blankSwatch, layerSwatch, lineSwatch } from "./swatch.js";
 /** @import { AtlasLayer } from "../atlas/types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
 
@@ -57,9 +57,8 @@ export function layerRow(stage, layer, syncs, saidOpen) {
   const { words, store, index } = stage;
   const features = index.byLayer.get(layer.id) || [];
   const isDrawn = !!layer.count;
-  const sign = isDrawn
-    ? layerSwatch(features, layer.id, index.payload.styles, store.state().theme)
-    : undefined;
+  const known = () => layerSwatch(features, layer.id, index.payload.styles, store.state().theme);
+  const sign = isDrawn ? (features.length ? known() : blankSwatch()) : undefined;
   const box = checkbox(words.pick(layer.title), (checked) => toggleIn(stage, "layers", layer.id, checked), sign);
   box.input.dataset.layer = layer.id;
   box.input.disabled = !isDrawn;

@@ -92,6 +92,11 @@ export function plainSwatch(...strokes) {
   return sample(strokes.map((attrs) => svg("path", { d: "M2 8H34", fill: "none", ...attrs })));
 }
 
+/** The place of a sign whose features have not come yet. */
+export function blankSwatch() {
+  return sample([]);
+}
+
 /**
  * The sign of a layer: how its most telling feature is drawn.
  * @param {AtlasFeature[]} features
@@ -101,7 +106,6 @@ export function plainSwatch(...strokes) {
  */
 export function layerSwatch(features, layerId, styles, theme) {
   const colour = layerColour(layerId);
-  if (!features.length) return sample([]);
   const lines = features.filter((f) => f.geometry && f.geometry.type !== "Point");
   const line = lines.find((f) => f.geometry_basis === "river") || lines.find((f) => f.role !== "border");
   if (line && lines.every((f) => f.role === line.role) && ["arrow", "loop", "star"].includes(line.role)) {

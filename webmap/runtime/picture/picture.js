@@ -56,7 +56,7 @@ export async function makePicture(stage, look, { format = "png", scale = 1, pape
   const times = Math.min(LARGEST_SCALE, Math.max(0.5, Number(scale) || 1));
   const width = Math.round(Number(root.getAttribute("width")) * times);
   const height = Math.round(Number(root.getAttribute("height")) * times);
-  return paint(drawing, width, height);
+  return await paint(drawing, width, height);
 }
 
 /**

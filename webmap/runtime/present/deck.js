@@ -1,4 +1,4 @@
-import { sceneOf, setOwnScenes } from "../atlas/scenes.js";
+import { sceneIds, sceneOf, setOwnScenes } from "../atlas/scenes.js";
 import { keep, recall } from "../base/storage.js";
 import { deckData, freeId, parseDeck, readDeck } from "./scene_file.js";
 /** @import { AtlasIndex, AtlasScene } from "../atlas/types.d.ts" */
@@ -11,7 +11,7 @@ import { deckData, freeId, parseDeck, readDeck } from "./scene_file.js";
  * @returns {Deck}
  */
 export function createDeck(index) {
-  const toldIds = (index.payload.scenes || []).map((scene) => scene.id);
+  const toldIds = sceneIds(index);
   /** @type {Map<string, import("./scene_file.js").OwnScene>} */
   let own = new Map();
   let order = [...toldIds];

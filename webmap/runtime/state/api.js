@@ -1,5 +1,5 @@
 import { flatProperties } from "../atlas/index.js";
-/** @import { PictureOptions } from "../picture/types.d.ts" */
+/** @import { PictureOptions, Pictures } from "../picture/types.d.ts" */
 /** @import { Stage, Store } from "./types.d.ts" */
 
 /**
@@ -21,7 +21,7 @@ export function publishApi(stage, query, pictures) {
       return list.map((item) => flatProperties(index, item, state));
     },
     /**
-     * @param {string} event
+     * @param {keyof import("./types.d.ts").StoreEvents} event
      * @param {(detail: any) => void} fn
      */
     on(event, fn) {
@@ -62,7 +62,7 @@ function listenToMessages(api) {
  * @param {() => string} query
  */
 function announce(store, query) {
-  for (const event of ["ready", "state", "select"]) {
+  for (const event of /** @type {const} */ (["ready", "state", "select"])) {
     store.on(event, (detail) =>
       window.parent.postMessage({ linkMap: 1, event, detail, query: query() }, "*"),
     );

@@ -19,13 +19,22 @@ export interface MapState {
   view: View;
 }
 export interface Notice { key: string; values: Record<string, string> }
+/** What the page tells, by the event's name. */
+export interface StoreEvents {
+  ready: MapState; state: MapState; select: Selection; notice: Notice;
+  /** Something that covers the map has changed its size. */ layout: null;
+}
+export interface Selection {
+  selected: string; feature: string; layer: string; facts: string[];
+  /** The fact that was chosen, where it is one that nothing on the map carries. */ fact?: string;
+}
 export interface Store {
   state(): MapState;
   /** Where the page starts; known once the map has its size. */
   home: View;
   apply(partial: Record<string, unknown>, origin?: string): MapState;
-  on(event: string, fn: (detail: any) => void): () => void;
-  emit(event: string, detail: unknown): void;
+  on<E extends keyof StoreEvents>(event: E, fn: (detail: StoreEvents[E]) => void): () => void;
+  emit<E extends keyof StoreEvents>(event: E, detail: StoreEvents[E]): void;
   /** Called at once on every change, in the order they were added. */
   watch(fn: (state: MapState, changed: Set<string>, asked: Asked) => void): void;
 }
@@ -41,6 +50,12 @@ export interface Stage {
   tooltip: import("leaflet").Tooltip;
 }
 
+/** `window.linkMap`, the part of it that other scripts of ours call; see docs/page.md. */
+export interface LinkMap {
+  state(): MapState;
+  apply(partial: Record<string, unknown>): MapState;
+}
+
 declare global {
-  interface Window { linkMap?: unknown }
+  interface Window { linkMap?: LinkMap }
 }

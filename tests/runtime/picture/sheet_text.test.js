@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createWords } from "runtime/base/words.js";
+import { sheetAddress, sheetSources, sheetStatus, sheetTitle } from "runtime/picture/sheet_text.js";
+import { createStore } from "runtime/state/store.js";
+import { withGlobals } from "../browser.js";
+import { featureOf, found, homeOf, realIndex, startState } from "../fixture.js";
+import { boundsOf } from "runtime/atlas/extents.js";
+/** @import { Lang } from "runtime/base/types.d.ts" */
+/** @import { Stage } from "runtime/state/types.d.ts" */
+
+/**
+ * @param {Record<string, unknown>} wanted
+ * @param {Lang} [lang]
+ */
+function stageWith(wanted, lang = "zh") {
+  const index = realIndex();
+  const store = createStore(index, startState(index));
+  store.home = homeOf(index);
+  store.apply({ lang, ...wanted });
+  return /** @type {Stage} */ (/** @type {unknown} */ ({ index, store, words: createWords(index.payload.words, lang) }));
+}
+
+const everywhere = { west: 90, south: 20, east: 120, north: 40 };
+
+test("a picture is headed by what it shows, in its language", () => {
+  for (const lang of /** @type {Lang[]} */ (["zh", "en"])) {
+    const stage = stageWith({ layers: ["bus_lines", "port_links"] }, lang);
+    const { title, layers } = sheetTitle(stage);
+    assert.equal(title, stage.words.t("app.title"));
+    for (const id of ["bus_lines", "port_links"]) {
+      const layer = found(stage.index.payload.layers.find((one) => one.id === id));
+      assert.ok(layers.includes(layer.title[lang]), layers);
+    }
+    const scene = found(stage.index.payload.scenes?.[1]);
+    assert.ok(sheetTitle(stageWith({ scene: scene.id }, lang)).title.includes(scene.title[lang]));
+  }
+});
+
+test("many layers are counted, not all named", () => {
+  const stage = stageWith({ layers: realIndex().layerIds });
+  const { layers } = sheetTitle(stage);
+  assert.ok(layers.includes(String(stage.index.layerIds.length)), layers);
+  assert.ok(!layers.includes(found(stage.index.payload.layers.at(-1)).title.zh), layers);
+});
+
+test("as of when and by which filter is always said", () => {
+  const { articles, later } = found(realIndex().payload.asof);
+  assert.equal(sheetStatus(stageWith({})).length, 1);
+  for (const date of [...articles, ...later]) assert.ok(found(sheetStatus(stageWith({ asof: date }))[0]).includes(date));
+  const [last, first] = [found(articles.at(-1)), found(later[0])];
+  const line = (/** @type {string} */ asof) => found(sheetStatus(stageWith({ asof }))[0]).replace(asof, "");
+  assert.notEqual(line(last), line(first), "later sources are told apart");
+  const stage = stageWith({ status: ["open", "planned"], from: "2020-06" });
+  const lines = sheetStatus(stage).join("\n");
+  for (const text of ["2020-06", stage.words.t("status.open"), stage.words.t("status.planned")]) assert.ok(lines.includes(text), text);
+});
+
+test("the sources named are those of what is in the frame and shown, and the ground's", () => {
+  const stage = stageWith({ layers: ["bus_lines"] });
+  const bus = featureOf(stage.index, "bus-01");
+  const source = found(stage.index.payload.sources[found(bus.source_ids.find((id) => stage.index.payload.sources[id]?.kind === "article"))]);
+  const frame = found(boundsOf(bus, stage.index));
+  assert.ok(sheetSources(stage, frame).join("\n").includes(source.title.zh));
+  const attribution = stage.index.payload.context.attribution.zh;
+  assert.equal(sheetSources(stage, frame).at(-1), attribution);
+  assert.deepEqual(sheetSources(stage, { west: 90, south: 20, east: 91, north: 21 }), [attribution]);
+  assert.deepEqual(sheetSources(stageWith({ layers: [] }), everywhere), [attribution]);
+});
+
+test("later reports are named where the picture rests on them, and not otherwise", () => {
+  const { asof, updates } = realIndex().payload;
+  const layers = realIndex().layerIds;
+  const publishers = Object.values(found(updates)).map((one) => one.publisher.zh);
+  const named = (/** @type {string} */ date) => {
+    const text = sheetSources(stageWith({ layers, asof: date }), everywhere).join("\n");
+    return publishers.filter((one) => text.includes(one));
+  };
+  assert.ok(named(found(asof?.later.at(-1))).length);
+});
+
+test("the address brings the view back; a file's folder is nobody's business", () => {
+  const stage = stageWith({ layers: ["bus_lines"] });
+  const web = { protocol: "https:", origin: "https://map.example", pathname: "/chengyu/map" };
+  withGlobals({ location: web }, () => assert.equal(sheetAddress(stage), "https://map.example/chengyu/map?layers=bus_lines"));
+  const file = { protocol: "file:", origin: "null", pathname: "/home/somebody/%E6%88%90%E6%B8%9D.html" };
+  withGlobals({ location: file }, () => assert.equal(sheetAddress(stage), "成渝.html?layers=bus_lines"));
+});

@@ -1,0 +1,81 @@
+"""Write what the runtime's own tests need: ``python -m tools.runtime_fixture FILE``.
+
+The page's data as the browser gets them, beside what Python says of the same data, so
+that both can be held against each other without a browser.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from geo.history import State, status_at
+from layers import BuiltLayer, records
+from service.published import publish
+from webmap.page import LEAFLET
+from webmap.payload import to_json
+
+
+def statuses_told(payload: dict[str, Any]) -> dict[str, dict[str, str | None]]:
+    """Status of every feature of the articles at every date to choose, by date.
+
+    None where nobody had spoken of it by then.
+    """
+    histories = {
+        feature["id"]: [State(**state) for state in feature["states"]]
+        for feature in payload["features"]
+        if feature.get("states") and not feature["outside_articles"]
+    }
+    return {
+        date: {
+            feature_id: status_at(states, date, with_updates=kind == "later")
+            for feature_id, states in histories.items()
+        }
+        for kind in ("articles", "later")
+        for date in payload["asof"][kind]
+    }
+
+
+def paths_drawn(built: dict[str, BuiltLayer]) -> dict[str, list[list[list[float]]]]:
+    """Lines and points of every feature that has a geometry of its own, by id."""
+    return {
+        record["id"]: [
+            [list(pair) for pair in part.coords]
+            for part in getattr(record["geometry"], "geoms", [record["geometry"]])
+        ]
+        for one in built.values()
+        if not one.layer.context and one.features is not None
+        for record in records(one.features)
+        if record["role"] != "unit"
+    }
+
+
+def unit_bounds(built: dict[str, BuiltLayer]) -> dict[str, list[float]]:
+    """West, south, east and north of every county, by code."""
+    counties = built["counties"].features
+    assert counties is not None  # noqa: S101 - publishing would have failed
+    return {
+        record["adcode"]: list(record["geometry"].bounds)
+        for record in records(counties)
+    }
+
+
+def main(target: Path) -> None:
+    """Write the fixture; its folder is made where it is missing."""
+    published = publish()
+    payload = published.payload
+    fixture = {
+        "payload": json.loads(to_json(payload)),
+        "statuses": statuses_told(payload),
+        "paths": paths_drawn(published.built),
+        "unit_bounds": unit_bounds(published.built),
+        "leaflet": (LEAFLET / "leaflet.js").read_text(encoding="utf-8"),
+    }
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(json.dumps(fixture, ensure_ascii=False), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
