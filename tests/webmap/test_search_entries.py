@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tools.build_pinyin import county_readings, pinyin_table
-from webmap._search import HAN, NOWHERE, named_in_search
+from webmap.search import HAN, NOWHERE, named_in_search
 
 MOST_BYTES = 12_000
 

@@ -74,7 +74,7 @@ export interface AtlasPayload {
   facts: Record<string, AtlasFact>;
   sources: Record<string, AtlasSource>;
   labels: AtlasLabel[];
-  /** What the search needs beyond the rest; see webmap/_search.py. */
+  /** What the search needs beyond the rest; see webmap/search.py. */
   search?: {
     syllables: Record<string, string>; readings: Record<string, string>;
     places: SearchPlace[]; counties: Record<string, string[]>; facts: Record<string, Bilingual>;
