@@ -129,17 +129,17 @@ def _named_pairs(atlas: Atlas, claim: DeclaredClaim) -> int:
 
 def pairs_within_participants(atlas: Atlas, claim: DeclaredClaim) -> Finding:
     """Set the counts of participants against the pairs named."""
-    chengdu, districts, zones = figures(atlas, claim, 3)
+    units, districts, zones = figures(atlas, claim, 3)
     named = _named_pairs(atlas, claim)
-    possible = named <= min(chengdu, districts + zones)
+    possible = named <= min(units, districts + zones)
     return Finding(
         fact_ids=claim.fact_ids,
         verdict=NOT_CHECKABLE if possible else CONTRADICTS,
-        stated=f"{chengdu:g} / {districts:g} + {zones:g}",
+        stated=f"{units:g} / {districts:g} + {zones:g}",
         found=str(named),
-        difference=f"{named - chengdu:+g}",
+        difference=f"{named - units:+g}",
         values={
-            "chengdu": f"{chengdu:g}",
+            "units": f"{units:g}",
             "districts": f"{districts:g}",
             "zones": f"{zones:g}",
         },
@@ -156,7 +156,7 @@ def signatories_within_participants(atlas: Atlas, claim: DeclaredClaim) -> Findi
         stated=f"{signed_here:g} / {signed_there:g}",
         found=f"{here:g} / {districts + zones:g}",
         difference=f"{signed_here - here:+g} / {signed_there - districts - zones:+g}",
-        values={"chengdu": f"{signed_here:g}", "chongqing": f"{signed_there:g}"},
+        values={"here": f"{signed_here:g}", "there": f"{signed_there:g}"},
     )
 
 

@@ -141,6 +141,11 @@ class Atlas:
             raise GeodataError([issue])
         return line
 
+    @property
+    def main_river(self) -> LineString:
+        """Line of the river of the first rank, that the ports lie on."""
+        return self.river(str(self.rivers["rank"].idxmin()))
+
     def accuracy_m(self, name: str) -> float:
         """Error bound of a geodata file, e.g. ``rivers.geojson``, in metres.
 

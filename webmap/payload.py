@@ -11,6 +11,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from geo import vocabulary
 from geo.atlas import Atlas
 from geo.errors import DataError
 from geo.parts import Sound
@@ -81,6 +82,7 @@ def page_payload(
         "version": version,
         "home": {"bounds": list(atlas.view.home)},
         "words": _page_words(words),
+        "vocabulary": _vocabulary(),
         "styles": tomllib.loads(STYLES.read_text(encoding="utf-8")),
         "groups": [{"id": g, "title": words.both(f"groups.{g}")} for g in GROUPS],
         "layers": [_layer(atlas, layer, words, carried) for layer in fact_layers],
@@ -232,6 +234,16 @@ def _page_words(words: Words) -> dict[str, dict[str, str]]:
             key: text for key, text in texts.items() if key.split(".")[0] in PAGE_WORDS
         }
         for lang, texts in words.by_lang.items()
+    }
+
+
+def _vocabulary() -> dict[str, tuple[str, ...]]:
+    """Return the words that the page's own rules go by, so that it copies none."""
+    return {
+        "standing_statuses": vocabulary.STANDING_STATUSES,
+        "intended_statuses": vocabulary.INTENDED_STATUSES,
+        "dated_claims": vocabulary.DATED_CLAIMS,
+        "line_bases": vocabulary.LINE_BASES,
     }
 
 

@@ -62,8 +62,15 @@ export interface AtlasScene {
   id: string; title: Bilingual; text?: Bilingual; notes?: Bilingual; fact_ids?: string[];
   state: { view: View; [field: string]: unknown };
 }
+/** Words that the page's own rules go by; geo/vocabulary.py is where they are kept. */
+export interface Vocabulary {
+  /** What can stand on the ground, the strongest first. */ standing_statuses: string[];
+  /** What does not exist yet, the nearest to existing first. */ intended_statuses: string[];
+  /** Claims whose date is when a thing came to be. */ dated_claims: string[];
+  /** What a line can rest on, the surest first. */ line_bases: string[];
+}
 export interface AtlasPayload {
-  version: string;
+  version: string; vocabulary: Vocabulary;
   home: { bounds: [number, number, number, number] };
   words: Record<string, Record<string, string>>;
   styles: Styles;

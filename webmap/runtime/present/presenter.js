@@ -10,7 +10,6 @@ import { actionOf, createShortcuts } from "./shortcuts.js";
 /** @import { Deck } from "./types.d.ts" */
 /** @import { MapState, Stage, View } from "../state/types.d.ts" */
 
-const THEME_CYCLE = ["light", "dark", "projector"];
 /** After so long the map has certainly come to rest. */
 const FLIGHT_MS = 1500;
 
@@ -140,8 +139,9 @@ export function createPresenter(stage, panel, deck) {
       refit();
     },
     theme() {
-      const at = THEME_CYCLE.indexOf(store.state().theme);
-      store.apply({ theme: THEME_CYCLE[(at + 1) % THEME_CYCLE.length] }, "presenter");
+      const themes = Object.keys(stage.index.payload.styles.themes);
+      const at = themes.indexOf(store.state().theme);
+      store.apply({ theme: themes[(at + 1) % themes.length] }, "presenter");
     },
     language: () => void store.apply({ lang: store.state().lang === "zh" ? "en" : "zh" }, "presenter"),
     screen: present,
