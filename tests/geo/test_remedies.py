@@ -95,3 +95,24 @@ def problems(path):
             and re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)+", value.value)
         }
     return found
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_word_without_its_other_language_is_named(data_copy, lang):
+    """Any key: one of each table, taken out of one language."""
+    path = data_copy.words(lang)
+    text = path.read_text(encoding="utf-8")
+    tables = re.split(r"^\[(.+)\]$", text, flags=re.MULTILINE)
+    for name, body in zip(tables[1::2], tables[2::2], strict=True):
+        line = next((li for li in body.splitlines() if re.match(r"\w+ = ", li)), None)
+        if line is None:
+            continue
+        key = f"{name}.{line.split(' = ')[0]}"
+        without = body.replace(f"\n{line}", "", 1)
+        path.write_text(text.replace(body, without, 1), encoding="utf-8")
+        with pytest.raises(RegisterError) as caught:
+            read_words(data_copy)
+        [issue] = caught.value.issues
+        assert (issue.problem, issue.value) == ("missing_word", key)
+        assert issue.file == f"data/words/{lang}.toml"
+        assert issue.remedy
