@@ -7,6 +7,7 @@
 # make picture the picture in the README
 # make pinyin  rebuild data/pinyin.toml after a change of names
 # make export  the map as one file that opens from disk, build/map.html
+# make release-note  what a tag of this version says
 # make lock    compile requirements*.in into the locks
 
 PYTHON ?= python3
@@ -20,7 +21,7 @@ PIP := -m pip install --quiet --disable-pip-version-check
 DENO := DENO_DIR=$(abspath $(VENV))/deno $(BIN)/deno
 SCRIPTS := webmap/runtime app_pages bench tests/runtime
 
-.PHONY: run test check lint types test-runtime test-python pytest data data-env bench shots picture pinyin export lock browser clean
+.PHONY: run test check lint types test-runtime test-python pytest data data-env bench shots picture pinyin export release-note lock browser clean
 
 run: $(VENV)/run.stamp
 	@echo "成渝联动图 · Chengyu Link Map: http://localhost:$(PORT)"
@@ -74,6 +75,9 @@ pinyin: $(VENV)/dev.stamp
 
 export: $(VENV)/run.stamp
 	$(BIN)/python -m tools.export build/map.html
+
+release-note:
+	@$(PYTHON) -m tools.release_note
 
 lock: $(VENV)/dev.stamp
 	$(BIN)/python $(PIP) uv

@@ -10,6 +10,7 @@ import streamlit as st
 
 from geo.readings import Reading
 from geo.register import Fact
+from geo.updates import Later
 from service.published import Published
 
 
@@ -29,6 +30,9 @@ class Filters:
 def fact_rows(published: Published) -> list[dict[str, Any]]:
     """Return one row a fact with all that its record shows, in register order."""
     atlas = published.atlas
+    # A fact is told all the same where readings or later sources cannot be read.
+    readings = atlas.parts.readings.get_or(())
+    later = atlas.parts.later.get_or(Later())
     placed = published.placed
     carried = published.carried
     return [
@@ -38,9 +42,9 @@ def fact_rows(published: Published) -> list[dict[str, Any]]:
             "places": [atlas.gazetteer[place_id] for place_id in fact.place_ids],
             "where": placed[fact.id],
             "on_map": fact.id in carried,
-            "readings": _readings(atlas.readings, fact),
-            "states": atlas.later.states_of(fact.id),
-            "related": atlas.later.related_to(fact.id),
+            "readings": _readings(readings, fact),
+            "states": later.states_of(fact.id),
+            "related": later.related_to(fact.id),
         }
         for fact in atlas.facts.values()
     ]

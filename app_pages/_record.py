@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from geo.register import Fact
-from geo.updates import Effect, Update
+from geo.updates import Effect, Later, Update
 from geo.words import LANGUAGES
 from layers import records
 from service.published import Published
@@ -37,6 +37,7 @@ def record_values(published: Published, chosen: str) -> dict[str, Any]:
     atlas = published.atlas
     fact_ids = feature["fact_ids"]
     facts = [atlas.facts[fact_id] for fact_id in fact_ids]
+    readings = atlas.parts.readings.get_or(())
     sources = [atlas.sources[source_id] for source_id in feature["source_ids"]]
     return {
         "feature": feature,
@@ -50,7 +51,7 @@ def record_values(published: Published, chosen: str) -> dict[str, Any]:
             for lang in LANGUAGES
         },
         "sources": atlas.sources,
-        "readings": [r for r in atlas.readings if set(r.fact_ids) & set(fact_ids)],
+        "readings": [r for r in readings if set(r.fact_ids) & set(fact_ids)],
         "later": _later(published, feature["states"]),
         "geometry_sources": [s for s in sources if s.kind != "article"],
     }
@@ -60,7 +61,7 @@ def _later(
     published: Published, states: list[dict[str, Any]]
 ) -> list[tuple[Update, Effect]]:
     """What later sources say of the feature, in the order of time."""
-    later = published.atlas.later
+    later = published.atlas.parts.later.get_or(Later())
     effects = {(effect.update_id, effect.fact_id): effect for effect in later.effects}
     told = {
         (state["update_id"], state["status"]): (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from app_pages._page import content, show, show_language
-from geo.claims import VERDICTS
+from claims import VERDICTS
 from service.claims import claim_rows
 
 if published := content():

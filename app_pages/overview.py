@@ -6,11 +6,12 @@ from app_pages._facts import fact_rows
 from app_pages._page import content, show, show_language
 from geo import placement
 from geo.history import article_state
-from geo.updates import sort_key
+from geo.updates import Later, sort_key
 
 if published := content():
     show_language()
     rows = {row["fact"].id: row for row in fact_rows(published)}
+    later = published.atlas.parts.later.get_or(Later())
     layers = [b.layer.id for b in published.built.values() if not b.layer.context]
     statements = [
         (
@@ -33,6 +34,6 @@ if published := content():
         region=[r for r in rows.values() if r["where"] == placement.REGION],
         statements=[(layer_id, some) for layer_id, some in statements if some],
         events=sorted(dated, key=lambda pair: sort_key(pair[0])),
-        changes=published.atlas.later.conflicts_of("article"),
+        changes=later.conflicts_of("article"),
         excluded=[r for r in rows.values() if r["where"] == placement.EXCLUDED],
     )

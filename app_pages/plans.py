@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from app_pages._page import content, show, show_language
+from geo.parts import Broken
 from service.plans import outcome_counts, plan_rows
 
 if published := content():
     show_language()
+    part = published.atlas.parts.later
+    if isinstance(part, Broken):
+        show("problems.html", problems=published.payload["problems"])
+        st.stop()
+    later = part.value
     rows = plan_rows(published.atlas)
-    later = published.atlas.later
     newest = max((update.date for update in later.updates.values()), default="—")
     words = published.words
     show(

@@ -22,8 +22,8 @@ from bench.sessions import crowd
 from bench.table import Row, p95, to_markdown
 from bench.traffic import stock_foreign, use_ours, use_plain
 from service.published import publish
-from tools._browser import chromium
-from tools._server import Server, serving
+from tools.browser import chromium
+from tools.server import Server, serving
 
 FULL = Counts(toggles=32, others=20, loads=7, slow_loads=3, sessions=50)
 QUICK = Counts(toggles=12, others=6, loads=3, slow_loads=1, sessions=50)

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 
 from bench.pages import drawn_ms, fresh, opened
 from bench.relay import relayed
-from tools._server import HOST, Server
+from tools.server import HOST, Server
 
 # 1.6 Mbit/s down, 750 kbit/s up, 150 ms: a poor mobile network.
 SLOW = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from tools._browser import MapError, Visit, visit
+from tools.browser import MapError, Visit, visit
 
 PROBE = Path(__file__).with_name("probe.js")
 SIZE = {"width": 1366, "height": 768}

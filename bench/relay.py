@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator
 from typing import cast
 
-from tools._server import HOST
+from tools.server import HOST
 
 CHUNK = 65_536
 

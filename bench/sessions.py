@@ -13,7 +13,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
-from tools._server import HOST, Server
+from tools.server import HOST, Server
 
 LIMIT_S = 180
 

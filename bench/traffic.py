@@ -11,7 +11,7 @@ from xstatic.pkg import leaflet
 
 from bench.expected import Subject
 from bench.pages import fresh, opened
-from tools._browser import Visit
+from tools.browser import Visit
 
 PANS, LANGUAGES = 10, ("en", "zh")
 QUIET_MS = 400  # longer than the page takes to write its address

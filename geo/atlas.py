@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar, cast
 
 from geopandas import GeoDataFrame
 from shapely import LineString, Point, Polygon, box
 
-from geo import border, geodata
+from geo import border
+from geo.atlas_parts import AtlasParts, read_parts
 from geo.errors import DataError, GeodataError, Issue, RegisterError
-from geo.features import Declared, read_features
+from geo.features import Declared
 from geo.gazetteer import Gazetteer, read_gazetteer
-from geo.geodata import GeodataFile, read_geodata_register
 from geo.paths import DataPaths
-from geo.readings import Reading, read_readings
+from geo.readings import Reading
 from geo.register import Fact, Source, read_facts, read_sources
-from geo.routes import Route, read_routes
-from geo.scenes import Scene, read_scenes
-from geo.statements import read_statements
-from geo.toml_files import read_toml
-from geo.updates import Later, read_later
-from geo.view import read_bounds, read_core_city_ids
-
-Part = TypeVar("Part")
+from geo.routes import Route
+from geo.scenes import Scene
+from geo.sides import Sides
+from geo.updates import Later
+from geo.view import MapView
 
 # Arrows that leave the circle end this far over its bounds.
 FRAME_MARGIN_DEG = 0.2
-# Geodata files, and the property that their features are known by.
-GEODATA_KEYS = {"counties": "adcode", "rivers": "id", "circle_extent": "id"}
 
 
 @dataclass(frozen=True)
@@ -38,57 +31,76 @@ class Atlas:
     """Everything the layers are made from. Read-only.
 
     The registers of facts, sources and places must be sound, or there is no atlas.
-    Each other file stands by itself: where one is broken, asking for it raises its
-    error and the rest goes on; `problems` names all that are.
+    Each other file is a part by itself: where one is broken, asking for what it holds
+    raises its fault and the rest goes on; `problems` names all that are. Whoever can
+    go on without a part says so, with ``atlas.parts.<name>.get_or(…)``.
     """
 
     paths: DataPaths
     gazetteer: Gazetteer
     sources: dict[str, Source]
     facts: dict[str, Fact]
-    statements: dict[str, tuple[str, ...]]
-    later: Later
-    readings: tuple[Reading, ...]
-    geodata_register: dict[str, GeodataFile]
-    parts: dict[str, object] = field(repr=False)
-    problems: dict[str, DataError]
+    parts: AtlasParts
 
-    def _part(self, name: str, kind: type[Part]) -> Part:
-        if name in self.problems:
-            raise self.problems[name]
-        part = self.parts[name]
-        assert isinstance(part, kind)  # noqa: S101 - read_atlas put it there
-        return part
+    @cached_property
+    def problems(self) -> dict[str, DataError]:
+        """What is at fault, by the name of the part; empty where all is sound."""
+        return self.parts.faults()
+
+    @property
+    def view(self) -> MapView:
+        """Where the map opens, and where features may lie."""
+        return self.parts.view.get()
+
+    @property
+    def sides(self) -> Sides:
+        """The two sides of the border, by id, in the order in which pairs name them."""
+        return self.parts.sides.get()
+
+    @property
+    def statements(self) -> dict[str, tuple[str, ...]]:
+        """Facts that are also stated with a layer other than their own, by layer."""
+        return self.parts.statements.get()
+
+    @property
+    def later(self) -> Later:
+        """What came later: a second register."""
+        return self.parts.later.get()
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """Doubtful readings, in file order."""
+        return self.parts.readings.get()
 
     @property
     def routes(self) -> dict[str, Route]:
         """Routes through waypoints, by id."""
-        return self._part("routes", dict)
+        return self.parts.routes.get()
 
     @property
     def scenes(self) -> tuple[Scene, ...]:
         """Scenes, in the order of telling."""
-        return self._part("scenes", tuple)
+        return self.parts.scenes.get()
 
     @property
     def counties(self) -> GeoDataFrame:
         """County-level units, indexed by adcode; a coverage in lon, lat degrees."""
-        return self._part("counties", GeoDataFrame)
+        return self.parts.counties.get()
 
     @property
     def topology(self) -> bytes:
         """Counties as shared arcs, for the page: JSON, see docs/page.md."""
-        return self._part("topology", bytes)
+        return self.parts.topology.get()
 
     @property
     def rivers(self) -> GeoDataFrame:
         """River lines running downstream, indexed by id, in lon, lat degrees."""
-        return self._part("rivers", GeoDataFrame)
+        return self.parts.rivers.get()
 
     @property
-    def pinyin(self) -> dict[str, Any]:
-        """How names are read, for the search; empty where its file is broken."""
-        return cast("dict[str, Any]", self.parts.get("pinyin", {}))
+    def circle(self) -> GeoDataFrame:
+        """The extent of the economic circle, indexed by id, in lon, lat degrees."""
+        return self.parts.circle_extent.get()
 
     def routes_of(self, fact_id: str) -> list[Route]:
         """Routes that answer a fact, in the order of route_facts.csv.
@@ -129,27 +141,28 @@ class Atlas:
             raise GeodataError([issue])
         return line
 
+    @property
+    def main_river(self) -> LineString:
+        """Line of the river of the first rank, that the ports lie on."""
+        return self.river(str(self.rivers["rank"].idxmin()))
+
     def accuracy_m(self, name: str) -> float:
         """Error bound of a geodata file, e.g. ``rivers.geojson``, in metres.
 
         Raises
         ------
-        GeodataError
-            If it is not in the register.
+        DataError
+            If it is not in the register, or the register is broken.
         """
-        if name not in self.geodata_register:
+        register = self.parts.geodata_register.get()
+        if name not in register:
             issue = Issue(
                 problem="not_registered",
                 file=f"data/geodata/{name}",
                 remedy="Restore data/geodata/register.toml, or run `make data`.",
             )
             raise GeodataError([issue])
-        return self.geodata_register[name].accuracy_m
-
-    @property
-    def circle(self) -> GeoDataFrame:
-        """The extent of the economic circle, indexed by id, in lon, lat degrees."""
-        return self._part("circle_extent", GeoDataFrame)
+        return register[name].accuracy_m
 
     def declared(self, layer_id: str) -> list[Declared]:
         """Rows that declare the features of one layer.
@@ -157,15 +170,17 @@ class Atlas:
         Raises
         ------
         DataError
-            If the layer's file is broken.
+            If the layer's file is broken, or no such layer is known.
         """
-        name = f"features/{layer_id}"
-        if name not in self.parts and name not in self.problems:
-            file = self.paths.short(self.paths.features(layer_id))
-            raise RegisterError(
-                [Issue(problem="missing_file", file=file, remedy="Restore the file.")]
+        if layer_id not in self.parts.declared:
+            issue = Issue(
+                problem="wrong_layer_word",
+                file=self.paths.short(self.paths.features(layer_id)),
+                value=layer_id,
+                remedy="Add the layer to FACT_LAYERS of geo/vocabulary.py.",
             )
-        return self._part(name, list)
+            raise RegisterError([issue])
+        return self.parts.declared[layer_id].get()
 
     def frame_with(self, point: Point) -> Polygon:
         """Bounding box of the circle and a point, lon and lat degrees."""
@@ -184,19 +199,14 @@ class Atlas:
         return border.neighbours(self.counties)
 
     @cached_property
-    def region(self) -> Polygon:
-        """Bounding box in which every feature must lie, lon and lat degrees."""
-        minx, miny, maxx, maxy = self.bounds("region")
-        return box(minx, miny, maxx, maxy)
+    def across_border(self) -> set[tuple[str, str]]:
+        """Pairs of adcodes that meet across the border, the first side's first."""
+        return border.across_border(self.neighbours, self.sides)
 
     @cached_property
-    def core_city_ids(self) -> frozenset[str]:
-        """Ids of the cities that the circle is named for; see `geo.view`."""
-        return read_core_city_ids(self.paths, self.gazetteer)
-
-    def bounds(self, name: str) -> list[float]:
-        """Bounds that view.toml gives; see `geo.view`."""
-        return read_bounds(self.paths, name)
+    def region(self) -> Polygon:
+        """Bounding box in which every feature must lie, lon and lat degrees."""
+        return box(*self.view.region)
 
 
 def read_atlas(paths: DataPaths | None = None) -> Atlas:
@@ -211,41 +221,10 @@ def read_atlas(paths: DataPaths | None = None) -> Atlas:
     gazetteer = read_gazetteer(paths)
     sources = read_sources(paths)
     facts = read_facts(paths, sources, gazetteer)
-    parts: dict[str, object] = {}
-    problems: dict[str, DataError] = {}
-
-    def attempt(name: str, read: Callable[..., object], *arguments: object) -> None:
-        try:
-            parts[name] = read(*arguments)
-        except DataError as error:
-            problems[name] = error
-
-    attempt("geodata/register", read_geodata_register, paths)
-    register = cast("dict[str, GeodataFile]", parts.pop("geodata/register", {}))
-    for name, key in GEODATA_KEYS.items():
-        attempt(name, geodata.read_features, paths, register, f"{name}.geojson", key)
-    attempt("topology", geodata.read_bytes, paths, register, "topology.json")
-    attempt("statements", read_statements, paths, facts)
-    attempt("later", read_later, paths, facts)
-    attempt("readings", read_readings, paths, facts, sources)
-    path = paths.register("pinyin.toml")
-    attempt("pinyin", read_toml, path, paths.short(path))
-    attempt("routes", read_routes, paths, gazetteer)
-    attempt("scenes", read_scenes, paths, facts)
-    # Without routes, rows are read all the same: the layers that need none go on.
-    routes = parts.get("routes")
-    for file in sorted(paths.feature_files()):
-        name = f"features/{file.stem}"
-        attempt(name, read_features, paths, file.stem, gazetteer, facts, routes)
     return Atlas(
         paths=paths,
         gazetteer=gazetteer,
         sources=sources,
         facts=facts,
-        statements=cast("dict[str, tuple[str, ...]]", parts.get("statements", {})),
-        later=cast(Later, parts.get("later", Later())),
-        readings=cast("tuple[Reading, ...]", parts.get("readings", ())),
-        geodata_register=register,
-        parts=parts,
-        problems=problems,
+        parts=read_parts(paths, gazetteer, sources, facts),
     )

@@ -1,4 +1,4 @@
-"""The Sichuan-Chongqing border: which counties meet across it."""
+"""Borders: which units touch, and which meet across the border of the two sides."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.crs import length_km
 from geo.place import Place
-
-SICHUAN = "510000"
-CHONGQING = "500000"
+from geo.sides import Sides
 
 
 def neighbours(counties: GeoDataFrame) -> set[tuple[str, str]]:
@@ -39,15 +37,23 @@ def neighbours(counties: GeoDataFrame) -> set[tuple[str, str]]:
     return found
 
 
-def across_border(counties: GeoDataFrame) -> set[tuple[str, str]]:
-    """Pairs (Sichuan adcode, Chongqing adcode) that share a stretch of border."""
-    province = counties["province_adcode"].to_dict()
-    pairs = set()
-    for a, b in neighbours(counties):
-        for west, east in ((a, b), (b, a)):
-            if (province[west], province[east]) == (SICHUAN, CHONGQING):
-                pairs.add((west, east))
-    return pairs
+def across_border(pairs: set[tuple[str, str]], sides: Sides) -> set[tuple[str, str]]:
+    """Pairs of neighbours that lie on different sides, the first side's first.
+
+    Parameters
+    ----------
+    pairs
+        As `neighbours` gives them.
+    sides
+        The two sides, in the order in which a pair is to name them.
+    """
+    first, second = sides.values()
+    return {
+        (one, other)
+        for pair in pairs
+        for one, other in (pair, pair[::-1])
+        if first.holds(one) and second.holds(other)
+    }
 
 
 def shared_edge(counties: GeoDataFrame, a: str, b: str) -> MultiLineString:

@@ -73,12 +73,9 @@ def _touches(atlas: Atlas, fact: Fact, place: Place, adcodes: set[str]) -> bool:
     if place.id in {atlas.gazetteer.zone(i).id for i in fact.place_ids}:
         return True
     named = {c for i in fact.place_ids for c in (atlas.gazetteer[i].adcode,) if c}
-    codes = _codes(fact, "adcodes") | named | _codes(fact, "zone_host_adcodes")
-    return bool(adcodes & codes)
-
-
-def _codes(fact: Fact, column: str) -> set[str]:
-    return {code for code in fact.cells[column].split(";") if code}
+    return bool(
+        adcodes & {*fact.codes("adcodes"), *named, *fact.codes("zone_host_adcodes")}
+    )
 
 
 def _neighbours(atlas: Atlas, place: Place) -> tuple[list[Place], list[Place]]:

@@ -105,7 +105,7 @@ def read_features(
         status that its facts should give.
     """
     path = paths.features(layer_id)
-    table = read_table(path, paths.short(path), FEATURE_COLUMNS)
+    table = read_table(path, paths.short(path), FEATURE_COLUMNS, may_be_empty=True)
     table.unique("id")
     declared = []
     for row in table:

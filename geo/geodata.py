@@ -10,10 +10,21 @@ from typing import Any
 from geopandas import GeoDataFrame
 from shapely.geometry import shape
 
+from geo import files
 from geo.crs import WGS84
-from geo.errors import GeodataError, Issue
+from geo.errors import GeodataError, Issue, RegisterError
 from geo.paths import DataPaths
-from geo.toml_files import read_toml
+from geo.toml_files import read_toml, value_in
+
+# What an entry of the register must say, and of which kind it is.
+FIELDS: dict[str, type | tuple[type, ...]] = {
+    "file": str,
+    "sha256": str,
+    "accuracy_m": (int, float),
+    "licence": str,
+    "attribution_zh": str,
+    "attribution_en": str,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,18 +46,25 @@ def read_geodata_register(paths: DataPaths) -> dict[str, GeodataFile]:
     Raises
     ------
     RegisterError
-        If it is missing or no TOML.
+        If it cannot be read, is no TOML or lists no file.
     GeodataError
         If an entry lacks a field.
     """
     path = paths.geodata("register.toml")
+    file = paths.short(path)
+    listed = value_in(read_toml(path, file), file, "file")
     entries = {}
-    for entry in read_toml(path, paths.short(path)).get("file", []):
-        try:
-            known = {key: entry[key] for key in GeodataFile.__slots__ if key != "more"}
-        except KeyError as error:
-            raise _issue(paths, "register.toml", "missing_field", str(error)) from error
-        entries[known["file"]] = GeodataFile(**known, more=entry)
+    for row, entry in enumerate(listed if isinstance(listed, list) else [{}], 1):
+        found = {field: entry.get(field) for field in FIELDS}
+        strange = [
+            field
+            for field, kind in FIELDS.items()
+            if not isinstance(found[field], kind)
+        ]
+        if strange:
+            remedy = "Restore data/geodata/register.toml, or run `make data`."
+            raise _fault(file, "missing_field", remedy, row, ", ".join(strange))
+        entries[found["file"]] = GeodataFile(**found, more=entry)
     return entries
 
 
@@ -58,17 +76,33 @@ def read_bytes(paths: DataPaths, register: dict[str, GeodataFile], name: str) ->
     GeodataError
         If it is missing, or its SHA-256 differs from the register's.
     """
+    path = paths.geodata(name)
+    file = paths.short(path)
     if name not in register:
-        raise _issue(paths, name, "not_registered", "Add it to register.toml.")
+        raise _fault(file, "not_registered", "Add it to register.toml.")
     try:
-        content = paths.geodata(name).read_bytes()
-    except OSError as error:
-        remedy = "Restore the file, or rebuild it with `make data`."
-        raise _issue(paths, name, "missing_file", remedy) from error
-    if hashlib.sha256(content).hexdigest() != register[name].sha256:
-        remedy = "Rebuild it with `make data`; derived files are not edited by hand."
-        raise _issue(paths, name, "changed_file", remedy)
-    return content
+        content = files.read_bytes(path, file)
+    except RegisterError as error:
+        [issue] = error.issues
+        remedy = issue.remedy
+        if issue.problem == files.MISSING:
+            remedy = "Restore the file, or rebuild it with `make data`."
+        raise _fault(file, issue.problem, remedy) from error
+    expected = register[name].sha256
+    if _sha256(content) == expected:
+        return content
+    # Git, an archiver or an editor may have converted the ends of lines: then the
+    # data are the same, and rebuilding them would not help.
+    with_lf = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if _sha256(with_lf) == expected:
+        remedy = "Line endings were converted on the way: get the file again with LF."
+        raise _fault(file, "converted_line_endings", remedy)
+    remedy = "Rebuild it with `make data`; derived files are not edited by hand."
+    raise _fault(file, "changed_file", remedy)
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def read_features(
@@ -87,11 +121,14 @@ def read_features(
         rows = [{"id": feature["id"], **feature["properties"]} for feature in features]
         geometry = [shape(feature["geometry"]) for feature in features]
     except (ValueError, KeyError, TypeError) as error:
-        remedy = "Rebuild it with `make data`."
-        raise _issue(paths, name, "not_geojson", remedy) from error
+        file = paths.short(paths.geodata(name))
+        raise _fault(file, "not_geojson", "Rebuild it with `make data`.") from error
     return GeoDataFrame(rows, geometry=geometry, crs=WGS84).set_index(key, drop=False)
 
 
-def _issue(paths: DataPaths, name: str, problem: str, remedy: str) -> GeodataError:
-    file = paths.short(paths.geodata(name))
-    return GeodataError([Issue(problem=problem, file=file, remedy=remedy)])
+def _fault(
+    file: str, problem: str, remedy: str, row: int | str = "", value: str = ""
+) -> GeodataError:
+    return GeodataError(
+        [Issue(problem=problem, file=file, row=row, value=value, remedy=remedy)]
+    )

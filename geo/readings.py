@@ -39,7 +39,7 @@ def read_readings(
         If a row names an unknown fact or source, or has a wrong word.
     """
     path = paths.register("readings.csv")
-    table = read_table(path, paths.short(path), READING_COLUMNS)
+    table = read_table(path, paths.short(path), READING_COLUMNS, may_be_empty=True)
     readings = []
     for row in table:
         for fact_id in row.items("fact_id"):

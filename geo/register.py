@@ -9,7 +9,7 @@ from geo import vocabulary
 from geo.errors import Issue, RegisterError, Remedy
 from geo.gazetteer import Gazetteer
 from geo.paths import DataPaths
-from geo.tables import Row, read_table
+from geo.tables import Row, read_table, split_list
 from geo.toml_files import read_toml
 
 FACT_COLUMNS = (
@@ -88,6 +88,10 @@ class Fact:
     cells: dict[str, str]
     figures: tuple[Figure, ...] = ()
 
+    def codes(self, column: str) -> tuple[str, ...]:
+        """Codes in a cell that is a list of them, such as ``adcodes``."""
+        return split_list(self.cells[column])
+
     @property
     def stands(self) -> bool:
         """Whether the claim is about something there when the article was written."""
@@ -107,22 +111,12 @@ def read_sources(paths: DataPaths) -> dict[str, Source]:
     issues: list[Issue] = []
     sources = {}
     for source_id, table in read_toml(path, file).items():
-        missing = [
-            key for key in ("kind", "title_zh", "title_en") if not table.get(key)
-        ]
-        if table.get("kind") == "article":
-            missing += [key for key in ("date_from", "as_of") if not table.get(key)]
-        if missing or table["kind"] not in SOURCE_KINDS:
-            remedy = (
-                Remedy("Give {keys}.", keys=", ".join(missing))
-                if missing
-                else "Give a known kind."
+        remedy = _source_remedy(table)
+        if remedy:
+            issue = Issue(
+                problem="incomplete_source", file=file, row=source_id, remedy=remedy
             )
-            issues.append(
-                Issue(
-                    problem="incomplete_source", file=file, row=source_id, remedy=remedy
-                )
-            )
+            issues.append(issue)
             continue
         known = {key: table[key] for key in Source.__slots__ if key in table}
         more = {key: table[key] for key in table if key not in known}
@@ -130,6 +124,21 @@ def read_sources(paths: DataPaths) -> dict[str, Source]:
     if issues:
         raise RegisterError(issues)
     return sources
+
+
+def _source_remedy(table: object) -> str:
+    """Say what a source lacks, or nothing."""
+    if not isinstance(table, dict):
+        return "Write a table for each source."
+    needed = ["kind", "title_zh", "title_en"]
+    if table.get("kind") == "article":
+        needed += ["date_from", "as_of"]
+    missing = [
+        key for key in needed if not (isinstance(table.get(key), str) and table[key])
+    ]
+    if missing:
+        return Remedy("Give {keys}.", keys=", ".join(missing))
+    return "" if table["kind"] in SOURCE_KINDS else "Give a known kind."
 
 
 def read_facts(

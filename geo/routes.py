@@ -12,17 +12,18 @@ from geo.curves import smooth_line
 from geo.errors import GeometryError, Issue
 from geo.gazetteer import Gazetteer
 from geo.paths import DataPaths
+from geo.sides import Sides
 from geo.tables import Row, read_table
 
 WAYPOINT_COLUMNS = (
     "route_id seq name_zh name_en kind adcode lon lat accuracy_km basis source"
 ).split()
 ROUTE_COLUMNS = (
-    "route_id register_ids name_zh name_en ref_code official_km sichuan_km "
-    "chongqing_km border_place start_date open_date sources confidence notes"
+    "route_id register_ids name_zh name_en ref_code official_km border_place "
+    "start_date open_date sources confidence notes"
 ).split()
+EXCEPTION_COLUMNS = ("route_id", "reason_zh", "reason_en")
 BORDER_KIND = "border_crossing"
-CHONGQING_PREFIX = "50"
 # A line through waypoints cuts bends, so it comes out short; it never comes out much
 # longer. Rows of length_exceptions.csv give the reasons for what lies outside.
 LENGTH_RATIO = (0.80, 1.10)
@@ -53,8 +54,8 @@ class Route:
     name_en: str
     ref: str
     official_km: float | None
-    sichuan_km: float | None
-    chongqing_km: float | None
+    side_km: tuple[float | None, float | None]
+    """Of the parts on either side of the border, in the order of the waypoints."""
     border_place: str
     start_date: str
     open_date: str
@@ -81,17 +82,15 @@ class Route:
     def published_lengths(self) -> list[tuple[str, float]]:
         """Spans whose length is published, with that length in km.
 
-        The Sichuan and Chongqing parts end at the border crossing, where one is
-        among the waypoints.
+        The parts on either side end at the border crossing, where one is among the
+        waypoints.
         """
         first, last = self.waypoints[0], self.waypoints[-1]
         lengths = [("", self.official_km)]
         crossings = [p.seq for p in self.waypoints if p.kind == BORDER_KIND]
         if len(crossings) == 1:
-            halves = [f"{first.seq}-{crossings[0]}", f"{crossings[0]}-{last.seq}"]
-            if first.adcode.startswith(CHONGQING_PREFIX):
-                halves.reverse()
-            lengths += zip(halves, (self.sichuan_km, self.chongqing_km), strict=True)
+            halves = (f"{first.seq}-{crossings[0]}", f"{crossings[0]}-{last.seq}")
+            lengths += zip(halves, self.side_km, strict=True)
         return [(span, km) for span, km in lengths if km]
 
     def check_length(self) -> None:
@@ -122,7 +121,9 @@ class Route:
             raise GeometryError(issues)
 
 
-def read_routes(paths: DataPaths, gazetteer: Gazetteer) -> dict[str, Route]:
+def read_routes(
+    paths: DataPaths, gazetteer: Gazetteer, sides: Sides
+) -> dict[str, Route]:
     """Read waypoints and route facts, by route id.
 
     Raises
@@ -143,7 +144,9 @@ def read_routes(paths: DataPaths, gazetteer: Gazetteer) -> dict[str, Route]:
         waypoints[route_id] = tuple(_waypoint(row, gazetteer) for row in rows)
     table.done()
     path = paths.register("route_facts.csv")
-    table = read_table(path, paths.short(path), ROUTE_COLUMNS)
+    # Each side has a column for the length of its part.
+    columns = [*ROUTE_COLUMNS, *(f"{side_id}_km" for side_id in sides)]
+    table = read_table(path, paths.short(path), columns)
     table.unique("route_id")
     routes = {}
     for row in table:
@@ -151,7 +154,9 @@ def read_routes(paths: DataPaths, gazetteer: Gazetteer) -> dict[str, Route]:
         if len(waypoints.get(route_id, ())) < 2:
             remedy = "Give the route two or more rows in waypoints.csv."
             row.complain("route_id", "no_waypoints", remedy)
-        routes[route_id] = _route(row, waypoints.get(route_id, ()), route_id in excused)
+        routes[route_id] = _route(
+            row, waypoints.get(route_id, ()), sides, excused=route_id in excused
+        )
     table.done()
     return routes
 
@@ -170,7 +175,19 @@ def _waypoint(row: Row, gazetteer: Gazetteer) -> Waypoint:
     )
 
 
-def _route(row: Row, waypoints: tuple[Waypoint, ...], excused: bool) -> Route:  # noqa: FBT001 - read from a column
+def _side_km(
+    row: Row, waypoints: tuple[Waypoint, ...], sides: Sides
+) -> tuple[float | None, float | None]:
+    """Read the length on each side, the side first that the route starts on."""
+    first, second = (row.number_or_none(f"{side_id}_km") for side_id in sides)
+    _, other = sides.values()
+    starts_there = bool(waypoints) and other.holds(waypoints[0].adcode)
+    return (second, first) if starts_there else (first, second)
+
+
+def _route(
+    row: Row, waypoints: tuple[Waypoint, ...], sides: Sides, *, excused: bool
+) -> Route:
     return Route(
         id=row.text("route_id"),
         register_ids=row.items("register_ids"),
@@ -179,8 +196,7 @@ def _route(row: Row, waypoints: tuple[Waypoint, ...], excused: bool) -> Route:  
         name_en=row.needed("name_en"),
         ref=row.text("ref_code"),
         official_km=row.number_or_none("official_km"),
-        sichuan_km=row.number_or_none("sichuan_km"),
-        chongqing_km=row.number_or_none("chongqing_km"),
+        side_km=_side_km(row, waypoints, sides),
         border_place=row.text("border_place"),
         start_date=row.text("start_date"),
         open_date=row.date("open_date"),
@@ -192,7 +208,7 @@ def _route(row: Row, waypoints: tuple[Waypoint, ...], excused: bool) -> Route:  
 
 def _read_exceptions(paths: DataPaths) -> set[str]:
     path = paths.register("length_exceptions.csv")
-    table = read_table(path, paths.short(path), ("route_id", "reason_zh", "reason_en"))
+    table = read_table(path, paths.short(path), EXCEPTION_COLUMNS, may_be_empty=True)
     for row in table:
         row.needed("reason_zh")
         row.needed("reason_en")

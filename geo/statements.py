@@ -14,6 +14,8 @@ from geo.paths import DataPaths
 from geo.register import Fact
 from geo.tables import read_table
 
+COLUMNS = ("layer", "fact_id")
+
 
 def read_statements(
     paths: DataPaths, facts: Mapping[str, Fact]
@@ -26,7 +28,7 @@ def read_statements(
         If a row names an unknown layer or fact.
     """
     path = paths.register("statements.csv")
-    table = read_table(path, paths.short(path), ("layer", "fact_id"))
+    table = read_table(path, paths.short(path), COLUMNS, may_be_empty=True)
     statements: dict[str, tuple[str, ...]] = {}
     for row in table:
         layer_id = row.choice("layer", vocabulary.FACT_LAYERS)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import csv
+import math
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from geo.csv_files import STRAIGHT, read_records
 from geo.errors import Issue, RegisterError, Remedy
 
 ISO_DATE = re.compile(
     r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 )
+
+
+def split_list(cell: str) -> tuple[str, ...]:
+    """Parts of a cell that is a list joined by semicolons."""
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
 @dataclass(slots=True)
@@ -39,7 +45,7 @@ class Row:
 
     def text(self, column: str) -> str:
         """Text of a cell that may be blank."""
-        return self.cells[column].strip()
+        return self.cells[column]
 
     def needed(self, column: str) -> str:
         """Text of a cell that must not be blank."""
@@ -52,9 +58,7 @@ class Row:
 
     def items(self, column: str) -> tuple[str, ...]:
         """Parts of a cell that is a list joined by semicolons."""
-        return tuple(
-            part.strip() for part in self.text(column).split(";") if part.strip()
-        )
+        return split_list(self.text(column))
 
     def choice(self, column: str, allowed: Collection[str]) -> str:
         """Text that must be one of `allowed`."""
@@ -74,10 +78,13 @@ class Row:
         if not value:
             return None
         try:
-            return float(value)
+            number = float(value)
         except ValueError:
+            number = math.nan
+        if not math.isfinite(number):
             self.complain(column, "bad_number", "Write a plain number such as 12.5.")
             return None
+        return number
 
     def decimal(self, column: str) -> float:
         """Read a number from a cell that must hold one."""
@@ -131,8 +138,13 @@ class Table:
             raise RegisterError(self.issues)
 
 
-def read_table(path: Path, file: str, columns: Collection[str]) -> Table:
+def read_table(
+    path: Path, file: str, columns: Collection[str], *, may_be_empty: bool = False
+) -> Table:
     """Read a CSV register.
+
+    What a spreadsheet leaves behind does no harm: a byte order mark, blank rows and
+    columns, blanks round a cell or a column's name.
 
     Parameters
     ----------
@@ -142,49 +154,51 @@ def read_table(path: Path, file: str, columns: Collection[str]) -> Table:
         Its name as messages show it.
     columns
         Columns that must be there; others are kept as they are.
+    may_be_empty
+        Whether a header alone is a register too.
 
     Raises
     ------
     RegisterError
-        If the file is missing, not UTF-8 text, lacks a column, or a row has too
-        many or too few cells.
+        If the file cannot be read as UTF-8 text, is not separated by commas, lacks
+        header, rows or a column, or has unbalanced quotes; or if a row has too many
+        or too few cells.
     """
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
-    except FileNotFoundError as error:
-        raise RegisterError(
-            [Issue(problem="missing_file", file=file, remedy="Restore the file.")]
-        ) from error
-    except UnicodeDecodeError as error:
-        remedy = "Save the file as UTF-8."
-        raise RegisterError(
-            [Issue(problem="not_utf8", file=file, remedy=remedy)]
-        ) from error
-    reader = csv.DictReader(lines)
+    header, records = read_records(path, file, columns)
     table = Table(file, [])
-    for column in sorted(set(columns) - set(reader.fieldnames or ())):
-        remedy = "Restore the column in the header row."
-        table.issues.append(
-            Issue(
-                problem="missing_column", file=file, row=1, column=column, remedy=remedy
-            )
-        )
-    table.done()
-    for cells in reader:
-        row = Row(file, reader.line_num, {}, table.issues)
+    for number, cells in records:
+        row = Row(file, number, {}, table.issues)
         table.rows.append(row)
-        surplus = cells.pop(None, None)
-        row.cells = {column: value or "" for column, value in cells.items()}
-        if surplus or None in cells.values():
-            first = next(iter(row.cells.values()), "")
-            remedy = "Quote cells that contain a comma; keep one cell a column."
-            table.issues.append(
-                Issue(
-                    problem="wrong_cell_count",
-                    file=file,
-                    row=row.number,
-                    value=first,
-                    remedy=remedy,
-                )
-            )
+        padded = [*cells, *[""] * (len(header) - len(cells))]
+        row.cells = {
+            name: cell for name, cell in zip(header, padded, strict=False) if name
+        }
+        _check_cells(row, header, cells)
+    if not table.rows and not may_be_empty:
+        issue = Issue(problem="empty_file", file=file, remedy="Restore what it held.")
+        raise RegisterError([issue])
     return table
+
+
+def _check_cells(row: Row, header: list[str], cells: list[str]) -> None:
+    """Complain of a row whose cells do not stand under the columns one by one."""
+    named = dict(enumerate(header))
+    surplus = [cell for at, cell in enumerate(cells) if cell and not named.get(at)]
+    # Curly quotes do not keep a comma together: their two ends stand in two cells.
+    torn = [cell for cell in cells if cell.startswith("“") and "”" not in cell]
+    if torn:
+        problem, remedy = "curly_quotes", STRAIGHT
+    elif surplus or len(cells) < len(header):
+        problem = "wrong_cell_count"
+        remedy = "Quote cells that contain a comma; keep one cell a column."
+    else:
+        return
+    row.issues.append(
+        Issue(
+            problem=problem,
+            file=row.file,
+            row=row.number,
+            value=next(filter(None, cells)),
+            remedy=remedy,
+        )
+    )

@@ -128,7 +128,7 @@ def read_later(paths: DataPaths, facts: Mapping[str, Fact]) -> Later:
     effects = tuple(_effect(row, updates, facts) for row in table)
     table.done()
     path = paths.register("conflicts.csv")
-    table = read_table(path, paths.short(path), CONFLICT_COLUMNS)
+    table = read_table(path, paths.short(path), CONFLICT_COLUMNS, may_be_empty=True)
     table.unique("id")
     conflicts = tuple(_conflict(row, updates, facts) for row in table)
     table.done()

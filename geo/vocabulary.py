@@ -29,17 +29,14 @@ OTHER_CLAIMS = (
     "opinion",
 )
 CLAIM_TYPES = (*STANDING_CLAIMS, *OTHER_CLAIMS)
+# Claims whose stated date is when a thing came to be; a plan's date is only hoped for.
+DATED_CLAIMS = (*STANDING_CLAIMS, "background")
 
 MAP_USES = ("map", "panel", "timeline", "exclude")
 
-GEOMETRY_BASES = (
-    "boundary",
-    "river",
-    "waypoints",
-    "relation",
-    "point",
-    "surveyed",
-)
+# What a line can rest on, the surest first.
+LINE_BASES = ("surveyed", "waypoints", "river", "relation")
+GEOMETRY_BASES = ("boundary", *LINE_BASES, "point")
 
 FACT_LAYERS = (
     "bus_lines",

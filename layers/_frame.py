@@ -16,6 +16,7 @@ from geo.errors import DataError, Issue
 from geo.features import Declared
 from geo.history import history
 from geo.register import Fact
+from geo.updates import Later
 from layers._status import deciding_fact
 
 COMMON_COLUMNS = (
@@ -149,9 +150,11 @@ def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
 
 def _states(atlas: Atlas, facts: list[Fact]) -> list[dict[str, str]]:
     """Every dated state of the feature's facts, blank fields left out."""
+    # Without later sources a feature still has what the articles say.
+    later = atlas.parts.later.get_or(Later())
     return [
         {key: value for key, value in asdict(state).items() if value != ""}
-        for state in history(facts, atlas.later)
+        for state in history(facts, later)
     ]
 
 

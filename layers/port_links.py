@@ -17,8 +17,6 @@ from layers._base import Layer
 from layers._draw import by_role
 from layers._frame import Drawn, frame
 
-YANGTZE = "yangtze"
-
 
 def port_links(atlas: Atlas) -> GeoDataFrame:
     """Return ports, feeder links along the river, rail-water lines and plans."""
@@ -35,7 +33,7 @@ def _feeder(atlas: Atlas, row: Declared) -> Drawn:
     accuracy_m = atlas.accuracy_m("rivers.geojson")
     ends_km = start.accuracy_km + end.accuracy_km
     line = river.cut(
-        atlas.river(YANGTZE),
+        atlas.main_river,
         start.point,
         end.point,
         max_offset_km=ends_km + accuracy_m / 1000,

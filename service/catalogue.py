@@ -9,7 +9,7 @@ from typing import Any
 
 from geo.atlas import Atlas
 from geo.paths import DataPaths
-from geo.toml_files import toml_value
+from geo.toml_files import read_toml, text_in
 from geo.words import LANGUAGES, Words
 from layers import BuiltLayer, to_geojson
 from service.files import PublishedFile
@@ -17,6 +17,22 @@ from service.files import PublishedFile
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 GEOJSON = "application/geo+json"
 JSON = "application/json; charset=utf-8"
+# What the catalogue links: relation, media type and file.
+LINKED = (
+    ("self", "application/json", "collections.json"),
+    ("facts", "application/json", "facts.json"),
+    ("facts", "text/csv", "facts.csv"),
+    ("sources", "application/json", "sources.json"),
+    ("claims", "application/json", "claims.json"),
+    ("plans", "text/csv", "plans.csv"),
+    ("updates", "application/json", "updates.json"),
+    ("all", "application/zip", "all.zip"),
+    ("all", "application/geopackage+sqlite3", "all.gpkg"),
+    ("all", "application/geopackage+sqlite3", "all-cgcs2000.gpkg"),
+)
+# Files that are made after the catalogue, from what it lists, or on request.
+MADE_LATER = ("collections.json", "all.zip", "all.gpkg", "all-cgcs2000.gpkg")
+LINK_TITLES = {"all-cgcs2000.gpkg": "CGCS2000 (EPSG:4490)"}
 EARLIEST_ZIP_TIME = (1980, 1, 1, 0, 0, 0)  # the format knows no earlier one
 
 
@@ -24,8 +40,9 @@ def data_version(paths: DataPaths) -> tuple[str, str]:
     """Return version and date of the data, from data/version.toml."""
     path = paths.register("version.toml")
     file = paths.short(path)
-    version, dated = (toml_value(path, file, key) for key in ("version", "date"))
-    return str(version), str(dated)
+    table = read_toml(path, file)
+    version, dated = (text_in(table, file, key) for key in ("version", "date"))
+    return version, dated
 
 
 def layer_files(
@@ -86,69 +103,53 @@ def collections_file(
     version: str,
 ) -> PublishedFile:
     """Write the catalogue: each layer, or what keeps it from being published."""
-    collections = []
-    for layer_id, layer in built.items():
-        entry: dict[str, Any] = {
-            "id": layer_id,
-            "itemType": "feature",
-            "context": layer.layer.context,
-            **_described(atlas, layer, words),
-        }
-        entry["title"] = {lang: entry[f"title_{lang}"] for lang in LANGUAGES}
-        entry["description"] = {
-            lang: entry[f"description_{lang}"] for lang in LANGUAGES
-        }
-        if layer.features is None:
-            problem = layer.problem
-            assert problem is not None  # noqa: S101 - a layer has features or a problem
-            entry["problem"] = {i: words.explain(i, problem) for i in LANGUAGES}
-            entry["links"] = []
-        else:
-            name = f"{layer_id}.geojson"
-            entry |= _published(atlas, layer, files[name], prefix + name)
-        collections.append(entry)
+    collections = [
+        _collection(atlas, one, words, files, prefix) for one in built.values()
+    ]
     catalogue = {
         "data_version": version,
         "collections": collections,
-        "links": [
-            {
-                "rel": "self",
-                "type": "application/json",
-                "href": f"{prefix}collections.json",
-            },
-            {"rel": "facts", "type": "application/json", "href": f"{prefix}facts.json"},
-            {"rel": "facts", "type": "text/csv", "href": f"{prefix}facts.csv"},
-            {
-                "rel": "sources",
-                "type": "application/json",
-                "href": f"{prefix}sources.json",
-            },
-            {
-                "rel": "claims",
-                "type": "application/json",
-                "href": f"{prefix}claims.json",
-            },
-            {"rel": "plans", "type": "text/csv", "href": f"{prefix}plans.csv"},
-            {
-                "rel": "updates",
-                "type": "application/json",
-                "href": f"{prefix}updates.json",
-            },
-            {"rel": "all", "type": "application/zip", "href": f"{prefix}all.zip"},
-            {
-                "rel": "all",
-                "type": "application/geopackage+sqlite3",
-                "href": f"{prefix}all.gpkg",
-            },
-            {
-                "rel": "all",
-                "type": "application/geopackage+sqlite3",
-                "href": f"{prefix}all-cgcs2000.gpkg",
-                "title": "CGCS2000 (EPSG:4490)",
-            },
-        ],
+        "links": _links(prefix, files),
     }
     return json_file("collections.json", catalogue)
+
+
+def _collection(
+    atlas: Atlas,
+    built: BuiltLayer,
+    words: Words,
+    files: dict[str, PublishedFile],
+    prefix: str,
+) -> dict[str, Any]:
+    """Describe one layer, with its file or with what keeps it from having one."""
+    described = _described(atlas, built, words)
+    entry: dict[str, Any] = {
+        "id": built.layer.id,
+        "itemType": "feature",
+        "context": built.layer.context,
+        **described,
+        **{
+            field: {lang: described[f"{field}_{lang}"] for lang in LANGUAGES}
+            for field in ("title", "description")
+        },
+    }
+    if built.problem:
+        problem = {lang: words.explain(lang, built.problem) for lang in LANGUAGES}
+        return entry | {"problem": problem, "links": []}
+    name = f"{built.layer.id}.geojson"
+    return entry | _published(atlas, built, files[name], prefix + name)
+
+
+def _links(prefix: str, files: dict[str, PublishedFile]) -> list[dict[str, str]]:
+    """Link what there is beside the layers; a broken register has no file."""
+    links = []
+    for rel, media_type, name in LINKED:
+        if name in files or name in MADE_LATER:
+            link = {"rel": rel, "type": media_type, "href": f"{prefix}{name}"}
+            if name in LINK_TITLES:
+                link["title"] = LINK_TITLES[name]
+            links.append(link)
+    return links
 
 
 def _published(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from geo.claims import Claim
+from claims import Claim
 from geo.register import Fact
 from geo.words import LANGUAGES, Words
 from service.catalogue import json_file

@@ -10,6 +10,7 @@ from typing import Any
 
 from geo.atlas import Atlas
 from geo.history import OUTCOMES, is_intention, outcome
+from geo.parts import Broken
 from geo.words import LANGUAGES, Words
 from service.catalogue import json_file
 from service.files import PublishedFile
@@ -44,7 +45,14 @@ def outcome_counts(rows: list[dict[str, Any]]) -> dict[str, int]:
 
 
 def plan_files(atlas: Atlas, words: Words) -> dict[str, PublishedFile]:
-    """Write plans.csv and updates.json, by file name."""
+    """Write plans.csv and updates.json, by file name.
+
+    Without the later register there is neither: an empty file would say that nothing
+    came later.
+    """
+    if isinstance(atlas.parts.later, Broken):
+        return {}
+    later = atlas.later
     updates = {
         "note": words.both("plans.register_note"),
         "updates": [
@@ -55,9 +63,9 @@ def plan_files(atlas: Atlas, words: Words) -> dict[str, PublishedFile]:
                     "publisher_en title_zh title_en date_published url confidence"
                 ).split()
             }
-            for update in atlas.later.updates.values()
+            for update in later.updates.values()
         ],
-        "effects": [asdict(effect) for effect in atlas.later.effects],
+        "effects": [asdict(effect) for effect in later.effects],
         "conflicts": [
             {
                 "id": conflict.id,
@@ -70,7 +78,7 @@ def plan_files(atlas: Atlas, words: Words) -> dict[str, PublishedFile]:
                 "fact_ids": list(conflict.fact_ids),
                 "update_ids": list(conflict.update_ids),
             }
-            for conflict in atlas.later.conflicts
+            for conflict in later.conflicts
         ],
     }
     return {

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from typing import Any
 
+from claims import Claim, ledger
 from geo.atlas import Atlas, read_atlas
-from geo.claims import Claim, ledger
 from geo.crs import CGCS2000, WGS84
 from geo.errors import DataError
 from geo.paths import DataPaths

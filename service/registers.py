@@ -58,7 +58,7 @@ def _fact(fact: Fact) -> dict[str, Any]:
     lists = ("place_ids", "adcodes", "region_codes", "zone_host_adcodes")
     cells: dict[str, Any] = {column: fact.cells[column] for column in FACT_COLUMNS}
     for column in lists:
-        cells[column] = [part for part in fact.cells[column].split(";") if part]
+        cells[column] = list(fact.codes(column))
     cells["as_of"] = fact.as_of
     cells["figures"] = [
         {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -30,6 +31,18 @@ def built(atlas: Atlas) -> dict[str, BuiltLayer]:
 def published() -> Published:
     """Everything the server publishes from the real data."""
     return publish()
+
+
+@pytest.fixture(scope="session")
+def rows_in() -> Callable[[str], int]:
+    """Count the rows of a register as they stand, without the app's own reader."""
+
+    def count(name: str) -> int:
+        path = DataPaths().register(name)
+        with path.open(encoding="utf-8", newline="") as file:
+            return sum(1 for _ in csv.DictReader(file))
+
+    return count
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from pypinyin import lazy_pinyin
 
 from geo.paths import DataPaths
 from service.published import Published, publish
-from webmap._search import HAN, named_in_search
+from webmap.search import HAN, named_in_search
 
 HEAD = """\
 # How the characters of names and facts are read, for the search. Written by

@@ -16,8 +16,8 @@ from playwright.sync_api import Browser, Page
 
 from geo.paths import DataPaths
 from geo.toml_files import read_toml
-from tools._browser import Visit, chromium, map_frame, visit, wait_for_map
-from tools._server import serving
+from tools.browser import Visit, chromium, map_frame, visit, wait_for_map
+from tools.server import serving
 
 LAPTOP, PROJECTOR, PHONE = (1366, 768), (1920, 1080), (390, 844)
 PICTURE_SIZE = (1600, 900)

@@ -16,10 +16,11 @@ COUNTY_RANK, COUNTY_ZOOM = 6, 8.25
 
 def ground_labels(atlas: Atlas) -> list[dict[str, Any]]:
     """Return a label for every city and county, in both languages."""
+    core_city_ids = atlas.view.core_city_ids
     labels = []
     for place in atlas.gazetteer.places.values():
         if place.kind in CITY_KINDS:
-            labels.append(_city(place, core=place.id in atlas.core_city_ids))
+            labels.append(_city(place, core=place.id in core_city_ids))
         elif place.is_county and place.label_lon is not None:
             labels.append(_county(place))
     return labels

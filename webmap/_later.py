@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from geo.atlas import Atlas
+from geo.updates import Later
 
 
 def later_updates(atlas: Atlas, features: list[dict[str, Any]]) -> dict[str, Any]:
     """Return the later reports that change a feature's state, by id."""
     used = {s["update_id"] for f in features for s in f["states"] if "update_id" in s}
+    later = atlas.parts.later.get_or(Later())
     updates = {}
     for update_id in sorted(used):
-        update = atlas.later.updates[update_id]
+        update = later.updates[update_id]
         updates[update_id] = {
             "id": update_id,
             "date": update.date,
@@ -33,7 +35,9 @@ def as_of_choices(atlas: Atlas) -> dict[str, list[str]]:
     The last one is the month of the newest later source.
     """
     articles = sorted({fact.as_of for fact in atlas.facts.values()})
-    dates = [update.date for update in atlas.later.updates.values()]
+    # Without later sources the articles' own dates can still be chosen.
+    later = atlas.parts.later.get_or(Later())
+    dates = [update.date for update in later.updates.values()]
     if not dates:
         return {"articles": articles, "later": []}
     newest = max(dates)[: len("2026-03")]

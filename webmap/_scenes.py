@@ -11,9 +11,7 @@ from geo.scenes import Scene
 
 def told_scenes(atlas: Atlas) -> list[dict[str, Any]]:
     """Return the scenes in the order of telling; none where their file is broken."""
-    if "scenes" in atlas.problems:
-        return []
-    return [_scene(scene) for scene in atlas.scenes]
+    return [_scene(scene) for scene in atlas.parts.scenes.get_or(())]
 
 
 def _scene(scene: Scene) -> dict[str, Any]:

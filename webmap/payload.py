@@ -11,8 +11,10 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from geo import vocabulary
 from geo.atlas import Atlas
 from geo.errors import DataError
+from geo.parts import Sound
 from geo.register import Fact, Source
 from geo.words import Words
 from layers import BuiltLayer, records
@@ -20,7 +22,7 @@ from webmap._encode import encode_geometry, encode_line
 from webmap._labels import ground_labels
 from webmap._later import as_of_choices, later_updates
 from webmap._scenes import told_scenes
-from webmap._search import search_entries
+from webmap.search import search_entries
 
 STYLES = Path(__file__).parent / "styles.toml"
 GROUPS = ("transport", "ties", "ground")
@@ -78,8 +80,9 @@ def page_payload(
     used |= {atlas.facts[fact_id].source_id for fact_id in shown}
     return {
         "version": version,
-        "home": {"bounds": atlas.bounds("home")},
+        "home": {"bounds": list(atlas.view.home)},
         "words": _page_words(words),
+        "vocabulary": _vocabulary(),
         "styles": tomllib.loads(STYLES.read_text(encoding="utf-8")),
         "groups": [{"id": g, "title": words.both(f"groups.{g}")} for g in GROUPS],
         "layers": [_layer(atlas, layer, words, carried) for layer in fact_layers],
@@ -151,7 +154,9 @@ def _statements(atlas: Atlas, built: BuiltLayer, carried: set[str]) -> list[str]
         and fact.map_use == "panel"
         and fact.id not in carried
     ]
-    return [*own, *atlas.statements.get(built.layer.id, ())]
+    # A layer still states its own facts where those of other layers cannot be read.
+    more = atlas.parts.statements.get_or({})
+    return [*own, *more.get(built.layer.id, ())]
 
 
 def _layer(
@@ -179,7 +184,11 @@ def _problems(
 ) -> list[dict[str, Any]]:
     """Name what is broken, in both languages, for the page's notice."""
     broken: dict[str, DataError] = dict(atlas.problems)
-    broken |= {b.layer.id: b.problem for b in built.values() if b.problem}
+    named = {issue for error in broken.values() for issue in error.issues}
+    for layer in built.values():
+        # What a layer only lacks because a part is broken is named already.
+        if layer.problem and not named & set(layer.problem.issues):
+            broken[layer.layer.id] = layer.problem
     return [
         {
             "id": name,
@@ -228,16 +237,26 @@ def _page_words(words: Words) -> dict[str, dict[str, str]]:
     }
 
 
+def _vocabulary() -> dict[str, tuple[str, ...]]:
+    """Return the words that the page's own rules go by, so that it copies none."""
+    return {
+        "standing_statuses": vocabulary.STANDING_STATUSES,
+        "intended_statuses": vocabulary.INTENDED_STATUSES,
+        "dated_claims": vocabulary.DATED_CLAIMS,
+        "line_bases": vocabulary.LINE_BASES,
+    }
+
+
 def _context(
     atlas: Atlas, words: Words, version: str, version_date: str
 ) -> dict[str, Any]:
     # A broken part is named among the problems; the page goes on without it.
-    is_sound = "topology" not in atlas.problems
-    topology = json.loads(atlas.topology) if is_sound else None
-    lines = [] if "rivers" in atlas.problems else records(atlas.rivers)
+    topology = atlas.parts.topology.get_or(b"null")
+    rivers = atlas.parts.rivers
+    lines = records(rivers.value) if isinstance(rivers, Sound) else []
     named = [source for source in atlas.sources.values() if source.more.get("on_map")]
     return {
-        "topology": topology,
+        "topology": json.loads(topology),
         "rivers": [
             {
                 "id": record["id"],

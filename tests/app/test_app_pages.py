@@ -39,7 +39,6 @@ def chips(text, kind):
 def test_all_facts_are_listed_and_each_leads_to_where_it_is(published):
     facts = records(said(visit("facts")))
     assert list(facts) == list(published.atlas.facts)
-    assert len(facts) == 185
     carried = {i for f in published.payload["features"] for i in f["fact_ids"]}
     for fact_id, row in facts.items():
         links = re.findall(r'href="(/\?f=[^"]*)"', row)
@@ -54,7 +53,7 @@ def test_search_and_choices_filter_and_narrow_each_other(published):
     for text in ("朱沱", "果园港", " GUOYUAN ", ""):
         app.text_input[0].input(text)
         shown = records(said(run(app)))
-        assert 0 < len(shown) < 185 or not text
+        assert 0 < len(shown) < len(facts) or not text
         for fact in facts:
             places = [published.atlas.gazetteer[i] for i in fact.place_ids]
             source = published.atlas.sources[fact.source_id]
@@ -62,7 +61,7 @@ def test_search_and_choices_filter_and_narrow_each_other(published):
             words = f"{cells} {source} {[(p.name_zh, p.name_en) for p in places]}"
             found = text.strip().casefold() in words.casefold()
             assert found == (fact.id in shown), fact.id
-        assert f">{len(shown)} of 185<" in said(app)
+        assert f">{len(shown)} of {len(facts)}<" in said(app)
     for field, value in (("layer", "bus_lines"), ("status", "open")):
         label = published.words("zh", f"facts.{field}")
         next(box for box in app.multiselect if box.label == label).select(value)
@@ -146,4 +145,4 @@ def test_the_plans_page_counts_outcomes_and_keeps_registers_apart(published):
             assert later.desc_zh in item
             assert re.findall('href="([^"]*)', item) == [later.url] * bool(later.url)
     assert any(not later.url for plan in plans for later, _ in plan["states"])
-    assert page.count("<dt>") == len(published.atlas.later.conflicts_of("later")) == 11
+    assert page.count("<dt>") == len(published.atlas.later.conflicts_of("later")) > 0

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playw
 from service.published import Published
 from tests.browser.pointing import READY, map_inside, wait_until
 from tests.browser.watching import Watch
-from tools._server import serving
+from tools.server import serving
 
 HERE = Path(__file__).parent
 LAPTOP = {"width": 1366, "height": 768}

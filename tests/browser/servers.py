@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from tools._server import ROOT
+from tools.server import ROOT
 
 # What the app runs from; a copy of it reads the data beside it.
 APP_PARTS = "streamlit_app.py .streamlit app_pages service webmap layers geo data"

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pointing import select
-from tools._server import serving
+from tools.server import serving
 
 
 @pytest.fixture(scope="module")

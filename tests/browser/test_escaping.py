@@ -16,7 +16,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import LAPTOP, TIMEOUT_MS
 from tests.browser.pointing import READY, map_inside, select, wait_until
 from tests.browser.servers import copy_app
-from tools._server import serving
+from tools.server import serving
 
 PAYLOADS = [
     '<img src=x onerror="window.__xss=1">',

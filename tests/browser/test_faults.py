@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.pointing import features, select
 from tests.browser.servers import copy_app
-from tools._server import serving
+from tools.server import serving
 
 
 @pytest.fixture(scope="module")

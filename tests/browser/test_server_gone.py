@@ -10,7 +10,7 @@ from tests.browser.pointing import (
     state,
     wait_until,
 )
-from tools._server import serving
+from tools.server import serving
 
 # What Streamlit and Chromium say of a server that does not answer.
 UNANSWERED = [

@@ -18,9 +18,9 @@ def test_an_adcode_resolves_to_its_county(atlas):
     assert atlas.gazetteer.resolve("510502").name_zh == "江阳区"
 
 
-def test_all_221_counties_resolve_by_adcode(atlas):
+def test_all_counties_resolve_by_adcode(atlas, rows_in):
     counties = [p for p in atlas.gazetteer.places.values() if p.is_county]
-    assert len(counties) == 221
+    assert len(counties) == rows_in("counties.csv") > 100
     for county in counties:
         assert atlas.gazetteer.resolve(county.adcode).id == county.id
 

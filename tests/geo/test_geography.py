@@ -18,7 +18,7 @@ CHONGQING_13 = (
 
 
 def test_six_cities_and_17_counties_meet_13_districts(atlas):
-    pairs = border.across_border(atlas.counties)
+    pairs = atlas.across_border
     sichuan = {a for a, _ in pairs}
     chongqing = {b for _, b in pairs}
     assert sorted(sichuan) == SICHUAN_17

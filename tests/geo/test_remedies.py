@@ -1,6 +1,7 @@
 """Every remedy is given in the reader's language."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,8 @@ def sentences(path):
 
 
 def test_each_has_a_translation_and_each_translation_is_used():
-    modules = [*(ROOT / "geo").glob("*.py"), *(ROOT / "layers").glob("*.py")]
+    packages = ("geo", "claims", "layers")
+    modules = [path for name in packages for path in (ROOT / name).glob("*.py")]
     said = set().union(*map(sentences, modules))
     chinese = read_words(DataPaths()).by_lang["zh"]
     known = {key.removeprefix(REMEDIES) for key in chinese if key.startswith(REMEDIES)}
@@ -60,3 +62,57 @@ def test_a_remedy_without_a_translation_is_given_in_english(lang):
     issue = Issue(problem="blank_cell", file="x.csv", remedy="Ask the editor {now}.")
     said = read_words(DataPaths()).explain(lang, RegisterError([issue]))[0]
     assert said.endswith("Ask the editor {now}.")
+
+
+def test_every_problem_has_a_sentence_in_each_language():
+    packages = ("geo", "claims", "layers")
+    modules = [path for name in packages for path in (ROOT / name).glob("*.py")]
+    named = set().union(*map(problems, modules))
+    words = read_words(DataPaths())
+    assert len(named) > 40
+    for lang in ("zh", "en"):
+        missing = {p for p in named if f"issues.{p}" not in words.by_lang[lang]}
+        assert not missing, f"give them under [issues] of data/words/{lang}.toml"
+
+
+def problems(path):
+    """Keys of problems that a module names: `problem=`, complaints and faults."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        values = [k.value for k in node.keywords if k.arg == "problem"]
+        if name in {"fault", "_fault", "_wrong"}:
+            values += node.args
+        elif name == "complain":
+            values += node.args[1:2]
+        found |= {
+            value.value
+            for value in values
+            if isinstance(value, ast.Constant)
+            and isinstance(value.value, str)
+            and re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)+", value.value)
+        }
+    return found
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_word_without_its_other_language_is_named(data_copy, lang):
+    """Any key: one of each table, taken out of one language."""
+    path = data_copy.words(lang)
+    text = path.read_text(encoding="utf-8")
+    tables = re.split(r"^\[(.+)\]$", text, flags=re.MULTILINE)
+    for name, body in zip(tables[1::2], tables[2::2], strict=True):
+        line = next((li for li in body.splitlines() if re.match(r"\w+ = ", li)), None)
+        if line is None:
+            continue
+        key = f"{name}.{line.split(' = ')[0]}"
+        without = body.replace(f"\n{line}", "", 1)
+        path.write_text(text.replace(body, without, 1), encoding="utf-8")
+        with pytest.raises(RegisterError) as caught:
+            read_words(data_copy)
+        [issue] = caught.value.issues
+        assert (issue.problem, issue.value) == ("missing_word", key)
+        assert issue.file == f"data/words/{lang}.toml"
+        assert issue.remedy

@@ -1,11 +1,7 @@
 import { endOf } from "../base/dates.js";
-/** @import { AtlasFeature, AtlasIndex, DatedStatus } from "./types.d.ts" */
+/** @import { AtlasFeature, AtlasIndex, DatedStatus, Vocabulary } from "./types.d.ts" */
 
 /** The status of a feature as of a date: first as the articles tell it, then as later sources do. */
-
-/** What can stand on the ground, the strongest first; then what does not exist yet. */
-const STANDING = ["open", "partly_open", "in_force", "launched", "in_progress", "under_construction", "event"];
-const INTENDED = ["preparatory", "planned", "not_stated"];
 
 /**
  * @typedef {{ status: string, later: boolean, states: DatedStatus[], weight: number }} Shown
@@ -25,7 +21,7 @@ const remembered = new WeakMap();
 export function shownState(feature, { asof }, index) {
   const before = remembered.get(feature);
   if (before && before.asof === asof) return before.shown;
-  const shown = stateAt(feature, asof, index.articlesEnd);
+  const shown = stateAt(feature, asof, index);
   remembered.set(feature, { asof, shown });
   return shown;
 }
@@ -33,10 +29,10 @@ export function shownState(feature, { asof }, index) {
 /**
  * @param {AtlasFeature} feature
  * @param {string} asof
- * @param {string} articlesEnd the last article's month: later sources count after it
+ * @param {AtlasIndex} index its `articlesEnd` is the last article's month: later sources count after it
  * @returns {Shown | null}
  */
-function stateAt(feature, asof, articlesEnd) {
+function stateAt(feature, asof, { articlesEnd, payload }) {
   const weight = feature.weight ?? 1;
   const plain = { status: feature.status, later: false, states: [], weight };
   const cameLater = !!feature.outside_articles && endOf(feature.as_of || "") > endOf(articlesEnd);
@@ -54,7 +50,7 @@ function stateAt(feature, asof, articlesEnd) {
     latest.set(one.fact_id || "", one);
   }
   if (!latest.size) return null;
-  const status = strongest([...latest.values()]);
+  const status = strongest([...latest.values()], payload.vocabulary);
   const states = [...latest.values()].filter((one) => one.status === status);
   const later = states.every((one) => one.kind === "update");
   return { status, later, states, weight: Math.min(weight, latest.size) };
@@ -64,13 +60,12 @@ function stateAt(feature, asof, articlesEnd) {
  * The strongest that stands wins; a plan never raises it. With plans alone, the one
  * nearest to existing.
  * @param {DatedStatus[]} states
+ * @param {Vocabulary} vocabulary both of its lists begin with the strongest
  */
-function strongest(states) {
-  const rank = (/** @type {DatedStatus} */ one) => {
-    const at = STANDING.indexOf(one.status);
-    return at >= 0 ? at : STANDING.length + INTENDED.indexOf(one.status);
-  };
-  const standing = states.filter((one) => one.stands !== false && STANDING.includes(one.status));
+function strongest(states, { standing_statuses: onGround, intended_statuses: intended }) {
+  const order = [...onGround, ...intended];
+  const rank = (/** @type {DatedStatus} */ one) => order.indexOf(one.status);
+  const standing = states.filter((one) => one.stands !== false && onGround.includes(one.status));
   const pool = standing.length ? standing : states;
   return pool.reduce((a, b) => (rank(b) < rank(a) ? b : a)).status;
 }

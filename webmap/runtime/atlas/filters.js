@@ -5,18 +5,19 @@ import { compareDates } from "../base/dates.js";
 
 /** Which features the filters let through. */
 
-const EXISTING_CLAIMS = ["fact", "event", "background"];
 const WITH_MONTH = /^\d{4}-\d{2}/;
 
 /**
  * The date a feature stands at on a time control. A bare year, or a plan's date,
  * would put it earlier than anybody knew: such features stand at their `as_of`.
  * @param {AtlasFeature} feature
+ * @param {AtlasIndex} index
  */
-export function momentOf(feature) {
+export function momentOf(feature, index) {
   const stated = (feature.event_date || "").split("/")[0] || "";
-  const dated = EXISTING_CLAIMS.includes(feature.claim_type) && WITH_MONTH.test(stated);
-  return dated ? stated : feature.as_of;
+  const { dated_claims: dated } = index.payload.vocabulary;
+  const isDated = dated.includes(feature.claim_type) && WITH_MONTH.test(stated);
+  return isDated ? stated : feature.as_of;
 }
 
 /**
@@ -29,7 +30,7 @@ export function passesFilters(feature, state, index) {
   const shown = shownState(feature, state, index);
   if (!shown) return false;
   if (state.status.length && !state.status.includes(shown.status)) return false;
-  const moment = momentOf(feature);
+  const moment = momentOf(feature, index);
   if (!moment) return true;
   if (state.from && compareDates(moment, state.from) < 0) return false;
   return !(state.to && compareDates(moment, state.to) > 0);

@@ -62,8 +62,15 @@ export interface AtlasScene {
   id: string; title: Bilingual; text?: Bilingual; notes?: Bilingual; fact_ids?: string[];
   state: { view: View; [field: string]: unknown };
 }
+/** Words that the page's own rules go by; geo/vocabulary.py is where they are kept. */
+export interface Vocabulary {
+  /** What can stand on the ground, the strongest first. */ standing_statuses: string[];
+  /** What does not exist yet, the nearest to existing first. */ intended_statuses: string[];
+  /** Claims whose date is when a thing came to be. */ dated_claims: string[];
+  /** What a line can rest on, the surest first. */ line_bases: string[];
+}
 export interface AtlasPayload {
-  version: string;
+  version: string; vocabulary: Vocabulary;
   /** True where this is what the first view needs; see webmap/_portions.py. */
   is_first?: boolean;
   home: { bounds: [number, number, number, number] };
@@ -76,7 +83,7 @@ export interface AtlasPayload {
   facts: Record<string, AtlasFact>;
   sources: Record<string, AtlasSource>;
   labels: AtlasLabel[];
-  /** What the search needs beyond the rest; see webmap/_search.py. */
+  /** What the search needs beyond the rest; see webmap/search.py. */
   search?: {
     syllables: Record<string, string>; readings: Record<string, string>;
     places: SearchPlace[]; counties: Record<string, string[]>; facts: Record<string, Bilingual>;

@@ -12,7 +12,7 @@ export function useTheme(root, styles, name) {
     root.style.setProperty(`--${key.replaceAll("_", "-")}`, String(value));
   }
   for (const [id, colours] of Object.entries(styles.layers)) {
-    root.style.setProperty(`--c-${id}`, String(colours[name] || colours.light));
+    root.style.setProperty(`--c-${id}`, String(colours[name] || colours[styles.theme_by_day]));
   }
   root.dataset.theme = name;
 }

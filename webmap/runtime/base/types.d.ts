@@ -1,6 +1,7 @@
 // Types only: nothing here reaches the page.
 export type Lang = "zh" | "en";
-export type Theme = "light" | "dark" | "projector";
+/** A key of `Styles.themes`. */
+export type Theme = string;
 export interface Bilingual { zh: string; en: string }
 export type TextLike = Bilingual | string | number | null | undefined;
 export interface Words {
@@ -19,6 +20,8 @@ export interface StatusStyle {
   /** A thing that exists or happened: solid point symbols. */ solid?: boolean;
 }
 export interface Styles {
+  /** The theme that the page opens in. */ theme_by_day: string;
+  /** What it takes instead in a meeting room. */ theme_of_room: string;
   themes: Record<string, Record<string, string | number>>;
   layers: Record<string, Record<string, string | number | boolean>>;
   status: Record<string, StatusStyle>;

@@ -65,7 +65,8 @@ export function createControls(stage, covers) {
       button("control.home", "⌂", goHome),
     );
     bar.setAttribute("aria-label", words.t("control.bar"));
-    refill(top, choice("lang", ["zh", "en"]), choice("theme", ["light", "dark", "projector"]));
+    const { words: texts, styles } = index.payload;
+    refill(top, choice("lang", Object.keys(texts)), choice("theme", Object.keys(styles.themes)));
     for (const [key, value] of Object.entries(again)) {
       const same = top.querySelector(`[data-${key}="${value}"]`);
       if (same instanceof HTMLElement) same.focus();

@@ -106,7 +106,7 @@ function saidRows(stage, state) {
 function basisRows(stage, seen, lines) {
   const { index, words, store, map } = stage;
   const theme = store.state().theme;
-  const rows = ["surveyed", "waypoints", "river", "relation"]
+  const rows = index.payload.vocabulary.line_bases
     .filter((basis) => lines.some((feature) => feature.geometry_basis === basis))
     .map((basis) => {
       const status = "open";

@@ -12,7 +12,7 @@ import { foldWith } from "./panel_rows.js";
  */
 export function periodBlock(stage, syncs, memory) {
   const { words, store, index } = stage;
-  const months = [...new Set(index.payload.features.map((f) => momentOf(f).slice(0, 7)))].filter(Boolean).sort();
+  const months = [...new Set(index.payload.features.map((f) => momentOf(f, index).slice(0, 7)))].filter(Boolean).sort();
 
   /** @param {"from" | "to"} field */
   function choice(field) {

@@ -20,6 +20,7 @@ const LARGEST_TYPE = 1.6;
  */
 export function createRoom(stage, panel, names, onLeft) {
   const { store, map, root } = stage;
+  const { styles } = stage.index.payload;
   const screen = createScreen(root, onLeft);
   const idle = createIdle(root);
   let isOn = false;
@@ -40,7 +41,7 @@ export function createRoom(stage, panel, names, onLeft) {
       root.classList.add("lm-presenting");
       panel.show({ layers: false, legend: false });
       names.enlarge(roomScale());
-      if (before.theme === "light") store.apply({ theme: "projector" }, "presenter");
+      if (before.theme === styles.theme_by_day) store.apply({ theme: styles.theme_of_room }, "presenter");
       screen.enter();
     },
     leave() {
@@ -49,8 +50,8 @@ export function createRoom(stage, panel, names, onLeft) {
       root.classList.remove("lm-presenting");
       names.enlarge(1);
       panel.show(before.panel);
-      const isOurs = before.theme === "light" && store.state().theme === "projector";
-      if (isOurs) store.apply({ theme: "light" }, "presenter");
+      const isOurs = before.theme === styles.theme_by_day && store.state().theme === styles.theme_of_room;
+      if (isOurs) store.apply({ theme: before.theme }, "presenter");
       screen.exit();
     },
     /** A new window drops full screen; that is no wish to leave. */

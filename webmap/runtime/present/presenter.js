@@ -7,7 +7,6 @@ import { actionOf, createShortcuts } from "./shortcuts.js";
 /** @import { MapState, Stage } from "../state/types.d.ts" */
 /** @import { Deck, Names } from "./types.d.ts" */
 
-const THEME_CYCLE = ["light", "dark", "projector"];
 
 /**
  * Tells the scenes: captions and keys wherever one is open, and a mode for the meeting
@@ -113,8 +112,9 @@ export function createPresenter(stage, panel, deck, names) {
       refit();
     },
     theme() {
-      const at = THEME_CYCLE.indexOf(store.state().theme);
-      store.apply({ theme: THEME_CYCLE[(at + 1) % THEME_CYCLE.length] }, "presenter");
+      const themes = Object.keys(stage.index.payload.styles.themes);
+      const at = themes.indexOf(store.state().theme);
+      store.apply({ theme: themes[(at + 1) % themes.length] }, "presenter");
     },
     language: () => void store.apply({ lang: store.state().lang === "zh" ? "en" : "zh" }, "presenter"),
     screen: present,

@@ -3,8 +3,6 @@ import { featureFor } from "../atlas/index.js";
 /** @import { AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { MapState, Notice, View } from "./types.d.ts" */
 
-const LANGS = ["zh", "en"];
-const THEMES = ["light", "dark", "projector"];
 const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 const LISTS = ["layers", "context", "status"];
 /** Degrees that a view may lie outside the home bounds: a phone is higher than the region. */
@@ -20,7 +18,7 @@ export function defaultState(index, home) {
     items.filter((item) => item.shown).map((item) => item.id);
   return {
     lang: "zh",
-    theme: "light",
+    theme: index.payload.styles.theme_by_day,
     layers: shown(index.payload.layers),
     context: shown(index.payload.context_layers),
     status: [],
@@ -59,8 +57,8 @@ export function normalise(partial, current, index) {
     notices.push({ key: "notice.unknown", values: { field, value: shorten(value) } });
   /** @type {Record<string, string[]>} */
   const known = {
-    lang: LANGS,
-    theme: THEMES,
+    lang: Object.keys(index.payload.words),
+    theme: Object.keys(index.payload.styles.themes),
     layers: index.layerIds,
     context: index.contextIds,
     status: index.statusIds,

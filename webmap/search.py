@@ -7,6 +7,7 @@ import unicodedata
 from typing import Any
 
 from geo.atlas import Atlas
+from geo.pinyin import Pinyin
 from geo.place import Place
 from webmap._labels import CITY_KINDS
 
@@ -30,13 +31,14 @@ def search_entries(atlas: Atlas, shown: set[str]) -> dict[str, Any]:
     shown
         Ids of the facts that the payload holds.
     """
-    table = atlas.pinyin
-    syllables: dict[str, str] = table.get("syllables", {})
+    # Without readings the search still finds names as they are written.
+    pinyin = atlas.parts.pinyin.get_or(Pinyin())
+    syllables = pinyin.syllables
     sounds = {sign: sound for sound, signs in syllables.items() for sign in signs}
     places = atlas.gazetteer.places.values()
     return {
         "syllables": syllables,
-        "readings": table.get("names", {}),
+        "readings": pinyin.names,
         "places": [
             _place(place, sounds)
             for place in places

@@ -4,34 +4,45 @@ from __future__ import annotations
 
 import shapely
 
-from geo import border, river
-from geo._claim import (
+from claims._finding import (
     CONFIRMED,
     CONSISTENT,
     CONTRADICTS,
     NOT_CHECKABLE,
     Finding,
     count_finding,
-    figure,
+    ends,
+    facts,
+    figures,
+    first_place,
     names,
+    side,
     truth,
 )
+from geo import border, river
 from geo.atlas import Atlas
+from geo.declared_claims import DeclaredClaim
+from geo.place import Place
 
 
-def _units_of(atlas: Atlas, place_id: str) -> set[str]:
+def _units_of(atlas: Atlas, place: Place) -> set[str]:
     """Adcodes that a place stands for: its own, or those of its prefecture."""
-    place = atlas.gazetteer[place_id]
     if place.is_county:
         return {place.adcode}
     inside = atlas.counties["prefecture_adcode"] == place.prefecture_adcode
     return {str(adcode) for adcode in atlas.counties.index[inside]}
 
 
-def border_cities(atlas: Atlas) -> Finding:
-    """Count Sichuan prefectures with a county on the border (adj-01, first figure)."""
-    counties = {a for a, _ in border.across_border(atlas.counties)}
-    cities = sorted(set(atlas.counties.loc[sorted(counties), "prefecture_zh"]))
+def _on_border(atlas: Atlas, claim: DeclaredClaim) -> set[str]:
+    """Units of one side that meet a unit of the other."""
+    own = side(atlas, claim)
+    return {unit for pair in atlas.across_border for unit in pair if own.holds(unit)}
+
+
+def prefectures_on_border(atlas: Atlas, claim: DeclaredClaim) -> Finding:
+    """Count the prefectures of a side that have a unit on the border."""
+    units = sorted(_on_border(atlas, claim))
+    cities = sorted(set(atlas.counties.loc[units, "prefecture_zh"]))
     places = [atlas.gazetteer.resolve(city) for city in cities]
     values = {
         "names": {
@@ -39,30 +50,24 @@ def border_cities(atlas: Atlas) -> Finding:
             "en": ", ".join(p.name_en.removesuffix(" City") for p in places),
         }
     }
-    return count_finding("adj-01", figure(atlas, "adj-01", 1), len(cities), values)
+    [stated] = figures(atlas, claim, 1)
+    return count_finding(claim, stated, len(cities), values)
 
 
-def border_sichuan_units(atlas: Atlas) -> Finding:
-    """Count Sichuan counties on the border (adj-01, second figure)."""
-    units = {a for a, _ in border.across_border(atlas.counties)}
-    values = {"names": names(atlas, units)}
-    return count_finding("adj-01", figure(atlas, "adj-01", 2), len(units), values)
+def units_on_border(atlas: Atlas, claim: DeclaredClaim) -> Finding:
+    """Count the units of a side that are on the border."""
+    units = _on_border(atlas, claim)
+    [stated] = figures(atlas, claim, 1)
+    return count_finding(claim, stated, len(units), {"names": names(atlas, units)})
 
 
-def border_chongqing_units(atlas: Atlas) -> Finding:
-    """Count Chongqing districts on the border (adj-02)."""
-    units = {b for _, b in border.across_border(atlas.counties)}
-    values = {"names": names(atlas, units)}
-    return count_finding("adj-02", figure(atlas, "adj-02"), len(units), values)
-
-
-def luxian_yongchuan(atlas: Atlas) -> Finding:
-    """Test that Lu County and Yongchuan touch, Yongchuan in the east (adj-03)."""
-    west, east = (atlas.gazetteer[i] for i in atlas.facts["adj-03"].place_ids)
-    pairs = atlas.neighbours
-    touch = border.are_neighbours(pairs, {west.adcode}, {east.adcode})
+def second_touches_in_the_east(atlas: Atlas, claim: DeclaredClaim) -> Finding:
+    """Test that two units touch, the second in the east."""
+    [fact] = facts(atlas, claim)
+    west, east = ends(atlas, fact)
+    touch = border.are_neighbours(atlas.neighbours, {west.adcode}, {east.adcode})
     return Finding(
-        fact_ids=("adj-03",),
+        fact_ids=claim.fact_ids,
         verdict=truth(touch and west.lon < east.lon),
         stated="yes",
         found="yes" if touch else "no",
@@ -70,15 +75,16 @@ def luxian_yongchuan(atlas: Atlas) -> Finding:
     )
 
 
-def bus_crosses_once(atlas: Atlas) -> Finding:
-    """Count how often the drawn bus line crosses from one county to the other."""
-    start, end = (atlas.gazetteer[i] for i in atlas.facts["bus-01"].place_ids)
-    line = atlas.routes_of("bus-01")[0].line()
+def line_crosses_once(atlas: Atlas, claim: DeclaredClaim) -> Finding:
+    """Count how often a drawn line crosses from one end's county to the other's."""
+    [fact] = facts(atlas, claim)
+    start, end = ends(atlas, fact)
+    line = atlas.routes_of(fact.id)[0].line()
     edge = border.shared_edge(atlas.counties, start.adcode, end.adcode)
     crossings = len(border.points(line.intersection(edge)))
     verdict = CONSISTENT if crossings == 1 else CONTRADICTS
     return Finding(
-        fact_ids=("bus-01",),
+        fact_ids=claim.fact_ids,
         verdict=verdict,
         stated="1",
         found=str(crossings),
@@ -86,35 +92,27 @@ def bus_crosses_once(atlas: Atlas) -> Finding:
     )
 
 
-def kaijiang_liangping(atlas: Atlas) -> Finding:
-    """Test that the two counties at the road's ends touch (hwy-05)."""
-    ends = [_units_of(atlas, i) for i in atlas.facts["hwy-05"].place_ids]
-    touch = border.are_neighbours(atlas.neighbours, *ends)
+def ends_touch(atlas: Atlas, claim: DeclaredClaim) -> Finding:
+    """Test that the units at a road's ends touch."""
+    [fact] = facts(atlas, claim)
+    first, second = (_units_of(atlas, place) for place in ends(atlas, fact))
+    touch = border.are_neighbours(atlas.neighbours, first, second)
     return Finding(
-        fact_ids=("hwy-05",),
+        fact_ids=claim.fact_ids,
         verdict=CONSISTENT if touch else CONTRADICTS,
         stated="direct",
         found="touch" if touch else "apart",
     )
 
 
-def neijiang_dazu(atlas: Atlas) -> Finding:
-    """Name the units that the Neijiang-Dazu road could cross (hwy-03)."""
-    return _third_unit(atlas, "hwy-03")
-
-
-def nanchong_tongnan(atlas: Atlas) -> Finding:
-    """Name the units that the Nanchong-Tongnan road could cross (hwy-02)."""
-    return _third_unit(atlas, "hwy-02")
-
-
-def _third_unit(atlas: Atlas, fact_id: str) -> Finding:
+def units_between(atlas: Atlas, claim: DeclaredClaim) -> Finding:
     """Test whether two ends touch; if not, name the units that touch both.
 
     A road between ends apart is consistent with the ground where single units join
     them, and contradicts it where none does.
     """
-    first, second = (_units_of(atlas, i) for i in atlas.facts[fact_id].place_ids)
+    [fact] = facts(atlas, claim)
+    first, second = (_units_of(atlas, place) for place in ends(atlas, fact))
     pairs = atlas.neighbours
     touch = border.are_neighbours(pairs, first, second)
     others = {str(adcode) for adcode in atlas.counties.index} - first - second
@@ -126,7 +124,7 @@ def _third_unit(atlas: Atlas, fact_id: str) -> Finding:
     }
     verdict = CONSISTENT if between else CONTRADICTS
     return Finding(
-        fact_ids=(fact_id,),
+        fact_ids=claim.fact_ids,
         verdict=CONFIRMED if touch else verdict,
         stated="joined",
         found="touch" if touch else f"{len(between)} between",
@@ -134,30 +132,33 @@ def _third_unit(atlas: Atlas, fact_id: str) -> Finding:
     )
 
 
-def zhenguang_inside_sichuan(atlas: Atlas) -> Finding:
-    """Test that the drawn Tongjiang-Guang'an road stays inside Sichuan (hwy-07)."""
-    line = atlas.routes_of("hwy-07")[0].line()
-    is_sichuan = atlas.counties["province_adcode"] == border.SICHUAN
-    sichuan = atlas.counties[is_sichuan].union_all()
-    inside = bool(shapely.contains(sichuan, line))
+def line_stays_inside(atlas: Atlas, claim: DeclaredClaim) -> Finding:
+    """Test that a drawn road stays inside its side of the border."""
+    [fact] = facts(atlas, claim)
+    line = atlas.routes_of(fact.id)[0].line()
+    province_adcode = side(atlas, claim).province_adcode
+    inside_it = atlas.counties["province_adcode"] == province_adcode
+    province = atlas.counties[inside_it].union_all()
+    inside = bool(shapely.contains(province, line))
     return Finding(
-        fact_ids=("hwy-07",),
+        fact_ids=claim.fact_ids,
         verdict=CONSISTENT if inside else CONTRADICTS,
-        stated="Sichuan",
+        stated=claim.subject("stated"),
         found="inside" if inside else "crosses",
     )
 
 
-def linshui_neighbours(atlas: Atlas) -> Finding:
-    """Name the Chongqing units that Linshui touches: S202 may meet any (road-01)."""
-    linshui = atlas.gazetteer[atlas.facts["road-01"].place_ids[0]].adcode
-    pairs = border.across_border(atlas.counties)
-    units = {b for a, b in pairs if a == linshui}
+def units_met_across(atlas: Atlas, claim: DeclaredClaim) -> Finding:
+    """Name the units across the border that a road may meet, by where it starts."""
+    [fact] = facts(atlas, claim)
+    start = first_place(atlas, fact).adcode
+    pairs = atlas.across_border
+    units = {b if a == start else a for a, b in pairs if start in (a, b)}
     verdict = CONTRADICTS if not units else NOT_CHECKABLE
     if len(units) == 1:
         verdict = CONFIRMED
     return Finding(
-        fact_ids=("road-01",),
+        fact_ids=claim.fact_ids,
         verdict=verdict,
         stated="border",
         found=str(len(units)),
@@ -165,12 +166,14 @@ def linshui_neighbours(atlas: Atlas) -> Finding:
     )
 
 
-def ports_along_river(atlas: Atlas) -> Finding:
-    """Order the ports of port-12 along the Yangtze: two in Sichuan above two below."""
-    ports = [atlas.gazetteer[i] for i in atlas.facts["port-12"].place_ids]
-    order = river.order_along(atlas.river("yangtze"), [port.point for port in ports])
-    placed = [ports[i] for i in order]
-    sides = [port.adcode[:2] for port in placed]
+def places_follow_river(atlas: Atlas, claim: DeclaredClaim) -> Finding:
+    """Order places along a river: those of the first side lie above the others."""
+    fact, *_ = facts(atlas, claim)
+    line = atlas.river(claim.subject("river"))
+    ports = [atlas.gazetteer[place_id] for place_id in fact.place_ids]
+    placed = [ports[i] for i in river.order_along(line, [p.point for p in ports])]
+    _, second = atlas.sides.values()
+    is_below = [second.holds(port.adcode) for port in placed]
     values = {
         "order": {
             "zh": "→".join(p.name_zh for p in placed),
@@ -178,9 +181,9 @@ def ports_along_river(atlas: Atlas) -> Finding:
         }
     }
     return Finding(
-        fact_ids=("port-12", "port-06", "port-07"),
-        verdict=truth(sides == sorted(sides, reverse=True)),
-        stated="upstream Sichuan, downstream Chongqing",
+        fact_ids=claim.fact_ids,
+        verdict=truth(is_below == sorted(is_below)),
+        stated=claim.subject("stated"),
         found=" → ".join(p.name_en for p in placed),
         values=values,
     )
@@ -189,7 +192,7 @@ def ports_along_river(atlas: Atlas) -> Finding:
 TOWN_KINDS = ("town", "township", "village")
 
 
-def towns_in_counties(atlas: Atlas) -> Finding:
+def towns_in_counties(atlas: Atlas, _claim: DeclaredClaim) -> Finding:
     """Test that each named town with a known point lies in its printed county."""
     wrong, right, unknown, fact_ids = [], [], [], []
     for fact in atlas.facts.values():
@@ -201,7 +204,7 @@ def towns_in_counties(atlas: Atlas) -> Finding:
             county = atlas.counties.geometry[place.adcode]
             if not place.is_exact:
                 unknown.append(place)
-            elif place.adcode in fact.cells["adcodes"] and county.contains(place.point):
+            elif place.adcode in fact.codes("adcodes") and county.contains(place.point):
                 right.append(place)
             else:
                 wrong.append(place)

@@ -2,8 +2,8 @@
 
 import pytest
 
+from claims import CHECKS, VERDICTS, ledger
 from geo.atlas import read_atlas
-from geo.claims import CHECKS, VERDICTS, ledger
 
 GOLDEN = {
     "border-cities": "confirmed",
@@ -36,7 +36,6 @@ def claims(atlas):
 
 def test_the_verdicts_are_the_golden_ones(claims):
     assert {i: claim.verdict for i, claim in claims.items()} == GOLDEN
-    assert set(GOLDEN) == set(CHECKS)
     assert set(GOLDEN.values()) == set(VERDICTS)
 
 
@@ -100,3 +99,56 @@ def test_the_ledger_file_says_everything_in_both_languages(published):
                 assert "{" not in text
                 assert "claims." not in text
         assert row["fact_ids"]
+
+
+DECLARED = {
+    "an unknown fact": ('facts = ["adj-03"]', 'facts = ["adj-99"]', "unknown_fact"),
+    "an unknown fact of a figure": ('["adj-02", 1]', '["adj-99", 1]', "unknown_fact"),
+    "a figure without its number": ('["adj-02", 1]', '["adj-02"]', "missing_figure"),
+    "a figure of number nought": ('["adj-02", 1]', '["adj-02", 0]', "missing_figure"),
+    "facts that are no list": (
+        'facts = ["adj-03"]',
+        'facts = "adj-03"',
+        "unknown_fact",
+    ),
+    "a misspelt key": ('river = "yangtze"', 'rivers = "yangtze"', "unknown_key"),
+    "a number for a text": ('place = "city_chengdu"', "place = 5", "not_text"),
+    "no check": ('check = "ends_touch"', 'side = "x"', "missing_field"),
+}
+
+
+@pytest.mark.parametrize("kind", DECLARED)
+def test_a_claim_that_cannot_be_meant_is_named_at_start(edit, kind):
+    old, new, problem = DECLARED[kind]
+    atlas = read_atlas(edit("claims.toml", old, new))
+    issues = atlas.problems["claims"].issues
+    assert problem in {issue.problem for issue in issues}
+    assert all(issue.row and issue.remedy for issue in issues)
+    assert ledger(atlas) == []
+
+
+ALONE = {
+    "an unknown check": ("claims.toml", "ends_touch", "ends_meet"),
+    "an unknown side": ("claims.toml", 'side = "chongqing"', 'side = "east"'),
+    "an unknown river": ("claims.toml", "yangtze", "nile"),
+    "an unknown place": ("claims.toml", "city_chengdu", "city_nowhere"),
+    "no layer": ("claims.toml", 'layer = "bus_lines"\n', ""),
+    "too few facts": ("claims.toml", '["port-02", "port-03"]\nfig', '["port-02"]\nfig'),
+    "one figure too few": ("claims.toml", '[["hwy-06", 1], ["hwy-06", 2]]', "[]"),
+    "one end too few": ("facts.csv", "county_lu;county_yongchuan", "county_lu"),
+}
+
+
+@pytest.mark.parametrize("kind", ALONE)
+def test_a_claim_that_cannot_be_checked_takes_no_other_down(edit, kind):
+    claims = ledger(read_atlas(edit(*ALONE[kind])))
+    assert [claim.id for claim in claims] == list(GOLDEN)
+    faulty = [claim for claim in claims if claim.problem]
+    assert len(faulty) == 1, [claim.id for claim in faulty]
+    assert faulty[0].verdict == "not_checkable"
+    assert all(issue.remedy for issue in faulty[0].problem.issues)
+
+
+def test_every_way_to_test_is_used_and_explained():
+    assert {claim.check for claim in read_atlas().parts.claims.get()} == set(CHECKS)
+    assert all(check.__doc__ for check in CHECKS.values())

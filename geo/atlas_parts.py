@@ -1,0 +1,107 @@
+"""The parts of the atlas that stand by themselves, each a value or its fault."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from geopandas import GeoDataFrame
+
+from geo import geodata, vocabulary
+from geo.declared_claims import DeclaredClaim, read_claims
+from geo.errors import DataError
+from geo.features import Declared, read_features
+from geo.gazetteer import Gazetteer
+from geo.geodata import GeodataFile, read_geodata_register
+from geo.parts import Part, Sound, read_part, read_with
+from geo.paths import DataPaths
+from geo.pinyin import Pinyin, read_pinyin
+from geo.readings import Reading, read_readings
+from geo.register import Fact, Source
+from geo.routes import Route, read_routes
+from geo.scenes import Scene, read_scenes
+from geo.sides import Sides, read_sides
+from geo.statements import read_statements
+from geo.updates import Later, read_later
+from geo.view import MapView, read_view
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtlasParts:
+    """Every part; `Atlas` says what each holds."""
+
+    view: Part[MapView]
+    sides: Part[Sides]
+    geodata_register: Part[dict[str, GeodataFile]]
+    counties: Part[GeoDataFrame]
+    rivers: Part[GeoDataFrame]
+    circle_extent: Part[GeoDataFrame]
+    topology: Part[bytes]
+    statements: Part[dict[str, tuple[str, ...]]]
+    later: Part[Later]
+    readings: Part[tuple[Reading, ...]]
+    pinyin: Part[Pinyin]
+    routes: Part[dict[str, Route]]
+    scenes: Part[tuple[Scene, ...]]
+    claims: Part[tuple[DeclaredClaim, ...]]
+    declared: dict[str, Part[list[Declared]]]
+    """Rows that declare features, by layer."""
+
+    def faults(self) -> dict[str, DataError]:
+        """Name what is at fault, each fault once: under the part that it began in."""
+        parts: dict[str, Part[Any]] = {
+            field.name: getattr(self, field.name)
+            for field in fields(self)
+            if field.name != "declared"
+        }
+        parts |= {f"features/{name}": part for name, part in self.declared.items()}
+        found: dict[str, DataError] = {}
+        for name, part in parts.items():
+            if part.fault and not any(part.fault is fault for fault in found.values()):
+                found[name] = part.fault
+        return found
+
+
+def read_parts(
+    paths: DataPaths,
+    gazetteer: Gazetteer,
+    sources: Mapping[str, Source],
+    facts: Mapping[str, Fact],
+) -> AtlasParts:
+    """Read every part; none that is broken keeps another from being read."""
+    register = read_part(read_geodata_register, paths)
+    sides = read_part(read_sides, paths)
+    routes = read_with(sides, lambda found: read_routes(paths, gazetteer, found))
+    # Without routes, rows are read all the same: the layers that need none go on.
+    known_routes = routes.value if isinstance(routes, Sound) else None
+
+    def ground(name: str, key: str) -> Part[GeoDataFrame]:
+        return read_with(
+            register, lambda found: geodata.read_features(paths, found, name, key)
+        )
+
+    return AtlasParts(
+        view=read_part(read_view, paths, gazetteer),
+        sides=sides,
+        geodata_register=register,
+        counties=ground("counties.geojson", "adcode"),
+        rivers=ground("rivers.geojson", "id"),
+        circle_extent=ground("circle_extent.geojson", "id"),
+        topology=read_with(
+            register, lambda found: geodata.read_bytes(paths, found, "topology.json")
+        ),
+        statements=read_part(read_statements, paths, facts),
+        later=read_part(read_later, paths, facts),
+        readings=read_part(read_readings, paths, facts, sources),
+        pinyin=read_part(read_pinyin, paths),
+        routes=routes,
+        scenes=read_part(read_scenes, paths, facts),
+        claims=read_part(read_claims, paths, facts),
+        declared={
+            layer_id: read_part(
+                read_features, paths, layer_id, gazetteer, facts, known_routes
+            )
+            for layer_id in vocabulary.FACT_LAYERS
+        },
+    )
