@@ -49,8 +49,8 @@ def read_text(path: Path, file: str) -> str:
     Raises
     ------
     RegisterError
-        If the file cannot be read, holds nothing, or is no UTF-8 text; or if
-        characters in it were lost when it was saved.
+        If the file cannot be read or is no UTF-8 text, or if characters in it were
+        lost when it was saved.
     """
     content = read_bytes(path, file)
     if ZERO in content:
@@ -65,8 +65,6 @@ def read_text(path: Path, file: str) -> str:
         row = text[: text.index(LOST)].count("\n") + 1
         remedy = "Take the lost characters from a sound copy, and save it as UTF-8."
         raise _fault("lost_characters", file, remedy, row=row)
-    if not text.strip():
-        raise _fault("empty_file", file, "Restore what it held.")
     return text
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.servers import APP_PARTS
+
 ROOT = Path(__file__).resolve().parent.parent
 # What each package may import beside itself: every arrow there is.
 ARROWS = {
@@ -84,6 +86,11 @@ def test_every_package_has_its_arrows():
     there = {path.parent.name for path in ROOT.glob("*/__init__.py")}
     there |= {path.stem for path in ROOT.glob("*.py")}
     assert there <= set(ARROWS) | BESIDE, "give a new package its arrows here"
+
+
+def test_a_copy_of_the_app_has_every_package():
+    there = {name for name in ARROWS if (ROOT / name).is_dir()}
+    assert there <= set(APP_PARTS.split()), "add it to tests/browser/servers.py"
 
 
 def test_only_the_app_asks_the_desk():

@@ -8,7 +8,9 @@ from pathlib import Path
 from tools.server import ROOT
 
 # What the app runs from; a copy of it reads the data beside it.
-APP_PARTS = "streamlit_app.py .streamlit app_pages service webmap layers geo data"
+APP_PARTS = (
+    "streamlit_app.py .streamlit app_pages service webmap claims layers geo data"
+)
 
 
 def copy_app(folder: Path) -> Path:

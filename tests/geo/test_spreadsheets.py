@@ -56,6 +56,9 @@ def with_blank_rows(rows):
 
 HARMLESS = {
     "blank rows": with_blank_rows,
+    "blank columns in the header alone": lambda rows: written(
+        [[*rows[0], "", " "], *rows[1:]]
+    ),
     "blank columns": lambda rows: written([[*row, "", ""] for row in rows]),
     "a blank column within": lambda rows: written(
         [[row[0], "", *row[1:]] for row in rows]

@@ -1,0 +1,50 @@
+"""Each page goes on without a part that is broken, or says what is at fault."""
+
+import html
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from app_pages import _page
+from service.published import publish
+
+MAIN = str(Path(__file__).resolve().parents[2] / "app_pages" / "main.py")
+PAGES = ("map", "facts", "places", "overview", "checks", "plans", "downloads", "about")
+PARTS = (
+    "updates.csv",
+    "readings.csv",
+    "statements.csv",
+    "claims.toml",
+    "sides.toml",
+    "scenes.toml",
+    "pinyin.toml",
+    "geodata/counties.geojson",
+    "geodata/register.toml",
+)
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_no_page_falls_over_a_broken_part(data_copy, monkeypatch, name):
+    data_copy.register(name).unlink()
+    broken = publish(paths=data_copy)
+    monkeypatch.setattr(_page, "published", lambda _base: broken)
+    app = AppTest.from_file(MAIN, default_timeout=60).run()
+    for page in PAGES:
+        app.switch_page(f"{page}.py").run()
+        assert not app.exception, (page, app.exception)
+        said = html.unescape("".join(part.proto.body for part in app.get("html")))
+        if page == "map" or (page, name) == ("plans", "updates.csv"):
+            assert f"data/{name}" in said, page
+
+
+def test_the_downloads_link_no_register_that_is_not_there(data_copy, monkeypatch):
+    data_copy.register("updates.csv").unlink()
+    broken = publish(paths=data_copy)
+    monkeypatch.setattr(_page, "published", lambda _base: broken)
+    app = AppTest.from_file(MAIN, default_timeout=60).run()
+    app.switch_page("downloads.py").run()
+    said = "".join(part.proto.body for part in app.get("html"))
+    assert "facts.csv" in said
+    assert "plans.csv" not in said
+    assert "updates.json" not in said
