@@ -1,3 +1,4 @@
+import { quietWhileComposing } from "../base/composing.js";
 import { createExportMenu } from "../picture/export_menu.js";
 import { createFeatureList } from "../find/feature_list.js";
 import { makePicture } from "../picture/picture.js";
@@ -10,6 +11,7 @@ import { createSearchBox } from "../find/search.js";
  * @param {() => number} covers pixels of the right edge that are covered
  */
 export function createTools(stage, covers) {
+  quietWhileComposing(window); // before the presenter's keys
   stage.picture = (options) => makePicture(stage, covers(), options);
   const parts = [
     createSearchBox(stage, covers),
