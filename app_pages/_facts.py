@@ -41,6 +41,12 @@ def fact_rows(published: Published) -> list[dict[str, Any]]:
             "readings": _readings(atlas.readings, fact),
             "states": atlas.later.states_of(fact.id),
             "related": atlas.later.related_to(fact.id),
+            "folding": atlas.folding,
+            "old_names": [
+                name
+                for place_id in fact.place_ids
+                for name in atlas.old_names.get(place_id, ())
+            ],
         }
         for fact in atlas.facts.values()
     ]
@@ -70,7 +76,7 @@ def filters(published: Published, rows: list[dict[str, Any]]) -> Filters:
     text = st.text_input(label("facts.search"), value=asked)
     first, second, third = st.columns(3)
     return Filters(
-        text=text.strip().casefold(),
+        text=text.strip(),
         sources=_choose(first, label("facts.article"), titles),
         places=_choose(first, label("facts.place"), names),
         layers=_choose(
@@ -135,10 +141,17 @@ FACT_ID = re.compile(r"[a-z]+-\d\d")
 
 
 def _has(row: dict[str, Any], text: str) -> bool:
-    """Whether a row has a text; a whole id means that fact alone."""
-    if FACT_ID.fullmatch(text):
-        return bool(row["fact"].id == text)
-    return text in _haystack(row)
+    """Whether a row has every word of a text, in whatever script it is written.
+
+    A whole id means that fact alone.
+    """
+    if not text:
+        return True
+    folded: str = row["folding"](text)
+    if FACT_ID.fullmatch(folded):
+        return bool(row["fact"].id == folded)
+    words = _haystack(row)
+    return folded in words or all(word in words for word in folded.split())
 
 
 def _haystack(row: dict[str, Any]) -> str:
@@ -146,4 +159,5 @@ def _haystack(row: dict[str, Any]) -> str:
     source = row["source"]
     cells = [*(fact.cells[name] for name in SEARCHED), source.title_zh, source.title_en]
     cells += [f"{place.name_zh} {place.name_en}" for place in row["places"]]
-    return "\n".join(cells).casefold()
+    folded: str = row["folding"]("\n".join([*cells, *row["old_names"]]))
+    return folded

@@ -13,8 +13,10 @@ from shapely import LineString, Point, Polygon, box
 from geo import border, geodata
 from geo.errors import DataError, GeodataError, Issue, RegisterError
 from geo.features import Declared, read_features
+from geo.folding import Folding, read_folding
 from geo.gazetteer import Gazetteer, read_gazetteer
 from geo.geodata import GeodataFile, read_geodata_register
+from geo.old_names import OldNames, read_old_names
 from geo.paths import DataPaths
 from geo.readings import Reading, read_readings
 from geo.register import Fact, Source, read_facts, read_sources
@@ -89,6 +91,16 @@ class Atlas:
     def pinyin(self) -> dict[str, Any]:
         """How names are read, for the search; empty where its file is broken."""
         return cast("dict[str, Any]", self.parts.get("pinyin", {}))
+
+    @property
+    def folding(self) -> Folding:
+        """Other scripts' characters, for the search; none where its file is broken."""
+        return cast(Folding, self.parts.get("characters", Folding()))
+
+    @property
+    def old_names(self) -> OldNames:
+        """Former names by place id, for the search; none where the file is broken."""
+        return cast(OldNames, self.parts.get("old_names", {}))
 
     def routes_of(self, fact_id: str) -> list[Route]:
         """Routes that answer a fact, in the order of route_facts.csv.
@@ -230,6 +242,8 @@ def read_atlas(paths: DataPaths | None = None) -> Atlas:
     attempt("readings", read_readings, paths, facts, sources)
     path = paths.register("pinyin.toml")
     attempt("pinyin", read_toml, path, paths.short(path))
+    attempt("characters", read_folding, paths)
+    attempt("old_names", read_old_names, paths, gazetteer)
     attempt("routes", read_routes, paths, gazetteer)
     attempt("scenes", read_scenes, paths, facts)
     # Without routes, rows are read all the same: the layers that need none go on.

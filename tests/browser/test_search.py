@@ -53,6 +53,13 @@ def choose(page, text, group):
         ("zhu tuo", ("places", "zhutuo")),
         ("ZHUTUO", ("places", "zhutuo")),
         ("ｚｈｕｔｕｏ", ("places", "zhutuo")),  # noqa: RUF001 - full width, on purpose
+        ("瀘縣", ("places", "510521")),
+        ("榮昌區", ("places", "500153")),
+        ("広安市", ("places", "city_guangan")),
+        ("成渝雙城", ("places", "region_chengyu")),
+        ("萬縣市", ("places", "500101")),
+        ("酆都", ("places", "500230")),
+        ("５１０５２１", ("places", "510521")),
         ("bus-01", ("facts", "bus-01")),
         ("首班车", ("facts", "bus-01")),
         ("fig-01", ("facts", "fig-01")),
