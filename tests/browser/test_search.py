@@ -59,7 +59,7 @@ def choose(page, text, group):
         ("成渝雙城", ("places", "region_chengyu")),
         ("萬縣市", ("places", "500101")),
         ("酆都", ("places", "500230")),
-        ("５１０５２１", ("places", "510521")),
+        ("５１０５２１", ("places", "510521")),  # noqa: RUF001 - full width
         ("bus-01", ("facts", "bus-01")),
         ("首班车", ("facts", "bus-01")),
         ("fig-01", ("facts", "fig-01")),

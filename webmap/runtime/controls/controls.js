@@ -1,4 +1,5 @@
 import { h, refill } from "../base/dom.js";
+import { shareGestures } from "../map/shared_gestures.js";
 import { PHONE, isSmall, tools } from "../base/screen_size.js";
 /** @import { MapState, Notice, Stage } from "../state/types.d.ts" */
 
@@ -92,6 +93,8 @@ export function createControls(stage, covers) {
 
   store.on("notice", (/** @type {Notice} */ notice) => {
     const text = notice.values.text || words.t(notice.key, notice.values);
+    // Said again while it still stands, it begins anew instead of standing twice.
+    for (const same of [...toasts.children]) if (same.firstChild?.textContent === text) same.remove();
     const toast = h("div", { class: "lm-toast" }, h("span", null, text));
     const close = h("button", { type: "button", "aria-label": words.t("popup.close"), onclick: () => toast.remove() }, "×");
     toast.append(close);
@@ -100,6 +103,7 @@ export function createControls(stage, covers) {
     setTimeout(() => toast.remove(), 9000);
   });
   build();
+  shareGestures(stage);
   return {
     /**
      * @param {MapState} _state

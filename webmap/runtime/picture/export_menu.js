@@ -1,5 +1,5 @@
 import { h, refill, svg } from "../base/dom.js";
-import { makePicture } from "./picture.js";
+import { makeSizedPicture } from "./picture.js";
 import { createPrinting } from "./print.js";
 /** @import { MapState, Stage } from "../state/types.d.ts" */
 
@@ -49,20 +49,31 @@ export function createExportMenu(stage, covers) {
   async function run(choice) {
     close(true);
     if (choice.paper) {
-      print(choice.paper);
+      printOn(choice.paper);
       return;
     }
     store.emit("notice", { key: "export.working", values: {} });
     // The notice is seen before the work begins.
     await new Promise((resolve) => setTimeout(resolve, 50));
     try {
-      const blob = await makePicture(stage, covers(), choice);
-      const name = fileName(words.t("export.file_name"), choice);
+      const { blob, isSmaller } = await makeSizedPicture(stage, covers(), choice);
+      const name = fileName(words.t("export.file_name"), isSmaller ? { format: choice.format } : choice);
       save(blob, name);
-      store.emit("notice", { key: "export.done", values: { name } });
+      store.emit("notice", { key: isSmaller ? "export.smaller" : "export.done", values: { name } });
     } catch (error) {
-      console.error(error);
-      store.emit("notice", { key: "export.failed", values: { reason: String(error) } });
+      console.warn(error);
+      const key = choice.format === "svg" ? "export.failed" : "export.refused";
+      store.emit("notice", { key, values: {} });
+    }
+  }
+
+  /** @param {string} paper */
+  function printOn(paper) {
+    try {
+      print(paper);
+    } catch (error) {
+      console.warn(error);
+      store.emit("notice", { key: "export.no_print", values: {} });
     }
   }
 
