@@ -5,7 +5,7 @@
 # make bench   our page beside a plain st_folium page, as a table of ratios
 # make shots   screenshots of the standard views, into shots/
 # make picture the picture in the README
-# make pinyin  rebuild data/pinyin.toml after a change of names
+# make pinyin  rebuild data/pinyin.toml and data/characters.toml after a change of names
 # make export  the map as one file that opens from disk, build/map.html
 # make release-note  what a tag of this version says
 # make lock    compile requirements*.in into the locks
@@ -72,6 +72,7 @@ browser:
 
 pinyin: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.build_pinyin
+	$(BIN)/python -m tools.build_characters
 
 export: $(VENV)/run.stamp
 	$(BIN)/python -m tools.export build/map.html

@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from geo.folding import Folding
 from geo.readings import Reading
 from geo.register import Fact
 from geo.updates import Later
@@ -33,6 +34,8 @@ def fact_rows(published: Published) -> list[dict[str, Any]]:
     # A fact is told all the same where readings or later sources cannot be read.
     readings = atlas.parts.readings.get_or(())
     later = atlas.parts.later.get_or(Later())
+    folding = atlas.parts.characters.get_or(Folding())
+    old_names = atlas.parts.old_names.get_or({})
     placed = published.placed
     carried = published.carried
     return [
@@ -45,6 +48,12 @@ def fact_rows(published: Published) -> list[dict[str, Any]]:
             "readings": _readings(readings, fact),
             "states": later.states_of(fact.id),
             "related": later.related_to(fact.id),
+            "folding": folding,
+            "old_names": [
+                name
+                for place_id in fact.place_ids
+                for name in old_names.get(place_id, ())
+            ],
         }
         for fact in atlas.facts.values()
     ]
@@ -74,7 +83,7 @@ def filters(published: Published, rows: list[dict[str, Any]]) -> Filters:
     text = st.text_input(label("facts.search"), value=asked)
     first, second, third = st.columns(3)
     return Filters(
-        text=text.strip().casefold(),
+        text=text.strip(),
         sources=_choose(first, label("facts.article"), titles),
         places=_choose(first, label("facts.place"), names),
         layers=_choose(
@@ -139,10 +148,17 @@ FACT_ID = re.compile(r"[a-z]+-\d\d")
 
 
 def _has(row: dict[str, Any], text: str) -> bool:
-    """Whether a row has a text; a whole id means that fact alone."""
-    if FACT_ID.fullmatch(text):
-        return bool(row["fact"].id == text)
-    return text in _haystack(row)
+    """Whether a row has every word of a text, in whatever script it is written.
+
+    A whole id means that fact alone.
+    """
+    if not text:
+        return True
+    folded: str = row["folding"](text)
+    if FACT_ID.fullmatch(folded):
+        return bool(row["fact"].id == folded)
+    words = _haystack(row)
+    return folded in words or all(word in words for word in folded.split())
 
 
 def _haystack(row: dict[str, Any]) -> str:
@@ -150,4 +166,5 @@ def _haystack(row: dict[str, Any]) -> str:
     source = row["source"]
     cells = [*(fact.cells[name] for name in SEARCHED), source.title_zh, source.title_en]
     cells += [f"{place.name_zh} {place.name_en}" for place in row["places"]]
-    return "\n".join(cells).casefold()
+    folded: str = row["folding"]("\n".join([*cells, *row["old_names"]]))
+    return folded

@@ -12,8 +12,10 @@ from geo import geodata, vocabulary
 from geo.declared_claims import DeclaredClaim, read_claims
 from geo.errors import DataError
 from geo.features import Declared, read_features
+from geo.folding import Folding, read_folding
 from geo.gazetteer import Gazetteer
 from geo.geodata import GeodataFile, read_geodata_register
+from geo.old_names import OldNames, read_old_names
 from geo.parts import Part, Sound, read_part, read_with
 from geo.paths import DataPaths
 from geo.pinyin import Pinyin, read_pinyin
@@ -42,6 +44,8 @@ class AtlasParts:
     later: Part[Later]
     readings: Part[tuple[Reading, ...]]
     pinyin: Part[Pinyin]
+    characters: Part[Folding]
+    old_names: Part[OldNames]
     routes: Part[dict[str, Route]]
     scenes: Part[tuple[Scene, ...]]
     claims: Part[tuple[DeclaredClaim, ...]]
@@ -95,6 +99,8 @@ def read_parts(
         later=read_part(read_later, paths, facts),
         readings=read_part(read_readings, paths, facts, sources),
         pinyin=read_part(read_pinyin, paths),
+        characters=read_part(read_folding, paths),
+        old_names=read_part(read_old_names, paths, gazetteer),
         routes=routes,
         scenes=read_part(read_scenes, paths, facts),
         claims=read_part(read_claims, paths, facts),

@@ -24,6 +24,7 @@ class PageFigure(Figure):
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="only light">
 <!-- policy -->
 <meta name="description" content="{{ this.description|e }}">
 <title>{{ this.title|e }}</title>

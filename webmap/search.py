@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 from geo.atlas import Atlas
+from geo.folding import Folding
 from geo.pinyin import Pinyin
 from geo.place import Place
 from webmap._labels import CITY_KINDS
@@ -36,18 +38,25 @@ def search_entries(atlas: Atlas, shown: set[str]) -> dict[str, Any]:
     syllables = pinyin.syllables
     sounds = {sign: sound for sound, signs in syllables.items() for sign in signs}
     places = atlas.gazetteer.places.values()
+    old = atlas.parts.old_names.get_or({})
+    folding = atlas.parts.characters.get_or(Folding())
     return {
         "syllables": syllables,
         "readings": pinyin.names,
+        # A character and what other scripts write for it, one after another.
+        "variants": " ".join(
+            sign + others for sign, others in folding.variants.items()
+        ),
         "places": [
-            _place(place, sounds)
+            _place(place, sounds, old.get(place.id, ()))
             for place in places
             if not place.is_county and place.kind not in NOWHERE
         ],
         "counties": {
             place.adcode: also
             for place in places
-            if place.is_county and (also := _other_names(place, sounds))
+            if place.is_county
+            and (also := _other_names(place, sounds, old.get(place.id, ())))
         },
         "facts": {
             fact.id: {"zh": fact.desc_zh, "en": fact.desc_en}
@@ -69,7 +78,7 @@ def named_in_search(
     return {name for name in names if HAN.search(name)}
 
 
-def _place(place: Place, sounds: Sounds) -> dict[str, Any]:
+def _place(place: Place, sounds: Sounds, old: Sequence[str]) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "id": place.id,
         "zh": place.name_zh,
@@ -82,13 +91,13 @@ def _place(place: Place, sounds: Sounds) -> dict[str, Any]:
         entry["pref"] = (place.prefecture_adcode or place.adcode)[:4]
     elif place.adcode:
         entry["adcode"] = place.adcode
-    if also := _other_names(place, sounds):
+    if also := _other_names(place, sounds, old):
         entry["also"] = also
     return entry
 
 
-def _other_names(place: Place, sounds: Sounds) -> list[str]:
-    """Return the aliases that add something to the names and their readings.
+def _other_names(place: Place, sounds: Sounds, old: Sequence[str]) -> list[str]:
+    """Return aliases and former names that add to the names and their readings.
 
     The page puts the city before a county's name itself, and a query of several words
     need not meet one name alone.
@@ -96,10 +105,14 @@ def _other_names(place: Place, sounds: Sounds) -> list[str]:
     names = [_squeezed(name) for name in (place.name_zh, place.name_en)]
     known = [*names, _read(place.name_zh, sounds)]
     kept: list[str] = []
-    for alias in sorted(place.aliases, key=lambda name: not HAN.search(name)):
+    for alias in sorted((*place.aliases, *old), key=lambda name: not HAN.search(name)):
         key = _squeezed(alias)
-        is_longer_name = any(name in key for name in names)
-        if is_longer_name or any(key in other for other in known):
+        # What stands before a name is found by several words; what follows a Chinese
+        # name (成渝双城) is typed with it in one.
+        is_longer = str.endswith if HAN.search(alias) else str.__contains__
+        if any(is_longer(key, name) for name in names) or any(
+            key in other for other in known
+        ):
             continue
         kept.append(alias)
         known += [key, _read(alias, sounds)]

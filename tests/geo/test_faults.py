@@ -63,6 +63,8 @@ def test_broken_counties_leave_what_needs_none(data_copy):
         "readings.csv",
         "statements.csv",
         "pinyin.toml",
+        "characters.toml",
+        "old_names.csv",
         "scenes.toml",
         "waypoints.csv",
     ],

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { meet, readName, readQuery } from "runtime/find/search_text.js";
+import { createFold, meet, readName, readQuery } from "runtime/find/search_text.js";
 
 /** @type {Record<string, string>} */
 const SOUNDS = { 果: "guo", 园: "yuan", 港: "gang", 泸: "lu", 县: "xian", 重: "zhong", 庆: "qing", 绿: "lu", 女: "nu" };
+const fold = createFold("泸瀘 县縣 园園薗 庆慶 绿綠");
 const soundOf = (/** @type {string} */ sign) => SOUNDS[sign] ?? "";
 
 /**
@@ -12,7 +13,7 @@ const soundOf = (/** @type {string} */ sign) => SOUNDS[sign] ?? "";
  * @param {{ isText?: boolean, reading?: string[] }} [how]
  */
 function met(text, query, { isText = false, reading } = {}) {
-  const hit = meet(readName(text, soundOf, reading), readQuery(query), isText);
+  const hit = meet(readName(text, fold, soundOf, reading), readQuery(query, fold), isText);
   return hit && { score: hit.score, part: text.slice(hit.from, hit.to) };
 }
 
@@ -77,11 +78,19 @@ test("in a sentence initials would be everywhere: only syllables in full count",
 });
 
 test("a name without Chinese characters has no pinyin", () => {
-  assert.equal(readName("Luzhou", soundOf).initials, "");
+  assert.equal(readName("Luzhou", fold, soundOf).initials, "");
   assert.equal(met("Luzhou Port", "lp"), null);
 });
 
 test("a query of kilobytes, of signs or of nothing costs nothing and meets nothing", () => {
-  assert.ok(readQuery("重".repeat(5000)).squeezed.length <= 80);
-  for (const query of ["", "   ", "——", "<>", "💥"]) assert.equal(readQuery(query).squeezed, "", query);
+  assert.ok(readQuery("重".repeat(5000), fold).squeezed.length <= 80);
+  for (const query of ["", "   ", "——", "<>", "💥"]) assert.equal(readQuery(query, fold).squeezed, "", query);
+});
+
+test("what others write for our characters is read as ours, and found where it stands", () => {
+  for (const [name, query] of [["泸县", "瀘縣"], ["瀘縣", "泸县"], ["果园港", "果薗港"], ["重庆", "重慶"]]) {
+    assert.deepEqual(met(String(name), String(query)), { score: 100, part: name }, query);
+  }
+  assert.equal(fold("瀘州ＡＢ").length, "瀘州ＡＢ".length);
+  assert.equal(createFold("")("瀘縣"), "瀘縣");
 });

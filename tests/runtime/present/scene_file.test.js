@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sceneState } from "runtime/atlas/scenes.js";
-import { SCENE_FIELDS, deckData, freeId, parseDeck, pickScene, readDeck } from "runtime/present/scene_file.js";
+import { deckData, freeId, LARGEST_FILE, parseDeck, pickScene, readDeck, SCENE_FIELDS } from "runtime/present/scene_file.js";
 import { normalise } from "runtime/state/map_state.js";
 import { found, realIndex, startState, stateWith } from "../fixture.js";
 import { sceneIds } from "runtime/atlas/scenes.js";
@@ -48,7 +48,7 @@ const OTHER_FILES = {
   "nothing in it": '{"kind": "link-map-scenes", "version": 1, "scenes": []}',
   "no list": '{"kind": "link-map-scenes", "version": 1, "scenes": "border"}',
   "rubbish": '{"kind": "link-map-scenes", "version": 1, "scenes": [null, 3, []]}',
-  "too large": `{"kind": "link-map-scenes", "version": 1, "scenes": ["border"], "x": "${"x".repeat(400_000)}"}`,
+  "too large": `{"kind": "link-map-scenes", "version": 1, "scenes": ["border"], "x": "${"x".repeat(LARGEST_FILE)}"}`,
   "a list": "[]", "a word": '"link-map-scenes"', "null": "null",
 };
 for (const [name, text] of Object.entries(OTHER_FILES)) {
@@ -80,7 +80,13 @@ test("of a hostile file the usable part is taken, as plain text, and the rest is
   assert.ok(mine.state.view.lng > west && mine.state.view.lng < east);
   assert.deepEqual(Object.keys(mine.state).sort(), [...SCENE_FIELDS].sort());
   const named = result.notices.map((notice) => notice.values.value);
-  for (const value of ["no_such_layer", "nobody-9", "no-such-scene", "border", "5"]) assert.ok(named.includes(value), value);
+  // Three sentences at the most: more would push each other off the screen.
+  for (const value of ["no_such_layer", "nobody-9"]) assert.ok(named.includes(value), value);
+  const alone = found(read(["no-such-scene", "border", { title: 5 }])).notices;
+  assert.deepEqual(alone.map(({ key, values }) => [key, ...Object.values(values)]), [
+    ["notice.unknown", "scene", "no-such-scene"],
+    ["presenter.bad_scene", "3"],
+  ]);
   for (const { values } of result.notices) for (const value of Object.values(values)) assert.ok(value.length <= 41, value);
 });
 

@@ -32,9 +32,9 @@ test("while nobody presents, keys that move through scenes are the page's own", 
   for (const key of ["l", "t", "e", "f", "s", "?", "Escape"]) assert.ok(pressed(key, {}, READING), key);
 });
 
-test("keys with others held, half-written characters and what was heard already are not ours", () => {
+test("keys with others held and what was heard already are not ours", () => {
   for (const key of ["ArrowRight", "f", "1", "Escape"]) {
-    for (const how of [{ ctrlKey: true }, { altKey: true }, { metaKey: true }, { isComposing: true }, { defaultPrevented: true }]) {
+    for (const how of [{ ctrlKey: true }, { altKey: true }, { metaKey: true }, { defaultPrevented: true }]) {
       assert.equal(pressed(key, how), null, `${key} ${JSON.stringify(how)}`);
     }
   }

@@ -190,7 +190,8 @@ test("what begins several ids means none of them", () => {
   const begun = [1, 2].flatMap((length) => index.layerIds.map((id) => id.slice(0, length)));
   const shared = begun.filter((part) => index.layerIds.filter((id) => id.startsWith(part)).length > 1);
   assert.ok(shared.some((part) => part.length > 1));
-  for (const part of shared) {
+  // A single letter has not the form of a list.
+  for (const part of shared.filter((one) => one.length > 1)) {
     const { state, notices } = openAddress(index, `?layers=${part}`);
     assert.deepEqual(state.layers, start.layers, part);
     assert.ok(notices.length, part);
@@ -204,7 +205,7 @@ test("an empty date in an address lifts the scene's own", () => {
 });
 
 test("an address of kilobytes is not read", () => {
-  const { partial, notices } = decodeQuery(`?f=${"x".repeat(8192)}&lang=en`, index);
+  const { partial, notices } = decodeQuery(`?layers=${"bus_lines,".repeat(300)}&lang=en`, index);
   assert.deepEqual(partial, {});
   assert.equal(notices.length, 1);
 });

@@ -85,6 +85,8 @@ export interface AtlasPayload {
   labels: AtlasLabel[];
   /** What the search needs beyond the rest; see webmap/search.py. */
   search?: {
+    /** Each of our characters with what other scripts write for it, apart by blanks. */
+    variants: string;
     syllables: Record<string, string>; readings: Record<string, string>;
     places: SearchPlace[]; counties: Record<string, string[]>; facts: Record<string, Bilingual>;
   };

@@ -24,11 +24,13 @@ export function recall(name) {
 /**
  * @param {string} name
  * @param {unknown} value
+ * @returns {boolean} whether it will be there next time
  */
 export function keep(name, value) {
   try {
     localStorage.setItem(MEMORY_KEY, JSON.stringify({ ...everything(), [name]: value }));
+    return true;
   } catch {
-    // A private window or a full disk: the page goes on without.
+    return false; // a private window or a full disk: the page goes on without
   }
 }

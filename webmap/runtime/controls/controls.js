@@ -2,6 +2,7 @@ import { h, refill } from "../base/dom.js";
 import { covering } from "../map/covers.js";
 import { shieldFromMap } from "../map/shield.js";
 import { fitHome, scaleControl } from "../map/view.js";
+import { shareGestures } from "../map/shared_gestures.js";
 /** @import { MapState, Notice, Stage } from "../state/types.d.ts" */
 
 /**
@@ -83,6 +84,8 @@ export function createControls(stage, covers) {
 
   store.on("notice", (/** @type {Notice} */ notice) => {
     const text = notice.values.text || words.t(notice.key, notice.values);
+    // Said again while it still stands, it begins anew instead of standing twice.
+    for (const same of [...toasts.children]) if (same.firstChild?.textContent === text) same.remove();
     const toast = h("div", { class: "lm-toast" }, h("span", null, text));
     const close = h("button", { type: "button", "aria-label": words.t("popup.close"), onclick: () => toast.remove() }, "×");
     toast.append(close);
@@ -91,6 +94,7 @@ export function createControls(stage, covers) {
     setTimeout(() => toast.remove(), 9000);
   });
   build();
+  shareGestures(stage);
   return {
     /** @param {HTMLElement} more tools, below those for the zoom */
     addBar: (more) => bar.after(more),

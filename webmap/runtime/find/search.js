@@ -105,6 +105,8 @@ export function createSearchBox(stage, panel) {
   list.addEventListener("pointermove", (event) => rowUnder(event) >= 0 && activate(rowUnder(event), false));
   list.addEventListener("click", (event) => choose(rowUnder(event)));
   input.addEventListener("input", update);
+  // Not every browser speaks of the input once more when a composed word is done.
+  input.addEventListener("compositionend", () => input === document.activeElement && update());
   input.addEventListener("focus", () => {
     form.classList.add("lm-open");
     void prepare().catch(() => {});
@@ -115,7 +117,7 @@ export function createSearchBox(stage, panel) {
     form.classList.remove("lm-open");
   });
   input.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const { key } = event;
     const last = options.length - 1;
     event.stopPropagation(); // a letter typed here is no shortcut

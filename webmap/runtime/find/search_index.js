@@ -1,4 +1,4 @@
-import { meet, readName, readQuery } from "./search_text.js";
+import { createFold, meet, readName, readQuery } from "./search_text.js";
 /** @import { AtlasIndex, SearchPlace } from "../atlas/types.d.ts" */
 /** @import { Bilingual, Lang } from "../base/types.d.ts" */
 
@@ -25,14 +25,16 @@ const LESS = { also: 6, text: 25 };
  *   first in each
  */
 export function createSearch(index) {
-  const entries = [...featureEntries(index), ...placeEntries(index), ...factEntries(index)];
+  const fold = createFold(index.payload.search?.variants || "");
+  const read = reader(index, fold);
+  const entries = [...featureEntries(index, read), ...placeEntries(index, read), ...factEntries(index, read)];
   return (text, lang) => {
-    const query = readQuery(text);
+    const query = readQuery(text, fold);
     if (!query.squeezed) return [];
     /** @type {Map<string, Found[]>} */
     const byGroup = new Map(GROUPS.map((group) => [group, []]));
     for (const entry of entries) {
-      const found = best(entry, query, text.trim().toLowerCase(), lang);
+      const found = best(entry, query, fold(text.trim()), lang);
       if (found) byGroup.get(entry.group)?.push(found);
     }
     return [...byGroup]
@@ -93,8 +95,14 @@ function bestName(entry, query, lang) {
   return top;
 }
 
-/** @param {AtlasIndex} index */
-function reader(index) {
+/** @typedef {(text: string) => import("./search_text.js").Name} Read */
+
+/**
+ * @param {AtlasIndex} index
+ * @param {import("./search_text.js").Fold} fold
+ * @returns {Read}
+ */
+function reader(index, fold) {
   const { syllables = {}, readings = {} } = index.payload.search || {};
   /** @type {Map<string, string>} */
   const sounds = new Map();
@@ -102,15 +110,15 @@ function reader(index) {
     for (const sign of signs) sounds.set(sign, syllable);
   }
   const soundOf = (/** @type {string} */ sign) => sounds.get(sign) || "";
-  return (/** @type {string} */ text) => readName(text, soundOf, readings[text]?.split(" "));
+  return (/** @type {string} */ text) => readName(text, fold, soundOf, readings[text]?.split(" "));
 }
 
 /**
  * @param {AtlasIndex} index
+ * @param {Read} read
  * @returns {Entry[]}
  */
-function featureEntries(index) {
-  const read = reader(index);
+function featureEntries(index, read) {
   const titles = new Map(index.payload.layers.map((layer) => [layer.id, layer.title]));
   return index.layerIds
     .flatMap((id) => index.byLayer.get(id) || [])
@@ -127,10 +135,10 @@ function featureEntries(index) {
 
 /**
  * @param {AtlasIndex} index
+ * @param {Read} read
  * @returns {Entry[]}
  */
-function placeEntries(index) {
-  const read = reader(index);
+function placeEntries(index, read) {
   const { places = [], counties = {} } = index.payload.search || {};
   const cities = new Map(places.flatMap((place) => (place.pref ? [[place.pref, place]] : [])));
   /** @type {(adcode: string | undefined) => Bilingual} */
@@ -168,10 +176,10 @@ function placeEntries(index) {
 
 /**
  * @param {AtlasIndex} index
+ * @param {Read} read
  * @returns {Entry[]}
  */
-function factEntries(index) {
-  const read = reader(index);
+function factEntries(index, read) {
   const { facts, search, sources } = index.payload;
   /** @type {[string, Bilingual, Bilingual][]} */
   const told = Object.values(facts).map((fact) => [

@@ -15,24 +15,40 @@ const SHORTEST = { initials: 2, mixed: 3, text: 4 };
  * @typedef {{ score: number, from: number, to: number }} Hit
  */
 
-/** @param {string} text without accents, case and full-width forms; as long as before */
-function folded(text) {
-  const plain = text.replace(
-    /[\u00c0-\u024f\uff01-\uff5e]/g,
-    (sign) => sign.normalize("NFKD")[0] || sign,
-  );
-  const low = plain.toLowerCase();
-  return low.length === text.length ? low : plain;
+/** @typedef {(text: string) => string} Fold */
+
+/**
+ * How a text is read whatever script it is written in: without accents and case, in half
+ * width, and in the characters of our names. It stays as long as it was.
+ * @param {string} variants each of our characters with what others write for it, apart by blanks
+ * @returns {Fold}
+ */
+export function createFold(variants) {
+  /** @type {Map<string, string>} */
+  const ours = new Map();
+  for (const [sign, ...others] of variants.split(" ")) {
+    for (const other of others) if (sign) ours.set(other, sign);
+  }
+  return (text) => {
+    // Accents, full width, and signs of Unicode that only stand for a character.
+    const plain = text
+      .replace(/[\u00c0-\u024f\uff01-\uff5e]/g, (sign) => sign.normalize("NFKD")[0] || sign)
+      .replace(/[\u2e80-\u2fdf\uf900-\ufaff]/g, (sign) => sign.normalize("NFKC")[0] || sign)
+      .replace(/[\u3400-\u9fff]/g, (sign) => ours.get(sign) || sign);
+    const low = plain.toLowerCase();
+    return low.length === text.length ? low : plain;
+  };
 }
 
 /**
  * @param {string} text
+ * @param {Fold} fold
  * @param {(sign: string) => string} soundOf a character's reading
  * @param {string[]} [reading] of this very name, a syllable for each character
  * @returns {Name}
  */
-export function readName(text, soundOf, reading) {
-  const plain = folded(text);
+export function readName(text, fold, soundOf, reading) {
+  const plain = fold(text);
   /** @type {number[]} */
   const places = [];
   let squeezed = "";
@@ -45,7 +61,8 @@ export function readName(text, soundOf, reading) {
   let read = 0;
   const units = [...plain.matchAll(UNIT)].map((match) => {
     const [run] = match;
-    const sound = HAN.test(run) ? (reading?.[read++] ?? soundOf(run)) : run;
+    // A character of the name is read as it stands there, not as it is folded.
+    const sound = HAN.test(run) ? (reading?.[read++] ?? soundOf(text[match.index] || run)) : run;
     return { sound, at: match.index, end: match.index + run.length };
   });
   const initials = HAN.test(text) ? units.map((unit) => unit.sound[0] || " ").join("") : "";
@@ -54,15 +71,16 @@ export function readName(text, soundOf, reading) {
 
 /**
  * @param {string} text
+ * @param {Fold} fold
  * @returns {Query}
  */
-export function readQuery(text) {
-  const plain = folded(text.slice(0, 80));
+export function readQuery(text, fold) {
+  const plain = fold(text.slice(0, 80));
   const squeezed = plain.replace(/[^\p{L}\p{N}]+/gu, "");
   const parts = plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   // 绿 is typed lv or lu.
   const letters = HAN.test(squeezed) ? "" : squeezed.replace(/([ln])v/g, "$1u");
-  return { squeezed, letters, tokens: parts.length > 1 ? parts.map(readQuery) : [] };
+  return { squeezed, letters, tokens: parts.length > 1 ? parts.map((part) => readQuery(part, fold)) : [] };
 }
 
 /**

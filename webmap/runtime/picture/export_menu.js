@@ -49,20 +49,31 @@ export function createExportMenu(stage, pictures) {
   async function run(choice) {
     close(true);
     if (choice.paper) {
-      await pictures.print(choice.paper);
+      await printOn(choice.paper);
       return;
     }
     store.emit("notice", { key: "export.working", values: {} });
     // The notice is seen before the work begins.
     await new Promise((resolve) => setTimeout(resolve, 50));
     try {
-      const blob = await pictures.make(choice);
-      const name = fileName(words.t("export.file_name"), choice);
+      const { blob, isSmaller } = await pictures.makeSized(choice);
+      const name = fileName(words.t("export.file_name"), isSmaller ? { format: choice.format } : choice);
       save(blob, name);
-      store.emit("notice", { key: "export.done", values: { name } });
+      store.emit("notice", { key: isSmaller ? "export.smaller" : "export.done", values: { name } });
     } catch (error) {
-      console.error(error);
-      store.emit("notice", { key: "export.failed", values: { reason: String(error) } });
+      console.warn(error);
+      const key = choice.format === "svg" ? "export.failed" : "export.refused";
+      store.emit("notice", { key, values: {} });
+    }
+  }
+
+  /** @param {string} paper */
+  async function printOn(paper) {
+    try {
+      await pictures.print(paper);
+    } catch (error) {
+      console.warn(error);
+      store.emit("notice", { key: "export.no_print", values: {} });
     }
   }
 

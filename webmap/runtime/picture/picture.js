@@ -1,5 +1,6 @@
 import { createSheet } from "./sheet.js";
 import { sheetToSvg } from "./sheet_svg.js";
+/** @import { PictureOptions } from "./types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
 /** @import { PageLook } from "./types.d.ts" */
 
@@ -7,6 +8,8 @@ import { sheetToSvg } from "./sheet_svg.js";
 
 const MARGIN_MM = 8;
 const LARGEST_SCALE = 4;
+const SMALLEST_SCALE = 0.5;
+const FORMATS = ["png", "svg"];
 /**
  * Landscape, millimetres; and how many pixels of the layout go on one: type of 12 pixels
  * is 2.4 mm high on A4.
@@ -14,12 +17,24 @@ const LARGEST_SCALE = 4;
  */
 const PAPERS = { A4: { mm: [297, 210], density: 5 }, A3: { mm: [420, 297], density: 4.3 } };
 
+/** The browser makes no such picture. */
+export class PictureError extends Error {
+  /**
+   * @param {string} message
+   * @param {unknown} [cause]
+   */
+  constructor(message, cause) {
+    super(message, { cause });
+    this.name = "PictureError";
+  }
+}
+
 /**
  * @param {string} name A4 or A3
  * @returns {import("./sheet.js").Paper | null} what lies within the margins
  */
 export function paperNamed(name) {
-  const paper = PAPERS[name];
+  const paper = Object.hasOwn(PAPERS, name) && PAPERS[name];
   if (!paper) return null;
   // A hair less than the page: browsers round, and would begin a second one.
   const [w, h] = [paper.mm[0] - 2 * MARGIN_MM, paper.mm[1] - 2 * MARGIN_MM - 0.5];
@@ -45,25 +60,61 @@ export function pictureSvg(stage, look, paper = "") {
 /**
  * @param {Stage} stage
  * @param {PageLook} look
- * @param {{ format?: string, scale?: number, paper?: string }} [options]
+ * @param {PictureOptions} [options]
  * @returns {Promise<Blob>} PNG, or SVG when asked
  */
-export async function makePicture(stage, look, { format = "png", scale = 1, paper = "" } = {}) {
+export async function makePicture(stage, look, options) {
+  const { blob } = await makeSizedPicture(stage, look, options);
+  return blob;
+}
+
+/**
+ * @param {Stage} stage
+ * @param {PageLook} look
+ * @param {PictureOptions} [options]
+ * @returns {Promise<{ blob: Blob, isSmaller: boolean }>} `isSmaller`: the browser refused
+ *   the size that was asked for
+ * @throws {PictureError} where it refuses every size, or no picture of that kind is made
+ */
+export async function makeSizedPicture(stage, look, { format = "png", scale = 1, paper = "" } = {}) {
+  if (!FORMATS.includes(format)) throw new PictureError(`format must be one of ${FORMATS.join(", ")}`);
   const root = pictureSvg(stage, look, paper);
   const text = new XMLSerializer().serializeToString(root);
   const drawing = new Blob([`<?xml version="1.0" encoding="UTF-8"?>\n${text}\n`], { type: "image/svg+xml" });
-  if (format === "svg") return drawing;
-  const times = Math.min(LARGEST_SCALE, Math.max(0.5, Number(scale) || 1));
-  const width = Math.round(Number(root.getAttribute("width")) * times);
-  const height = Math.round(Number(root.getAttribute("height")) * times);
-  return await paint(drawing, width, height);
+  if (format === "svg") return { blob: drawing, isSmaller: false };
+  const asked = typeof scale === "number" && scale > 0 ? scale : 1;
+  const times = Math.min(LARGEST_SCALE, Math.max(SMALLEST_SCALE, asked));
+  const [width, height] = ["width", "height"].map((side) => Number(root.getAttribute(side)));
+  return await paintLargest(drawing, width || 0, height || 0, times);
+}
+
+/**
+ * Tablets refuse canvases that a computer takes, with an error or with nothing at all;
+ * half the size is a quarter of the memory.
+ * @param {Blob} drawing
+ * @param {number} width
+ * @param {number} height
+ * @param {number} times how much larger than its layout
+ */
+async function paintLargest(drawing, width, height, times) {
+  /** @type {unknown} */
+  let reason = null;
+  for (let now = times; now >= SMALLEST_SCALE; now /= 2) {
+    try {
+      const blob = await paint(drawing, Math.round(width * now), Math.round(height * now));
+      if (blob) return { blob, isSmaller: now < times };
+    } catch (error) {
+      reason = error; // told if no smaller size is taken either
+    }
+  }
+  throw new PictureError("the browser makes no PNG of this view in any size; ask for svg", reason);
 }
 
 /**
  * @param {Blob} drawing
  * @param {number} width
  * @param {number} height
- * @returns {Promise<Blob>}
+ * @returns {Promise<Blob | null>} nothing where the browser refuses without a word
  */
 async function paint(drawing, width, height) {
   const url = URL.createObjectURL(drawing);
@@ -74,10 +125,10 @@ async function paint(drawing, width, height) {
     const canvas = document.createElement("canvas");
     canvas.width = width;
     canvas.height = height;
-    canvas.getContext("2d")?.drawImage(image, 0, 0, width, height);
-    return await new Promise((resolve, reject) =>
-      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("PNG"))), "image/png"),
-    );
+    const pen = canvas.getContext("2d");
+    if (!pen) return null;
+    pen.drawImage(image, 0, 0, width, height);
+    return await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
   } finally {
     URL.revokeObjectURL(url);
   }

@@ -17,6 +17,7 @@ export function createPictureDoor(stage, look) {
   }
   return {
     make: async (options = {}) => (await open()).make(options),
+    makeSized: async (options) => (await open()).makeSized(options),
     print: async (paper) => (await open()).print(paper),
     /** So that the browser's own command prints a sheet too, also without a server. */
     prepare: () => open().then(() => {}, () => {}),

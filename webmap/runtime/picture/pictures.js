@@ -1,4 +1,4 @@
-import { makePicture } from "./picture.js";
+import { makePicture, makeSizedPicture } from "./picture.js";
 import { createPrinting } from "./print.js";
 /** @import { Stage } from "../state/types.d.ts" */
 /** @import { PageLook, PictureOptions } from "./types.d.ts" */
@@ -11,6 +11,7 @@ import { createPrinting } from "./print.js";
 export function createPictures(stage, look) {
   return {
     make: (/** @type {PictureOptions} */ options) => makePicture(stage, look, options),
+    makeSized: (/** @type {PictureOptions} */ options) => makeSizedPicture(stage, look, options),
     print: createPrinting(stage, look),
   };
 }

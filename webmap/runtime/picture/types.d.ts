@@ -11,6 +11,8 @@ export interface PageLook {
 /** Makes pictures and sheets; each loads what it needs first. */
 export interface Pictures {
   make(options?: PictureOptions): Promise<Blob>;
+  /** `isSmaller`: the browser refused the size that was asked for. */
+  makeSized(options: PictureOptions): Promise<{ blob: Blob; isSmaller: boolean }>;
   /** Open the browser's print dialogue with a sheet of A4 or A3. */
   print(paper: string): Promise<void>;
   prepare(): Promise<void>;

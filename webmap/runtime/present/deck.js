@@ -1,6 +1,6 @@
 import { sceneIds, sceneOf, setOwnScenes } from "../atlas/scenes.js";
 import { keep, recall } from "../base/storage.js";
-import { deckData, freeId, parseDeck, readDeck } from "./scene_file.js";
+import { MOST_OWN_SCENES, deckData, freeId, parseDeck, readDeck } from "./scene_file.js";
 /** @import { AtlasIndex, AtlasScene } from "../atlas/types.d.ts" */
 /** @import { Deck } from "./types.d.ts" */
 
@@ -17,12 +17,13 @@ export function createDeck(index) {
   let order = [...toldIds];
   /** @type {(() => void)[]} */
   const watchers = [];
+  let isKept = true;
 
   const data = () => deckData(order.map((id) => own.get(id) || id));
   const publish = () => setOwnScenes(index, [...own.values()].map(asScene));
   function settle() {
     publish();
-    keep("deck", data());
+    isKept = keep("deck", data());
     for (const fn of watchers) fn();
   }
   /** @param {import("./scene_file.js").ReadDeck} read */
@@ -45,7 +46,9 @@ export function createDeck(index) {
     indexOf: (id) => order.indexOf(id),
     scene: (id) => sceneOf(index, id),
     isOwn: (id) => own.has(id),
+    isKept: () => isKept,
     add(scene) {
+      if (own.size >= MOST_OWN_SCENES) return "";
       const id = freeId(new Set([...own.keys()]));
       own.set(id, { ...scene, id });
       order.push(id);

@@ -1,6 +1,8 @@
 import { createDialog } from "../controls/dialog.js";
 import { h } from "../base/dom.js";
-import { pickScene } from "./scene_file.js";
+import { isComposing } from "../base/composing.js";
+import { LARGEST_FILE, LONGEST_TEXT, MOST_OWN_SCENES, pickScene } from "./scene_file.js";
+import { readText } from "./scene_text.js";
 import { toolIcon } from "../controls/tool_icons.js";
 /** @import { Deck } from "./types.d.ts" */
 /** @import { Stage, View } from "../state/types.d.ts" */
@@ -68,15 +70,16 @@ export function createDeckDialog(stage, deck, presenter) {
   }
 
   function form() {
-    const title = field("title", "input", 120);
-    const text = field("text", "textarea", 1000);
-    const notes = field("notes_text", "textarea", 5000);
+    const title = field("title", "input", LONGEST_TEXT.title);
+    const text = field("text", "textarea", LONGEST_TEXT.text);
+    const notes = field("notes_text", "textarea", LONGEST_TEXT.notes);
     const add = (/** @type {Event} */ event) => {
       event.preventDefault();
-      if (!title.input.value.trim()) return;
+      if (isComposing() || !title.input.value.trim()) return;
       const state = { ...pickScene(store.state()), view: presenter.viewNow() };
-      deck.add({ title: title.input.value.trim(), text: text.input.value.trim(), notes: notes.input.value.trim(), state });
-      store.emit("notice", { key: "presenter.added", values: {} });
+      const id = deck.add({ title: title.input.value.trim(), text: text.input.value.trim(), notes: notes.input.value.trim(), state });
+      if (!id) say("presenter.full", { most: String(MOST_OWN_SCENES) });
+      else say(deck.isKept() ? "presenter.added" : "presenter.not_kept");
     };
     return h(
       "form",
@@ -125,9 +128,25 @@ export function createDeckDialog(stage, deck, presenter) {
   async function load(chooser) {
     const file = chooser.files?.[0];
     if (!file) return;
-    const notices = deck.fromFile(await file.text().catch(() => ""));
+    const text = file.size > LARGEST_FILE ? "" : await readText(file);
+    // The same file, mended, is a choice again.
+    chooser.value = "";
+    if (text === null) {
+      say("presenter.bad_text");
+      return;
+    }
+    const notices = deck.fromFile(text);
     if (!deck.scene(store.state().scene)) store.apply({ scene: "" }, "presenter");
     for (const notice of notices) store.emit("notice", notice);
+    if (!deck.isKept()) say("presenter.not_kept");
+  }
+
+  /**
+   * @param {string} key
+   * @param {Record<string, string>} [values]
+   */
+  function say(key, values = {}) {
+    store.emit("notice", { key, values });
   }
   return dialog;
 }

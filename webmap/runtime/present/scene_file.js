@@ -6,9 +6,15 @@ import { defaultState, normalise } from "../state/map_state.js";
 
 const FILE_KIND = "link-map-scenes";
 const FILE_VERSION = 1;
-const MOST_SCENES = 60;
-const LONGEST_FILE = 300_000;
-const LONGEST_TEXT = { title: 120, text: 1000, notes: 5000 };
+/** Of the presenter's own; those that the map brings are named by their ids alone. */
+export const MOST_OWN_SCENES = 60;
+export const LONGEST_TEXT = { title: 120, text: 1000, notes: 5000 };
+/** A sign may take six in JSON; the state of a scene takes less than this. */
+const LARGEST_SCENE = 6 * (LONGEST_TEXT.title + LONGEST_TEXT.text + LONGEST_TEXT.notes) + 4000;
+/** What can be saved can be loaded. */
+export const LARGEST_FILE = MOST_OWN_SCENES * LARGEST_SCENE;
+/** More would only push each other off the screen. */
+const MOST_NOTICES = 3;
 const OWN_ID = /^own-[a-z0-9]{1,12}$/;
 /** What of the state belongs to a scene; language and theme are the room's. */
 export const SCENE_FIELDS = ["layers", "context", "status", "asof", "from", "to", "selected", "view"];
@@ -32,11 +38,11 @@ export function deckData(entries) {
  * @returns {unknown} null when it is no JSON, or far too much of it
  */
 export function parseDeck(text) {
-  if (text.length > LONGEST_FILE) return null;
+  if (text.length > LARGEST_FILE) return null;
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\ufeff/, ""));
   } catch {
-    return null;
+    return null; // the presenter is told that it is no scenes file
   }
 }
 
@@ -55,21 +61,33 @@ export function readDeck(data, index, told) {
   /** @type {Notice[]} */
   const notices = [];
   const taken = new Set();
-  for (const item of file.scenes.slice(0, MOST_SCENES)) {
+  let own = 0;
+  for (const [at, item] of file.scenes.entries()) {
+    if (own === MOST_OWN_SCENES && typeof item !== "string") {
+      notices.push({ key: "presenter.too_many", values: { most: String(MOST_OWN_SCENES) } });
+      break;
+    }
     const isKnown = typeof item === "string" && told.includes(item) && !taken.has(item);
     const entry = isKnown ? item : readOwn(item, index, taken, notices);
     if (entry === null) {
-      const value = (typeof item === "string" ? item : String(item?.title ?? item)).slice(0, 40);
-      notices.push({ key: "notice.unknown", values: { field: "scene", value } });
+      if (notices.length < MOST_NOTICES) notices.push(unreadable(item, at));
       continue;
     }
+    if (typeof entry !== "string") own += 1;
     taken.add(typeof entry === "string" ? entry : entry.id);
     entries.push(entry);
   }
-  if (file.scenes.length > MOST_SCENES) {
-    notices.push({ key: "presenter.too_many", values: { most: String(MOST_SCENES) } });
-  }
   return entries.length ? { entries, notices } : null;
+}
+
+/**
+ * @param {unknown} item
+ * @param {number} at
+ * @returns {Notice}
+ */
+function unreadable(item, at) {
+  if (typeof item === "string") return { key: "notice.unknown", values: { field: "scene", value: item.slice(0, 40) } };
+  return { key: "presenter.bad_scene", values: { at: String(at + 1) } };
 }
 
 /**
@@ -85,7 +103,7 @@ function readOwn(item, index, taken, notices) {
   const title = cut(given.title, LONGEST_TEXT.title);
   if (!title) return null;
   const state = checkState(given.state, index, notices);
-  const id = String(given.id);
+  const id = typeof given.id === "string" ? given.id : "";
   return {
     id: OWN_ID.test(id) && !taken.has(id) ? id : freeId(taken),
     title,

@@ -37,7 +37,7 @@ export function createShortcuts() {
  * @returns {{ action: string, at?: number } | null} nothing where the key is not ours
  */
 export function actionOf(event, { isTelling, hasCharacters }) {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return null;
+  if (event.ctrlKey || event.altKey || event.metaKey) return null;
   if (event.defaultPrevented || isInField(event.target)) return null;
   const { key } = event;
   const step = Object.hasOwn(STEP_KEYS, key) ? STEP_KEYS[key] : undefined;

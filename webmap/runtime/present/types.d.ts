@@ -10,6 +10,9 @@ export interface Deck {
   indexOf(id: string): number;
   scene(id: string): AtlasScene | undefined;
   isOwn(id: string): boolean;
+  /** Whether the browser will know these scenes next time. */
+  isKept(): boolean;
+  /** The id; empty where there are as many as a file takes. */
   add(scene: { title: string; text: string; notes: string; state: AtlasScene["state"] }): string;
   move(id: string, step: number): void;
   remove(id: string): void;

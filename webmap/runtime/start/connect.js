@@ -1,3 +1,4 @@
+import { quietWhileComposing } from "../base/composing.js";
 import { createControls } from "../controls/controls.js";
 import { createDrawing } from "../features/drawing.js";
 import { createExportMenu } from "../picture/export_menu.js";
@@ -23,6 +24,7 @@ import { useTheme } from "../base/theme.js";
  */
 export function connect(stage, panel, deck) {
   const { map, store } = stage;
+  quietWhileComposing(window); // before anybody listens to keys
   const rendererOf = createPanes(map);
   const ground = createGround(stage);
   const drawing = createDrawing(stage, rendererOf, (id, at) => {

@@ -11,8 +11,7 @@ const WRITE_DELAY = 250;
  * @param {AtlasIndex} index
  */
 export function readAddress(index) {
-  const query = location.search || location.hash.replace(/^#\??/, "?");
-  return decodeQuery(query.length > 1 ? query : "", index);
+  return decodeQuery(location.search + location.hash, index);
 }
 
 /**
@@ -50,6 +49,9 @@ export function keepAddress(stage) {
     if (isNews && !travelling) write(true);
     else timer = window.setTimeout(write, WRITE_DELAY, false);
   });
+
+  // What was said of the address once is not said again after Back or a reload.
+  if (!stage.embedded && location.search + location.hash !== query()) write(false);
 
   window.addEventListener("popstate", () => {
     const { partial, notices } = readAddress(index);

@@ -25,12 +25,13 @@ export function publishApi(stage, query, pictures) {
      * @param {(detail: any) => void} fn
      */
     on(event, fn) {
+      if (typeof fn !== "function") throw new TypeError("on(event, fn) needs a function");
       // A late listener still learns that the page is ready.
       if (event === "ready") queueMicrotask(() => fn(store.state()));
       return store.on(event, fn);
     },
     /** @param {PictureOptions} [options] */
-    picture: (options) => pictures.make(options),
+    picture: async (options) => await pictures.make(options ?? {}),
   };
   window.linkMap = api;
   listenToMessages(api);
@@ -39,22 +40,69 @@ export function publishApi(stage, query, pictures) {
   window.dispatchEvent(new CustomEvent("linkmap:ready"));
 }
 
-/** @param {Record<string, any>} api */
+/** What a caller over messages may ask for. */
+const VERBS = ["state", "apply", "features", "on", "picture"];
+const EVENTS = ["ready", "state", "select", "notice"];
+
+/**
+ * Every call is answered, since its caller waits: `{linkMap: 1, id, result}`, or
+ * `{linkMap: 1, id, error}` with a sentence that says what was wrong.
+ * @param {Record<string, any>} api
+ */
 function listenToMessages(api) {
   window.addEventListener("message", (message) => {
     const { data, source } = message;
-    if (!source || typeof data !== "object" || data === null || data.linkMap !== 1) return;
-    if (!["state", "apply", "features", "on"].includes(data.verb)) return;
-    const target = message.origin === "null" ? "*" : message.origin;
+    if (!source || !isCall(data)) return;
+    // Pages from a file or in a sandbox have no origin that could be named.
+    const target = /^https?:/.test(message.origin) ? message.origin : "*";
     const send = (/** @type {object} */ body) =>
       /** @type {Window} */ (source).postMessage({ linkMap: 1, ...body }, target);
-    const args = Array.isArray(data.args) ? data.args : [];
-    if (data.verb === "on") {
-      const event = String(args[0]);
-      api.on(event, (/** @type {unknown} */ detail) => send({ event, detail }));
-      send({ id: data.id, result: true });
-    } else send({ id: data.id, result: api[data.verb](...args) });
+    const { id } = data;
+    const fail = (/** @type {unknown} */ error) => send({ id, error: sentence(error) });
+    try {
+      const result = answer(api, data, send);
+      if (result instanceof Promise) result.then((late) => send({ id, result: late })).catch(fail);
+      else send({ id, result });
+    } catch (error) {
+      fail(error);
+    }
   });
+}
+
+/**
+ * @param {any} data
+ * @returns {boolean} answers and events are no calls: two maps would answer each other for ever
+ */
+function isCall(data) {
+  if (typeof data !== "object" || data === null || data.linkMap !== 1) return false;
+  return "verb" in data || !["event", "result", "error"].some((key) => key in data);
+}
+
+/**
+ * @param {Record<string, any>} api
+ * @param {{ verb?: unknown, args?: unknown }} call
+ * @param {(body: object) => void} send
+ * @returns {unknown} a promise where it takes time
+ */
+function answer(api, { verb, args = [] }, send) {
+  if (typeof verb !== "string" || !VERBS.includes(verb)) {
+    const asked = typeof verb === "string" ? `"${verb.slice(0, 40)}"` : typeof verb;
+    throw new RangeError(`there is no verb ${asked}; there are ${VERBS.join(", ")}`);
+  }
+  if (!Array.isArray(args)) throw new TypeError("args must be an array of the verb's arguments");
+  if (verb !== "on") return api[verb](...args);
+  const event = args[0];
+  if (!EVENTS.includes(event)) throw new RangeError(`there is no such event; there are ${EVENTS.join(", ")}`);
+  api.on(event, (/** @type {unknown} */ detail) => send({ event, detail }));
+  return true;
+}
+
+/**
+ * @param {unknown} error
+ * @returns {string}
+ */
+function sentence(error) {
+  return error instanceof Error ? `${error.name}: ${error.message}` : "the call failed";
 }
 
 /**

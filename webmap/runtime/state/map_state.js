@@ -1,10 +1,14 @@
 import { sceneOf } from "../atlas/scenes.js";
 import { featureFor } from "../atlas/index.js";
+import { compareDates } from "../base/dates.js";
 /** @import { AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { MapState, Notice, View } from "./types.d.ts" */
 
 const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 const LISTS = ["layers", "context", "status"];
+/** Of a scene's view too, which is given for a stage of its own; the map keeps to less. */
+export const LEAST_ZOOM = 4;
+const MOST_ZOOM = 16;
 /** Degrees that a view may lie outside the home bounds: a phone is higher than the region. */
 export const REACH = 8;
 
@@ -53,8 +57,8 @@ export function normalise(partial, current, index) {
   const next = { ...current };
   /** @type {Notice[]} */
   const notices = [];
-  const refuse = (/** @type {string} */ field, /** @type {unknown} */ value) =>
-    notices.push({ key: "notice.unknown", values: { field, value: shorten(value) } });
+  const refuse = (/** @type {string} */ field, /** @type {unknown} */ value, key = "notice.unknown") =>
+    notices.push({ key, values: { field, value: shorten(value) } });
   /** @type {Record<string, string[]>} */
   const known = {
     lang: Object.keys(index.payload.words),
@@ -63,6 +67,7 @@ export function normalise(partial, current, index) {
     context: index.contextIds,
     status: index.statusIds,
   };
+  const foreign = [];
   for (const [field, value] of Object.entries(partial)) {
     if (value === undefined || value === null) continue;
     if (field === "asof" && value === "now") {
@@ -75,17 +80,70 @@ export function normalise(partial, current, index) {
     } else if (Object.hasOwn(current, field)) {
       if (accepts(field, value, known, index)) next[field] = value;
       else refuse(field, value);
-    } else refuse("state", field);
+    } else foreign.push(field);
   }
+  if (foreign.length) refuse("state", foreign.slice(0, 3).join(", "));
   // All statuses and none chosen mean the same: no filter.
   if (next.status.length === index.statusIds.length) next.status = [];
+  const turned = settlePeriod(next, current);
+  if (turned) notices.push(turned);
   return { state: next, notices };
 }
 
-/** @param {unknown} value */
+/**
+ * @param {unknown} given perhaps by a stranger: its fields may refuse to be read
+ * @returns {Record<string, unknown> | null} null where it is no such thing
+ */
+export function plainFields(given) {
+  if (given === undefined || given === null) return {};
+  if (typeof given !== "object" || Array.isArray(given)) return null;
+  try {
+    return { ...given };
+  } catch {
+    return null; // the caller says so
+  }
+}
+
+/**
+ * A period that ends before it begins shows nothing. Asked for at once, the two dates
+ * stand the wrong way round; where one was chosen, the other is from an earlier choice.
+ * @param {MapState} next
+ * @param {MapState} current
+ * @returns {Notice | null} what was done about it
+ */
+function settlePeriod(next, current) {
+  const { from, to } = next;
+  if (!from || !to || compareDates(from, to) <= 0) return null;
+  const isOld = { from: from === current.from, to: to === current.to };
+  if (isOld.from === isOld.to) {
+    Object.assign(next, { from: to, to: from });
+    return { key: "notice.period_turned", values: { from: to, to: from } };
+  }
+  Object.assign(next, isOld.to ? { to: "" } : { from: "" });
+  return isOld.to
+    ? { key: "notice.period_no_to", values: { from, to } }
+    : { key: "notice.period_no_from", values: { from, to } };
+}
+
+/**
+ * @param {unknown} value of any kind, also one that no text can be made of
+ * @returns {string}
+ */
 function shorten(value) {
-  const text = typeof value === "string" ? value : JSON.stringify(value) || String(value);
+  const text = typeof value === "string" ? value : asText(value);
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
+/**
+ * @param {unknown} value
+ * @returns {string}
+ */
+function asText(value) {
+  try {
+    return JSON.stringify(value) || String(value);
+  } catch {
+    return typeof value; // it holds itself, is thousands of levels deep, or throws
+  }
 }
 
 /**
@@ -116,7 +174,7 @@ function keepKnown(value, known, field, refuse) {
     refuse(field, value);
     return null;
   }
-  const wanted = new Set(value.slice(0, 200).map(String));
+  const wanted = new Set(value.slice(0, 200).map((one) => (typeof one === "string" ? one : shorten(one))));
   const strange = [...wanted].filter((id) => !known.includes(id));
   if (strange.length) refuse(field, strange.slice(0, 3).join(", "));
   const kept = known.filter((id) => wanted.has(id));
@@ -127,31 +185,56 @@ function keepKnown(value, known, field, refuse) {
  * @param {unknown} value
  * @param {View} current
  * @param {AtlasIndex} index
- * @param {(field: string, value: unknown) => void} refuse
+ * @param {(field: string, value: unknown, key?: string) => void} refuse
  * @returns {View}
  */
 function checkView(value, current, index, refuse) {
-  if (typeof value !== "object" || value === null) {
+  const given = viewFields(value);
+  if (!given) {
     refuse("view", value);
     return current;
   }
-  const given = /** @type {Record<string, unknown>} */ (value);
   const view = { ...current };
   const [west, south, east, north] = index.payload.home.bounds;
-  /** @type {["lat" | "lng" | "zoom", number, number][]} */
+  /** @type {["lat" | "lng", number, number][]} */
   const ranges = [
     ["lat", south - REACH, north + REACH],
     ["lng", west - REACH, east + REACH],
-    ["zoom", 4, 16],
   ];
   for (const [key, low, high] of ranges) {
     const number = given[key];
     if (number === undefined) continue;
-    if (typeof number === "number" && number >= low && number <= high) view[key] = number;
-    else {
+    if (typeof number !== "number" || !Number.isFinite(number)) {
       refuse(key, number);
       return current;
     }
+    if (number < low || number > high) {
+      refuse(key, number, "notice.off_map");
+      return current;
+    }
+    view[key] = number;
+  }
+  const { zoom } = given;
+  if (typeof zoom === "number" && Number.isFinite(zoom)) {
+    // Closer than the map goes means as close as it goes, and so outwards.
+    view.zoom = Math.min(Math.max(zoom, LEAST_ZOOM), MOST_ZOOM);
+  } else if (zoom !== undefined) {
+    refuse("zoom", zoom);
+    return current;
   }
   return roundView(view);
+}
+
+/**
+ * @param {unknown} value
+ * @returns {{ lat?: unknown, lng?: unknown, zoom?: unknown } | null}
+ */
+function viewFields(value) {
+  if (typeof value !== "object" || value === null) return null;
+  try {
+    const { lat, lng, zoom } = /** @type {Record<string, unknown>} */ (value);
+    return { lat, lng, zoom };
+  } catch {
+    return null; // a field that refuses to be read
+  }
 }

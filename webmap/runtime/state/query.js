@@ -1,17 +1,18 @@
 import { sceneState } from "../atlas/scenes.js";
+import { ADDRESS_FORMS } from "./address_forms.js";
+import { pairsIn } from "./address_parts.js";
+import { LEAST_ZOOM, defaultState, normalise } from "./map_state.js";
 /** @import { AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { MapState, Notice } from "./types.d.ts" */
 
 /** The state in the page's address: short, readable, and the same when read back. */
 
+/** Of all values together. */
 const LONGEST = 2000;
 /** Longer than this, lists are written short; no state needs 300 characters. */
 const COMFORTABLE = 240;
 const LISTED = ["layers", "context", "status"];
 const PLAIN = ["lang", "scene", "theme", "asof", "from", "to"];
-/** Empty in an address, these say that the scene's own is not wanted. */
-const MAY_BE_EMPTY = ["asof", "from", "to"];
-const NUMBER = /^-?\d{1,3}(\.\d{1,8})?$/;
 
 /**
  * @param {MapState} state
@@ -103,16 +104,15 @@ function meantBy(token, whole) {
 }
 
 /**
- * @param {string} value
+ * @param {import("./address_forms.js").ListValue} value
  * @param {string[]} whole
  * @param {(value: string) => void} refuse
  */
-function readList(value, whole, refuse) {
-  if (value === "all") return whole;
-  if (value === "none") return [];
-  const isRest = value.startsWith("-");
-  const ids = value.slice(isRest ? 1 : 0).split(",").filter(Boolean).map((token) => meantBy(token, whole));
-  if (!isRest) return ids;
+function readList({ exclude, words }, whole, refuse) {
+  if (words.includes("all")) return exclude ? [] : whole;
+  if (words.includes("none")) return exclude ? whole : [];
+  const ids = words.map((token) => meantBy(token, whole));
+  if (!exclude) return ids;
   const strange = ids.filter((id) => !whole.includes(id));
   if (strange.length) refuse(strange.join(","));
   return whole.filter((id) => !ids.includes(id));
@@ -128,50 +128,75 @@ function wholeList(key, index) {
 }
 
 /**
+ * What an address asks for. Parameters of others are no concern of ours, also where they
+ * bear our names: a value without the form of its key is passed over.
  * @param {string} query
  * @param {AtlasIndex} index
  * @returns {{ partial: Record<string, any>, notices: Notice[] }} not yet checked
  */
 export function decodeQuery(query, index) {
+  /** @type {Map<string, any[]>} */
+  const said = new Map();
+  let letters = 0;
+  for (const [key, text] of pairsIn(query, Object.keys(ADDRESS_FORMS))) {
+    const value = ADDRESS_FORMS[key]?.(text);
+    if (value === undefined) continue;
+    letters += text.length;
+    said.set(key, [...(said.get(key) || []), value]);
+  }
+  if (letters > LONGEST) return { partial: {}, notices: [{ key: "notice.long_url", values: {} }] };
   /** @type {Record<string, any>} */
   const partial = {};
   /** @type {Notice[]} */
   const notices = [];
-  if (query.length > LONGEST) {
-    notices.push({ key: "notice.long_url", values: {} });
-    return { partial, notices };
+  for (const [key, values] of said) {
+    const asked = values.map((value) => inState(key, value, index));
+    const different = asked.filter((one, at) => asked.findIndex((other) => isSame(one, other)) === at);
+    const known = different.filter((one) => isKnown(one, index));
+    if (known.length > 1) notices.push({ key: "notice.repeated", values: { field: key } });
+    const { fields, strange } = known[0] || /** @type {InState} */ (different[0]);
+    if (strange) notices.push({ key: "notice.unknown", values: { field: key, value: strange.slice(0, 40) } });
+    const { view, ...plain } = fields;
+    Object.assign(partial, plain);
+    if (view) partial.view = { ...partial.view, ...view };
   }
-  const bad = (/** @type {string} */ field, /** @type {string} */ value) =>
-    notices.push({ key: "notice.unknown", values: { field, value: value.slice(0, 40) } });
-  const params = new URLSearchParams(query);
-  /** @param {string} key */
-  const read = (key) => {
-    const values = params.getAll(key);
-    if (values.length > 1) notices.push({ key: "notice.repeated", values: { field: key } });
-    return values[0] ?? null;
-  };
-  for (const key of PLAIN) {
-    const value = read(key);
-    if (value || (value === "" && MAY_BE_EMPTY.includes(key))) partial[key] = value;
-  }
-  for (const key of LISTED) {
-    const value = read(key);
-    if (value === null) continue;
-    partial[key] = readList(value, wholeList(key, index), (strange) => bad(key, strange));
-  }
-  const selected = read("f");
-  if (selected !== null) partial.selected = selected;
-  /** @type {Record<string, number>} */
-  const view = {};
-  const zoom = read("z");
-  if (zoom !== null && NUMBER.test(zoom)) view.zoom = Number(zoom);
-  else if (zoom !== null) bad("z", zoom);
-  const center = read("c");
-  const [lat, lng, ...rest] = (center || "").split(",");
-  if (center !== null && !rest.length && NUMBER.test(lat || "") && NUMBER.test(lng || "")) {
-    view.lat = Number(lat);
-    view.lng = Number(lng);
-  } else if (center !== null) bad("c", center);
-  if (Object.keys(view).length) partial.view = view;
   return { partial, notices };
+}
+
+/** @typedef {{ fields: Record<string, any>, strange: string }} InState */
+
+/**
+ * @param {string} key
+ * @param {any} value as its form gives it
+ * @param {AtlasIndex} index
+ * @returns {InState} fields of the state, and what in a list is not known
+ */
+function inState(key, value, index) {
+  let strange = "";
+  if (LISTED.includes(key)) {
+    const list = readList(value, wholeList(key, index), (words) => (strange = words));
+    return { fields: { [key]: list }, strange };
+  }
+  if (key === "z") return { fields: { view: { zoom: value } }, strange };
+  if (key === "c") return { fields: { view: value }, strange };
+  return { fields: { [key === "f" ? "selected" : key]: value }, strange };
+}
+
+/**
+ * @param {InState} a
+ * @param {InState} b
+ */
+function isSame(a, b) {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/**
+ * @param {InState} asked
+ * @param {AtlasIndex} index
+ * @returns {boolean} whether the page can show all of it
+ */
+function isKnown({ fields, strange }, index) {
+  const [west, south, east, north] = index.payload.home.bounds;
+  const home = { lat: (south + north) / 2, lng: (west + east) / 2, zoom: LEAST_ZOOM };
+  return !strange && !normalise(fields, defaultState(index, home), index).notices.length;
 }

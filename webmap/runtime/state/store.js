@@ -1,7 +1,7 @@
 import { featureFor } from "../atlas/index.js";
 import { isVisible } from "../atlas/filters.js";
 import { sceneState } from "../atlas/scenes.js";
-import { normalise } from "./map_state.js";
+import { normalise, plainFields } from "./map_state.js";
 /** @import { AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { MapState, Store } from "./types.d.ts" */
 
@@ -45,9 +45,11 @@ export function createStore(index, initial) {
     apply(partial, origin = "api") {
       // A scene brings its own state; what is asked beside it wins. At the start the
       // address has said it all.
-      const scene = origin === "start" ? null : sceneState(index, partial?.scene);
-      const asked = { ...scene, ...partial };
+      const given = plainFields(partial);
+      const scene = origin === "start" ? null : sceneState(index, given?.scene);
+      const asked = { ...scene, ...given };
       const { state: next, notices } = normalise(asked, state, index);
+      if (!given) notices.push({ key: "notice.no_state", values: { field: "state" } });
       settleSelection(next, asked, state, index);
       const changed = difference(state, next);
       state = next;

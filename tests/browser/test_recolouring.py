@@ -1,0 +1,46 @@
+"""The theme chosen is the theme shown, also where a browser darkens pages itself."""
+
+import io
+import shutil
+
+import pytest
+from PIL import Image, ImageChops
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import CHROMIUM_ARGS, LAPTOP
+from tests.browser.pointing import READY, wait_until
+
+DARKENING = ["--force-dark-mode", "--enable-features=WebContentsForceDark"]
+# Of a colour channel; less is the antialiasing of another run.
+SEEN = 40
+
+
+@pytest.fixture
+def darkening(chromium):
+    """Start a browser that darkens the pages that do not say what they are."""
+    browser = chromium.browser_type.launch(
+        executable_path=shutil.which("chromium"), args=[*CHROMIUM_ARGS, *DARKENING]
+    )
+    yield browser
+    browser.close()
+
+
+def shot(browser: Browser, address: str) -> Image.Image:
+    context = browser.new_context(viewport=LAPTOP, locale="zh-CN")
+    page = context.new_page()
+    page.goto(address)
+    wait_until(page, READY)
+    image = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    context.close()
+    return image
+
+
+def test_a_browser_that_darkens_pages_shows_each_theme_as_it_is(
+    chromium, darkening, app
+):
+    for theme in ("light", "dark", "projector"):
+        address = f"{app}/map?theme={theme}&f=bus-01&z=9&c=29.05,105.75"
+        plain, darkened = shot(chromium, address), shot(darkening, address)
+        difference = ImageChops.difference(plain, darkened).convert("L")
+        changed = sum(difference.histogram()[SEEN:]) / (plain.width * plain.height)
+        assert changed < 0.002, theme

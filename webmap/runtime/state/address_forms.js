@@ -1,0 +1,75 @@
+/** The form of each key's value: what has another is somebody else's parameter. */
+
+const TAG = /^[a-z]{2,8}([-_][a-z0-9]{1,8})*$/;
+const THEME = /^[a-z]{3,16}$/;
+const ZOOM = /^-?\d{1,6}(\.\d{1,20})?$/;
+const CENTER = /^(-?\d{1,3}(?:\.\d{1,20})?)[,;\s]+(-?\d{1,3}(?:\.\d{1,20})?)$/;
+const DAY = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/;
+const SCENE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const RECORD = /^[a-z][a-z0-9]*(-[a-z0-9]+)+$/;
+/** A word of a list, perhaps written short. */
+const LIST_WORD = /^[a-z]{2,40}(_[a-z]{1,40})*_?$/;
+/** No id of ours is nearly as long. */
+const LONGEST_ID = 80;
+
+/** @typedef {{ exclude: boolean, words: string[] }} ListValue */
+
+/**
+ * By key of the address: what a value says, or undefined where it has not the form.
+ * @type {Record<string, (value: string) => string | number | ListValue
+ *   | { lat: number, lng: number } | undefined>}
+ */
+export const ADDRESS_FORMS = {
+  lang: (value) => (TAG.test(trimmed(value)) ? value.split(/[-_]/)[0] : undefined),
+  theme: (value) => matching(THEME, value),
+  layers: listed,
+  context: listed,
+  status: listed,
+  asof: (value) => (value === "now" ? value : dated(value)),
+  from: dated,
+  to: dated,
+  scene: (value) => matching(SCENE, value),
+  f: (value) => (value === "" ? value : matching(RECORD, value)),
+  z: (value) => (ZOOM.test(value) ? Number(value) : undefined),
+  c: centred,
+};
+
+/**
+ * @param {RegExp} form
+ * @param {string} value
+ */
+function matching(form, value) {
+  const plain = trimmed(value);
+  return plain.length <= LONGEST_ID && form.test(plain) ? plain : undefined;
+}
+
+/** @param {string} value perhaps in the italics of a mail */
+function trimmed(value) {
+  return value.replace(/_+$/, "");
+}
+
+/**
+ * @param {string} value
+ * @returns {ListValue | undefined}
+ */
+function listed(value) {
+  const exclude = value.startsWith("-");
+  const words = value.slice(exclude ? 1 : 0).split(/[,;|\s]+/).filter((word) => LIST_WORD.test(word));
+  return words.length ? { exclude, words } : undefined;
+}
+
+/**
+ * @param {string} value
+ * @returns {string | undefined} empty where it says that no date is wanted
+ */
+function dated(value) {
+  if (value === "") return value;
+  const found = DAY.exec(value);
+  return found?.slice(1).flatMap((part) => (part ? [part.padStart(2, "0")] : [])).join("-");
+}
+
+/** @param {string} value */
+function centred(value) {
+  const found = CENTER.exec(value);
+  return found ? { lat: Number(found[1]), lng: Number(found[2]) } : undefined;
+}
