@@ -82,7 +82,6 @@ def collections_file(
     words: Words,
     files: dict[str, PublishedFile],
     *,
-    prefix: str,
     version: str,
 ) -> PublishedFile:
     """Write the catalogue: each layer, or what keeps it from being published."""
@@ -105,7 +104,7 @@ def collections_file(
             entry["links"] = []
         else:
             name = f"{layer_id}.geojson"
-            entry |= _published(atlas, layer, files[name], prefix + name)
+            entry |= _published(atlas, layer, files[name], name)
         collections.append(entry)
     catalogue = {
         "data_version": version,
@@ -114,36 +113,36 @@ def collections_file(
             {
                 "rel": "self",
                 "type": "application/json",
-                "href": f"{prefix}collections.json",
+                "href": "collections.json",
             },
-            {"rel": "facts", "type": "application/json", "href": f"{prefix}facts.json"},
-            {"rel": "facts", "type": "text/csv", "href": f"{prefix}facts.csv"},
+            {"rel": "facts", "type": "application/json", "href": "facts.json"},
+            {"rel": "facts", "type": "text/csv", "href": "facts.csv"},
             {
                 "rel": "sources",
                 "type": "application/json",
-                "href": f"{prefix}sources.json",
+                "href": "sources.json",
             },
             {
                 "rel": "claims",
                 "type": "application/json",
-                "href": f"{prefix}claims.json",
+                "href": "claims.json",
             },
-            {"rel": "plans", "type": "text/csv", "href": f"{prefix}plans.csv"},
+            {"rel": "plans", "type": "text/csv", "href": "plans.csv"},
             {
                 "rel": "updates",
                 "type": "application/json",
-                "href": f"{prefix}updates.json",
+                "href": "updates.json",
             },
-            {"rel": "all", "type": "application/zip", "href": f"{prefix}all.zip"},
+            {"rel": "all", "type": "application/zip", "href": "all.zip"},
             {
                 "rel": "all",
                 "type": "application/geopackage+sqlite3",
-                "href": f"{prefix}all.gpkg",
+                "href": "all.gpkg",
             },
             {
                 "rel": "all",
                 "type": "application/geopackage+sqlite3",
-                "href": f"{prefix}all-cgcs2000.gpkg",
+                "href": "all-cgcs2000.gpkg",
                 "title": "CGCS2000 (EPSG:4490)",
             },
         ],
