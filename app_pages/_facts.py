@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
 
+from app_pages._page import layer_key
 from geo.readings import Reading
 from geo.register import Fact
 from service.published import Published
@@ -26,31 +29,32 @@ class Filters:
     years: tuple[str, ...] = ()
 
 
-def fact_rows(published: Published) -> list[dict[str, Any]]:
+@lru_cache(maxsize=1)
+def fact_rows(published: Published) -> tuple[dict[str, Any], ...]:
     """Return one row a fact with all that its record shows, in register order."""
+    return tuple(fact_row(published, fact) for fact in published.atlas.facts.values())
+
+
+def fact_row(published: Published, fact: Fact) -> dict[str, Any]:
+    """Return what the record of a fact shows."""
     atlas = published.atlas
-    placed = published.placed
-    carried = published.carried
-    return [
-        {
-            "fact": fact,
-            "source": atlas.sources[fact.source_id],
-            "places": [atlas.gazetteer[place_id] for place_id in fact.place_ids],
-            "where": placed[fact.id],
-            "on_map": fact.id in carried,
-            "readings": _readings(atlas.readings, fact),
-            "states": atlas.later.states_of(fact.id),
-            "related": atlas.later.related_to(fact.id),
-        }
-        for fact in atlas.facts.values()
-    ]
+    return {
+        "fact": fact,
+        "source": atlas.sources[fact.source_id],
+        "places": [atlas.gazetteer[place_id] for place_id in fact.place_ids],
+        "where": published.placed[fact.id],
+        "on_map": fact.id in published.carried,
+        "readings": _readings(atlas.readings, fact),
+        "states": atlas.later.states_of(fact.id),
+        "related": atlas.later.related_to(fact.id),
+    }
 
 
 def _readings(readings: tuple[Reading, ...], fact: Fact) -> list[Reading]:
     return [reading for reading in readings if fact.id in reading.fact_ids]
 
 
-def filters(published: Published, rows: list[dict[str, Any]]) -> Filters:
+def filters(published: Published, rows: Sequence[dict[str, Any]]) -> Filters:
     """Show the filter widgets and return what is chosen.
 
     Labels are in both languages, since Streamlit's widgets cannot switch in place.
@@ -76,7 +80,7 @@ def filters(published: Published, rows: list[dict[str, Any]]) -> Filters:
         layers=_choose(
             second,
             label("facts.layer"),
-            {f.layer: both(_layer_key(published, f.layer)) for f in facts},
+            {f.layer: both(layer_key(published, f.layer)) for f in facts},
         ),
         years=_choose(
             second,
@@ -94,11 +98,6 @@ def filters(published: Published, rows: list[dict[str, Any]]) -> Filters:
             {f.claim_type: both(f"claim.{f.claim_type}") for f in facts},
         ),
     )
-
-
-def _layer_key(published: Published, layer_id: str) -> str:
-    is_layer = layer_id in published.built
-    return f"layers.{layer_id}.title" if is_layer else f"owners.{layer_id}"
 
 
 def _choose(column: Any, label: str, choices: dict[str, str]) -> tuple[str, ...]:

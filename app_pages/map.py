@@ -16,6 +16,8 @@ if published := content():
         values = record_values(published, chosen)
         if "feature" in values:
             show("record.html", **values)
+        elif "row" in values:
+            show("statement.html", **values)
         else:
             show("welcome.html", unknown=values["unknown"])
         if problems := published.payload["problems"]:

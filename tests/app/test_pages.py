@@ -112,7 +112,7 @@ def test_the_downloads_page_lists_every_file(app, published):
     assert published.words("en", "downloads.intro") in text
     for path, file in published.files.items():
         if path.startswith(DATA_PREFIX):
-            assert f'href="{path}?download=1"' in text, path
+            assert f'href=".{path}?download=1"' in text, path
             if path.endswith(".geojson"):
                 assert file.sha256[:12] in text
 
@@ -142,7 +142,7 @@ def test_a_data_fault_is_shown_instead_of_the_map(app, edit, monkeypatch):
     paths = edit("facts.csv", "bus-01,jjrb-2020-11-union", "bus-01,no-such-source")
     with pytest.raises(DataError) as fault:
         service_published.publish(paths=paths)
-    monkeypatch.setattr("app_pages._page.published", lambda _base: fault.value)
+    monkeypatch.setattr("app_pages._page.published", lambda: fault.value)
     app.run()
     assert not app.exception
     shown = "".join(error.value for error in app.error)

@@ -264,4 +264,4 @@ def test_unknown_data_paths_answer_json_and_the_rest_is_the_app(app, page):
     index = page.request.get(f"{app}/")
     assert index.status == 200
     assert "text/html" in index.headers["content-type"]
-    assert "<title>Streamlit</title>" in index.text()
+    assert "<title>成渝联动图</title>" in index.text()
