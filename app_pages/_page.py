@@ -83,9 +83,9 @@ def show_language() -> None:
     show("language.html", links=links)
 
 
-def style() -> None:
-    """Add the app's own style."""
-    css = (HERE / "app.css").read_text(encoding="utf-8")
+def style(name: str = "app.css") -> None:
+    """Add a style sheet of the app's own."""
+    css = (HERE / name).read_text(encoding="utf-8")
     st.html(f"<style>{css}</style>")
 
 

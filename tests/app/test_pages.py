@@ -106,6 +106,30 @@ def test_every_feature_has_a_record(published):
     assert later_states > 20
 
 
+def test_every_fact_has_a_record(published):
+    from app_pages._page import render
+    from app_pages._record import record_values
+
+    bare = 0
+    for fact in published.atlas.facts.values():
+        values = record_values(published, fact.id)
+        assert "unknown" not in values, fact.id
+        name = "record.html" if "feature" in values else "statement.html"
+        text = html.unescape(render(name, **values))
+        source = published.atlas.sources[fact.source_id]
+        where = published.placed[fact.id]
+        for lang in ("zh", "en"):
+            assert published.words(lang, f"status.{fact.status}") in text, fact.id
+            assert getattr(fact, f"desc_{lang}") in text, fact.id
+        if name == "statement.html":
+            bare += 1
+            for part in (source.title_zh, source.title_en, fact.caveat_en, fact.id):
+                assert part in text, fact.id
+            assert published.words("en", f"where.{where}") in text, fact.id
+            assert fact.id not in published.carried
+    assert bare > 50
+
+
 def test_the_downloads_page_lists_every_file(app, published):
     run(app)
     text = said(run(app.switch_page("downloads.py")))

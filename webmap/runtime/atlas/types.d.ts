@@ -79,6 +79,8 @@ export interface AtlasPayload {
     syllables: Record<string, string>; readings: Record<string, string>;
     places: SearchPlace[]; counties: Record<string, string[]>; facts: Record<string, Bilingual>;
   };
+  /** Facts about other regions: neither drawn nor found, but told where one is asked for. */
+  left_out?: Record<string, Bilingual>;
   scenes?: AtlasScene[];
   updates?: Record<string, AtlasUpdate>;
   /** Dates to choose from: the articles' months, then those of later sources. */

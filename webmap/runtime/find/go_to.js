@@ -1,4 +1,4 @@
-import { featureFor } from "../atlas/index.js";
+import { factText, featureFor } from "../atlas/index.js";
 import { unitPolygons } from "../atlas/decode.js";
 import { h } from "../base/dom.js";
 import { isVisible, passesFilters } from "../atlas/filters.js";
@@ -6,7 +6,7 @@ import { CALM } from "../base/motion.js";
 import { boundsOf } from "../atlas/extents.js";
 import { isSmall, taken } from "../base/screen_size.js";
 /** @import { AtlasFeature, SearchPlace, TopologyUnit } from "../atlas/types.d.ts" */
-/** @import { Stage } from "../state/types.d.ts" */
+/** @import { MapState, Stage } from "../state/types.d.ts" */
 
 /** What choosing a result does: go there, and select or mark it. */
 
@@ -145,24 +145,48 @@ export function createGoing(stage, covers) {
     mark.addLayer(tip);
   }
 
-  /** A fact without a feature is a statement of its layer, or of the whole region. */
-  function goToFact(/** @type {string} */ id, /** @type {string} */ text) {
-    const layer = index.payload.layers.find((one) => one.statements?.some((said) => said.fact_id === id));
-    if (layer && showStatement(stage, layer.id)) return words.pick(layer.title);
-    if (stage.embedded) store.emit("select", { selected: id, fact: id, feature: "", layer: "", facts: [id] });
-    store.emit("notice", { key: "search.said", values: { text: `${id} · ${text}` } });
-    return "";
+  /** The fact that was told last; null before the page is ready to tell any. */
+  let told = /** @type {string | null} */ (null);
+
+  /**
+   * A selected fact without a feature is a statement of its layer, or of the whole region.
+   * @param {MapState} state
+   */
+  function tellFact({ selected }) {
+    if (selected === told) return;
+    told = selected;
+    const text = !featureFor(index, selected) && factText(index, selected);
+    if (!text) return;
+    const layer = layerThatSays(selected);
+    if (layer && showStatement(stage, layer.id)) return;
+    store.emit("notice", { key: "search.said", values: { text: `${selected} · ${words.pick(text)}` } });
+  }
+
+  function layerThatSays(/** @type {string} */ id) {
+    return index.payload.layers.find((one) => one.statements?.some((said) => said.fact_id === id));
+  }
+
+  function goToFact(/** @type {string} */ id) {
+    told = ""; // said again, where it is the one that is selected
+    tellFact(store.apply({ selected: id }, "search"));
+    const layer = layerThatSays(id);
+    return layer ? words.pick(layer.title) : "";
   }
 
   map.on("click", () => mark.clearLayers());
   store.on("select", () => mark.clearLayers());
+  store.on("ready", (/** @type {MapState} */ state) => {
+    told = "";
+    tellFact(state);
+  });
+  store.on("state", (/** @type {MapState} */ state) => told !== null && tellFact(state));
   /** @param {import("./search_index.js").Entry} entry */
   function go(entry) {
     mark.clearLayers();
     if (entry.group === "facts") {
       const carrier = featureFor(index, entry.id);
       const carries = carrier?.fact_ids.includes(entry.id);
-      return carrier && carries ? goToFeature(carrier, entry.id) : goToFact(entry.id, words.pick(entry.name));
+      return carrier && carries ? goToFeature(carrier, entry.id) : goToFact(entry.id);
     }
     const feature = entry.group === "features" && index.features.get(entry.id);
     if (feature) return goToFeature(feature, feature.id);

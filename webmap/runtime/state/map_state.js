@@ -1,4 +1,4 @@
-import { featureFor } from "../atlas/index.js";
+import { factText, featureFor } from "../atlas/index.js";
 /** @import { AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { MapState, Notice, View } from "./types.d.ts" */
 
@@ -100,7 +100,7 @@ function accepts(field, value, known, index) {
   const list = known[field];
   if (list) return list.includes(value);
   if (value === "") return true;
-  if (field === "selected") return featureFor(index, value) !== undefined;
+  if (field === "selected") return !!(featureFor(index, value) || factText(index, value));
   if (field === "scene") return index.sceneIds.includes(value);
   return DATE.test(value);
 }

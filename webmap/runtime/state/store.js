@@ -106,6 +106,6 @@ function selectionDetail(state, index) {
     selected: state.selected,
     feature: feature?.id || "",
     layer: feature?.layer || "",
-    facts: feature ? [...feature.fact_ids] : [],
+    facts: feature ? [...feature.fact_ids] : [state.selected].filter(Boolean),
   };
 }
