@@ -11,8 +11,8 @@
     location.replace(`${location.pathname}/${location.search}${location.hash}`);
     return;
   }
-  /** What the app has put on the page is a sign that its connection is up. */
-  const UP = '[data-testid="stElementContainer"], .stElementContainer, [data-testid="stAlert"]';
+  /** What only our own script puts on the page: a sign that its connection is up. */
+  const UP = ".stHtml, .stBidiComponent, .stAlert";
   /** @type {HTMLElement | null} */
   let box = null;
 
