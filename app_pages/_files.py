@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from service.published import DATA_PREFIX, Published
 
 
-def layer_rows(published: Published) -> list[dict[str, Any]]:
+@lru_cache(maxsize=1)
+def layer_rows(published: Published) -> tuple[dict[str, Any], ...]:
     """Return one row a layer, with its file where it could be made."""
     catalogue = json.loads(published.files[f"{DATA_PREFIX}collections.json"].content)
     rows = []
@@ -26,4 +28,4 @@ def layer_rows(published: Published) -> list[dict[str, Any]]:
                 "attribution_en": entry["attribution_en"],
             }
         )
-    return rows
+    return tuple(rows)

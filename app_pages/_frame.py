@@ -7,19 +7,19 @@ app goes to the map as a message of its documented interface.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from service.published import Published
-from service.routes import base_path
 
 HERE = Path(__file__).parent
 KEY = "link_map"
 
 
-@st.cache_resource
+@lru_cache
 def _component() -> Any:
     return st.components.v2.component(
         "link_map",
@@ -40,10 +40,10 @@ def map_frame(published: Published, lang: str) -> None:
         Language the page opens in, where its address names none.
     """
     data = {
-        "src": f"{base_path()}/map",
+        "src": "./map",
         "lang": lang,
         "title": published.words.both("app.title"),
-        "health": f"{base_path()}/_stcore/health",
+        "health": "./_stcore/health",
         "offline": published.words.both("app.server_gone"),
         "selected": selected_id(),
     }

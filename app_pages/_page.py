@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -13,7 +14,7 @@ from geo.errors import DataError
 from geo.paths import DataPaths
 from geo.words import LANGUAGES, read_words
 from service.published import Published, published
-from service.routes import base_path
+from service.shell import page_title
 
 HERE = Path(__file__).parent
 HTML_LANG = {"zh": "zh-Hans", "en": "en"}
@@ -21,7 +22,7 @@ HTML_LANG = {"zh": "zh-Hans", "en": "en"}
 
 def content() -> Published | None:
     """Return what is published, or show the fault that keeps it from being so."""
-    found = published(base_path())
+    found = published()
     if isinstance(found, DataError):
         st.error("\n\n".join(f"`{line}`" for line in _explained(found)))
         return None
@@ -39,8 +40,22 @@ def _explained(error: DataError) -> list[str]:
 
 def words_or_default(lang: str, key: str) -> str:
     """Text of a key; the key itself while the data are at fault."""
-    found = published(base_path())
+    found = published()
     return key if isinstance(found, DataError) else found.words(lang, key)
+
+
+def tab_title(page: str) -> str:
+    """Return the title of a page for the browser's tab, in the page's language.
+
+    Parameters
+    ----------
+    page
+        Its address; blank for the map.
+    """
+    found = published()
+    if isinstance(found, DataError):
+        return page
+    return page_title(found.words, page, language())
 
 
 def language() -> str:
@@ -68,9 +83,9 @@ def show_language() -> None:
     show("language.html", links=links)
 
 
-def style() -> None:
-    """Add the app's own style."""
-    css = (HERE / "app.css").read_text(encoding="utf-8")
+def style(name: str = "app.css") -> None:
+    """Add a style sheet of the app's own."""
+    css = (HERE / name).read_text(encoding="utf-8")
     st.html(f"<style>{css}</style>")
 
 
@@ -85,20 +100,30 @@ def show(template: str, **values: Any) -> None:
 
 def render(template: str, **values: Any) -> str:
     """Fill in a template of app_pages/templates, escaping every value."""
-    found = published(base_path())
+    found = published()
     assert not isinstance(found, DataError)  # noqa: S101 - pages run only without
     words = found.words
     html: str = (
         _environment()
         .get_template(template)
         .render(
-            **values, base=base_path(), w=words, both=words.both, languages=HTML_LANG
+            **values,
+            w=words,
+            both=words.both,
+            languages=HTML_LANG,
+            layer_key=lambda layer_id: layer_key(found, layer_id),
         )
     )
     return html
 
 
-@st.cache_resource
+def layer_key(published: Published, layer_id: str) -> str:
+    """Return the key of the title of a fact's layer, or of what else owns the fact."""
+    is_layer = layer_id in published.built
+    return f"layers.{layer_id}.title" if is_layer else f"owners.{layer_id}"
+
+
+@lru_cache  # Streamlit's own caches are emptied by whoever asks for it
 def _environment() -> jinja2.Environment:
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE / "templates"),

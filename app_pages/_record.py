@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from app_pages._facts import fact_row
 from geo.register import Fact
 from geo.updates import Effect, Later, Update
 from geo.words import LANGUAGES
-from layers import records
 from service.published import Published
 
 KM_FROM_M = 1000  # accuracies from here on are given in kilometres
 
 
 def record_values(published: Published, chosen: str) -> dict[str, Any]:
-    """Gather what the record template shows.
+    """Gather what the templates of the record show.
 
     Parameters
     ----------
@@ -26,14 +26,24 @@ def record_values(published: Published, chosen: str) -> dict[str, Any]:
     Returns
     -------
     dict
-        Values of ``record.html``; without ``feature`` where there is no such thing,
-        and then with ``unknown`` saying so, if anything was asked for.
+        Values of ``record.html`` with ``feature``; of ``statement.html`` with ``row``
+        for a fact that no feature carries; otherwise ``unknown``, which says that there
+        is no such thing, if anything was asked for.
     """
-    feature = _find(published, chosen)
-    if feature is None:
-        words = published.words
-        text = {i: words(i, "record.unknown_id", id=chosen) for i in LANGUAGES}
-        return {"unknown": text if chosen else None}
+    feature = published.features.get(chosen)
+    if feature is not None:
+        return _feature_values(published, feature, chosen)
+    fact = published.atlas.facts.get(chosen)
+    if fact is not None:
+        return {"row": fact_row(published, fact)}
+    words = published.words
+    text = {i: words(i, "record.unknown_id", id=chosen) for i in LANGUAGES}
+    return {"unknown": text if chosen else None}
+
+
+def _feature_values(
+    published: Published, feature: dict[str, Any], chosen: str
+) -> dict[str, Any]:
     atlas = published.atlas
     fact_ids = feature["fact_ids"]
     facts = [atlas.facts[fact_id] for fact_id in fact_ids]
@@ -76,24 +86,6 @@ def _later(
 
 def _chosen_first(facts: list[Fact], chosen: str) -> list[Fact]:
     return sorted(facts, key=lambda fact: fact.id != chosen)
-
-
-def _find(published: Published, chosen: str) -> dict[str, Any] | None:
-    """Find a feature by its id, or by a fact that it carries or answers."""
-    frames = [
-        built.features
-        for built in published.built.values()
-        if built.features is not None and not built.layer.context
-    ]
-    for frame in frames:
-        if chosen in frame.index:
-            return records(frame.loc[[chosen]])[0]
-    for column in ("fact_ids", "answers_fact_ids"):
-        for frame in frames:
-            for record in records(frame):
-                if chosen in record[column]:
-                    return record
-    return None
 
 
 def _distance(accuracy_m: float) -> str:

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app_pages._page import content, style, words_or_default
+from app_pages._page import content, style, tab_title, words_or_default
+from app_pages._pages import PAGES, navigation_pages
+from app_pages._turns import TURNS
 
-# No page may take the url_path of a route: map, data, export, ogc.
-PAGES = ("map", "facts", "places", "overview", "checks", "plans", "downloads", "about")
-
-st.set_page_config(
-    page_title=words_or_default("zh", "app.title"),
-    layout="wide",
-    initial_sidebar_state="auto",  # open beside a wide map, closed on a phone
-)
-style()
-pages = [
-    st.Page(
-        f"{name}.py",
-        title=words_or_default("zh", f"pages.{name}"),
-        default=name == PAGES[0],
+with TURNS:
+    titles = {name: words_or_default("zh", f"pages.{name}") for name in PAGES}
+    page = st.navigation(navigation_pages(titles), position="top")
+    st.set_page_config(
+        page_title=tab_title(page.url_path),
+        layout="wide",
+        initial_sidebar_state="auto",  # open beside a wide map, closed on a phone
     )
-    for name in PAGES
-]
-page = st.navigation(pages, position="top")
-if content() is not None:
-    page.run()
+    style()
+    if content() is not None:
+        page.run()

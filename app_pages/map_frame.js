@@ -13,6 +13,9 @@ const VERSION = 1;
 /** Languages of the map, as the page's `lang` attribute names them. */
 const HTML_LANG = { zh: "zh-Hans", en: "en" };
 
+/** Parameters of Streamlit's own, which the map's address does not know. */
+const SHELL_KEYS = ["embed", "embed_options"];
+
 /**
  * The component's Python side, which changes at every rerun; the listeners do not.
  * @type {WeakMap<HTMLElement, Component>}
@@ -60,17 +63,32 @@ function remembered() {
 }
 
 /**
- * Take over what the map says: its address, its language and what is selected.
+ * The map's query as the app's: how Streamlit is embedded stays in it.
+ * @param {string} query
+ */
+function appQuery(query) {
+  const params = new URLSearchParams(location.search);
+  const kept = [...params].filter(([key]) => SHELL_KEYS.includes(key));
+  const own = new URLSearchParams(kept).toString();
+  if (!own) return query;
+  return query ? `${query}&${own}` : `?${own}`;
+}
+
+/**
+ * Take over what the map says: its address, its language and what is selected. Its steps
+ * are entries of the frame's own in the history, so that the app's entry follows them.
  * @param {HTMLElement} holder
+ * @param {FrameData} data
  * @param {{ event: string, detail: { lang: string, selected?: string }, query: string }} message
  */
-function hear(holder, { event, detail, query }) {
+function hear(holder, { title }, { event, detail, query }) {
   if (event === "ready" || event === "state") {
     document.documentElement.lang = inLanguage(HTML_LANG, detail.lang);
     document.documentElement.dataset.lang = detail.lang;
+    document.title = inLanguage(title, detail.lang);
     remember(detail.lang);
     // Streamlit keeps state of its own in the history entry; only the address changes.
-    if (typeof query === "string") history.replaceState(history.state, "", location.pathname + query);
+    if (typeof query === "string") history.replaceState(history.state, "", location.pathname + appQuery(query));
   }
   const chosen = detail.selected ?? "";
   // A pan or a toggle is none of Python's business: only a new selection reruns the app.
@@ -88,6 +106,7 @@ function hear(holder, { event, detail, query }) {
 function makeFrame(holder, data) {
   const frame = document.createElement("iframe");
   const query = new URLSearchParams(location.search);
+  for (const key of SHELL_KEYS) query.delete(key);
   // Coming back from another page of the app, the reader keeps the language.
   const lang = document.documentElement.dataset.lang || remembered() || data.lang;
   if (!query.has("lang") && lang !== "zh") query.set("lang", lang);
@@ -98,9 +117,11 @@ function makeFrame(holder, data) {
   holder.append(frame);
   window.addEventListener("message", (event) => {
     if (event.source === frame.contentWindow && event.data?.linkMap === VERSION && event.data.event) {
-      hear(holder, event.data);
+      hear(holder, data, event.data);
     }
   });
+  // The browser's own command prints the map's sheet, and the record after it.
+  window.addEventListener("beforeprint", () => frame.contentWindow?.dispatchEvent(new Event("linkmap:print")));
   // Links to a fact anywhere in the app select it on the map instead of reloading.
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[data-fact]") : null;

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
+from app_pages._dossiers import dossiers
 from app_pages._facts import fact_rows
 from app_pages._page import content, show, show_language
-from geo.dossier import Dossier, dossier
 from geo.errors import DataError
-from service.published import Published
 
 KEY = "place"
-
-
-@st.cache_resource
-def _dossiers(_published: Published) -> dict[str, Dossier]:
-    """Every dossier, made once: the list needs their counts at each rerun."""
-    atlas = _published.atlas
-    places = atlas.gazetteer.places.items()
-    return {place_id: dossier(atlas, place) for place_id, place in places}
 
 
 if published := content():
     atlas = published.atlas
     places = atlas.gazetteer.places
     try:
-        dossiers = _dossiers(published)
+        all_dossiers = dossiers(published)
     except DataError:
         # Neighbours come from the boundaries; without them there is no dossier.
         show_language()
@@ -33,7 +24,7 @@ if published := content():
         st.stop()
     rows = {row["fact"].id: row for row in fact_rows(published)}
     # Places with facts first: most readers look for those.
-    order = sorted(places, key=lambda i: (-len(dossiers[i].facts), i))
+    order = sorted(places, key=lambda i: (-len(all_dossiers[i].facts), i))
     asked = str(st.query_params.get("place", ""))
     # The address chooses once, when the page opens; then the reader does.
     if KEY not in st.session_state and asked in places:
@@ -43,13 +34,13 @@ if published := content():
         order,
         key=KEY,
         format_func=lambda i: (
-            f"{places[i].name_zh} {places[i].name_en} · {len(dossiers[i].facts)}"
+            f"{places[i].name_zh} {places[i].name_en} · {len(all_dossiers[i].facts)}"
         ),
     )
     st.query_params["place"] = chosen
     # After the address is right, so that the language links keep the place.
     show_language()
-    found = dossiers[chosen]
+    found = all_dossiers[chosen]
     fact_ids = {fact.id for fact in found.facts}
     ties = [
         feature

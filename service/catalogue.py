@@ -99,17 +99,14 @@ def collections_file(
     words: Words,
     files: dict[str, PublishedFile],
     *,
-    prefix: str,
     version: str,
 ) -> PublishedFile:
     """Write the catalogue: each layer, or what keeps it from being published."""
-    collections = [
-        _collection(atlas, one, words, files, prefix) for one in built.values()
-    ]
+    collections = [_collection(atlas, one, words, files) for one in built.values()]
     catalogue = {
         "data_version": version,
         "collections": collections,
-        "links": _links(prefix, files),
+        "links": _links(files),
     }
     return json_file("collections.json", catalogue)
 
@@ -119,7 +116,6 @@ def _collection(
     built: BuiltLayer,
     words: Words,
     files: dict[str, PublishedFile],
-    prefix: str,
 ) -> dict[str, Any]:
     """Describe one layer, with its file or with what keeps it from having one."""
     described = _described(atlas, built, words)
@@ -137,15 +133,15 @@ def _collection(
         problem = {lang: words.explain(lang, built.problem) for lang in LANGUAGES}
         return entry | {"problem": problem, "links": []}
     name = f"{built.layer.id}.geojson"
-    return entry | _published(atlas, built, files[name], prefix + name)
+    return entry | _published(atlas, built, files[name], name)
 
 
-def _links(prefix: str, files: dict[str, PublishedFile]) -> list[dict[str, str]]:
+def _links(files: dict[str, PublishedFile]) -> list[dict[str, str]]:
     """Link what there is beside the layers; a broken register has no file."""
     links = []
     for rel, media_type, name in LINKED:
         if name in files or name in MADE_LATER:
-            link = {"rel": rel, "type": media_type, "href": f"{prefix}{name}"}
+            link = {"rel": rel, "type": media_type, "href": name}
             if name in LINK_TITLES:
                 link["title"] = LINK_TITLES[name]
             links.append(link)

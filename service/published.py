@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from typing import Any
 
 from claims import Claim, ledger
@@ -14,22 +15,26 @@ from geo.errors import DataError
 from geo.paths import DataPaths
 from geo.placement import placement
 from geo.words import Words, read_words
-from layers import BuiltLayer, build_layers
+from layers import BuiltLayer, build_layers, records
 from service import catalogue, registers
 from service.claims import claims_file
 from service.files import MadeOnRequest, PublishedFile, Servable
 from service.geopackage import geopackage
+from service.once import Once
 from service.plans import plan_files
 from webmap.page import page_assets, served_page, single_file
 from webmap.payload import page_payload
 
+LOG = logging.getLogger(__name__)
 DATA_PREFIX = "/data/v1/"
 # Surveyors and planners in China work in CGCS2000.
 GPKG_CRS = {"all.gpkg": WGS84, "all-cgcs2000.gpkg": CGCS2000}
 ASSET_PREFIX = "/map/assets/"
+# The record of a fact in the app, as seen from /map.
+FACT_URL = "./?f={id}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Published:
     """The data, the layers and every file served, by path below the base path."""
 
@@ -57,19 +62,39 @@ class Published:
         return {i for frame in frames for ids in frame["fact_ids"] for i in ids}
 
     @cached_property
+    def features(self) -> dict[str, dict[str, Any]]:
+        """Each feature, by its id and by every fact that it carries or answers.
+
+        Its own id comes first, then what it carries, then what it answers; of several
+        features that share a fact the first one is meant.
+        """
+        found = [
+            record
+            for layer in self.built.values()
+            if layer.features is not None and not layer.layer.context
+            for record in records(layer.features)
+        ]
+        by_id = {record["id"]: record for record in found}
+        for column in ("fact_ids", "answers_fact_ids"):
+            for record in found:
+                for fact_id in record.get(column) or ():
+                    by_id.setdefault(fact_id, record)
+        return by_id
+
+    @cached_property
     def placed(self) -> dict[str, str]:
         """Where each fact is shown; see `geo.placement`."""
         layer_ids = [i for i, b in self.built.items() if not b.layer.context]
         return placement(self.atlas, self.carried, layer_ids)
 
 
-def publish(base_path: str = "", paths: DataPaths | None = None) -> Published:
+def publish(paths: DataPaths | None = None) -> Published:
     """Read the data, build the layers and make every file.
+
+    Every address in them is relative, so that they hold below any path.
 
     Parameters
     ----------
-    base_path
-        What stands before every path, such as ``/chengyu``; links carry it.
     paths
         Where the data is; the repository's by default.
 
@@ -93,7 +118,7 @@ def publish(base_path: str = "", paths: DataPaths | None = None) -> Published:
         version_date=version_date,
         review_number=review_number,
     )
-    files = _map_files(payload, words, base_path)
+    files = _map_files(payload, words)
     data = catalogue.layer_files(atlas, built, words)
     data |= registers.register_files(atlas, built, words)
     data |= plan_files(atlas, words)
@@ -104,7 +129,6 @@ def publish(base_path: str = "", paths: DataPaths | None = None) -> Published:
         built,
         words,
         data,
-        prefix=base_path + DATA_PREFIX,
         version=version,
     )
     data["all.zip"] = catalogue.archive(data)
@@ -118,13 +142,11 @@ def publish(base_path: str = "", paths: DataPaths | None = None) -> Published:
     return Published(atlas, words, built, payload, files, made, claims)
 
 
-def _map_files(
-    payload: dict[str, Any], words: Words, base_path: str
-) -> dict[str, PublishedFile]:
+def _map_files(payload: dict[str, Any], words: Words) -> dict[str, PublishedFile]:
     assets = page_assets(payload)
-    urls = {role: base_path + ASSET_PREFIX + a.name for role, a in assets.items()}
-    fact_url = f"{base_path}/?f={{id}}"
-    html, policy = served_page(words, payload["home"]["bounds"], urls, fact_url)
+    # As seen from /map: a proxy may have taken away what stood before it.
+    urls = {role: ASSET_PREFIX.lstrip("/") + a.name for role, a in assets.items()}
+    html, policy = served_page(words, payload["home"]["bounds"], urls, FACT_URL)
     page = PublishedFile(
         html.encode(),
         "text/html; charset=utf-8",
@@ -141,15 +163,23 @@ def _map_files(
     }
     for asset in assets.values():
         files[ASSET_PREFIX + asset.name] = PublishedFile(
-            asset.content, asset.media_type, keep_for_ever=True
+            # Public data: a page in a frame without an origin reads them too.
+            asset.content,
+            asset.media_type,
+            keep_for_ever=True,
+            is_open=True,
         )
     return files
 
 
-@cache
-def published(base_path: str = "") -> Published | DataError:
-    """What this process publishes, or the fault that keeps it from publishing."""
+def _publish_or_fault() -> Published | DataError:
     try:
-        return publish(base_path)
+        return publish()
     except DataError as error:
+        for issue in error.issues:
+            LOG.error("The data cannot be published: %s", issue)
         return error
+
+
+published = Once(_publish_or_fault)
+"""What this process publishes, or the fault that keeps it from publishing."""

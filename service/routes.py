@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from streamlit import config
 
 from geo.errors import DataError
+from service.health import health
 from service.published import DATA_PREFIX, Published, published
 
 # Paths below these are ours alone: Streamlit answers unknown paths with its own page.
@@ -30,7 +32,7 @@ def base_path() -> str:
 
 
 def routes() -> Sequence[BaseRoute]:
-    """Return the routes of the map page, the data and the catalogue.
+    """Return the routes of the map page, the data, the catalogue and the health check.
 
     They carry the base path themselves, since Streamlit prefixes only its own.
     """
@@ -39,15 +41,18 @@ def routes() -> Sequence[BaseRoute]:
     async def answer(request: Request) -> Response:
         if request.method == "OPTIONS":
             return Response(status_code=204, headers=CORS_HEADERS)
-        content = published(prefix)
+        # Made once, in a thread: while the data are read, others are still answered.
+        content = (
+            published() if published.is_made else await run_in_threadpool(published)
+        )
         if isinstance(content, DataError):
             return _unavailable(content)
         path = request.url.path.removeprefix(prefix)
         file = content.serve(path)
-        return file.respond(request) if file else _not_found(content, path)
+        return await file.respond(request) if file else _not_found(content, path)
 
     methods = ["GET", "OPTIONS"]
-    own: list[BaseRoute] = []
+    own: list[BaseRoute] = [Route(f"{prefix}/healthz", health)]
     for folder in OWN_FOLDERS:
         own.append(Route(f"{prefix}{folder}", answer, methods=methods))
         own.append(Route(f"{prefix}{folder}/{{path:path}}", answer, methods=methods))
@@ -66,4 +71,5 @@ def _unavailable(error: DataError) -> Response:
     """Name the fault in the data; mended, the service needs a new start."""
     body = {"error": "data_fault", "issues": [str(issue) for issue in error.issues]}
     text = json.dumps(body, ensure_ascii=False, indent=1)
-    return Response(text, 503, headers=CORS_HEADERS, media_type="application/json")
+    headers = {**CORS_HEADERS, "Cache-Control": "no-store"}
+    return Response(text, 503, headers=headers, media_type="application/json")

@@ -60,6 +60,8 @@ def serving(
     root: Path = ROOT,
     base_path: str = "",
     port: int = 0,
+    address: str = HOST,
+    answers: int = 200,
 ) -> Iterator[Server]:
     """Run a Streamlit script until the block ends.
 
@@ -75,6 +77,10 @@ def serving(
         Put before every path.
     port
         A free one by default.
+    address
+        What the app listens on; blank leaves that to its own settings.
+    answers
+        Status of the health check to wait for: 503 where the data are at fault.
 
     Raises
     ------
@@ -83,7 +89,9 @@ def serving(
     """
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", script]
-    command += ["--server.port", str(port), "--server.address", HOST]
+    command += ["--server.port", str(port)]
+    if address:
+        command += ["--server.address", address]
     command += ["--server.headless", "true", "--server.baseUrlPath", base_path]
     environment = {**os.environ, "PYTHONPATH": str(root), **(settings or {})}
     with tempfile.TemporaryFile("w+", encoding="utf-8") as log:
@@ -93,7 +101,7 @@ def serving(
         url = f"http://{HOST}:{port}" + (f"/{base_path}" if base_path else "")
         server = Server(url, port, process.pid)
         try:
-            _await_health(server, process)
+            _await_health(server, process, answers)
             yield server
         except ServerError as error:
             log.seek(0)
@@ -108,17 +116,26 @@ def serving(
                 process.wait()
 
 
-def _await_health(server: Server, process: subprocess.Popen[bytes]) -> None:
+def _await_health(
+    server: Server, process: subprocess.Popen[bytes], answers: int
+) -> None:
     deadline = time.monotonic() + START_S
     while time.monotonic() < deadline:
         if process.poll() is not None:
             message = f"it ended with code {process.returncode}"
             raise ServerError(message)
-        with contextlib.suppress(urllib.error.URLError, OSError):
-            address = f"{server.url}/_stcore/health"
-            with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - our own server
-                if answer.status == 200:
-                    return
+        if _status(f"{server.url}/_stcore/health") == answers:
+            return
         time.sleep(POLL_S)
     message = f"no answer within {START_S} s"
     raise ServerError(message)
+
+
+def _status(address: str) -> int | None:
+    try:
+        with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - our own server
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+    except (urllib.error.URLError, OSError):
+        return None

@@ -21,7 +21,7 @@ FEATURE_TEXTS = ("desc", "note", "props")
 LAYER_TEXTS = ("note", "statements")
 SCENE_TEXTS = ("title", "text", "notes", "fact_ids")
 UNIT_TEXTS = ("name",)
-FIELD_TEXTS = ("facts", "sources", "updates", "search")
+FIELD_TEXTS = ("facts", "sources", "updates", "search", "left_out")
 # Tables of words that nothing on the first view says.
 WORD_TEXTS = ("presenter", "share", "export", "popup", "props", "claim", "notice")
 # Names that stand on the map from here on come with the layers.

@@ -102,6 +102,11 @@ def page_payload(
         "scenes": scenes,
         "labels": ground_labels(atlas),
         "search": search_entries(atlas, shown),
+        "left_out": {
+            fact.id: _fact(fact)["desc"]
+            for fact in atlas.facts.values()
+            if fact.map_use == "exclude" and fact.id not in shown
+        },
         "context": {
             **_context(atlas, words, version, version_date),
             "review_number": review_number,

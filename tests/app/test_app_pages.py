@@ -41,8 +41,8 @@ def test_all_facts_are_listed_and_each_leads_to_where_it_is(published):
     assert list(facts) == list(published.atlas.facts)
     carried = {i for f in published.payload["features"] for i in f["fact_ids"]}
     for fact_id, row in facts.items():
-        links = re.findall(r'href="(/\?f=[^"]*)"', row)
-        assert links == [f"/?f={fact_id}"] * (fact_id in carried)
+        links = re.findall(r'href="(./\?f=[^"]*)"', row)
+        assert links == [f"./?f={fact_id}"] * (fact_id in carried)
         where = published.words.both(f"where.{published.placed[fact_id]}").values()
         assert links or all(f">{w}<" in row.partition("</p>")[0] for w in where)
 
@@ -126,7 +126,7 @@ def test_the_checks_show_every_claim_with_its_verdict(published):
     assert verdicts == [claim.verdict for claim in published.claims]
     assert len(verdicts) == chips(head, "verdict").total() == 20
     assert chips(head, "verdict") == Counter(verdicts)
-    assert 'href="/data/v1/claims.json?download=1"' in table
+    assert 'href="./data/v1/claims.json?download=1"' in table
 
 
 def test_the_plans_page_counts_outcomes_and_keeps_registers_apart(published):

@@ -106,13 +106,37 @@ def test_every_feature_has_a_record(published):
     assert later_states > 20
 
 
+def test_every_fact_has_a_record(published):
+    from app_pages._page import render
+    from app_pages._record import record_values
+
+    bare = 0
+    for fact in published.atlas.facts.values():
+        values = record_values(published, fact.id)
+        assert "unknown" not in values, fact.id
+        name = "record.html" if "feature" in values else "statement.html"
+        text = html.unescape(render(name, **values))
+        source = published.atlas.sources[fact.source_id]
+        where = published.placed[fact.id]
+        for lang in ("zh", "en"):
+            assert published.words(lang, f"status.{fact.status}") in text, fact.id
+            assert getattr(fact, f"desc_{lang}") in text, fact.id
+        if name == "statement.html":
+            bare += 1
+            for part in (source.title_zh, source.title_en, fact.caveat_en, fact.id):
+                assert part in text, fact.id
+            assert published.words("en", f"where.{where}") in text, fact.id
+            assert fact.id not in published.carried
+    assert bare > 50
+
+
 def test_the_downloads_page_lists_every_file(app, published):
     run(app)
     text = said(run(app.switch_page("downloads.py")))
     assert published.words("en", "downloads.intro") in text
     for path, file in published.files.items():
         if path.startswith(DATA_PREFIX):
-            assert f'href="{path}?download=1"' in text, path
+            assert f'href=".{path}?download=1"' in text, path
             if path.endswith(".geojson"):
                 assert file.sha256[:12] in text
 
@@ -142,7 +166,7 @@ def test_a_data_fault_is_shown_instead_of_the_map(app, edit, monkeypatch):
     paths = edit("facts.csv", "bus-01,jjrb-2020-11-union", "bus-01,no-such-source")
     with pytest.raises(DataError) as fault:
         service_published.publish(paths=paths)
-    monkeypatch.setattr("app_pages._page.published", lambda _base: fault.value)
+    monkeypatch.setattr("app_pages._page.published", lambda: fault.value)
     app.run()
     assert not app.exception
     shown = "".join(error.value for error in app.error)

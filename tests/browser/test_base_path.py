@@ -1,5 +1,7 @@
 """The app below a base path, as behind a shared web server."""
 
+from urllib.parse import urljoin
+
 import pytest
 from playwright.sync_api import expect
 
@@ -37,9 +39,10 @@ def test_map_and_catalogue_alone_carry_it_too(below, open_map, watch):
     page = open_map(url=below)
     assert page.locator("[data-feature]").count() > 0
     assert all("/chengyu/map" in u for u in watch.requests if u.startswith("http"))
-    catalogue = page.request.get(f"{below}/data/v1/collections.json").json()
-    for entry in catalogue["collections"]:
-        assert entry["links"][0]["href"].startswith("/chengyu/data/v1/")
+    url = f"{below}/data/v1/collections.json"
+    for entry in page.request.get(url).json()["collections"]:
+        href = urljoin(url, entry["links"][0]["href"])
+        assert href.startswith(f"{below}/data/v1/")
     unknown = page.request.get(f"{below}/data/nothing")
     assert unknown.status == 404
     assert "application/json" in unknown.headers["content-type"]

@@ -17,6 +17,8 @@ UNANSWERED = [
     "Failed to load resource: net::ERR_CONNECTION_REFUSED",
     "WebSocket connection to",
     "Client Error in reaching server endpoint",
+    # Back again, it says that it is not ready until the data are read.
+    "Client Error: response received with status 503",
     "Streamlit server is not responding",
     "Cannot send rerun backMessage",
 ]

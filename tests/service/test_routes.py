@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import re
 import zipfile
 from html import unescape
+from urllib.parse import urljoin
 
 import pytest
 from starlette.applications import Starlette
@@ -13,6 +15,7 @@ from streamlit import config
 
 from service.routes import routes
 
+CATALOGUE = "/data/v1/collections.json"
 LAYERS = ["bus_lines", "highway_corridors", "port_links", "paired_districts"]
 
 
@@ -22,12 +25,12 @@ def client():
 
 
 def test_the_catalogue_lists_every_layer_with_what_a_client_needs(client):
-    catalogue = client.get("/data/v1/collections.json").json()
+    catalogue = client.get(CATALOGUE).json()
     entries = {entry["id"]: entry for entry in catalogue["collections"]}
     assert list(entries)[:4] == LAYERS
     assert {"counties", "rivers", "circle_extent"} <= set(entries)
     for layer_id, entry in entries.items():
-        content = client.get(entry["links"][0]["href"]).content
+        content = client.get(urljoin(CATALOGUE, entry["links"][0]["href"])).content
         import hashlib
 
         assert hashlib.sha256(content).hexdigest() == entry["sha256"], layer_id
@@ -145,11 +148,11 @@ def test_the_map_page_names_no_other_host(client):
 
 
 def test_assets_may_be_kept_for_ever(client):
-    import re
-
     html = client.get("/map").text
-    for url in re.findall(r"/map/assets/[\w.]+", html):
-        response = client.get(url)
+    urls = re.findall(r"map/assets/[\w.]+", html)
+    assert urls
+    for url in urls:
+        response = client.get(urljoin("/map", url))
         assert response.status_code == 200
         assert "immutable" in response.headers["cache-control"]
 
@@ -158,12 +161,16 @@ def test_routes_and_links_carry_the_base_path():
     config.set_option("server.baseUrlPath", "chengyu")
     try:
         client = TestClient(Starlette(routes=routes()))
-        catalogue = client.get("/chengyu/data/v1/collections.json").json()
-        href = catalogue["collections"][0]["links"][0]["href"]
+        below = f"/chengyu{CATALOGUE}"
+        catalogue = client.get(below).json()
+        href = urljoin(below, catalogue["collections"][0]["links"][0]["href"])
         assert href == "/chengyu/data/v1/bus_lines.geojson"
         assert client.get(href).status_code == 200
-        assert "/chengyu/map/assets/" in client.get("/chengyu/map").text
-        assert client.get("/data/v1/collections.json").status_code == 404
+        [style] = re.findall(
+            r'rel="stylesheet" href="([^"]+)"', client.get("/chengyu/map").text
+        )
+        assert client.get(urljoin("/chengyu/map", style)).status_code == 200
+        assert client.get(CATALOGUE).status_code == 404
     finally:
         config.set_option("server.baseUrlPath", "")
 

@@ -115,11 +115,11 @@ function build(map, payload, config) {
   const panel = createPanel(stage);
   fitHome(stage, panel.covers());
   store.home = viewOf(map);
+  unheard();
   const parts = connect(stage, panel, deck);
   store.apply({ view: store.home }, "map");
   const wanted = view && !asked.partial.view ? parts.presenter.fit(view) : view;
   if (wanted) store.apply({ view: wanted }, "start");
-  unheard();
   return { stage, parts, deck, notices, asked };
 }
 
@@ -131,10 +131,8 @@ function build(map, payload, config) {
 function finish(page) {
   const { stage, parts, deck, notices } = page;
   const { store, index, words } = stage;
-  const unheard = store.on("notice", (notice) => notices.push(notice));
   deck.remember();
   store.apply(whatWaited(page), "start");
-  unheard();
   for (const problem of index.payload.problems || []) {
     notices.push({ key: "notice.problem", values: { text: words.pick(problem.text) } });
   }

@@ -2,6 +2,7 @@ import { shownState } from "./asof.js";
 import { decodeArcs } from "./decode.js";
 import { isVisible } from "./filters.js";
 /** @import { AtlasFeature, AtlasIndex, AtlasPayload } from "./types.d.ts" */
+/** @import { Bilingual } from "../base/types.d.ts" */
 /** @import { MapState } from "../state/types.d.ts" */
 
 /**
@@ -50,6 +51,19 @@ export function enterFeature(index, feature) {
  */
 export function featureFor(index, id) {
   return index.features.get(id) || index.features.get(index.featureOfFact.get(id) || "");
+}
+
+/**
+ * What a fact says, also one that no feature carries.
+ * @param {AtlasIndex} index
+ * @param {string} id
+ * @returns {Bilingual | undefined} nothing for an id that no fact has
+ */
+export function factText(index, id) {
+  const { facts, search, left_out: leftOut } = index.payload;
+  if (Object.hasOwn(facts, id)) return facts[id]?.desc;
+  const others = { ...search?.facts, ...leftOut };
+  return Object.hasOwn(others, id) ? others[id] : undefined;
 }
 
 /**

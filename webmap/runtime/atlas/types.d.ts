@@ -90,6 +90,8 @@ export interface AtlasPayload {
     syllables: Record<string, string>; readings: Record<string, string>;
     places: SearchPlace[]; counties: Record<string, string[]>; facts: Record<string, Bilingual>;
   };
+  /** Facts about other regions: neither drawn nor found, but told where one is asked for. */
+  left_out?: Record<string, Bilingual>;
   scenes?: AtlasScene[];
   updates?: Record<string, AtlasUpdate>;
   /** Dates to choose from: the articles' months, then those of later sources. */
@@ -131,7 +133,7 @@ export interface TextsPortion {
   scenes: Record<string, Partial<AtlasScene>>;
   units: Record<string, Partial<TopologyUnit>>;
   words: AtlasPayload["words"];
-  fields: Pick<AtlasPayload, "facts" | "sources" | "updates" | "search">;
+  fields: Pick<AtlasPayload, "facts" | "sources" | "updates" | "search" | "left_out">;
 }
 /** Borders and rivers as fine as the data have them. */
 export interface FinePortion {

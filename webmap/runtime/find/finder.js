@@ -10,10 +10,11 @@ import { resultGroups } from "./search_rows.js";
  * search box.
  * @param {Stage} stage
  * @param {PanelParts} panel
+ * @param {(id: string) => void} tellFact
  */
-export function createFinder(stage, panel) {
+export function createFinder(stage, panel, tellFact) {
   const { index, words } = stage;
-  const { go, rename } = createGoing(stage, panel);
+  const { go, rename } = createGoing(stage, panel, tellFact);
   let find = createSearch(index);
   return {
     find: (/** @type {string} */ text) => find(text, words.lang),

@@ -23,10 +23,11 @@ const POPUP_SHARE = 0.35;
 /**
  * @param {Stage} stage
  * @param {PanelParts} panel
+ * @param {(id: string) => void} tellFact says a fact that no feature carries
  * @returns {{ go: (entry: Entry) => string, rename: () => void }}
  *   `go` answers what to tell the reader; `rename` follows a change of language
  */
-export function createGoing(stage, panel) {
+export function createGoing(stage, panel, tellFact) {
   const { map, store, index, words } = stage;
   const mark = createFoundMark(map);
   const goneTo = (/** @type {string} */ name) => words.t("search.gone_to", { name });
@@ -108,16 +109,15 @@ export function createGoing(stage, panel) {
   }
 
   /**
-   * A fact without a feature is a statement of its layer, or of the whole region.
+   * A fact without a feature is selected and told, once more where it is selected already.
    * @param {string} id
-   * @param {string} text
    */
-  function goToFact(id, text) {
+  function goToFact(id) {
+    const wasTold = store.state().selected === id;
+    if (wasTold) tellFact(id);
+    else store.apply({ selected: id }, "search");
     const layer = index.payload.layers.find((one) => one.statements?.some((said) => said.fact_id === id));
-    if (layer && panel.showStatements(layer.id)) return words.pick(layer.title);
-    if (stage.embedded) store.emit("select", { selected: id, fact: id, feature: "", layer: "", facts: [id] });
-    store.emit("notice", { key: "search.said", values: { text: `${id} · ${text}` } });
-    return "";
+    return words.pick(layer?.title);
   }
 
   map.on("click", mark.clear);
@@ -129,7 +129,7 @@ export function createGoing(stage, panel) {
     if (entry.group === "facts") {
       const carrier = featureFor(index, entry.id);
       const carries = carrier?.fact_ids.includes(entry.id);
-      return carrier && carries ? goToFeature(carrier, entry.id) : goToFact(entry.id, words.pick(entry.name));
+      return carrier && carries ? goToFeature(carrier, entry.id) : goToFact(entry.id);
     }
     const feature = entry.group === "features" && index.features.get(entry.id);
     if (feature) return goToFeature(feature, feature.id);

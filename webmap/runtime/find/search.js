@@ -10,8 +10,9 @@ const LIST_ID = "lm-found-list";
  * Search by Chinese, pinyin, English or id: a combobox with a list of grouped results.
  * @param {Stage} stage
  * @param {PanelParts} panel
+ * @param {(id: string) => void} tellFact says a fact that no feature carries
  */
-export function createSearchBox(stage, panel) {
+export function createSearchBox(stage, panel, tellFact) {
   const { words, root } = stage;
   /** @type {ReturnType<typeof import("./finder.js").createFinder> | null} */
   let finder = null;
@@ -42,7 +43,7 @@ export function createSearchBox(stage, panel) {
   /** @returns {Promise<void>} when what finds is there; tried again where it did not come */
   function prepare() {
     coming ??= import("./finder.js").then(({ createFinder }) => {
-      finder = createFinder(stage, panel);
+      finder = createFinder(stage, panel, tellFact);
     });
     coming.catch(() => (coming = null));
     return coming;

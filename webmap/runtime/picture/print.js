@@ -30,6 +30,11 @@ export function createPrinting(stage, look) {
   }
 
   window.addEventListener("beforeprint", prepare);
+  // The app, which holds this page, wants the sheet before its own record.
+  window.addEventListener("linkmap:print", () => {
+    isAsked = true;
+    prepare();
+  });
   window.addEventListener("afterprint", () => {
     view?.remove();
     view = null;

@@ -2,6 +2,7 @@ import { quietWhileComposing } from "../base/composing.js";
 import { createControls } from "../controls/controls.js";
 import { createDrawing } from "../features/drawing.js";
 import { createExportMenu } from "../picture/export_menu.js";
+import { createFactTeller } from "../popup/fact_teller.js";
 import { createFeatureList } from "../find/feature_list.js";
 import { createGround } from "../ground/ground_canvas.js";
 import { createLabels } from "../labels/labels.js";
@@ -34,7 +35,8 @@ export function connect(stage, panel, deck) {
   const labels = createLabels(stage, drawing.shownViews);
   const controls = createControls(stage, panel.covers);
   const popup = createPopup(stage, { view: drawing.view, panel });
-  const search = createSearchBox(stage, panel);
+  const facts = createFactTeller(stage, panel);
+  const search = createSearchBox(stage, panel, facts.tell);
   const list = createFeatureList(stage, panel);
   const pictures = createPictureDoor(stage, { covers: panel.covers, typeScale: labels.typeScale });
   const exportMenu = createExportMenu(stage, pictures);
@@ -48,7 +50,7 @@ export function connect(stage, panel, deck) {
       moveTo(map, state.view, asked.origin === "presenter" && asked.fields.includes("scene"));
       labels.hold(false);
     }
-    for (const part of [drawing, ground, controls, panel, search, list, exportMenu, presenter]) {
+    for (const part of [drawing, ground, controls, panel, facts, search, list, exportMenu, presenter]) {
       part.update(state, changed);
     }
     // A move has placed the labels already.

@@ -15,7 +15,8 @@ export function readAddress(index) {
 }
 
 /**
- * Keep address and state the same. Embedded pages leave the address to their host.
+ * Keep address and state the same. In a frame too: its steps are then steps of the window,
+ * and Back goes through selections and scenes; the host says them in its own address.
  * @param {Stage} stage
  * @returns {() => string} the query that says the present state
  */
@@ -39,7 +40,6 @@ export function keepAddress(stage) {
   }
 
   store.on("state", (/** @type {MapState} */ state) => {
-    if (stage.embedded) return;
     clearTimeout(timer);
     const isNewSelection = state.selected !== selected;
     const isNewScene = state.scene !== scene;

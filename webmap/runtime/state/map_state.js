@@ -1,5 +1,5 @@
 import { sceneOf } from "../atlas/scenes.js";
-import { featureFor } from "../atlas/index.js";
+import { factText, featureFor } from "../atlas/index.js";
 import { compareDates } from "../base/dates.js";
 /** @import { AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { MapState, Notice, View } from "./types.d.ts" */
@@ -157,7 +157,7 @@ function accepts(field, value, known, index) {
   const list = known[field];
   if (list) return list.includes(value);
   if (value === "") return true;
-  if (field === "selected") return featureFor(index, value) !== undefined;
+  if (field === "selected") return !!(featureFor(index, value) || factText(index, value));
   if (field === "scene") return sceneOf(index, value) !== undefined;
   return DATE.test(value);
 }

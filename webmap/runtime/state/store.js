@@ -108,6 +108,6 @@ function selectionDetail(state, index) {
     selected: state.selected,
     feature: feature?.id || "",
     layer: feature?.layer || "",
-    facts: feature ? [...feature.fact_ids] : [],
+    facts: feature ? [...feature.fact_ids] : [state.selected].filter(Boolean),
   };
 }

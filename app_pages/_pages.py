@@ -1,0 +1,34 @@
+"""The app's pages, in the order of its navigation."""
+
+from __future__ import annotations
+
+import copy
+from functools import lru_cache
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+# Their modules and addresses; the first stands at the root. No page may take the
+# address of a route: map, data, export, ogc, healthz.
+PAGES = ("map", "facts", "places", "overview", "checks", "plans", "downloads", "about")
+
+
+def navigation_pages(titles: dict[str, str]) -> list[StreamlitPage]:
+    """Return the pages for ``st.navigation``.
+
+    Parameters
+    ----------
+    titles
+        What the navigation calls each page, by name.
+    """
+    # A page holds whether it has run, so that each run of the script needs its own;
+    # what costs is finding its file.
+    return [copy.copy(page) for page in _found(tuple(titles.items()))]
+
+
+@lru_cache(maxsize=8)
+def _found(titles: tuple[tuple[str, str], ...]) -> tuple[StreamlitPage, ...]:
+    return tuple(
+        st.Page(f"{name}.py", title=title, default=name == PAGES[0])
+        for name, title in titles
+    )

@@ -1,0 +1,108 @@
+"""Brotli's best, made once and kept on disk: it is too slow to make at every start."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import logging
+import os
+import tempfile
+from pathlib import Path
+
+import brotli
+
+LOG = logging.getLogger(__name__)
+QUALITY = 11
+FOLDER = "chengyu-link-map"
+STEP_BYTES = 1 << 20
+
+
+def cache_folder() -> Path | None:
+    """Return where to keep compressed bytes; None where the system has no such place.
+
+    ``XDG_CACHE_HOME`` names it, ``~/.cache`` otherwise.
+    """
+    named = os.environ.get("XDG_CACHE_HOME", "")
+    if named and Path(named).is_absolute():
+        return Path(named) / FOLDER
+    try:
+        return Path.home() / ".cache" / FOLDER
+    except RuntimeError:
+        return None
+
+
+class BrotliStore:
+    """Compresses content, or takes what an earlier process has kept of it.
+
+    A file is used only where it unpacks to that very content: whatever else stands in
+    the folder costs time and nothing more. A folder that cannot be read or written is
+    passed over.
+
+    Parameters
+    ----------
+    folder
+        Where the results are kept; None keeps nothing.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    def compress(self, content: bytes) -> bytes:
+        """Return the content compressed."""
+        path = self._path(content)
+        kept = self._kept(path, content)
+        if kept is not None:
+            return kept
+        packed: bytes = brotli.compress(content, quality=QUALITY)
+        self._keep(path, packed)
+        return packed
+
+    def _path(self, content: bytes) -> Path | None:
+        if self._folder is None:
+            return None
+        return self._folder / f"{hashlib.sha256(content).hexdigest()}.q{QUALITY}.br"
+
+    def _kept(self, path: Path | None, content: bytes) -> bytes | None:
+        if path is None:
+            return None
+        try:
+            # Not longer than what it stands for, and no pipe that never ends.
+            if not path.is_file() or path.stat().st_size > len(content):
+                return None
+            packed = path.read_bytes()
+        except OSError:
+            return None
+        return packed if unpacks_to(packed, content) else None
+
+    def _keep(self, path: Path | None, packed: bytes) -> None:
+        if path is None or self._folder is None:
+            return
+        name = ""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as file:
+                name = file.name
+                file.write(packed)
+            # In one step: another process sees the whole file or none.
+            Path(name).replace(path)
+        except OSError as error:
+            LOG.info("Compressed files are not kept in %s: %s", self._folder, error)
+            self._folder = None
+            with contextlib.suppress(OSError):
+                Path(name).unlink(missing_ok=True)
+
+
+def unpacks_to(packed: bytes, content: bytes) -> bool:
+    """Whether brotli's bytes hold this content; unpacks no more than that."""
+    unpacker = brotli.Decompressor()
+    done = 0
+    try:
+        part = unpacker.process(packed, output_buffer_limit=STEP_BYTES)
+        while part:
+            if content[done : done + len(part)] != part:
+                return False
+            done += len(part)
+            part = unpacker.process(b"", output_buffer_limit=STEP_BYTES)
+    except brotli.error:
+        return False
+    return done == len(content) and unpacker.is_finished()

@@ -1,0 +1,54 @@
+"""Whether the service can answer, for whoever watches it: ``/healthz``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from geo.errors import DataError
+from service.published import Published, published
+
+OK = "ok"
+DEGRADED = "degraded"
+STARTING = "starting"
+DATA_FAULT = "data_fault"
+RETRY_S = 2
+
+
+def can_serve() -> bool:
+    """Whether the data are read and published."""
+    return published.is_made and isinstance(published(), Published)
+
+
+async def health(_request: Request) -> Response:
+    """Answer 200 while everything is served, else 503 with the reason.
+
+    A layer that is at fault is named among the problems; the others are served.
+    """
+    found = published() if published.is_made else None
+    if isinstance(found, Published):
+        problems = found.payload["problems"]
+        status = DEGRADED if problems else OK
+        return _answer(status, found.payload["version"], problems, 200)
+    if isinstance(found, DataError):
+        problems = [{"text": str(issue)} for issue in found.issues]
+        return _answer(DATA_FAULT, None, problems, 503)
+    return _answer(STARTING, None, [], 503)
+
+
+def _answer(
+    status: str, version: str | None, problems: list[Any], code: int
+) -> Response:
+    body = {
+        "status": status,
+        # Code and data are released together, under the version of the data.
+        "version": version,
+        "data_version": version,
+        "problems": problems,
+    }
+    headers = {"Cache-Control": "no-store"}
+    if status == STARTING:
+        headers["Retry-After"] = str(RETRY_S)
+    return JSONResponse(body, code, headers=headers)

@@ -1,0 +1,131 @@
+"""The page that Streamlit's app starts from, with our title and a way out.
+
+Streamlit serves one page for every address, named after itself. Ours is the same page
+with the title of what is asked for, a word for readers without JavaScript, and a script
+that offers the map alone where the app does not come up.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+from streamlit import file_util
+
+from geo.errors import DataError
+from geo.paths import DataPaths
+from geo.words import LANGUAGES, Words, read_words
+from service.files import PublishedFile
+
+HERE = Path(__file__).parent
+HTML = "text/html; charset=utf-8"
+HTML_LANG = {"zh": "zh-Hans", "en": "en"}
+# The parts of Streamlit's page that become ours.
+TITLE = re.compile(r"<title>Streamlit</title>")
+LANGUAGE = re.compile(r'<html lang="en">')
+NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+# It names an interface of Streamlit's that is closed here.
+CLOSED_INTERFACE = re.compile(
+    r'<!--(?:(?!-->).)*?-->\s*<link rel="service-desc"[^>]*>', re.DOTALL
+)
+FRAME_POLICY = {
+    # Nobody else may frame the app; the map page may be framed by anyone.
+    "Content-Security-Policy": "frame-ancestors 'self'",
+    "X-Frame-Options": "SAMEORIGIN",
+}
+WAIT_MS = 6000
+
+
+def streamlit_folder() -> Path:
+    """Return the folder of Streamlit's own page and its parts."""
+    return Path(file_util.get_static_dir())
+
+
+@lru_cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+
+
+@lru_cache(maxsize=64)
+def shell_page(words: Words, page: str, lang: str) -> PublishedFile:
+    """Return the page to start the app from.
+
+    Parameters
+    ----------
+    words
+        Texts, by key and language.
+    page
+        Name of the page of the app; blank for the map, which stands at the root.
+    lang
+        Language of the title.
+    """
+    html = (streamlit_folder() / "index.html").read_text(encoding="utf-8")
+    values = {
+        "title": page_title(words, page, lang),
+        "script": _own_script(),
+        "config": {
+            "isRoot": not page,
+            "afterMs": WAIT_MS,
+            "title": words(lang, "app.title"),
+            "lines": [
+                {
+                    "lang": HTML_LANG[i],
+                    "text": words(i, "shell.waiting"),
+                    "map": words(i, "shell.map"),
+                    "data": words(i, "shell.data"),
+                }
+                for i in LANGUAGES
+            ],
+        },
+        "words": words,
+        "languages": HTML_LANG,
+    }
+    for part, template in ((TITLE, "head.html"), (NO_SCRIPT, "no_script.html")):
+        filled = _environment().get_template(template).render(**values)
+        # A backslash in a script is no group of the pattern.
+        html = part.sub(filled.replace("\\", r"\\"), html, count=1)
+    html = LANGUAGE.sub(f'<html lang="{HTML_LANG[lang]}">', html, count=1)
+    html = CLOSED_INTERFACE.sub("", html, count=1)
+    return PublishedFile(html.encode(), HTML, headers=FRAME_POLICY)
+
+
+def _own_script() -> Markup:
+    """Return our script as it stands: no text from elsewhere is in it."""
+    return Markup((HERE / "waiting.js").read_text(encoding="utf-8"))  # noqa: S704
+
+
+def page_title(words: Words, page: str, lang: str) -> str:
+    """Return what the browser's tab says of a page of the app."""
+    app = words(lang, "app.title")
+    if not page:
+        return app
+    return words(lang, "shell.title", page=words(lang, f"pages.{page}"), app=app)
+
+
+def fault_page(error: DataError) -> str:
+    """Return a page that says what is wrong with the data, in both languages.
+
+    In English alone where the words themselves are at fault.
+    """
+    try:
+        words = read_words(DataPaths())
+    except DataError:
+        lines = {"en": [str(issue) for issue in error.issues]}
+        intro = {"en": ""}
+    else:
+        lines = {lang: words.explain(lang, error) for lang in LANGUAGES}
+        intro = {lang: words(lang, "shell.fault") for lang in LANGUAGES}
+    return (
+        _environment()
+        .get_template("fault.html")
+        .render(lines=lines, intro=intro, languages=HTML_LANG)
+    )

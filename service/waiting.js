@@ -1,0 +1,73 @@
+/**
+ * Runs in the head of the page that the app starts from. Where the app does not come up
+ * (a firewall that lets no websocket through), the reader gets the map alone, which needs
+ * none, and a line that says so.
+ * @param {{ isRoot: boolean, afterMs: number, title: string,
+ *   lines: { lang: string, text: string, map: string, data: string }[] }} config
+ */
+(({ isRoot, afterMs, title, lines }) => {
+  // Relative addresses hold only below the root: a proxy may have taken its slash away.
+  if (isRoot && !location.pathname.endsWith("/")) {
+    location.replace(`${location.pathname}/${location.search}${location.hash}`);
+    return;
+  }
+  /** What only our own script puts on the page: a sign that its connection is up. */
+  const UP = ".stHtml, .stBidiComponent, .stAlert";
+  /** @type {HTMLElement | null} */
+  let box = null;
+
+  /**
+   * @param {string} tag
+   * @param {Record<string, string>} attributes
+   * @param {(Node | string)[]} children
+   */
+  const make = (tag, attributes, ...children) => {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children);
+    return element;
+  };
+
+  /** The map page tells its address, so that app and map go on from it. */
+  const follow = (/** @type {MessageEvent} */ { source, data }) => {
+    const frame = box?.querySelector("iframe");
+    if (!frame || source !== frame.contentWindow || typeof data?.query !== "string") return;
+    history.replaceState(history.state, "", location.pathname + data.query);
+  };
+
+  const offer = () => {
+    const said = lines.map(({ lang, text, map, data }) =>
+      make(
+        "span",
+        { lang },
+        `${text} `,
+        make("a", { href: `./map${location.search}` }, map),
+        " · ",
+        make("a", { href: "./data/v1/collections.json" }, data),
+        " ",
+      ),
+    );
+    const line = make("p", { role: "status" }, ...said);
+    line.style.cssText = "margin:0;padding:.4rem .9rem;background:#3b4a52;color:#fff;font-size:.85rem";
+    for (const link of line.querySelectorAll("a")) link.style.color = "inherit";
+    box = make("div", { id: "link-map-alone" }, line);
+    box.style.cssText = `position:fixed;z-index:9999999;inset:0 0 ${isRoot ? 0 : "auto"};display:flex;flex-direction:column;font-family:system-ui,sans-serif`;
+    if (isRoot) {
+      const frame = make("iframe", { src: `./map${location.search}`, title, allow: "fullscreen; clipboard-write" });
+      frame.style.cssText = "flex:1;border:0;background:#fff";
+      box.append(frame);
+    }
+    window.addEventListener("message", follow);
+    document.body.append(box);
+  };
+
+  const timer = setTimeout(offer, afterMs);
+  const watcher = new MutationObserver(() => {
+    if (!document.querySelector(UP)) return;
+    watcher.disconnect();
+    clearTimeout(timer);
+    window.removeEventListener("message", follow);
+    box?.remove();
+  });
+  watcher.observe(document, { childList: true, subtree: true });
+})

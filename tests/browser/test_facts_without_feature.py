@@ -1,0 +1,87 @@
+"""A fact that nothing on the map carries is told, on the map alone and in the app."""
+
+import pytest
+from playwright.sync_api import expect
+
+from geo import placement
+from tests.browser.pointing import state, wait_until
+
+
+@pytest.fixture(scope="module")
+def uncarried(published):
+    """The facts that no feature carries, by where they are told."""
+    found = {}
+    for fact_id, where in published.placed.items():
+        if fact_id not in published.carried:
+            found.setdefault(where, []).append(fact_id)
+    return found
+
+
+def test_the_map_knows_every_fact(open_map, published):
+    page = open_map()
+    for fact_id in published.atlas.facts:
+        said = page.evaluate(
+            """id => {
+              const heard = [];
+              const off = linkMap.on("notice", notice => heard.push(notice.key));
+              const { selected } = linkMap.apply({ selected: id });
+              off();
+              return [selected, heard];
+            }""",
+            fact_id,
+        )
+        assert said[0] in (fact_id, ""), fact_id
+        assert "notice.unknown" not in said[1], fact_id
+        carries = fact_id in published.carried
+        assert said[0] == fact_id or carries, fact_id
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_statement_is_shown_in_the_notes_of_its_layer(
+    open_map, published, uncarried, lang
+):
+    for fact_id in uncarried[placement.STATEMENT][::9]:
+        page = open_map(f"?f={fact_id}&lang={lang}")
+        fact = published.atlas.facts[fact_id]
+        said = page.locator(".lm-said:visible")
+        expect(said).to_contain_text(getattr(fact, f"desc_{lang}"))
+        expect(page.locator(".lm-toast")).to_have_count(0)
+        assert state(page)["selected"] == fact_id
+
+
+@pytest.mark.parametrize(
+    "where", [placement.REGION, placement.TIMELINE, placement.EXCLUDED]
+)
+def test_what_belongs_to_no_layer_is_told_once(open_map, published, uncarried, where):
+    for fact_id in uncarried[where][::5]:
+        page = open_map(f"?f={fact_id}")
+        told = page.locator(".lm-toast")
+        expect(told).to_contain_text(published.atlas.facts[fact_id].desc_zh)
+        expect(told).to_have_count(1)
+        page.evaluate("history.replaceState(null, '', '?')")
+
+
+@pytest.mark.parametrize(
+    "fact_id", ["nobody-9", "__proto__", "constructor", "toString"]
+)
+def test_what_is_no_fact_is_said_to_be_unknown(open_map, fact_id):
+    page = open_map(f"?f={fact_id}")
+    expect(page.locator(".lm-toast").first).to_contain_text(fact_id)
+    assert state(page)["selected"] == ""
+
+
+def test_the_app_shows_its_record_and_the_search_leads_to_it(
+    open_app, published, uncarried
+):
+    for where in (placement.STATEMENT, placement.EXCLUDED):
+        fact_id = uncarried[where][0]
+        page, frame = open_app(f"?f={fact_id}")
+        record = page.locator("article.record")
+        expect(record).to_have_attribute("data-stated", fact_id)
+        expect(record).to_contain_text(published.atlas.facts[fact_id].desc_zh)
+    fact_id = uncarried[placement.REGION][0]
+    search = frame.locator(".lm-search input")
+    search.fill(fact_id)
+    search.press("Enter")
+    expect(record).to_have_attribute("data-stated", fact_id)
+    wait_until(page, "location.search.includes(`f=${arg}`)", fact_id)

@@ -1,0 +1,94 @@
+"""Behind a proxy that takes a prefix away, every address still leads somewhere."""
+
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from app_pages._pages import PAGES
+from tests.browser.pointing import READY, map_inside, select, wait_until
+from tests.browser.stripping import stripping
+from tests.service.asking import ask
+
+PREFIXES = ["", "/a", "/user/me/proxy"]
+
+
+@pytest.fixture(scope="module", params=PREFIXES, ids=["0", "1", "3"])
+def proxied(request, app):
+    """The proxy, and the address of the app as the reader sees it."""
+    with stripping(urlsplit(app).port, request.param) as proxy:
+        yield proxy, proxy.host + request.param
+        # Nothing that a page asked for lay outside the prefix.
+        assert [path for path in proxy.strangers if "favicon" not in path] == []
+
+
+@pytest.mark.parametrize("slash", ["", "/"])
+def test_the_map_alone_is_drawn(proxied, page, slash):
+    _, base = proxied
+    page.goto(f"{base}/map{slash}?f=bus-01&lang=en")
+    wait_until(page, READY)
+    assert page.locator(".lm-failure").count() == 0
+    assert page.evaluate("linkMap.state().selected") == "bus-01"
+    assert urlsplit(page.url).path == f"{urlsplit(base).path}/map"
+    link = page.locator("a[data-fact]").first
+    assert link.evaluate("a => a.href").startswith(f"{base}/?f=")
+
+
+@pytest.mark.parametrize("slash", ["", "/"])
+def test_the_app_comes_up_with_its_map_and_its_record(proxied, page, watch, slash):
+    proxy, base = proxied
+    if not slash:
+        # The browser asks for the first page's parts before it is led to the root.
+        watch.expected.append("Failed to load resource: the server responded with a")
+    page.goto(f"{base}{slash}?f=bus-01")
+    page.wait_for_url(f"{base}/?f=bus-01*")
+    if not slash:
+        proxy.strangers.clear()
+    record = page.locator("article.record")
+    expect(record).to_have_attribute("data-feature", "bus-01")
+    frame = map_inside(page)
+    assert frame.url.startswith(f"{base}/map")
+    select(frame, "port-luzhou")
+    expect(record).to_have_attribute("data-feature", "port-luzhou")
+    assert page.url.startswith(f"{base}/?f=port-luzhou")
+
+
+@pytest.mark.parametrize("slash", ["", "/"])
+@pytest.mark.parametrize("name", ["facts", "downloads", "checks"])
+def test_every_link_of_a_page_leads_somewhere_below(proxied, page, name, slash):
+    _, base = proxied
+    page.goto(f"{base}/{name}{slash}?lang=en")
+    expect(page.locator(".page").last).to_be_visible()
+    hrefs = page.locator(".stMain a[href]").evaluate_all("all => all.map(a => a.href)")
+    own = {href for href in hrefs if href.startswith(base)}
+    foreign = {href for href in hrefs if urlsplit(href).netloc == urlsplit(base).netloc}
+    assert own == foreign
+    assert own
+    # Of many alike a few stand for all.
+    paths = {urlsplit(href).path: href for href in sorted(own)}
+    for href in paths.values():
+        assert ask(href).status == 200, href
+
+
+def test_pages_lead_to_each_other(proxied, page, words):
+    _, base = proxied
+    page.goto(f"{base}/")
+    map_inside(page)
+    page.get_by_role("link", name=words("zh", "pages.downloads")).click()
+    expect(page.locator(".page h1")).to_be_visible()
+    assert urlsplit(page.url).path == f"{urlsplit(base).path}/downloads"
+    page.get_by_role("link", name=words("zh", "pages.map")).click()
+    map_inside(page)
+
+
+def test_the_catalogue_and_what_redirects_stay_below(proxied):
+    _, base = proxied
+    url = f"{base}/data/v1/collections.json"
+    catalogue = ask(url).json()
+    links = [link["href"] for link in catalogue["links"]]
+    links += [e["links"][0]["href"] for e in catalogue["collections"] if e["links"]]
+    for href in links:
+        assert ask(urljoin(url, href)).status == 200, href
+    for name in ("map", *PAGES[1:]):
+        place = ask(f"{base}/{name}/?lang=en").headers["location"]
+        assert urljoin(f"{base}/{name}/", place) == f"{base}/{name}?lang=en"
