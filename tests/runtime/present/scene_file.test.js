@@ -47,7 +47,7 @@ const OTHER_FILES = {
   "nothing in it": '{"kind": "link-map-scenes", "version": 1, "scenes": []}',
   "no list": '{"kind": "link-map-scenes", "version": 1, "scenes": "border"}',
   "rubbish": '{"kind": "link-map-scenes", "version": 1, "scenes": [null, 3, []]}',
-  "too large": `{"kind": "link-map-scenes", "version": 1, "scenes": ["border"], "x": "${"x".repeat(400_000)}"}`,
+  "too large": `{"kind": "link-map-scenes", "version": 1, "scenes": ["border"], "x": "${"x".repeat(5_000_000)}"}`,
   "a list": "[]", "a word": '"link-map-scenes"', "null": "null",
 };
 for (const [name, text] of Object.entries(OTHER_FILES)) {
