@@ -2,10 +2,12 @@
  * Runs in the head of the page that the app starts from. Where the app does not come up
  * (a firewall that lets no websocket through), the reader gets the map alone, which needs
  * none, and a line that says so.
+ */
+(/**
  * @param {{ isRoot: boolean, afterMs: number, title: string,
  *   lines: { lang: string, text: string, map: string, data: string }[] }} config
  */
-(({ isRoot, afterMs, title, lines }) => {
+({ isRoot, afterMs, title, lines }) => {
   // Relative addresses hold only below the root: a proxy may have taken its slash away.
   if (isRoot && !location.pathname.endsWith("/")) {
     location.replace(`${location.pathname}/${location.search}${location.hash}`);

@@ -8,6 +8,9 @@ import { featureOf, found, realIndex, startState, stateWith } from "../fixture.j
 const index = realIndex();
 const { features } = index.payload;
 
+/** @param {import("runtime/atlas/types.d.ts").AtlasFeature} feature */
+const when = (feature) => momentOf(feature, index);
+
 /** @param {Record<string, unknown>} wanted */
 const shownIn = (wanted) => {
   const state = stateWith(index, { layers: index.layerIds, ...wanted });
@@ -42,39 +45,39 @@ test("under a date the filter asks for the status of that date", () => {
 });
 
 test("a period shows what its moment lies in, both ends included and as far as both are exact", () => {
-  const moments = [...new Set(features.map((one) => momentOf(one, index)))].filter(Boolean);
+  const moments = [...new Set(features.map(when))].filter(Boolean);
   assert.ok(moments.length > 3);
   for (const moment of moments) {
-    const here = features.filter((one) => momentOf(one, index) === moment);
+    const here = features.filter((one) => when(one) === moment);
     for (const date of [moment, moment.slice(0, 7), moment.slice(0, 4)]) {
       const shown = shownIn({ from: date, to: date });
       for (const feature of here) assert.ok(shown.includes(feature), `${feature.id} in ${date}`);
       for (const feature of shown) {
-        const { length } = momentOf(feature, index);
-        assert.ok(!length || momentOf(feature, index).startsWith(date.slice(0, length)), `${feature.id} in ${date}`);
+        const { length } = when(feature);
+        assert.ok(!length || when(feature).startsWith(date.slice(0, length)), `${feature.id} in ${date}`);
       }
     }
   }
 });
 
 test("a period that ends before anything was told shows only what has no moment", () => {
-  for (const feature of shownIn({ to: "1900" })) assert.equal(momentOf(feature, index), "");
-  for (const feature of shownIn({ from: "2100" })) assert.equal(momentOf(feature, index), "");
+  for (const feature of shownIn({ to: "1900" })) assert.equal(when(feature), "");
+  for (const feature of shownIn({ from: "2100" })) assert.equal(when(feature), "");
 });
 
 test("only what exists and has a month stands at its own date; the rest at its article's", () => {
   for (const feature of features) {
-    const moment = momentOf(feature, index);
+    const moment = when(feature);
     if (moment === feature.as_of) continue;
     assert.match(moment, /^\d{4}-\d{2}/, feature.id);
     assert.ok(["fact", "event", "background"].includes(feature.claim_type), feature.id);
   }
   const bus = featureOf(index, "bus-01");
-  assert.equal(momentOf({ ...bus, claim_type: "fact", event_date: "2020-08-18" }, index), "2020-08-18");
-  assert.equal(momentOf({ ...bus, claim_type: "fact", event_date: "2020-08/2020-09" }, index), "2020-08");
-  assert.equal(momentOf({ ...bus, claim_type: "fact", event_date: "2025" }, index), bus.as_of);
-  assert.equal(momentOf({ ...bus, claim_type: "plan", event_date: "2025-06" }, index), bus.as_of);
-  assert.equal(momentOf({ ...bus, claim_type: "fact", event_date: "" }, index), bus.as_of);
+  assert.equal(when({ ...bus, claim_type: "fact", event_date: "2020-08-18" }), "2020-08-18");
+  assert.equal(when({ ...bus, claim_type: "fact", event_date: "2020-08/2020-09" }), "2020-08");
+  assert.equal(when({ ...bus, claim_type: "fact", event_date: "2025" }), bus.as_of);
+  assert.equal(when({ ...bus, claim_type: "plan", event_date: "2025-06" }), bus.as_of);
+  assert.equal(when({ ...bus, claim_type: "fact", event_date: "" }), bus.as_of);
 });
 
 test("filters add up", () => {

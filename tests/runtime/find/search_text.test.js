@@ -6,6 +6,10 @@ import { createFold, meet, readName, readQuery } from "runtime/find/search_text.
 const SOUNDS = { 果: "guo", 园: "yuan", 港: "gang", 泸: "lu", 县: "xian", 重: "zhong", 庆: "qing", 绿: "lu", 女: "nu" };
 const fold = createFold("泸瀘 县縣 园園薗 庆慶 绿綠");
 const soundOf = (/** @type {string} */ sign) => SOUNDS[sign] ?? "";
+/** @type {(text: string, reading?: string[]) => ReturnType<typeof readName>} */
+const nameOf = (text, reading) => readName(text, fold, soundOf, reading);
+/** @type {(text: string) => ReturnType<typeof readQuery>} */
+const queryOf = (text) => readQuery(text, fold);
 
 /**
  * @param {string} text
@@ -13,7 +17,7 @@ const soundOf = (/** @type {string} */ sign) => SOUNDS[sign] ?? "";
  * @param {{ isText?: boolean, reading?: string[] }} [how]
  */
 function met(text, query, { isText = false, reading } = {}) {
-  const hit = meet(readName(text, fold, soundOf, reading), readQuery(query, fold), isText);
+  const hit = meet(nameOf(text, reading), queryOf(query), isText);
   return hit && { score: hit.score, part: text.slice(hit.from, hit.to) };
 }
 
@@ -78,13 +82,13 @@ test("in a sentence initials would be everywhere: only syllables in full count",
 });
 
 test("a name without Chinese characters has no pinyin", () => {
-  assert.equal(readName("Luzhou", fold, soundOf).initials, "");
+  assert.equal(nameOf("Luzhou").initials, "");
   assert.equal(met("Luzhou Port", "lp"), null);
 });
 
 test("a query of kilobytes, of signs or of nothing costs nothing and meets nothing", () => {
-  assert.ok(readQuery("重".repeat(5000), fold).squeezed.length <= 80);
-  for (const query of ["", "   ", "——", "<>", "💥"]) assert.equal(readQuery(query, fold).squeezed, "", query);
+  assert.ok(queryOf("重".repeat(5000)).squeezed.length <= 80);
+  for (const query of ["", "   ", "——", "<>", "💥"]) assert.equal(queryOf(query).squeezed, "", query);
 });
 
 test("what others write for our characters is read as ours, and found where it stands", () => {
