@@ -7,6 +7,7 @@
 # make shots   screenshots of the standard views, into shots/
 # make picture the picture in the README
 # make pinyin  rebuild data/pinyin.toml and data/characters.toml after a change of names
+# make theme   Streamlit's theme from webmap/styles.toml, after a change of colours
 # make export  the map as one file that opens from disk, build/map.html
 # make release-note  what a tag of this version says
 # make lock    compile requirements*.in into the locks
@@ -23,7 +24,7 @@ PIP := -m pip install --quiet --disable-pip-version-check
 DENO := DENO_DIR=$(abspath $(VENV))/deno $(BIN)/deno
 SCRIPTS := webmap/runtime app_pages service bench tests/runtime
 
-.PHONY: run test check lint types test-runtime test-python pytest data data-env bench shots picture pinyin export release-note lock browser clean
+.PHONY: run test check lint types test-runtime test-python pytest data data-env bench shots picture pinyin theme export release-note lock browser clean
 
 run: $(VENV)/run.stamp
 	@echo "成渝联动图 · Chengyu Link Map: http://localhost:$(PORT)"
@@ -75,6 +76,9 @@ browser:
 pinyin: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.build_pinyin
 	$(BIN)/python -m tools.build_characters
+
+theme: $(VENV)/dev.stamp
+	$(BIN)/python -m tools.build_theme
 
 export: $(VENV)/run.stamp
 	$(BIN)/python -m tools.export build/map.html

@@ -15,6 +15,7 @@ from geo.paths import DataPaths
 from geo.words import LANGUAGES, read_words
 from service.published import Published, published
 from service.shell import page_title
+from webmap.look import css_variables
 
 HERE = Path(__file__).parent
 HTML_LANG = {"zh": "zh-Hans", "en": "en"}
@@ -84,9 +85,13 @@ def show_language() -> None:
 
 
 def style(name: str = "app.css") -> None:
-    """Add a style sheet of the app's own."""
-    css = (HERE / name).read_text(encoding="utf-8")
-    st.html(f"<style>{css}</style>")
+    """Add a style sheet of the app's own, with the colours of styles.toml."""
+    st.html(f"<style>{_sheet(name)}</style>")
+
+
+@lru_cache
+def _sheet(name: str) -> str:
+    return css_variables() + (HERE / name).read_text(encoding="utf-8")
 
 
 def show(template: str, **values: Any) -> None:

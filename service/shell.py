@@ -19,6 +19,7 @@ from geo.errors import DataError
 from geo.paths import DataPaths
 from geo.words import LANGUAGES, Words, read_words
 from service.files import PublishedFile
+from webmap.look import app_colours
 
 HERE = Path(__file__).parent
 HTML = "text/html; charset=utf-8"
@@ -69,6 +70,7 @@ def shell_page(words: Words, page: str, lang: str) -> PublishedFile:
         Language of the title.
     """
     html = (streamlit_folder() / "index.html").read_text(encoding="utf-8")
+    colours = app_colours()
     values = {
         "title": page_title(words, page, lang),
         "script": _own_script(),
@@ -76,6 +78,8 @@ def shell_page(words: Words, page: str, lang: str) -> PublishedFile:
             "isRoot": not page,
             "afterMs": WAIT_MS,
             "title": words(lang, "app.title"),
+            "ground": colours["notice"],
+            "ink": colours["notice_text"],
             "lines": [
                 {
                     "lang": HTML_LANG[i],

@@ -4,10 +4,10 @@
  * none, and a line that says so.
  */
 (/**
- * @param {{ isRoot: boolean, afterMs: number, title: string,
+ * @param {{ isRoot: boolean, afterMs: number, title: string, ground: string, ink: string,
  *   lines: { lang: string, text: string, map: string, data: string }[] }} config
  */
-({ isRoot, afterMs, title, lines }) => {
+({ isRoot, afterMs, title, ground, ink, lines }) => {
   // Relative addresses hold only below the root: a proxy may have taken its slash away.
   if (isRoot && !location.pathname.endsWith("/")) {
     location.replace(`${location.pathname}/${location.search}${location.hash}`);
@@ -50,13 +50,13 @@
       ),
     );
     const line = make("p", { role: "status" }, ...said);
-    line.style.cssText = "margin:0;padding:.4rem .9rem;background:#3b4a52;color:#fff;font-size:.85rem";
+    line.style.cssText = `margin:0;padding:.4rem .9rem;background:${ground};color:${ink};font-size:.85rem`;
     for (const link of line.querySelectorAll("a")) link.style.color = "inherit";
     box = make("div", { id: "link-map-alone" }, line);
     box.style.cssText = `position:fixed;z-index:9999999;inset:0 0 ${isRoot ? 0 : "auto"};display:flex;flex-direction:column;font-family:system-ui,sans-serif`;
     if (isRoot) {
       const frame = make("iframe", { src: `./map${location.search}`, title, allow: "fullscreen; clipboard-write" });
-      frame.style.cssText = "flex:1;border:0;background:#fff";
+      frame.style.cssText = "flex:1;border:0";
       box.append(frame);
     }
     window.addEventListener("message", follow);

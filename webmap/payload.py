@@ -7,8 +7,6 @@ as text, never as HTML.
 from __future__ import annotations
 
 import json
-import tomllib
-from pathlib import Path
 from typing import Any
 
 from geo import vocabulary
@@ -22,9 +20,9 @@ from webmap._encode import encode_geometry, encode_line
 from webmap._labels import ground_labels
 from webmap._later import as_of_choices, later_updates
 from webmap._scenes import told_scenes
+from webmap.look import styles
 from webmap.search import search_entries
 
-STYLES = Path(__file__).parent / "styles.toml"
 GROUPS = ("transport", "ties", "ground")
 # Fields with a place of their own in a feature; the others are its `props`.
 TOP_FIELDS = (
@@ -83,7 +81,7 @@ def page_payload(
         "home": {"bounds": list(atlas.view.home)},
         "words": _page_words(words),
         "vocabulary": _vocabulary(),
-        "styles": tomllib.loads(STYLES.read_text(encoding="utf-8")),
+        "styles": {k: v for k, v in styles().items() if k != "app"},
         "groups": [{"id": g, "title": words.both(f"groups.{g}")} for g in GROUPS],
         "layers": [_layer(atlas, layer, words, carried) for layer in fact_layers],
         "context_layers": [

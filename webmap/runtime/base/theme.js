@@ -15,6 +15,8 @@ export function useTheme(root, styles, name) {
     root.style.setProperty(`--c-${id}`, String(colours[name] || colours[styles.theme_by_day]));
   }
   root.dataset.theme = name;
+  // A theme for a room: type is larger, too.
+  root.toggleAttribute("data-large", themeScale(styles, name) > 1);
 }
 
 /** @param {string} layerId */

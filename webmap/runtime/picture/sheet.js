@@ -117,7 +117,8 @@ function visiblePart({ map }, covered) {
  */
 function stillStage(stage, host, isPaper) {
   const state = stage.store.state();
-  if (isPaper && state.theme === "dark") state.theme = "light";
+  const theme = stage.index.payload.styles.themes[state.theme];
+  if (isPaper && theme?.on_paper) state.theme = String(theme.on_paper);
   const store = { ...stage.store, state: () => state, apply: () => state, on: () => () => true };
   return { ...stage, store, root: host };
 }
