@@ -26,7 +26,10 @@ def darkening(chromium):
 
 
 def shot(browser: Browser, address: str) -> Image.Image:
-    context = browser.new_context(viewport=LAPTOP, locale="zh-CN")
+    # A browser darkens pages for readers whose system is dark, and says so to pages.
+    context = browser.new_context(
+        viewport=LAPTOP, locale="zh-CN", color_scheme="dark", reduced_motion="reduce"
+    )
     page = context.new_page()
     page.goto(address)
     wait_until(page, READY)
