@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = ("*.js", "*.d.ts")
-FOLDERS = ("webmap/runtime", "app_pages", "bench", "tests/runtime")
+FOLDERS = ("webmap/runtime", "app_pages", "service", "bench", "tests/runtime")
 # One of each kind: a module, types, the app's two ways to run a script, what is put
 # into a page, a test and what tests share.
 KINDS = {
@@ -20,6 +20,7 @@ KINDS = {
     "types": "webmap/runtime/atlas/types.d.ts",
     "component": "app_pages/map_frame.js",
     "fragment": "app_pages/language.js",
+    "fragment of the shell": "service/waiting.js",
     "probe": "bench/probe.js",
     "unit test": "tests/runtime/base/dates.test.js",
     "test helper": "tests/runtime/fixture.js",

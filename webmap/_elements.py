@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import folium
 from branca.element import Element, Figure, MacroElement
@@ -32,7 +32,9 @@ class PageFigure(Figure):
 {{ this.header.render(**kwargs) }}
 </head>
 <body>
+{{ this.first_sight.render(**kwargs) }}
 {{ this.html.render(**kwargs) }}
+{{ this.scripts.render(**kwargs) }}
 <noscript>{{ this.no_script|e }}</noscript>
 <script>
 {{ this.script.render(**kwargs) }}
@@ -42,10 +44,20 @@ class PageFigure(Figure):
 """
     )
 
-    def __init__(self, title: str, description: str, no_script: str) -> None:
+    def __init__(
+        self,
+        *,
+        title: str,
+        description: str,
+        no_script: str,
+        first_sight: Element,
+        scripts: Element,
+    ) -> None:
         super().__init__(title=title)
         self.description = description
         self.no_script = no_script
+        self.first_sight = first_sight
+        self.scripts = scripts
         self.header._children.clear()
 
 
@@ -85,27 +97,80 @@ class PageMap(folium.Map):
 
 
 class Head(Element):
-    """Links to the page's style and scripts, or the same inline."""
+    """What the page's head holds: the data that come first, and islands of JSON.
+
+    Parameters
+    ----------
+    data_url
+        What the first view is drawn from; blank where the page holds its data.
+    islands
+        JSON by the id of the element that holds it.
+    """
 
     _template = Template(
         """
+        {%- if this.data_url %}
+<link rel="preload" href="{{ this.data_url|e }}" as="fetch" crossorigin="anonymous">
+        {%- endif %}
+        {%- for id, json in this.islands.items() %}
+<script type="application/json" id="{{ id }}">{{ json }}</script>
+        {%- endfor %}
+        """
+    )
+
+    def __init__(self, *, data_url: str = "", islands: Mapping[str, str]) -> None:
+        super().__init__()
+        self.data_url = data_url
+        self.islands = islands
+
+
+class FirstSight(Element):
+    """Title and legend, to be read before any file of the page has come.
+
+    They lie where the panel will, in the reader's language, until the map is there. The
+    page's style sheet is linked after them, so that they need not wait for it.
+
+    Parameters
+    ----------
+    title
+        Of the map, by language.
+    layers
+        Those that are shown at first: title by language, and colour.
+    colours
+        Of the theme by day, by name.
+    styles, inline_styles
+        Addresses of the page's style sheets, or the sheets themselves.
+    """
+
+    _template = Template(
+        """
+        {%- macro both(text) -%}
+<span lang="zh-Hans">{{ text.zh|e }}</span><span lang="en">{{ text.en|e }}</span>
+        {%- endmacro -%}
+<style>
+body { background: {{ this.colours.paper }} }
+.lm-first { position: absolute; top: 52px; right: 10px; width: 248px; padding: 9px 12px;
+  border-radius: 8px; background: {{ this.colours.panel }};
+  color: {{ this.colours.panel_text }}; font: 13px/1.9 "Noto Sans CJK SC",
+  "PingFang SC", "Microsoft YaHei", system-ui, sans-serif }
+.lm-first b { font-size: 15px }
+.lm-first i { float: left; width: 36px; height: 4px; margin: 10px 10px 0 0 }
+html:lang(en) .lm-first [lang|=zh], html:lang(zh) .lm-first [lang=en] { display: none }
+</style>
+<script>
+if (/[?&#]lang=en/i.test(location.search + location.hash))
+  document.documentElement.lang = "en";
+</script>
+<div class="lm-first" aria-hidden="true"><b>{{ both(this.title) }}</b>
+        {%- for title, colour in this.layers %}
+<div><i style="background:{{ colour|e }}"></i>{{ both(title) }}</div>
+        {%- endfor %}
+</div>
         {%- for href in this.styles %}
 <link rel="stylesheet" href="{{ href|e }}">
         {%- endfor %}
         {%- for css in this.inline_styles %}
 <style>{{ css }}</style>
-        {%- endfor %}
-        {%- if this.data_url %}
-<link rel="preload" href="{{ this.data_url|e }}" as="fetch" crossorigin="anonymous">
-        {%- endif %}
-        {%- for src in this.scripts %}
-<script src="{{ src|e }}"></script>
-        {%- endfor %}
-        {%- for script in this.inline_scripts %}
-<script>{{ script }}</script>
-        {%- endfor %}
-        {%- for id, json in this.islands.items() %}
-<script type="application/json" id="{{ id }}">{{ json }}</script>
         {%- endfor %}
         """
     )
@@ -113,20 +178,40 @@ class Head(Element):
     def __init__(
         self,
         *,
-        styles: tuple[str, ...] = (),
-        scripts: tuple[str, ...] = (),
-        inline_styles: tuple[str, ...] = (),
-        inline_scripts: tuple[str, ...] = (),
-        data_url: str = "",
-        islands: Mapping[str, str] | None = None,
+        title: Mapping[str, str],
+        layers: Sequence[tuple[Mapping[str, str], str]],
+        colours: Mapping[str, object],
+        styles: Sequence[str] = (),
+        inline_styles: Sequence[str] = (),
     ) -> None:
         super().__init__()
+        self.title = title
+        self.layers = layers
+        self.colours = colours
         self.styles = styles
-        self.scripts = scripts
         self.inline_styles = inline_styles
+
+
+class Scripts(Element):
+    """The page's scripts in their order: by address, or inline."""
+
+    _template = Template(
+        """
+        {%- for src in this.scripts %}
+<script src="{{ src|e }}"></script>
+        {%- endfor %}
+        {%- for script in this.inline_scripts %}
+<script>{{ script }}</script>
+        {%- endfor %}
+        """
+    )
+
+    def __init__(
+        self, *, scripts: Sequence[str] = (), inline_scripts: Sequence[str] = ()
+    ) -> None:
+        super().__init__()
+        self.scripts = scripts
         self.inline_scripts = inline_scripts
-        self.data_url = data_url
-        self.islands = dict(islands or {})
 
 
 class RuntimeStart(MacroElement):

@@ -14,7 +14,15 @@ from markupsafe import Markup
 from xstatic.pkg import leaflet
 
 from geo.words import Words
-from webmap._elements import POLICY_PLACE, Head, PageFigure, PageMap, RuntimeStart
+from webmap._elements import (
+    POLICY_PLACE,
+    FirstSight,
+    Head,
+    PageFigure,
+    PageMap,
+    RuntimeStart,
+    Scripts,
+)
 from webmap._joiner import join_runtime
 from webmap._minify import minified
 from webmap._portions import take_apart
@@ -79,16 +87,16 @@ def _asset(stem: str, suffix: str, content: str | bytes) -> Asset:
 
 
 def served_page(
-    words: Words, bounds: list[float], urls: Mapping[str, str], fact_url: str
+    words: Words, payload: Mapping[str, Any], urls: Mapping[str, str], fact_url: str
 ) -> tuple[str, str]:
     """Build the page that loads its files from this server.
 
     Parameters
     ----------
     words
-        For title and description.
-    bounds
-        Home view as (minx, miny, maxx, maxy), degrees.
+        For title, description and what is said where nothing can be shown.
+    payload
+        The page's data, as `webmap.payload.page_payload` gathers them.
     urls
         URL of each asset of `page_assets`, by role.
     fact_url
@@ -98,13 +106,8 @@ def served_page(
     -------
     html, policy
         The page and its Content-Security-Policy, which allows the page's own inline
-        script by hash and no other host.
+        scripts by hash and no other host.
     """
-    head = Head(
-        styles=(urls["style"],),
-        scripts=(urls["leaflet"], urls["runtime"]),
-        data_url=urls[DATA_ROLES[0]],
-    )
     config = {
         "atlas": None,
         "portions": {role: urls[role] for role in DATA_ROLES},
@@ -115,11 +118,18 @@ def served_page(
         },
         "factUrl": fact_url,
     }
-    html = _figure(words, bounds, head, config)
+    html = _page(
+        words,
+        payload,
+        RuntimeStart(config),
+        Scripts(scripts=(urls["leaflet"], urls["runtime"])),
+        data_url=urls[DATA_ROLES[0]],
+        styles=(urls["style"],),
+    )
     return html, content_policy(html, connect="'self'")
 
 
-def single_file(words: Words, bounds: list[float], payload: Mapping[str, Any]) -> str:
+def single_file(words: Words, payload: Mapping[str, Any]) -> str:
     """Build the page as one file that opens from disk with the network off.
 
     Leaflet, the runtime with its parts, the style and the data stand in the page
@@ -127,23 +137,19 @@ def single_file(words: Words, bounds: list[float], payload: Mapping[str, Any]) -
 
     Parameters
     ----------
-    words, bounds
+    words, payload
         As for `served_page`.
-    payload
-        The page's data, as `webmap.payload.page_payload` gathers them.
     """
-    scripts = join_runtime()
-    parts = [minified(script, "js") for script in scripts.parts.values()]
-    head = Head(
-        inline_styles=(_style(),),
-        inline_scripts=(
-            _leaflet("leaflet.js"),
-            minified(scripts.core, "js"),
-            *parts,
-        ),
+    joined = join_runtime()
+    own = [minified(script, "js") for script in (joined.core, *joined.parts.values())]
+    html = _page(
+        words,
+        payload,
+        RuntimeStart({"factUrl": ""}, ISLAND),
+        Scripts(inline_scripts=(_leaflet("leaflet.js"), *own)),
         islands={ISLAND: to_json(payload).decode()},
+        inline_styles=(_style(),),
     )
-    html = _figure(words, bounds, head, {"factUrl": ""}, island=ISLAND)
     policy = content_policy(html)
     return html.replace(POLICY_PLACE, _policy_tag(policy), 1)
 
@@ -170,23 +176,39 @@ def content_policy(html: str, connect: str = "'none'") -> str:
     )
 
 
-def _figure(
+def _page(
     words: Words,
-    bounds: list[float],
-    head: Head,
-    config: Mapping[str, object],
-    island: str = "",
+    payload: Mapping[str, Any],
+    start: RuntimeStart,
+    scripts: Scripts,
+    *,
+    data_url: str = "",
+    islands: Mapping[str, str] | None = None,
+    **styles: tuple[str, ...],
 ) -> str:
-    minx, miny, maxx, maxy = bounds
+    minx, miny, maxx, maxy = payload["home"]["bounds"]
     page_map = PageMap(location=((miny + maxy) / 2, (minx + maxx) / 2), zoom=7)
-    page_map.add_child(RuntimeStart(config, island))
+    page_map.add_child(start)
+    look = payload["styles"]
+    day = look["theme_by_day"]
     said = {part: words.both(f"failure.{part}") for part in ("load", "draw", "retry")}
-    head.islands[FAILURE] = to_json(said).decode()
     figure = PageFigure(
         title=words("zh", "app.title"),
         description=words("zh", "app.description"),
         no_script=words("zh", "app.no_script"),
+        first_sight=FirstSight(
+            title=words.both("app.title"),
+            layers=[
+                (layer["title"], look["layers"][layer["id"]][day])
+                for layer in payload["layers"]
+                if layer["shown"]
+            ],
+            colours=look["themes"][day],
+            **styles,
+        ),
+        scripts=scripts,
     )
-    figure.header.add_child(head)
+    held = {FAILURE: to_json(said).decode(), **(islands or {})}
+    figure.header.add_child(Head(data_url=data_url, islands=held))
     figure.add_child(page_map)
     return str(figure.render())

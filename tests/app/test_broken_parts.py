@@ -28,7 +28,7 @@ PARTS = (
 def test_no_page_falls_over_a_broken_part(data_copy, monkeypatch, name):
     data_copy.register(name).unlink()
     broken = publish(paths=data_copy)
-    monkeypatch.setattr(_page, "published", lambda _base: broken)
+    monkeypatch.setattr(_page, "published", lambda: broken)
     app = AppTest.from_file(MAIN, default_timeout=60).run()
     for page in PAGES:
         app.switch_page(f"{page}.py").run()
@@ -41,7 +41,7 @@ def test_no_page_falls_over_a_broken_part(data_copy, monkeypatch, name):
 def test_the_downloads_link_no_register_that_is_not_there(data_copy, monkeypatch):
     data_copy.register("updates.csv").unlink()
     broken = publish(paths=data_copy)
-    monkeypatch.setattr(_page, "published", lambda _base: broken)
+    monkeypatch.setattr(_page, "published", lambda: broken)
     app = AppTest.from_file(MAIN, default_timeout=60).run()
     app.switch_page("downloads.py").run()
     said = "".join(part.proto.body for part in app.get("html"))

@@ -25,6 +25,8 @@ FILES = {
     "later": "updates.csv",
     "readings": "readings.csv",
     "pinyin": "pinyin.toml",
+    "characters": "characters.toml",
+    "old_names": "old_names.csv",
     "routes": "waypoints.csv",
     "scenes": "scenes.toml",
     "claims": "claims.toml",

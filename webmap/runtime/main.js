@@ -5,19 +5,17 @@ import { calmMotion } from "./base/motion.js";
 import { namePartAddresses } from "./base/parts.js";
 import { createWords } from "./base/words.js";
 import { createTooltip } from "./map/tooltip.js";
-import { fitHome, viewOf } from "./map/view.js";
-import { createPanel } from "./panel/panel.js";
-import { createDeck } from "./present/deck.js";
-import { createTalkBar } from "./present/talk_bar.js";
-import { connect, speak } from "./start/connect.js";
+import { viewOf } from "./map/view.js";
 import { showFailure } from "./start/failure.js";
+import { endFirstSight } from "./start/first_sight.js";
+import { connectFirstView, speak } from "./start/first_view.js";
 import { loadPortions } from "./start/portions.js";
 import { roomFor } from "./start/room.js";
-import { keepAddress, readAddress } from "./state/address.js";
-import { publishApi } from "./state/api.js";
+import { readAddress } from "./state/address.js";
 import { REACH, defaultState } from "./state/map_state.js";
 import { createStore } from "./state/store.js";
 /** @import { AtlasPayload, FinePortion } from "./atlas/types.d.ts" */
+/** @import { FirstView } from "./start/first_view.js" */
 /** @import { Config, Stage } from "./state/types.d.ts" */
 
 /** Tells those who measure that ground, charter layers and their names are drawn. */
@@ -39,61 +37,46 @@ export async function start(map, config) {
     const coming = config.portions ? await loadPortions(config.portions) : null;
     const payload = config.atlas || coming?.first;
     if (!payload) throw new Error("no data are named");
+    const whole = import("./start/whole_page.js");
+    whole.catch(() => {}); // waited for below
     doing = "draw";
     await roomFor(container);
-    const page = build(map, payload, config);
+    endFirstSight();
+    const { stage, first, asked } = showFirstView(map, payload, config);
     requestAnimationFrame(() => performance.mark(FIRST_VIEW));
-    if (coming) {
-      doing = "load";
-      const [layers, texts] = [await coming.layers, await coming.texts];
-      doing = "draw";
-      addLayers(page.stage.index, layers);
-      page.parts.drawAll();
-      addTexts(page.stage.index, texts);
-      page.parts.complete();
-    }
-    finish(page);
+    doing = "load";
+    const [layers, texts] = [await coming?.layers, await coming?.texts];
+    const { completePage } = await whole;
+    doing = "draw";
+    if (layers) addLayers(stage.index, layers);
+    if (layers) first.drawAll();
+    if (texts) addTexts(stage.index, texts);
+    const page = completePage(stage, first, asked);
     // Last, what is finer than the first view or used by few: then nothing is missing once
     // the server has gone.
-    if (coming) await refine(page, coming.fine);
-    whenIdle(() => void page.parts.prepare().then(() => performance.mark(SETTLED)));
+    if (coming) await refine(stage, first, coming.fine);
+    whenIdle(() => void page.prepare().then(() => performance.mark(SETTLED)));
   } catch (error) {
     console.error(error);
+    endFirstSight();
     showFailure(container, doing);
   }
 }
 
-/** @typedef {ReturnType<typeof build>} Page */
-
 /**
- * @param {Page} page
- * @param {() => Promise<FinePortion>} fine
- */
-async function refine({ stage, parts }, fine) {
-  try {
-    refineGround(stage.index, await fine());
-    parts.refine();
-  } catch (error) {
-    console.warn(error); // the coarse ground is good enough to go on with
-  }
-}
-
-/**
- * What the first view needs; view and selection wait for the map to have its place, and a
- * selection for its feature to have come.
+ * Ground, charter layers and their names as the address asks for them; a scene is told, and
+ * what is selected, once everything is there.
  * @param {import("leaflet").Map} map
  * @param {AtlasPayload} payload
  * @param {Config} config
  */
-function build(map, payload, config) {
+function showFirstView(map, payload, config) {
   const root = map.getContainer();
   root.classList.add("lm-root");
   calmMotion(map);
   map.invalidateSize({ animate: false });
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(root);
   const index = indexAtlas(payload);
-  const deck = createDeck(index);
-  if (index.isComplete) deck.remember();
   const store = createStore(index, defaultState(index, viewOf(map)));
   /** @type {Stage} */
   const stage = {
@@ -102,69 +85,32 @@ function build(map, payload, config) {
     factUrl: config.factUrl || "",
   };
   const asked = readAddress(index);
-  const notices = [...asked.notices];
   const { view, selected: _, scene, ...early } = { ...sceneState(index, asked.partial.scene), ...asked.partial };
-  const unheard = store.on("notice", (notice) => notices.push(notice));
+  const unheard = store.on("notice", (notice) => asked.notices.push(notice));
   // A scene of the reader's own is known once everything is there.
   store.apply({ ...early, ...(sceneState(index, scene) && { scene }) }, "start");
+  unheard();
   speak(stage, store.state(), new Set(["lang", "theme"]));
   const [west, south, east, north] = payload.home.bounds;
   map.setMaxBounds([[south - REACH, west - REACH], [north + REACH, east + REACH]]);
   map.options.maxBoundsViscosity = 0.5;
-
-  const panel = createPanel(stage);
-  fitHome(stage, panel.covers());
-  store.home = viewOf(map);
-  unheard();
-  const parts = connect(stage, panel, deck);
-  store.apply({ view: store.home }, "map");
-  const wanted = view && !asked.partial.view ? parts.presenter.fit(view) : view;
-  if (wanted) store.apply({ view: wanted }, "start");
-  return { stage, parts, deck, notices, asked };
+  const first = connectFirstView(stage);
+  store.apply({ view: view ? { ...store.home, ...view } : store.home }, "start");
+  return { stage, first, asked };
 }
 
 /**
- * Everything is there: what the address asks for beyond the first view, what is odd about
- * it, and the page's own interface.
- * @param {Page} page
+ * @param {Stage} stage
+ * @param {FirstView} first
+ * @param {() => Promise<FinePortion>} fine
  */
-function finish(page) {
-  const { stage, parts, deck, notices } = page;
-  const { store, index, words } = stage;
-  deck.remember();
-  store.apply(whatWaited(page), "start");
-  for (const problem of index.payload.problems || []) {
-    notices.push({ key: "notice.problem", values: { text: words.pick(problem.text) } });
+async function refine({ index }, first, fine) {
+  try {
+    refineGround(index, await fine());
+    first.refine();
+  } catch (error) {
+    console.warn(error); // the coarse ground is good enough to go on with
   }
-  for (const notice of notices) store.emit("notice", notice);
-  const query = keepAddress(stage);
-  createTalkBar(stage, parts.presenter, parts.addBar, query);
-  publishApi(stage, query, parts.pictures);
-}
-
-/**
- * What the address asks for and could not be had before everything was there: a scene of
- * the reader's own, with its state, and a selection.
- * @param {Page} page
- * @returns {Record<string, unknown>}
- */
-function whatWaited({ stage, parts, asked }) {
-  const { store, index } = stage;
-  const { scene = "", selected, view } = asked.partial;
-  const brought = sceneState(index, scene);
-  /** @type {Record<string, unknown>} */
-  const wanted = {};
-  if (scene !== store.state().scene) {
-    // What the address says itself has been applied, with a word for what is odd in it.
-    for (const [key, value] of Object.entries(brought || {})) if (!(key in asked.partial)) wanted[key] = value;
-    if (brought && !view) wanted.view = parts.presenter.fit(brought.view);
-    wanted.scene = scene;
-  }
-  const chosen = selected ?? brought?.selected;
-  if (chosen) wanted.selected = chosen;
-  // A view that was asked for stays: whatever tells of the selection keeps to it.
-  if (chosen && (view || brought)) wanted.view ??= store.state().view;
-  return wanted;
 }
 
 /** @param {() => void} fn */

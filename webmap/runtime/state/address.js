@@ -51,7 +51,7 @@ export function keepAddress(stage) {
   });
 
   // What was said of the address once is not said again after Back or a reload.
-  if (!stage.embedded && location.search + location.hash !== query()) write(false);
+  if (location.search + location.hash !== query()) write(false);
 
   window.addEventListener("popstate", () => {
     const { partial, notices } = readAddress(index);

@@ -1,0 +1,83 @@
+import { sceneState } from "../atlas/scenes.js";
+import { quietWhileComposing } from "../base/composing.js";
+import { createExportMenu } from "../picture/export_menu.js";
+import { createFactTeller } from "../popup/fact_teller.js";
+import { createFeatureList } from "../find/feature_list.js";
+import { createPictureDoor } from "../picture/picture_door.js";
+import { createPopup } from "../popup/popup.js";
+import { createPresenter } from "../present/presenter.js";
+import { createDeck } from "../present/deck.js";
+import { createSearchBox } from "../find/search.js";
+import { createTalkBar } from "../present/talk_bar.js";
+import { keepAddress } from "../state/address.js";
+import { publishApi } from "../state/api.js";
+/** @import { Notice, Stage } from "../state/types.d.ts" */
+/** @import { FirstView } from "./first_view.js" */
+
+/**
+ * The rest of the page, once everything is there: what tells, finds, exports and presents;
+ * then what the address asks for beyond the first view, and the page's own interface. A
+ * part of its own, so that it does not keep the first view waiting.
+ * @param {Stage} stage
+ * @param {FirstView} first
+ * @param {{ partial: Record<string, any>, notices: Notice[] }} asked by the address
+ */
+export function completePage(stage, first, asked) {
+  const { store, index, words } = stage;
+  const { panel, labels } = first;
+  quietWhileComposing(window); // before anybody listens to keys
+  const deck = createDeck(index);
+  deck.remember();
+  const popup = createPopup(stage, { view: first.viewOf, panel });
+  const facts = createFactTeller(stage, panel);
+  const search = createSearchBox(stage, panel, facts.tell);
+  const list = createFeatureList(stage, panel);
+  const pictures = createPictureDoor(stage, { covers: panel.covers, typeScale: labels.typeScale });
+  const exportMenu = createExportMenu(stage, pictures);
+  const presenter = createPresenter(stage, panel, deck, labels);
+  first.add([facts, search, list, exportMenu, presenter], popup);
+  panel.refresh();
+  labels.place();
+  // What was chosen while the words were on their way is told now.
+  const { selected } = store.state();
+  if (selected) popup.update(store.state(), new Set(["selected"]), { origin: "start", fields: ["selected"] });
+
+  store.apply(whatWaited(stage, presenter.fit, asked.partial), "start");
+  for (const problem of index.payload.problems || []) {
+    asked.notices.push({ key: "notice.problem", values: { text: words.pick(problem.text) } });
+  }
+  for (const notice of asked.notices) store.emit("notice", notice);
+  const query = keepAddress(stage);
+  createTalkBar(stage, presenter, first.addBar, query);
+  publishApi(stage, query, pictures);
+  return {
+    /** Load what is used later, so that nothing is missing once the server has gone. */
+    prepare: () => Promise.all([search, presenter, pictures].map((part) => part.prepare())),
+  };
+}
+
+/**
+ * What the address asks for and could not be had before everything was there: the place of
+ * a scene beside its caption, a scene of the reader's own with its state, and a selection.
+ * @param {Stage} stage
+ * @param {(view: import("../state/types.d.ts").View) => import("../state/types.d.ts").View} fit
+ * @param {Record<string, any>} partial
+ * @returns {Record<string, unknown>}
+ */
+function whatWaited({ store, index }, fit, partial) {
+  const { scene = "", selected, view } = partial;
+  const brought = sceneState(index, scene);
+  /** @type {Record<string, unknown>} */
+  const wanted = {};
+  if (scene !== store.state().scene) {
+    // What the address says itself has been applied, with a word for what is odd in it.
+    for (const [key, value] of Object.entries(brought || {})) if (!(key in partial)) wanted[key] = value;
+    wanted.scene = scene;
+  }
+  if (brought && !view) wanted.view = fit(brought.view);
+  const chosen = selected ?? brought?.selected;
+  if (chosen) wanted.selected = chosen;
+  // A view that was asked for stays: whatever tells of the selection keeps to it.
+  if (chosen && view) wanted.view = store.state().view;
+  return wanted;
+}
