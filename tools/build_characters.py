@@ -13,9 +13,8 @@ from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from webmap._search import HAN, named_in_search
-
 from service.published import Published, publish
+from webmap.search import HAN, named_in_search
 
 HEAD = """\
 # Each character of our names and facts, with what other scripts write for it, for the

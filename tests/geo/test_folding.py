@@ -14,12 +14,14 @@ from tools.build_characters import character_table
 @pytest.mark.parametrize("script", ["s2t", "s2tw", "s2hk"])
 def test_every_name_is_the_same_in_the_characters_of_each_script(atlas, script):
     names = {place.name_zh for place in atlas.gazetteer.places.values()}
-    names |= {name for old in atlas.old_names.values() for name in old}
+    names |= {name for old in atlas.parts.old_names.get().values() for name in old}
     convert = OpenCC(script)
     written = {name: convert.convert(name) for name in names}
     assert sum(name != other for name, other in written.items()) > 100
     for name, other in written.items():
-        assert atlas.folding(other) == atlas.folding(name), other
+        assert atlas.parts.characters.get()(other) == atlas.parts.characters.get()(
+            name
+        ), other
 
 
 @pytest.mark.parametrize(
@@ -35,11 +37,11 @@ def test_every_name_is_the_same_in_the_characters_of_each_script(atlas, script):
     ],
 )
 def test_width_case_and_variants_are_folded(atlas, written, plain):
-    assert atlas.folding(written) == plain
+    assert atlas.parts.characters.get()(written) == plain
 
 
 def test_a_sign_is_folded_to_one_sign_alone(atlas):
-    variants = "".join(atlas.folding.variants.values())
+    variants = "".join(atlas.parts.characters.get().variants.values())
     assert len(set(variants)) == len(variants)
     assert Folding({"国": "國囯"})("國囯国") == "国国国"
 
@@ -69,10 +71,10 @@ def test_the_app_finds_facts_in_any_script_and_by_old_names(published, text, fac
 
 
 def test_an_old_name_leads_to_its_place_and_is_no_name_for_registers(atlas):
-    assert "万县市" in atlas.old_names[atlas.gazetteer.resolve("500101").id]
-    assert "渡口市" in atlas.old_names["city_panzhihua"]
+    assert "万县市" in atlas.parts.old_names.get()[atlas.gazetteer.resolve("500101").id]
+    assert "渡口市" in atlas.parts.old_names.get()["city_panzhihua"]
     known = {place.name_zh for place in atlas.gazetteer.places.values()}
-    for names in atlas.old_names.values():
+    for names in atlas.parts.old_names.get().values():
         assert not known & set(names)
 
 
