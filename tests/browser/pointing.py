@@ -117,3 +117,23 @@ def state(frame: Page | Frame) -> dict:
     """Return the page's state."""
     found: dict = frame.evaluate("linkMap.state()")
     return found
+
+
+def inside(page: Page | Frame, selector: str) -> object:
+    """Say True where an element lies wholly in the window, nothing over it; else why."""
+    found = page.locator(selector).first.evaluate(
+        """part => {
+          const box = part.getBoundingClientRect();
+          const whole = part.closest(".lm-popup, .lm-detail") || part;
+          const over = [];
+          for (const [dx, dy] of [[.1, .1], [.9, .1], [.5, .5], [.1, .9], [.9, .9]]) {
+            const hit = document.elementFromPoint(
+              box.x + box.width * dx, box.y + box.height * dy);
+            if (!whole.contains(hit)) over.push(hit?.className ?? "outside");
+          }
+          const fits = box.x >= 0 && box.y >= 0
+            && box.right <= innerWidth + 1 && box.bottom <= innerHeight + 1;
+          return { fits, over };
+        }"""
+    )
+    return found == {"fits": True, "over": []} or found
