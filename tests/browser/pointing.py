@@ -120,7 +120,7 @@ def state(frame: Page | Frame) -> dict:
 
 
 def inside(page: Page | Frame, selector: str) -> object:
-    """Say True where an element lies wholly in the window, nothing over it; else why."""
+    """Say True where an element is wholly in the window, nothing over it."""
     found = page.locator(selector).first.evaluate(
         """part => {
           const box = part.getBoundingClientRect();
