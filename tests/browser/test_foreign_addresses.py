@@ -142,6 +142,7 @@ def test_a_value_in_form_that_is_not_known_is_told_once(open_map, query):
     page.locator(".lm-toast button").click()
     page.go_back()
     wait_until(page, "linkMap.state().selected === ''")
+    expect(page.locator(".lm-toast")).to_have_count(0)
     page.reload()
     wait_until(page, "window.linkMap")
     expect(page.locator(".lm-toast")).to_have_count(0)
