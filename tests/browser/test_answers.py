@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.host import framed_map
+from tests.browser.host import framed_map, serving_host
 from tests.browser.pointing import state, wait_until
 
 FAILING = {
@@ -105,3 +105,23 @@ def test_a_call_without_an_id_is_answered_and_an_answer_is_no_call(ask, page):
     page.evaluate("send({ linkMap: 2, verb: 'state' })")
     ask("{ verb: 'state' }")  # whatever would have been answered, was
     assert page.evaluate("heard.filter(m => m.id === 'loop').length") == 0
+
+
+def test_a_call_made_while_the_map_loads_is_answered_once_it_can_be(page, app):
+    waiting = []
+
+    def hold(route):
+        waiting.append(route)
+
+    page.route("**/texts.*.json", hold)
+    with serving_host(app) as address:
+        page.goto(address)
+        frame = page.locator("iframe").element_handle().content_frame()
+        first = "performance.getEntriesByName('linkmap:first-view').length"
+        wait_until(frame, first)
+        page.evaluate("send({ linkMap: 1, id: 'early', verb: 'features' })")
+        page.evaluate("send({ linkMap: 1, id: 'odd', verb: 'fly' })")
+        waiting[0].continue_()
+        answer = page.evaluate("answered('early')")
+        assert all(one["desc_zh"] for one in answer["result"])
+        assert "error" in page.evaluate("answered('odd')")

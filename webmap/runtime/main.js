@@ -11,6 +11,7 @@ import { endFirstSight } from "./start/first_sight.js";
 import { connectFirstView, speak } from "./start/first_view.js";
 import { loadPortions } from "./start/portions.js";
 import { roomFor } from "./start/room.js";
+import { holdCalls } from "./state/early_calls.js";
 import { readAddress } from "./state/address.js";
 import { REACH, defaultState } from "./state/map_state.js";
 import { createStore } from "./state/store.js";
@@ -33,6 +34,7 @@ export async function start(map, config) {
   /** @type {"load" | "draw"} */
   let doing = "load";
   try {
+    holdCalls();
     namePartAddresses(config.parts || {});
     const coming = config.portions ? await loadPortions(config.portions) : null;
     const payload = config.atlas || coming?.first;

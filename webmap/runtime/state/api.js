@@ -1,3 +1,4 @@
+import { releaseCalls } from "./early_calls.js";
 import { flatProperties } from "../atlas/index.js";
 /** @import { PictureOptions, Pictures } from "../picture/types.d.ts" */
 /** @import { Stage, Store } from "./types.d.ts" */
@@ -50,7 +51,7 @@ const EVENTS = ["ready", "state", "select", "notice"];
  * @param {Record<string, any>} api
  */
 function listenToMessages(api) {
-  window.addEventListener("message", (message) => {
+  const hear = (/** @type {MessageEvent} */ message) => {
     const { data, source } = message;
     if (!source || !isCall(data)) return;
     // Pages from a file or in a sandbox have no origin that could be named.
@@ -66,7 +67,10 @@ function listenToMessages(api) {
     } catch (error) {
       fail(error);
     }
-  });
+  };
+  window.addEventListener("message", hear);
+  // Whoever asked while the page was loading is answered now.
+  releaseCalls(hear);
 }
 
 /**
