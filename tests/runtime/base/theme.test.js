@@ -13,6 +13,7 @@ test("every theme puts every colour of its own and of the layers on the page", (
     const style = { setProperty: (/** @type {string} */ name, /** @type {string} */ value) => set.set(name, value) };
     useTheme(/** @type {any} */ ({ style, dataset }), styles, theme);
     assert.equal(dataset.theme, theme);
+    assert.equal("large" in dataset, themeScale(styles, theme) > 1);
     for (const [key, value] of Object.entries(found(styles.themes[theme]))) {
       assert.equal(set.get(`--${key.replaceAll("_", "-")}`), String(value));
     }

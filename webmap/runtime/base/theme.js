@@ -16,7 +16,8 @@ export function useTheme(root, styles, name) {
   }
   root.dataset.theme = name;
   // A theme for a room: type is larger, too.
-  root.toggleAttribute("data-large", themeScale(styles, name) > 1);
+  if (themeScale(styles, name) > 1) root.dataset.large = "";
+  else delete root.dataset.large;
 }
 
 /** @param {string} layerId */
