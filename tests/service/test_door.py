@@ -10,6 +10,8 @@ from app_pages._pages import PAGES
 from tests.service.asking import ask, run_script, session
 from tools.server import serving
 
+pytestmark = pytest.mark.server
+
 
 @pytest.fixture(scope="module")
 def rooted():

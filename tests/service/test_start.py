@@ -27,6 +27,8 @@ READY_S = 30
 WATCHER = """
 import sys
 
+pytestmark = pytest.mark.server
+
 def hear(event, arguments):
     if event == "socket.connect":
         asked = arguments[1]

@@ -22,6 +22,7 @@ export interface StatusStyle {
 export interface Styles {
   /** The theme that the page opens in. */ theme_by_day: string;
   /** What it takes instead in a meeting room. */ theme_of_room: string;
+  /** Which theme prints instead of one that would drown paper in ink. */ on_paper: Record<string, string>;
   themes: Record<string, Record<string, string | number>>;
   layers: Record<string, Record<string, string | number | boolean>>;
   status: Record<string, StatusStyle>;

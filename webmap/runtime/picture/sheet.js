@@ -117,8 +117,7 @@ function visiblePart({ map }, covered) {
  */
 function stillStage(stage, host, isPaper) {
   const state = stage.store.state();
-  const theme = stage.index.payload.styles.themes[state.theme];
-  if (isPaper && theme?.on_paper) state.theme = String(theme.on_paper);
+  if (isPaper) state.theme = stage.index.payload.styles.on_paper[state.theme] || state.theme;
   const store = { ...stage.store, state: () => state, apply: () => state, on: () => () => true };
   return { ...stage, store, root: host };
 }
