@@ -42,7 +42,7 @@ def test_every_part_is_tried():
 
 
 @pytest.mark.parametrize("name", PARTS)
-@pytest.mark.parametrize("content", ["", "broken = [", "\x00", None])
+@pytest.mark.parametrize("content", ["", "broken = [\x00", None])
 def test_a_broken_part_is_named_and_raises_its_fault_when_asked_for(
     data_copy, name, content
 ):

@@ -20,14 +20,14 @@ from tests.browser.servers import copy_app
 from tests.service.asking import ask, run_script, session
 from tools.server import ROOT, serving
 
+pytestmark = pytest.mark.server
+
 MANY = 10
 ALL_ADDRESSES = "0.0.0.0"  # noqa: S104 - for a server of this test
 READY_S = 30
 # Imported by Python before anything else: writes down whom the process asks.
 WATCHER = """
 import sys
-
-pytestmark = pytest.mark.server
 
 def hear(event, arguments):
     if event == "socket.connect":
