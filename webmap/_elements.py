@@ -37,7 +37,22 @@ class PageFigure(Figure):
 {{ this.scripts.render(**kwargs) }}
 <noscript>{{ this.no_script|e }}</noscript>
 <script>
+if (window.L && window.linkMapStart) {
 {{ this.script.render(**kwargs) }}
+} else {
+  // Never a blank box, also where not even the scripts came that would say so.
+  const island = document.getElementById({{ this.failure|tojson }});
+  const said = JSON.parse(island.textContent);
+  const lang = document.documentElement.lang === "en" ? "en" : "zh";
+  const again = document.createElement("button");
+  again.textContent = said.retry[lang];
+  again.onclick = () => location.reload();
+  const box = document.createElement("p");
+  box.className = "lm-failure";
+  box.setAttribute("role", "alert");
+  box.append(said.load[lang], " ", again);
+  document.body.replaceChildren(box);
+}
 </script>
 </body>
 </html>
@@ -52,12 +67,14 @@ class PageFigure(Figure):
         no_script: str,
         first_sight: Element,
         scripts: Element,
+        failure: str,
     ) -> None:
         super().__init__(title=title)
         self.description = description
         self.no_script = no_script
         self.first_sight = first_sight
         self.scripts = scripts
+        self.failure = failure
         self.header._children.clear()
 
 

@@ -57,7 +57,7 @@ class Joiner:
     def scripts(self) -> Scripts:
         """Write every script."""
         core = self._core()
-        parts = {path: self._closure([path], but=core) for path in self._entries(core)}
+        parts = {path: self.closure([path], but=core) for path in self._entries(core)}
         core_code = self._code(core)
         shared: dict[str, None] = {}
         part_scripts = {}
@@ -82,29 +82,36 @@ class Joiner:
         found: dict[str, None] = {}
         waiting = list(core)
         while waiting:
-            for target in self.modules[waiting.pop(0)].later:
-                if target not in found and target not in core:
+            path = waiting.pop(0)
+            for target in self.modules[path].later:
+                if target in core:
+                    message = (
+                        f'{path}: import("{target}") asks later for what main.js or '
+                        "two parts import at once; import it at once here too"
+                    )
+                    raise JoinError(message)
+                if target not in found:
                     found[target] = None
-                    waiting += self._closure([target], but=core)
+                    waiting += self.closure([target], but=core)
         return list(found)
 
     def _core(self) -> list[str]:
         """What main.js imports, the loader, and what two parts share."""
         roots = [ENTRY]
-        core = self._closure(roots)
+        core = self.closure(roots)
         if any(self.modules[path].later for path in core):
             roots.insert(0, LOADER)
-            core = self._closure(roots)
+            core = self.closure(roots)
         while True:
             uses: dict[str, int] = {}
             for entry in self._entries(core):
-                for path in self._closure([entry], but=core):
+                for path in self.closure([entry], but=core):
                     uses[path] = uses.get(path, 0) + 1
             if not (common := [path for path, count in uses.items() if count > 1]):
                 return core
-            core = self._closure([*common, *roots])
+            core = self.closure([*common, *roots])
 
-    def _closure(self, roots: list[str], but: list[str] | None = None) -> list[str]:
+    def closure(self, roots: list[str], but: list[str] | None = None) -> list[str]:
         """What the roots import, each module after what it needs itself."""
         order: list[str] = []
         left_out = set(but or ())

@@ -22,8 +22,9 @@ LAYER_TEXTS = ("note", "statements")
 SCENE_TEXTS = ("title", "text", "notes", "fact_ids")
 UNIT_TEXTS = ("name",)
 FIELD_TEXTS = ("facts", "sources", "updates", "search", "left_out")
-# Tables of words that nothing on the first view says.
-WORD_TEXTS = ("presenter", "share", "export", "popup", "props", "claim", "notice")
+# Tables of words that nothing on the first view says, but for a few of their words.
+WORD_TEXTS = ("presenter", "share", "export", "popup", "props", "claim")
+EARLY_WORDS = ("popup.close",)
 # Names that stand on the map from here on come with the layers.
 NEAR_ZOOM = 8.5
 # Half a pixel at the zoom where the whole circle is seen on a laptop, and a grid half
@@ -56,7 +57,6 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
     topology = context["topology"]
     first = {
         **{key: value for key, value in payload.items() if key not in FIELD_TEXTS},
-        "is_first": True,
         "words": {lang: _words(table, late=False) for lang, table in words.items()},
         "context": {
             **context,
@@ -95,7 +95,7 @@ def _words(table: Mapping[str, str], *, late: bool) -> dict[str, str]:
     return {
         key: text
         for key, text in table.items()
-        if (key.partition(".")[0] in WORD_TEXTS) == late
+        if (key.partition(".")[0] in WORD_TEXTS and key not in EARLY_WORDS) == late
     }
 
 

@@ -207,6 +207,7 @@ def _page(
             **styles,
         ),
         scripts=scripts,
+        failure=FAILURE,
     )
     held = {FAILURE: to_json(said).decode(), **(islands or {})}
     figure.header.add_child(Head(data_url=data_url, islands=held))

@@ -1,5 +1,7 @@
 """A slow line shows the first view early; the rest comes after it, and all of it."""
 
+import re
+
 import brotli
 import pytest
 from playwright.sync_api import expect
@@ -8,6 +10,7 @@ from tests.browser.pointing import READY, TOLD, wait_until
 
 FIRST_KB, FULL_KB, ALL_KB = 140, 240, 450
 LATER = ("/layers.", "/texts.", "/whole_page.")
+HOME_ZOOM = "map_page.getZoom()"
 LOADED = """() => ({
   first: performance.getEntriesByName("linkmap:first-view")[0].startTime,
   files: performance.getEntriesByType("resource").map(one => ({
@@ -72,6 +75,51 @@ def test_an_address_may_ask_for_what_comes_later(held_back):
     assert now["layers"] == ["railways"]
     assert now["selected"] == "rail-01"
     expect(page.locator(".lm-toast")).to_have_count(0)
+
+
+def test_what_the_reader_does_before_the_rest_comes_stays(held_back):
+    opened, let_through = held_back
+    page = opened("?scene=border")
+    page.mouse.move(500, 400)
+    page.mouse.wheel(0, -400)
+    page.mouse.move(500, 300)
+    wait_until(page, "map_page.getZoom() > arg + 0.5", page.evaluate(HOME_ZOOM))
+    seen = page.evaluate("map_page.getBounds().toBBoxString()")
+    let_through()
+    wait_until(page, READY)
+    assert page.evaluate("linkMap.state().scene") == "border"
+    assert page.evaluate("map_page.getBounds().toBBoxString()") == seen
+
+
+def test_finer_ground_is_tried_again_when_somebody_comes_nearer(app, page, watch):
+    refused = []
+
+    def answer(route):
+        if refused:
+            route.continue_()
+        else:
+            refused.append(route.abort())
+
+    page.route("**/fine.*.json", answer)
+    watch.expected += ["TypeError", "Failed to load resource"]
+    page.goto(f"{app}/map")
+    wait_until(page, READY)
+    with page.expect_response("**/fine.*.json") as fine:
+        page.evaluate("linkMap.apply({ view: { zoom: 10 } })")
+    assert fine.value.ok
+
+
+def test_no_word_of_the_first_view_comes_later(held_back):
+    """What stands on its parts, and what they say on use, is not a key."""
+    opened, _ = held_back
+    page = opened("?lang=en&layers=nonsense")
+    page.locator(".lm-bar button").first.click()
+    seen = page.evaluate(
+        """() => [...document.querySelectorAll("*")].flatMap(one => [
+          one.getAttribute("aria-label"), one.title,
+          one.children.length ? "" : one.textContent]).filter(Boolean)"""
+    )
+    assert [text for text in seen if re.fullmatch(r"[a-z]+(\.[a-z_]+)+", text)] == []
 
 
 def test_bytes_stay_within_their_budget(open_map, app):

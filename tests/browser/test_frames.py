@@ -84,6 +84,33 @@ def test_data_that_do_not_come_are_what_is_said(app, page, watch, broken, says):
     expect(page.locator(".lm-failure button")).to_have_text("Try again")
 
 
+@pytest.mark.parametrize("broken", ["leaflet.*.js", "runtime.*.js", "whole_page.*.js"])
+def test_scripts_that_do_not_come_leave_no_blank_box(app, page, watch, broken):
+    page.route(f"**/{broken}", lambda route: route.abort())
+    watch.expected += ["Error", "Failed to load resource", "L is not defined"]
+    page.goto(f"{app}/map?lang=en")
+    expect(page.locator(".lm-failure")).to_contain_text("did not load")
+    expect(page.locator(".lm-first")).to_have_count(0)
+    page.unroute(f"**/{broken}")
+    page.locator(".lm-failure button").click()
+    wait_until(page, "performance.getEntriesByName('linkmap:settled').length")
+
+
+def test_whoever_asks_a_map_that_failed_is_answered(app, page, watch):
+    page.route("**/texts.*.json", lambda route: route.abort())
+    watch.expected += ["TypeError", "Failed to load resource"]
+    page.goto(f"{app}/map?lang=en")
+    expect(page.locator(".lm-failure")).to_be_visible()
+    answer = page.evaluate(
+        """() => new Promise(resolve => {
+          addEventListener("message", ({ data }) => "error" in data && resolve(data));
+          postMessage({ linkMap: 1, id: 4, verb: "state" }, "*");
+        })"""
+    )
+    assert answer["id"] == 4
+    assert "could not be shown" in answer["error"]
+
+
 def test_a_map_that_cannot_be_drawn_does_not_blame_the_network(app, page, watch):
     page.add_init_script("CanvasRenderingContext2D.prototype.fillRect = null")
     watch.expected += ["TypeError", "Failed to load resource"]

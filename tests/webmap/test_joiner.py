@@ -46,6 +46,15 @@ def test_each_module_stands_after_what_it_imports(runtime):
     ("files", "named"),
     [
         (
+            {
+                "base/a.js": A + 'const f = () => import("../map/b.js");\n',
+                "base/parts.js": LOADER,
+                "main.js": 'import { b } from "./map/b.js";\n' + MAIN,
+                "map/b.js": "export const b = 1;\n",
+            },
+            ["base/a.js", "map/b.js", "at once"],
+        ),
+        (
             {"base/a.js": 'import { start } from "../main.js";\nexport const a = 1;\n'},
             ["circle", "main.js -> base/a.js -> main.js"],
         ),

@@ -11,7 +11,7 @@ import { endFirstSight } from "./start/first_sight.js";
 import { connectFirstView, speak } from "./start/first_view.js";
 import { loadPortions } from "./start/portions.js";
 import { roomFor } from "./start/room.js";
-import { holdCalls } from "./state/early_calls.js";
+import { holdCalls, refuseCalls } from "./state/early_calls.js";
 import { readAddress } from "./state/address.js";
 import { REACH, defaultState } from "./state/map_state.js";
 import { createStore } from "./state/store.js";
@@ -62,6 +62,7 @@ export async function start(map, config) {
     console.error(error);
     endFirstSight();
     showFailure(container, doing);
+    refuseCalls("the map could not be shown");
   }
 }
 
@@ -83,7 +84,7 @@ function showFirstView(map, payload, config) {
   /** @type {Stage} */
   const stage = {
     ...{ map, index, store, root, words: createWords(payload.words, "zh"), tooltip: createTooltip() },
-    embedded: !!config.embedded || window.parent !== window,
+    embedded: window.parent !== window,
     factUrl: config.factUrl || "",
   };
   const asked = readAddress(index);
@@ -102,16 +103,18 @@ function showFirstView(map, payload, config) {
 }
 
 /**
- * @param {Stage} stage
+ * @param {Pick<Stage, "index" | "map">} stage
  * @param {FirstView} first
  * @param {() => Promise<FinePortion>} fine
  */
-async function refine({ index }, first, fine) {
+async function refine({ index, map }, first, fine) {
   try {
     refineGround(index, await fine());
     first.refine();
   } catch (error) {
-    console.warn(error); // the coarse ground is good enough to go on with
+    console.warn(error);
+    // The coarse ground is good enough to go on with; whoever comes nearer has it tried again.
+    map.once("zoomend", () => void refine({ index, map }, first, fine));
   }
 }
 

@@ -16,7 +16,6 @@ function withDeck(act, localStorage = memoryStorage()) {
   withGlobals({ localStorage }, () => {
     const index = realIndex();
     const deck = createDeck(index);
-    deck.remember();
     act(deck, index);
   });
 }

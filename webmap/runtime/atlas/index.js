@@ -26,7 +26,6 @@ export function indexAtlas(payload) {
     units: new Map((topology?.units || []).map((unit) => [unit.adcode, unit])),
     arcs: topology ? decodeArcs(topology) : [],
     articlesEnd: payload.asof?.articles.at(-1) || "",
-    isComplete: !payload.is_first,
   };
   for (const feature of payload.features) enterFeature(index, feature);
   return index;

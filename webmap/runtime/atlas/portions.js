@@ -28,7 +28,6 @@ export function addTexts(index, { features, layers, scenes, units, words, fields
   for (const [adcode, more] of Object.entries(units)) Object.assign(index.units.get(adcode) || {}, more);
   for (const [lang, table] of Object.entries(words)) Object.assign(payload.words[lang] || {}, table);
   Object.assign(payload, fields);
-  index.isComplete = true;
 }
 
 /**

@@ -71,8 +71,6 @@ export interface Vocabulary {
 }
 export interface AtlasPayload {
   version: string; vocabulary: Vocabulary;
-  /** True where this is what the first view needs; see webmap/_portions.py. */
-  is_first?: boolean;
   home: { bounds: [number, number, number, number] };
   words: Record<string, Record<string, string>>;
   styles: Styles;
@@ -115,8 +113,6 @@ export interface AtlasIndex {
   arcs: [number, number][][];
   /** Month of the last article; later sources count after it. */
   articlesEnd: string;
-  /** Whether everything has come, also what is read rather than drawn. */
-  isComplete: boolean;
 }
 export interface SearchPlace {
   id: string; zh: string; en: string; lon: number; lat: number;

@@ -23,7 +23,7 @@ const FILTERING = ["layers", "status", "asof", "from", "to"];
  * @param {Hands["choose"]} [choose] what a click does; a picture has none
  */
 export function createDrawing(stage, rendererOf, choose = () => {}) {
-  const { map, index, store } = stage;
+  const { map, index, store, tooltip } = stage;
   /** @type {Map<string, FeatureView>} */
   const views = new Map();
   /** @type {Set<string>} */
@@ -131,13 +131,22 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
   }
   /** The borders have become finer: what is drawn along them is built anew. */
   function rebuildAreas() {
-    for (const [id, { feature, group }] of views) {
+    const focused = document.activeElement;
+    let left = "";
+    for (const [id, { feature, group, element }] of views) {
       if (feature.geometry && !feature.hosts?.length) continue;
+      if (element() === focused) left = id;
+      if (id === hot) {
+        tooltip.remove();
+        setHot("");
+      }
       map.removeLayer(group);
       views.delete(id);
       shown.delete(id);
     }
     showAndHide(store.state());
+    const again = left && views.get(left)?.element();
+    if (again instanceof SVGElement) again.focus({ preventScroll: true });
   }
   return { update, showAndHide, shownViews, rebuildAreas, view: (/** @type {string} */ id) => views.get(id) };
 }

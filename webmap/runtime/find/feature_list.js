@@ -106,7 +106,6 @@ export function createFeatureList(stage, panel) {
   name();
   map.on("moveend", soon);
   return {
-    refresh: soon,
     /**
      * @param {MapState} _state
      * @param {Set<string>} changed

@@ -15,15 +15,11 @@ import { resultGroups } from "./search_rows.js";
 export function createFinder(stage, panel, tellFact) {
   const { index, words } = stage;
   const { go, rename } = createGoing(stage, panel, tellFact);
-  let find = createSearch(index);
+  const find = createSearch(index);
   return {
     find: (/** @type {string} */ text) => find(text, words.lang),
     rows: (/** @type {Answer[]} */ answers) => resultGroups(answers, words),
     go,
     rename,
-    /** There is more to be found. */
-    refresh() {
-      find = createSearch(index);
-    },
   };
 }

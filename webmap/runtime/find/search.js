@@ -158,11 +158,6 @@ export function createSearchBox(stage, panel, tellFact) {
   return {
     /** Load what finds, so that the first letter is answered at once. */
     prepare: () => prepare().then(() => {}, () => {}),
-    /** There is more to be found. */
-    refresh() {
-      finder?.refresh();
-      if (!list.hidden) update();
-    },
     /**
      * @param {MapState} _state
      * @param {Set<string>} changed

@@ -119,7 +119,6 @@ export function createExportMenu(stage, pictures) {
   }
   build();
   return {
-    refresh: build,
     /**
      * @param {MapState} _state
      * @param {Set<string>} changed

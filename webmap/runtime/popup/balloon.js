@@ -14,6 +14,9 @@ export function createBalloon(stage, onClose) {
   const { map, words } = stage;
   const balloon = L.popup({ className: "lm-popup", minWidth: 240, maxWidth: WIDEST, offset: [0, -6] });
   let isShown = false;
+  let isPanning = false;
+  map.on("autopanstart", () => (isPanning = true));
+  map.on("moveend", () => (isPanning = false));
   map.on("popupclose", ({ popup }) => {
     if (popup !== balloon || !isShown) return;
     isShown = false;
@@ -24,6 +27,8 @@ export function createBalloon(stage, onClose) {
 
   return {
     isOpen: () => isShown,
+    /** Whether the map is moving so that all of it is seen. */
+    isPanning: () => isPanning,
     /** @returns {HTMLElement | null} what scrolls and takes the focus */
     part: () => balloon.getElement()?.querySelector(".lm-pop") ?? null,
     /**
@@ -46,14 +51,10 @@ export function createBalloon(stage, onClose) {
       isShown = true;
       nameClose();
     },
-    /**
-     * @param {HTMLElement} content
-     * @returns {boolean} whether the map pans where it has grown out of the window
-     */
+    /** @param {HTMLElement} content */
     rewrite(content) {
       balloon.setContent(content);
       nameClose();
-      return !!balloon.options.autoPan;
     },
     /** Without a word to anybody. */
     hide() {

@@ -59,7 +59,7 @@ export function createPopup(stage, { view, panel }) {
     else {
       card.hide();
       balloon.show(content(feature), at, freeEdges(), mayPan);
-      if (!isFlying) keepClosable(feature, mayPan);
+      if (!isFlying) keepClosable(feature);
     }
     cameFrom = isKeyboard ? feature.id : "";
     pointedAt = null;
@@ -81,12 +81,16 @@ export function createPopup(stage, { view, panel }) {
   /**
    * A balloon that no pointer could close gives way to the card.
    * @param {AtlasFeature} feature
-   * @param {boolean} mayPan then the map is moving so that it can, and is asked afterwards
    */
-  function keepClosable(feature, mayPan) {
-    if (!balloon.isOpen() || balloon.canBeClosed()) return;
-    if (mayPan) map.once("moveend", () => told && keepClosable(feature, false));
-    else openCard(feature, view(feature.id)?.anchor || map.getCenter(), false);
+  function keepClosable(feature) {
+    const was = told;
+    const ask = () => {
+      // On the way something else may have been chosen, or nothing any more.
+      if (!was || told !== was || !balloon.isOpen() || balloon.canBeClosed()) return;
+      openCard(feature, view(feature.id)?.anchor || map.getCenter(), false);
+    };
+    if (balloon.isPanning()) map.once("moveend", ask);
+    else ask();
   }
 
   /** @param {AtlasFeature} feature */
@@ -95,7 +99,8 @@ export function createPopup(stage, { view, panel }) {
     if (card.isOpen()) card.show(content(feature), words.pick(feature.name));
     else {
       // Longer words may push its head out of the window.
-      keepClosable(feature, balloon.rewrite(content(feature)));
+      balloon.rewrite(content(feature));
+      keepClosable(feature);
     }
     say(feature);
     teller().part()?.scrollTo(0, read);
@@ -134,7 +139,7 @@ export function createPopup(stage, { view, panel }) {
     const feature = told && featureFor(index, told);
     if (!feature) return;
     if (wasCramped !== lacksRoom()) open(feature, true);
-    else keepClosable(feature, false);
+    else keepClosable(feature);
   }
   for (const size of [PHONE, SHORT]) size.onChange(settle);
   map.on("resize", settle);
@@ -147,11 +152,6 @@ export function createPopup(stage, { view, panel }) {
     /** @param {import("leaflet").LatLng | null} at where the next selection is told */
     pointAt(at) {
       pointedAt = at;
-    },
-    /** The words of what is selected have come. */
-    refresh() {
-      const feature = told && featureFor(index, told);
-      if (feature) rewrite(feature);
     },
     /**
      * @param {MapState} state
@@ -168,7 +168,7 @@ export function createPopup(stage, { view, panel }) {
       } else if (state.selected !== told) {
         open(feature, !asked.fields.includes("view"), asked.origin === "presenter");
       } else if (changed.has("lang") || changed.has("asof")) rewrite(feature);
-      else if (changed.has("theme")) keepClosable(feature, false);
+      else if (changed.has("theme")) keepClosable(feature);
     },
   };
 }

@@ -6,7 +6,8 @@ import { MOST_OWN_SCENES, deckData, freeId, parseDeck, readDeck } from "./scene_
 
 /**
  * The scenes in the order in which they are presented: those that the map brings, and
- * the presenter's own. A scene taken out stays known, since links may name it.
+ * the presenter's own, as the browser kept them. A scene taken out stays known, since links
+ * may name it. A scene may name any feature, so all of them must be there.
  * @param {AtlasIndex} index
  * @returns {Deck}
  */
@@ -32,16 +33,14 @@ export function createDeck(index) {
     order = entries.map((one) => (typeof one === "string" ? one : one.id));
   }
 
+  const remembered = readDeck(recall("deck"), index, toldIds);
+  if (remembered) {
+    take(remembered);
+    publish();
+  }
+
   const list = () => order.flatMap((id) => sceneOf(index, id) || []);
   return {
-    /** Take up what the browser kept; a scene may name any feature, so all must be there. */
-    remember() {
-      const remembered = readDeck(recall("deck"), index, toldIds);
-      if (!remembered) return;
-      take(remembered);
-      publish();
-      for (const fn of watchers) fn();
-    },
     list,
     indexOf: (id) => order.indexOf(id),
     scene: (id) => sceneOf(index, id),

@@ -163,8 +163,6 @@ export function createPresenter(stage, panel, deck, names) {
     onLeft(fn) {
       refocus = fn;
     },
-    /** The words of the scenes have come. */
-    refresh: tell,
     /**
      * @param {MapState} state
      * @param {Set<string>} changed

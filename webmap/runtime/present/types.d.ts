@@ -4,7 +4,6 @@ import type { Notice } from "../state/types.d.ts";
 
 /** The scenes as presented: those of the map and the presenter's own. */
 export interface Deck {
-  remember(): void;
   list(): AtlasScene[];
   /** Place in the order; -1 for a scene that was taken out. */
   indexOf(id: string): number;

@@ -1,5 +1,4 @@
 import { h } from "../base/dom.js";
-import { firstLanguage } from "../base/language.js";
 /** @import { Bilingual } from "../base/types.d.ts" */
 
 /** Element of the page that holds what is said where nothing can be shown. */
@@ -13,8 +12,8 @@ const WORDS_ID = "failure";
 export function showFailure(container, what) {
   /** @type {Record<"load" | "draw" | "retry", Bilingual>} */
   const words = JSON.parse(document.getElementById(WORDS_ID)?.textContent || "{}");
-  const asked = new URLSearchParams(location.search).get("lang");
-  const lang = firstLanguage(asked, navigator.languages);
+  // The page has settled its language before anything could fail.
+  const lang = document.documentElement.lang.startsWith("en") ? "en" : "zh";
   const again = h("button", { type: "button", onclick: () => location.reload() }, words.retry[lang]);
   const text = h("p", null, words[what][lang]);
   container.append(h("div", { class: "lm-failure", role: "alert" }, text, again));

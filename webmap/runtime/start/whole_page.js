@@ -9,6 +9,7 @@ import { createPresenter } from "../present/presenter.js";
 import { createDeck } from "../present/deck.js";
 import { createSearchBox } from "../find/search.js";
 import { createTalkBar } from "../present/talk_bar.js";
+import { isSameView } from "../map/view.js";
 import { keepAddress } from "../state/address.js";
 import { publishApi } from "../state/api.js";
 /** @import { Notice, Stage } from "../state/types.d.ts" */
@@ -27,7 +28,6 @@ export function completePage(stage, first, asked) {
   const { panel, labels } = first;
   quietWhileComposing(window); // before anybody listens to keys
   const deck = createDeck(index);
-  deck.remember();
   const popup = createPopup(stage, { view: first.viewOf, panel });
   const facts = createFactTeller(stage, panel);
   const search = createSearchBox(stage, panel, facts.tell);
@@ -66,18 +66,21 @@ export function completePage(stage, first, asked) {
  */
 function whatWaited({ store, index }, fit, partial) {
   const { scene = "", selected, view } = partial;
+  const now = store.state();
   const brought = sceneState(index, scene);
   /** @type {Record<string, unknown>} */
   const wanted = {};
-  if (scene !== store.state().scene) {
+  if (scene !== now.scene) {
     // What the address says itself has been applied, with a word for what is odd in it.
     for (const [key, value] of Object.entries(brought || {})) if (!(key in partial)) wanted[key] = value;
     wanted.scene = scene;
   }
-  if (brought && !view) wanted.view = fit(brought.view);
-  const chosen = selected ?? brought?.selected;
+  // What the reader has done in the meantime stays.
+  const isUnmoved = isSameView(now.view, { ...store.home, ...view });
+  if (brought && !view && isUnmoved) wanted.view = fit(brought.view);
+  const chosen = now.selected ? undefined : (selected ?? brought?.selected);
   if (chosen) wanted.selected = chosen;
   // A view that was asked for stays: whatever tells of the selection keeps to it.
-  if (chosen && view) wanted.view = store.state().view;
+  if (chosen && (view || !isUnmoved)) wanted.view = now.view;
   return wanted;
 }

@@ -1,4 +1,4 @@
-import { releaseCalls } from "./early_calls.js";
+import { isCall, releaseCalls, sendTo } from "./early_calls.js";
 import { flatProperties } from "../atlas/index.js";
 /** @import { PictureOptions, Pictures } from "../picture/types.d.ts" */
 /** @import { Stage, Store } from "./types.d.ts" */
@@ -54,10 +54,7 @@ function listenToMessages(api) {
   const hear = (/** @type {MessageEvent} */ message) => {
     const { data, source } = message;
     if (!source || !isCall(data)) return;
-    // Pages from a file or in a sandbox have no origin that could be named.
-    const target = /^https?:/.test(message.origin) ? message.origin : "*";
-    const send = (/** @type {object} */ body) =>
-      /** @type {Window} */ (source).postMessage({ linkMap: 1, ...body }, target);
+    const send = (/** @type {object} */ body) => sendTo(source, message.origin, body);
     const { id } = data;
     const fail = (/** @type {unknown} */ error) => send({ id, error: sentence(error) });
     try {
@@ -71,15 +68,6 @@ function listenToMessages(api) {
   window.addEventListener("message", hear);
   // Whoever asked while the page was loading is answered now.
   releaseCalls(hear);
-}
-
-/**
- * @param {any} data
- * @returns {boolean} answers and events are no calls: two maps would answer each other for ever
- */
-function isCall(data) {
-  if (typeof data !== "object" || data === null || data.linkMap !== 1) return false;
-  return "verb" in data || !["event", "result", "error"].some((key) => key in data);
 }
 
 /**

@@ -7,7 +7,7 @@ export interface Config {
   atlas: AtlasPayload | null; portions?: Record<"first" | "layers" | "texts" | "fine", string>;
   /** Addresses of the scripts that are loaded when first used, by id. */
   parts?: Record<string, string>;
-  embedded?: boolean; factUrl?: string;
+  factUrl?: string;
 }
 export interface View { lat: number; lng: number; zoom: number }
 export interface MapState {
@@ -44,7 +44,7 @@ export interface Asked { origin: string; fields: string[] }
 export interface Stage {
   map: import("leaflet").Map;
   index: AtlasIndex; words: Words; store: Store; root: HTMLElement;
-  embedded: boolean;
+  /** Whether another page holds this one. */ embedded: boolean;
   /** Address of a fact's record with {id} in it; empty when there is none. */
   factUrl: string;
   tooltip: import("leaflet").Tooltip;
