@@ -62,6 +62,8 @@ def test_it_can_be_closed_at_every_edge(open_map, page, size):
 def test_the_address_of_the_readme_opens_closable(open_map, page, size):
     page.set_viewport_size(size)
     open_map("?lang=en&layers=bus_lines,port_links&f=bus-01&c=29.05,105.75&z=9")
+    # A balloon that gave way to the card fades first.
+    wait_until(page, "document.querySelectorAll(arg).length === 1", CLOSE)
     assert inside(page, CLOSE) is True
     page.locator(CLOSE).click()
     expect(page.locator(CLOSE)).to_have_count(0)

@@ -2,11 +2,11 @@ import { liveRegion } from "../base/dom.js";
 import { createCaption } from "./caption.js";
 import { createRoom } from "./meeting_room.js";
 import { createSceneFit } from "./scene_fit.js";
-import { actionOf, createShortcuts } from "./shortcuts.js";
+import { createShortcuts } from "./shortcuts.js";
+import { createTalkKeys } from "./talk_keys.js";
 /** @import { PanelParts } from "../panel/types.d.ts" */
 /** @import { MapState, Stage } from "../state/types.d.ts" */
 /** @import { Deck, Names } from "./types.d.ts" */
-
 
 /**
  * Tells the scenes: captions and keys wherever one is open, and a mode for the meeting
@@ -96,52 +96,23 @@ export function createPresenter(stage, panel, deck, names) {
     store.emit("notice", { key: "presenter.no_window", values: {} });
   }
 
-  /** @type {Record<string, (at: number) => void>} */
-  const actions = {
-    next: () => step(1),
-    back: () => step(-1),
-    first: () => go(0),
-    last: () => go(deck.list().length - 1),
-    go,
-    blank() {
-      room.blank(!room.isBlank());
-      live.textContent = room.isBlank() ? words.t("presenter.blank_said") : "";
+  const onKey = createTalkKeys(stage, panel, {
+    ...{ room, refit, leave },
+    hasCharacters: shortcuts.areOn,
+    dialog: () => tools?.opened(),
+    say: (text) => (live.textContent = text),
+    steps: {
+      next: () => step(1),
+      back: () => step(-1),
+      first: () => go(0),
+      last: () => go(deck.list().length - 1),
+      go,
+      screen: present,
+      notes: () => void openNotes(),
+      scenes: showScenes,
+      help: showHelp,
     },
-    legend() {
-      panel.show({ legend: !panel.shown().legend });
-      refit();
-    },
-    theme() {
-      const themes = Object.keys(stage.index.payload.styles.themes);
-      const at = themes.indexOf(store.state().theme);
-      store.apply({ theme: themes[(at + 1) % themes.length] }, "presenter");
-    },
-    language: () => void store.apply({ lang: store.state().lang === "zh" ? "en" : "zh" }, "presenter"),
-    screen: present,
-    notes: () => void openNotes(),
-    scenes: showScenes,
-    help: showHelp,
-    escape() {
-      if (room.isBlank()) room.blank(false);
-      else if (store.state().selected) store.apply({ selected: "" }, "presenter");
-      else leave();
-    },
-  };
-
-  /** @param {KeyboardEvent} event */
-  function onKey(event) {
-    const isTelling = room.isOn() || !!store.state().scene;
-    const found = actionOf(event, { isTelling, hasCharacters: shortcuts.areOn() });
-    // Menus, fields and the map know Escape themselves; an untouched page does not.
-    const isFree = event.target === document.body && !!store.state().selected;
-    if (!found || (found.action === "escape" && !isTelling && !isFree)) return;
-    const dialog = tools?.opened();
-    // A dialog has the keys to itself; its own opens and closes it.
-    if (dialog && found.action !== dialog) return;
-    event.preventDefault();
-    event.stopPropagation(); // the map would pan by the arrows
-    actions[found.action]?.(found.at ?? 0);
-  }
+  });
 
   function tell() {
     const scene = sceneNow();
