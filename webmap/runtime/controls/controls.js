@@ -3,6 +3,7 @@ import { covering } from "../map/covers.js";
 import { shieldFromMap } from "../map/shield.js";
 import { fitHome, scaleControl } from "../map/view.js";
 import { shareGestures } from "../map/shared_gestures.js";
+import { HTML_LANG } from "../base/language.js";
 /** @import { MapState, Notice, Stage } from "../state/types.d.ts" */
 
 /**
@@ -45,7 +46,7 @@ export function createControls(stage, covers) {
         "button",
         {
           type: "button",
-          lang: field === "lang" ? (value === "zh" ? "zh-Hans" : "en") : null,
+          lang: field === "lang" ? HTML_LANG[/** @type {import("../base/types.d.ts").Lang} */ (value)] : null,
           "aria-pressed": String(value === now),
           [`data-${field}`]: value,
           onclick: () => store.apply({ [field]: value }, "panel"),

@@ -5,6 +5,7 @@ import { createPlacement } from "./placement.js";
 import { themeScale } from "../base/theme.js";
 import { REGION_SCALE, featureWishes, groundWishes, isTie, riverWishes } from "./candidates.js";
 import { coveredBoxes } from "../map/covers.js";
+import { HTML_LANG } from "../base/language.js";
 /** @import { Box } from "../base/types.d.ts" */
 /** @import { FeatureView } from "../features/types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
@@ -146,7 +147,7 @@ export function createLabels(stage, shownViews, startScale = 1) {
     return [label, h("i", { class: "lm-dot", style: `left:${dot.x - DOT / 2}px;top:${dot.y - DOT / 2}px` })];
   }
 
-  pane.lang = words.lang === "en" ? "en" : "zh-Hans";
+  pane.lang = HTML_LANG[words.lang];
   pane.setAttribute("aria-hidden", "true"); // features speak for themselves
   map.on("zoomstart", () => pane.classList.add("lm-away"));
   map.on("zoomend", () => pane.classList.remove("lm-away"));
@@ -166,7 +167,7 @@ export function createLabels(stage, shownViews, startScale = 1) {
       isHeld = wanted;
     },
     update() {
-      pane.lang = words.lang === "en" ? "en" : "zh-Hans";
+      pane.lang = HTML_LANG[words.lang];
       place();
     },
   };

@@ -1,4 +1,5 @@
 import { h, refill } from "../base/dom.js";
+import { HTML_LANG } from "../base/language.js";
 /** @import { Deck } from "./types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
 
@@ -55,7 +56,7 @@ export function createNotes(stage, deck, presenter) {
   function fill() {
     if (!isOpen() || !notes) return;
     const page = notes.document;
-    page.documentElement.lang = words.lang === "zh" ? "zh-Hans" : "en";
+    page.documentElement.lang = HTML_LANG[words.lang];
     page.title = words.t("presenter.notes");
     const list = deck.list();
     const at = deck.indexOf(store.state().scene);

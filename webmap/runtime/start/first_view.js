@@ -6,6 +6,7 @@ import { createPanes } from "../map/panes.js";
 import { fitHome, moveTo, viewOf } from "../map/view.js";
 import { createPanel } from "../panel/panel.js";
 import { useTheme } from "../base/theme.js";
+import { HTML_LANG } from "../base/language.js";
 /** @import { LatLng } from "leaflet" */
 /** @import { Asked, MapState, Stage } from "../state/types.d.ts" */
 
@@ -93,7 +94,7 @@ export function speak(stage, state, changed) {
   const root = document.documentElement;
   if (changed.has("lang")) {
     stage.words.use(state.lang);
-    root.lang = state.lang === "zh" ? "zh-Hans" : "en";
+    root.lang = HTML_LANG[state.lang];
     document.title = stage.words.t("app.title");
   }
   if (changed.has("theme")) useTheme(root, stage.index.payload.styles, state.theme);
