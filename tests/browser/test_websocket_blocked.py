@@ -57,7 +57,8 @@ def test_the_map_itself_and_a_line_in_both_languages(app, page, words):
     # the way to the map alone.
     select(frame, "port-luzhou")
     wait_until(page, "location.search.includes('f=port-luzhou')")
-    for link in page.locator(f"{ALONE} [role=status] a[data-map]").all():
+    for lang in ("zh", "en"):
+        link = line.get_by_text(words(lang, "shell.map"))
         expect(link).to_have_attribute("href", re.compile(r"^\./map\?.*f=port-luzhou"))
 
 
