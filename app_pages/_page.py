@@ -78,9 +78,13 @@ def show_language() -> None:
         f"<script>{script}('{lang}')</script>",
         unsafe_allow_javascript=True,
     )
-    others = {k: v for k, v in st.query_params.items() if not names_language(k)}
-    # First, so that nothing glued to another value is asked for before it.
-    links = {i: "?" + urlencode({"lang": i, **others}) for i in LANGUAGES}
+    # Nothing else may ask for a language, not even glued to another value.
+    others = {
+        key: text
+        for key, text in st.query_params.items()
+        if not names_language(key) and not asked_language(urlencode({key: text}))
+    }
+    links = {i: "?" + urlencode({**others, "lang": i}) for i in LANGUAGES}
     show("language.html", links=links)
 
 

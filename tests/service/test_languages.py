@@ -122,5 +122,5 @@ def test_the_pages_of_the_app_are_in_it_too(params):
     assert "('en')</script>" in said
     # Either language is one click away, and nothing else asks for one before it.
     for lang in ("zh", "en"):
-        [query] = re.findall(rf'href="\?(lang={lang}[^"]*)"', said)
+        [query] = re.findall(rf'href="\?([^"]*lang={lang})"', said)
         assert asked_language(query.replace("&amp;", "&")) == lang
