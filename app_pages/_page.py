@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 import jinja2
 import streamlit as st
 
-from geo.errors import DataError
-from geo.paths import DataPaths
-from geo.words import LANGUAGES, read_words
+from geo.words import LANGUAGES
+from service.faults import explained
+from service.languages import asked_language, names_language
 from service.published import Published, published
 from service.shell import page_title
 from webmap.look import css_variables
@@ -24,25 +24,19 @@ HTML_LANG = {"zh": "zh-Hans", "en": "en"}
 def content() -> Published | None:
     """Return what is published, or show the fault that keeps it from being so."""
     found = published()
-    if isinstance(found, DataError):
-        st.error("\n\n".join(f"`{line}`" for line in _explained(found)))
+    if not isinstance(found, Published):
+        lines = []
+        for sentence, details in explained(found).values():
+            lines += [sentence, *(f"`{detail}`" for detail in details)]
+        st.error("\n\n".join(lines))
         return None
     return found
-
-
-def _explained(error: DataError) -> list[str]:
-    """Say what is wrong in both languages; in English while the words are at fault."""
-    try:
-        words = read_words(DataPaths())
-    except DataError:
-        return [str(issue) for issue in error.issues]
-    return [line for lang in LANGUAGES for line in words.explain(lang, error)]
 
 
 def words_or_default(lang: str, key: str) -> str:
     """Text of a key; the key itself while the data are at fault."""
     found = published()
-    return key if isinstance(found, DataError) else found.words(lang, key)
+    return found.words(lang, key) if isinstance(found, Published) else key
 
 
 def tab_title(page: str) -> str:
@@ -54,15 +48,21 @@ def tab_title(page: str) -> str:
         Its address; blank for the map.
     """
     found = published()
-    if isinstance(found, DataError):
+    if not isinstance(found, Published):
         return page
     return page_title(found.words, page, language())
 
 
 def language() -> str:
-    """Language of the page: ``?lang=`` as the reader set it, Chinese otherwise."""
-    asked = str(st.query_params.get("lang", ""))
-    return asked if asked in LANGUAGES else LANGUAGES[0]
+    """Language of the page: the one that the address asks for, Chinese otherwise."""
+    return _asked_language() or LANGUAGES[0]
+
+
+def _asked_language() -> str:
+    """Language that the address asks for, read as the map reads it; blank if none."""
+    params = st.query_params
+    pairs = [(key, text) for key in params for text in params.get_all(key)]
+    return asked_language(urlencode(pairs))
 
 
 def show_language() -> None:
@@ -71,15 +71,19 @@ def show_language() -> None:
     The map switches in place; here a link reloads the page, since Streamlit's own
     widgets cannot switch otherwise.
     """
-    asked = st.query_params.get("lang")
     # One of our own two words, never the reader's text.
-    lang = asked if asked in LANGUAGES else ""
+    lang = _asked_language()
     script = (HERE / "language.js").read_text(encoding="utf-8")
     st.html(
         f"<script>{script}('{lang}')</script>",
         unsafe_allow_javascript=True,
     )
-    others = {k: v for k, v in st.query_params.items() if k != "lang"}
+    # Nothing else may ask for a language, not even glued to another value.
+    others = {
+        key: text
+        for key, text in st.query_params.items()
+        if not names_language(key) and not asked_language(urlencode({key: text}))
+    }
     links = {i: "?" + urlencode({**others, "lang": i}) for i in LANGUAGES}
     show("language.html", links=links)
 
@@ -106,7 +110,7 @@ def show(template: str, **values: Any) -> None:
 def render(template: str, **values: Any) -> str:
     """Fill in a template of app_pages/templates, escaping every value."""
     found = published()
-    assert not isinstance(found, DataError)  # noqa: S101 - pages run only without
+    assert isinstance(found, Published)  # noqa: S101 - pages run only without
     words = found.words
     html: str = (
         _environment()

@@ -101,7 +101,6 @@ function hear(holder, { title }, { event, detail, query }) {
 /**
  * @param {HTMLElement} holder
  * @param {FrameData} data
- * @returns {HTMLIFrameElement}
  */
 function makeFrame(holder, data) {
   const frame = document.createElement("iframe");
@@ -115,21 +114,39 @@ function makeFrame(holder, data) {
   frame.allow = "fullscreen; clipboard-write";
   frame.src = text ? `${data.src}?${text}` : data.src;
   holder.append(frame);
-  window.addEventListener("message", (event) => {
-    if (event.source === frame.contentWindow && event.data?.linkMap === VERSION && event.data.event) {
-      hear(holder, data, event.data);
-    }
+}
+
+/** @returns {HTMLIFrameElement | null} the frame of the map, while its page is shown */
+function shownFrame() {
+  return document.querySelector(".map-frame iframe");
+}
+
+let isListening = false;
+
+/**
+ * Hear what concerns the frame that is shown, whichever it is: the map's page comes and
+ * goes, window and document stay.
+ */
+function listen() {
+  if (isListening) return;
+  isListening = true;
+  window.addEventListener("message", ({ source, data }) => {
+    const frame = shownFrame();
+    if (!frame || source !== frame.contentWindow || data?.linkMap !== VERSION || !data.event) return;
+    const holder = frame.parentElement;
+    const component = holder && live.get(holder);
+    if (component) hear(holder, component.data, data);
   });
   // The browser's own command prints the map's sheet, and the record after it.
-  window.addEventListener("beforeprint", () => frame.contentWindow?.dispatchEvent(new Event("linkmap:print")));
+  window.addEventListener("beforeprint", () => shownFrame()?.contentWindow?.dispatchEvent(new Event("linkmap:print")));
   // Links to a fact anywhere in the app select it on the map instead of reloading.
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[data-fact]") : null;
-    if (!link || !frame.isConnected || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const frame = shownFrame();
+    if (!link || !frame || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     ask(frame, "apply", [{ selected: link.getAttribute("data-fact") }]);
   });
-  return frame;
 }
 
 const HEALTH_EVERY_MS = 4000;
@@ -199,6 +216,7 @@ export default function (component) {
   const holder = /** @type {HTMLElement} */ (parentElement.querySelector(".map-frame"));
   live.set(holder, component);
   if (!holder.querySelector("iframe")) {
+    listen();
     makeFrame(holder, data);
     watchServer(holder, data);
   }

@@ -7,6 +7,7 @@ import hashlib
 import logging
 import os
 import tempfile
+import time
 from pathlib import Path
 
 import brotli
@@ -15,6 +16,13 @@ LOG = logging.getLogger(__name__)
 QUALITY = 11
 FOLDER = "chengyu-link-map"
 STEP_BYTES = 1 << 20
+PACKED = ".br"
+PART = ".part"
+DAY_S = 86_400
+# Other versions of the app may keep theirs in the same folder: unused for so long,
+# a file belongs to none that still runs. A part is written within seconds; earlier
+# versions gave it no suffix.
+UNUSED_S = {PACKED: 30 * DAY_S, PART: DAY_S, "": DAY_S}
 
 
 def cache_folder() -> Path | None:
@@ -46,10 +54,13 @@ class BrotliStore:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
+        self._asked: set[Path] = set()
 
     def compress(self, content: bytes) -> bytes:
         """Return the content compressed."""
         path = self._path(content)
+        if path is not None:
+            self._asked.add(path)
         kept = self._kept(path, content)
         if kept is not None:
             return kept
@@ -57,10 +68,26 @@ class BrotliStore:
         self._keep(path, packed)
         return packed
 
+    def tidy(self) -> None:
+        """Remove what nobody has asked for in a month, and parts left half written."""
+        if self._folder is None:
+            return
+        now = time.time()
+        with contextlib.suppress(OSError):
+            for path in list(self._folder.iterdir()):
+                longest = UNUSED_S.get(path.suffix)
+                if longest is None or path in self._asked:
+                    continue
+                with contextlib.suppress(OSError):  # gone already, or not ours to take
+                    if path.is_file() and now - path.stat().st_mtime > longest:
+                        path.unlink()
+
     def _path(self, content: bytes) -> Path | None:
         if self._folder is None:
             return None
-        return self._folder / f"{hashlib.sha256(content).hexdigest()}.q{QUALITY}.br"
+        return (
+            self._folder / f"{hashlib.sha256(content).hexdigest()}.q{QUALITY}{PACKED}"
+        )
 
     def _kept(self, path: Path | None, content: bytes) -> bytes | None:
         if path is None:
@@ -72,7 +99,11 @@ class BrotliStore:
             packed = path.read_bytes()
         except OSError:
             return None
-        return packed if unpacks_to(packed, content) else None
+        if not unpacks_to(packed, content):
+            return None
+        with contextlib.suppress(OSError):
+            os.utime(path)  # in use still, for whoever tidies
+        return packed
 
     def _keep(self, path: Path | None, packed: bytes) -> None:
         if path is None or self._folder is None:
@@ -80,7 +111,9 @@ class BrotliStore:
         name = ""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as file:
+            with tempfile.NamedTemporaryFile(
+                dir=self._folder, suffix=PART, delete=False
+            ) as file:
                 name = file.name
                 file.write(packed)
             # In one step: another process sees the whole file or none.

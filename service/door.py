@@ -8,22 +8,21 @@ that: routes of ours below its own folders are not allowed.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from urllib.parse import parse_qs, quote
+from urllib.parse import quote
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from geo.errors import DataError
 from geo.words import LANGUAGES
 from service.codings import spelled_out
 from service.health import RETRY_S, can_serve
+from service.languages import asked_language
 from service.origins import may_open_session
-from service.published import published
-from service.routes import OWN_FOLDERS, base_path
+from service.published import Published, published
+from service.routes import CORS_HEADERS, OWN_FOLDERS, base_path
 from service.shell import fault_page, shell_page, streamlit_folder
 
 HEALTH = "/_stcore/health"
@@ -33,6 +32,7 @@ UPLOAD = "/_stcore/upload_file"
 STREAMLIT_PATHS = ("/_stcore/host-config",)
 STREAMLIT_FOLDERS = ("/_stcore/bidi-components/", "/media/")
 OWN_PATHS = ("/healthz",)
+OWN_FILES = tuple(f"{folder}/" for folder in OWN_FOLDERS)
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     # Other sites need not learn what a reader looks at here.
@@ -111,9 +111,14 @@ class Door:
         """Return what the door answers itself; None lets the request through."""
         if path == "" or self._is_page(path):
             return await self._page(path, scope)
-        if path.endswith("/") and self._is_known(path.rstrip("/")):
+        if path.endswith("/") and await self._is_known(path.rstrip("/")):
             slashes = len(path) - len(path.rstrip("/"))
-            return _redirect(f"{'../' * slashes}{path.strip('/')}", scope)
+            name = path.rstrip("/").rpartition("/")[2]
+            answer = _redirect(f"{'../' * slashes}{name}", scope)
+            if path.startswith(OWN_FILES):
+                # Another site's script follows only where it may read the way, too.
+                answer.headers.update(CORS_HEADERS)
+            return answer
         if path == HEALTH and not can_serve():
             return _not_yet()
         if path == UPLOAD or path.startswith(f"{UPLOAD}/"):
@@ -123,15 +128,20 @@ class Door:
     def _is_page(self, path: str) -> bool:
         return path == "/" or path.removeprefix("/") in self._pages
 
-    def _is_known(self, path: str) -> bool:
+    async def _is_known(self, path: str) -> bool:
         """Whether a slash at the end of such a path is one too many."""
-        return path == "/map" or (path != "/" and self._is_page(path))
+        if path in ("/map", *OWN_PATHS) or (path != "/" and self._is_page(path)):
+            return True
+        if not path.startswith(OWN_FILES):
+            return False
+        content = await published.get()
+        return isinstance(content, Published) and content.serve(path) is not None
 
     def _is_let_through(self, path: str) -> bool:
         return (
             path in (HEALTH, *OWN_PATHS, *OWN_FOLDERS, *STREAMLIT_PATHS)
             or path.startswith(STREAMLIT_FOLDERS)
-            or path.startswith(tuple(f"{folder}/" for folder in OWN_FOLDERS))
+            or path.startswith(OWN_FILES)
             or path in self._files
         )
 
@@ -142,14 +152,12 @@ class Door:
         if scope["method"] not in ("GET", "HEAD"):
             headers = {"Allow": "GET, HEAD"}
             return JSONResponse({"error": "method_not_allowed"}, 405, headers=headers)
-        content = (
-            published() if published.is_made else await run_in_threadpool(published)
-        )
-        if isinstance(content, DataError):
+        content = await published.get()
+        if not isinstance(content, Published):
             headers = {"Cache-Control": "no-store"}
             return HTMLResponse(fault_page(content), 503, headers=headers)
-        asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[0]
-        lang = asked if asked in LANGUAGES else LANGUAGES[0]
+        query = scope["query_string"].decode("utf-8", "replace")
+        lang = asked_language(query) or LANGUAGES[0]
         page = shell_page(content.words, path.removeprefix("/"), lang)
         return await page.respond(Request(scope))
 

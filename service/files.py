@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Protocol
 from urllib.parse import quote
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -45,10 +44,7 @@ class MadeOnRequest:
 
     async def respond(self, request: Request) -> Response:
         """Answer a request as the file does."""
-        if self._file.is_made:
-            file = self._file()
-        else:
-            file = await run_in_threadpool(self._file)
+        file = await self._file.get()
         return await file.respond(request)
 
 

@@ -8,12 +8,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from geo.errors import DataError
+from service.faults import fault_lines
 from service.published import Published, published
 
 OK = "ok"
 DEGRADED = "degraded"
 STARTING = "starting"
 DATA_FAULT = "data_fault"
+FAULT = "fault"
 RETRY_S = 2
 
 
@@ -32,10 +34,11 @@ async def health(_request: Request) -> Response:
         problems = found.payload["problems"]
         status = DEGRADED if problems else OK
         return _answer(status, found.payload["version"], problems, 200)
-    if isinstance(found, DataError):
-        problems = [{"text": str(issue)} for issue in found.issues]
-        return _answer(DATA_FAULT, None, problems, 503)
-    return _answer(STARTING, None, [], 503)
+    if found is None:
+        return _answer(STARTING, None, [], 503)
+    status = DATA_FAULT if isinstance(found, DataError) else FAULT
+    problems = [{"text": line} for line in fault_lines(found)]
+    return _answer(status, None, problems, 503)
 
 
 def _answer(

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Generic, TypeVar
 
+from starlette.concurrency import run_in_threadpool
+
 T = TypeVar("T")
 
 
@@ -37,3 +39,7 @@ class Once(Generic[T]):
                 if not self._made:
                     self._made.append(self._make())
         return self._made[0]
+
+    async def get(self) -> T:
+        """Return the value; it is made in a thread, so that others are answered."""
+        return self() if self.is_made else await run_in_threadpool(self)

@@ -17,13 +17,16 @@ LOCAL = frozenset({"localhost", "127.0.0.1", "0.0.0.0", "::1"})  # noqa: S104 - 
 def may_open_session(headers: Headers) -> bool:
     """Whether a websocket comes from this very site, or from one that is set.
 
+    ``server.enableCORS=false`` lets every page.
+
     Parameters
     ----------
     headers
         Of the request. One without an origin is no browser's, and may.
     """
     origin = headers.get("origin")
-    if origin is None:
+    # Off, that setting lets any page in: whoever runs the service has said so.
+    if origin is None or not config.get_option("server.enableCORS"):
         return True
     return _host_name(origin) in {_host_name(f"//{headers.get('host', '')}"), *_set()}
 

@@ -18,6 +18,7 @@ from geo.words import Words, read_words
 from layers import BuiltLayer, build_layers, records
 from service import catalogue, registers
 from service.claims import claims_file
+from service.faults import Fault, PublishingError
 from service.files import MadeOnRequest, PublishedFile, Servable
 from service.geopackage import geopackage
 from service.once import Once
@@ -172,13 +173,17 @@ def _map_files(payload: dict[str, Any], words: Words) -> dict[str, PublishedFile
     return files
 
 
-def _publish_or_fault() -> Published | DataError:
+def _publish_or_fault() -> Published | Fault:
+    """Publish once; a fault is an outcome as well, and not tried again."""
     try:
         return publish()
     except DataError as error:
         for issue in error.issues:
             LOG.error("The data cannot be published: %s", issue)
         return error
+    except Exception as error:
+        LOG.exception("Publishing broke off")
+        return PublishingError(error)
 
 
 published = Once(_publish_or_fault)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from streamlit import config
 
 from geo.errors import DataError
-from service.health import health
+from service.faults import Fault, fault_lines
+from service.health import DATA_FAULT, FAULT, health
 from service.published import DATA_PREFIX, Published, published
 
 # Paths below these are ours alone: Streamlit answers unknown paths with its own page.
@@ -42,10 +42,8 @@ def routes() -> Sequence[BaseRoute]:
         if request.method == "OPTIONS":
             return Response(status_code=204, headers=CORS_HEADERS)
         # Made once, in a thread: while the data are read, others are still answered.
-        content = (
-            published() if published.is_made else await run_in_threadpool(published)
-        )
-        if isinstance(content, DataError):
+        content = await published.get()
+        if not isinstance(content, Published):
             return _unavailable(content)
         path = request.url.path.removeprefix(prefix)
         file = content.serve(path)
@@ -67,9 +65,10 @@ def _not_found(content: Published, path: str) -> Response:
     return JSONResponse(body, 404, headers=CORS_HEADERS)
 
 
-def _unavailable(error: DataError) -> Response:
-    """Name the fault in the data; mended, the service needs a new start."""
-    body = {"error": "data_fault", "issues": [str(issue) for issue in error.issues]}
+def _unavailable(fault: Fault) -> Response:
+    """Name the fault; mended, the service needs a new start."""
+    kind = DATA_FAULT if isinstance(fault, DataError) else FAULT
+    body = {"error": kind, "issues": fault_lines(fault)}
     text = json.dumps(body, ensure_ascii=False, indent=1)
     headers = {**CORS_HEADERS, "Cache-Control": "no-store"}
     return Response(text, 503, headers=headers, media_type="application/json")

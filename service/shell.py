@@ -15,9 +15,8 @@ import jinja2
 from markupsafe import Markup
 from streamlit import file_util
 
-from geo.errors import DataError
-from geo.paths import DataPaths
-from geo.words import LANGUAGES, Words, read_words
+from geo.words import LANGUAGES, Words
+from service.faults import Fault, explained
 from service.files import PublishedFile
 from webmap.look import app_colours
 
@@ -115,21 +114,13 @@ def page_title(words: Words, page: str, lang: str) -> str:
     return words(lang, "shell.title", page=words(lang, f"pages.{page}"), app=app)
 
 
-def fault_page(error: DataError) -> str:
-    """Return a page that says what is wrong with the data, in both languages.
+def fault_page(fault: Fault) -> str:
+    """Return a page that says what keeps the service from publishing, in each language.
 
     In English alone where the words themselves are at fault.
     """
-    try:
-        words = read_words(DataPaths())
-    except DataError:
-        lines = {"en": [str(issue) for issue in error.issues]}
-        intro = {"en": ""}
-    else:
-        lines = {lang: words.explain(lang, error) for lang in LANGUAGES}
-        intro = {lang: words(lang, "shell.fault") for lang in LANGUAGES}
     return (
         _environment()
         .get_template("fault.html")
-        .render(lines=lines, intro=intro, languages=HTML_LANG)
+        .render(told=explained(fault), languages=HTML_LANG)
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import logging
 import os
 import socket
 import stat
@@ -13,12 +12,10 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from geo.errors import DataError
 from service.brotli_store import BrotliStore, cache_folder
 from service.files import PublishedFile
-from service.published import published
+from service.published import Published, published
 
-LOG = logging.getLogger(__name__)
 OPEN_FILES = Path("/dev/fd")
 
 
@@ -32,12 +29,8 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
 
 def prepare() -> None:
     """Publish, then make brotli of every file, those that a map loads first."""
-    try:
-        content = published()
-    except Exception:
-        LOG.exception("Nothing can be published")
-        return
-    if isinstance(content, DataError):
+    content = published()
+    if not isinstance(content, Published):
         return
     # What lives as long as the process is no garbage: Streamlit looks for some after
     # each script run, and would go through all of it.
@@ -46,6 +39,7 @@ def prepare() -> None:
     store = BrotliStore(cache_folder())
     for file in _by_need(content.files):
         file.add_brotli(store)
+    store.tidy()
 
 
 def _by_need(files: Mapping[str, PublishedFile]) -> list[PublishedFile]:

@@ -30,11 +30,24 @@
     return element;
   };
 
-  /** The map page tells its address, so that app and map go on from it. */
+  const mapAt = (/** @type {string} */ query) => `./map${query}`;
+
+  /**
+   * The map page tells its address, so that app and map go on from it, and asks for a
+   * fact's record as it asks the app.
+   */
   const follow = (/** @type {MessageEvent} */ { source, data }) => {
     const frame = box?.querySelector("iframe");
     if (!frame || source !== frame.contentWindow || typeof data?.query !== "string") return;
     history.replaceState(history.state, "", location.pathname + data.query);
+    for (const link of box?.querySelectorAll("a[data-map]") ?? []) link.setAttribute("href", mapAt(data.query));
+    // A plain selection names the facts of a feature; one fact alone is a link followed.
+    const fact = data.event === "select" ? data.detail?.fact : "";
+    if (typeof fact !== "string" || !fact) return;
+    const asked = new URLSearchParams({ fact });
+    const lang = new URLSearchParams(data.query).get("lang");
+    if (lang) asked.set("lang", lang);
+    location.assign(`./facts?${asked}`);
   };
 
   const offer = () => {
@@ -43,7 +56,7 @@
         "span",
         { lang },
         `${text} `,
-        make("a", { href: `./map${location.search}` }, map),
+        make("a", { href: mapAt(location.search), "data-map": "" }, map),
         " · ",
         make("a", { href: "./data/v1/collections.json" }, data),
         " ",
@@ -55,7 +68,14 @@
     box = make("div", { id: "link-map-alone" }, line);
     box.style.cssText = `position:fixed;z-index:9999999;inset:0 0 ${isRoot ? 0 : "auto"};display:flex;flex-direction:column;font-family:system-ui,sans-serif`;
     if (isRoot) {
-      const frame = make("iframe", { src: `./map${location.search}`, title, allow: "fullscreen; clipboard-write" });
+      // By this class the map knows a frame of the app's own, in which it keeps the wheel and
+      // the finger. The frame itself bears it: what waits for the app's frame does not find this.
+      const frame = make("iframe", {
+        class: "map-frame",
+        src: mapAt(location.search),
+        title,
+        allow: "fullscreen; clipboard-write",
+      });
       frame.style.cssText = "flex:1;border:0";
       box.append(frame);
     }

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import json
 import sys
+from itertools import product
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from geo.history import State, status_at
 from layers import BuiltLayer, records
+from service.languages import asked_language
 from service.published import publish
 from webmap.page import LEAFLET
 from webmap.payload import to_json
@@ -62,6 +65,38 @@ def unit_bounds(built: dict[str, BuiltLayer]) -> dict[str, list[float]]:
     }
 
 
+def languages_asked() -> dict[str, str]:
+    """Language that the app reads in each of many addresses; blank where in none.
+
+    Keys, values and what stands round them, in every combination, plain and encoded.
+    """
+    keys = ("lang", "LANG", "amp;lang", " lang", "\u201clang", "language", "lan\uff47")
+    values = (
+        *("en", "EN", "en-US", "zh_Hans", "en_", "_en", "en\u3002", "en)", "e\u200bn"),
+        *(
+            "",
+            "fr",
+            "english",
+            "en zh",
+            "%ff",
+            "en%20",
+            "zh#en",
+            "en&lang=zh",
+            "\uff45n",
+        ),
+    )
+    round_it = (
+        *("{}", "?{}", "f=bus-01&{}", "f=bus-01&amp;{}", "f=bus-01%26{}", "x=1%26{}"),
+        *("lang=fr&{}", "{}&lang=zh", "{}%26lang%3Dzh", "{}?z=9", "z=9;{}"),
+    )
+    said = [
+        around.format(f"{key}={value}")
+        for key, value, around in product(keys, values, round_it)
+    ]
+    encoded = [quote(text, safe=kept) for text in said for kept in ("", "=&?%", "=&?")]
+    return {text: asked_language(text) for text in (*said, *encoded)}
+
+
 def main(target: Path) -> None:
     """Write the fixture; its folder is made where it is missing."""
     published = publish()
@@ -71,6 +106,7 @@ def main(target: Path) -> None:
         "statuses": statuses_told(payload),
         "paths": paths_drawn(published.built),
         "unit_bounds": unit_bounds(published.built),
+        "languages": languages_asked(),
         "leaflet": (LEAFLET / "leaflet.js").read_text(encoding="utf-8"),
     }
     target.parent.mkdir(parents=True, exist_ok=True)

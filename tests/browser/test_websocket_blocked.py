@@ -1,9 +1,11 @@
 """A firewall lets no websocket through: the reader gets the map, and is told why."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pointing import READY, map_inside, select, wait_until
+from tests.browser.pointing import READY, map_inside, select, state, wait_until
 
 WAIT_MS = 25_000
 BLOCKED = ["WebSocket connection to", "Client Error in reaching server endpoint"]
@@ -44,12 +46,88 @@ def test_the_map_itself_and_a_line_in_both_languages(app, page, words):
         said = line.locator(f"[lang={html_lang}]")
         expect(said).to_contain_text(words(lang, "shell.waiting"))
         hrefs = said.locator("a").evaluate_all("all => all.map(a => a.href)")
-        assert hrefs == [f"{app}/map?f=bus-01", f"{app}/data/v1/collections.json"]
+        assert [href.partition("?")[0] for href in hrefs] == [
+            f"{app}/map",
+            f"{app}/data/v1/collections.json",
+        ]
+        assert "f=bus-01" in hrefs[0]
         for href in hrefs:
             assert page.request.get(href).status == 200
-    # What the reader does on it is in the address, to share and to go on from.
+    # What the reader does on it is in the address, to share and to go on from; so does
+    # the way to the map alone.
     select(frame, "port-luzhou")
     wait_until(page, "location.search.includes('f=port-luzhou')")
+    for lang in ("zh", "en"):
+        link = line.get_by_text(words(lang, "shell.map"))
+        expect(link).to_have_attribute("href", re.compile(r"^\./map\?.*f=port-luzhou"))
+
+
+def zoom(frame):
+    return state(frame)["view"]["zoom"]
+
+
+@pytest.mark.usefixtures("firewall")
+def test_the_wheel_zooms_it_as_in_the_app(app, page):
+    page.goto(f"{app}/")
+    frame = map_alone(page)
+    before = zoom(frame)
+    page.mouse.move(683, 420)
+    page.mouse.wheel(0, -240)
+    wait_until(frame, "linkMap.state().view.zoom > arg", before)
+    assert frame.locator(".lm-hint").count() == 0
+
+
+def test_one_finger_moves_it_as_in_the_app(chromium, app):
+    context = chromium.new_context(
+        viewport={"width": 412, "height": 800}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.route_web_socket(STREAM, lambda socket: socket.close())
+    page.goto(f"{app}/")
+    frame = map_alone(page)
+    before = state(frame)["view"]["lat"]
+    hand = context.new_cdp_session(page)
+    swipe = [("touchStart", 500), *(("touchMove", 500 - 10 * i) for i in range(1, 15))]
+    for kind, y in swipe:
+        points = [{"x": 200, "y": y}]
+        hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    hand.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    wait_until(frame, "linkMap.state().view.lat < arg", before)
+    assert frame.locator(".lm-hint").count() == 0
+    context.close()
+
+
+@pytest.mark.usefixtures("firewall")
+@pytest.mark.parametrize(
+    ("feature", "lang", "fact", "asked"),
+    [
+        ("bus-01", "zh", "bus-01", "?fact=bus-01"),
+        ("port-guoyuan", "en", "port-05", "?fact=port-05&lang=en"),
+    ],
+)
+def test_a_facts_link_leads_to_its_record_and_back_to_the_map(
+    app, page, feature, lang, fact, asked
+):
+    page.goto(f"{app}/?f={feature}&lang={lang}")
+    frame = map_alone(page)
+    frame.locator(f'a[data-fact="{fact}"]').first.click()
+    page.wait_for_url(f"{app}/facts{asked}")
+    page.go_back()
+    shown = state(map_alone(page))
+    assert (shown["selected"], shown["lang"]) == (feature, lang)
+
+
+@pytest.mark.usefixtures("firewall")
+def test_a_message_from_elsewhere_leads_nowhere(app, page):
+    page.goto(f"{app}/")
+    map_alone(page)
+    page.evaluate(
+        """() => postMessage(
+          { linkMap: 1, event: "select", detail: { fact: "x" }, query: "?z=9" }, "*")"""
+    )
+    page.evaluate("() => new Promise(resolve => requestAnimationFrame(resolve))")
+    assert "z=9" not in page.url
+    assert "/facts" not in page.url
 
 
 @pytest.mark.usefixtures("firewall")

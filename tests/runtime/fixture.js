@@ -16,9 +16,10 @@ const FILE = "build/runtime_fixture.json";
  *   statuses: Record<string, Record<string, string | null>>,
  *   paths: Record<string, [number, number][][]>,
  *   unit_bounds: Record<string, [number, number, number, number]>,
+ *   languages: Record<string, string>,
  *   leaflet: string,
  * }} Fixture
- *   `statuses`: by date, then feature; `paths`: lon, lat by feature
+ *   `statuses`: by date, then feature; `paths`: lon, lat by feature; `languages`: by address
  */
 
 /** @returns {string} */

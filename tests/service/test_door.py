@@ -57,6 +57,7 @@ def test_the_tab_has_the_title_of_the_page_from_the_first_byte(
         *("/static/none.js", "/static/", "/static", "/media", "/component/x"),
         *("/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/none"),
         *("/_stcore/script-health-check", "/facts/_stcore/health", "/main.py"),
+        *("/data/v1/", "/data/v1/nothing.csv/", "/export/", "/map/assets/none.js/"),
         *("/data/nothing", "/export", "/ogc", "/mapx", "/%2e%2e/etc/passwd"),
         *("//example.org", "/facts%00", "/FACTS", "/manifest.json/", "/auth/login"),
     ],
@@ -91,6 +92,40 @@ def test_a_slash_at_the_end_leads_to_the_page_and_keeps_the_query(app, page, sla
     # slash, as browsers count them.
     steps = "../" * len(slashes)
     assert answer.headers["location"] == f"{steps}{page}?lang=en&f=bus-01"
+
+
+FILES = (
+    "healthz",
+    "export/map.html",
+    "data/v1/collections.json",
+    "data/v1/facts.csv",
+    "data/v1/bus_lines.geojson",
+    "data/v1/all.gpkg",
+)
+
+
+@pytest.mark.parametrize("path", FILES)
+@pytest.mark.parametrize("slashes", ["/", "//"])
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_a_slash_at_the_end_leads_to_the_file_too(app, path, slashes, method):
+    url = f"{app}/{path}{slashes}?download=1&x=%E7%94%B2"
+    answer = ask(url, method)
+    assert answer.status == 307
+    # A step up for each slash, as browsers count them, and the file's own name.
+    up, name = "../" * len(slashes), path.rpartition("/")[2]
+    location = answer.headers["location"]
+    assert location == f"{up}{name}?download=1&x=%E7%94%B2"
+    # What another site's script may read, it may read by this way too.
+    read = ask(f"{app}/{path}", "HEAD").headers
+    if "access-control-allow-origin" in read:
+        assert answer.headers["access-control-allow-origin"] == "*"
+
+
+def test_every_file_of_the_catalogue_forgives_the_slash(rooted):
+    catalogue = ask(f"{rooted}/data/v1/collections.json").json()
+    for link in catalogue["links"]:
+        url = f"{rooted}/data/v1/{link['href']}/"
+        assert urljoin(url, ask(url).headers["location"]) == url.rstrip("/")
 
 
 def test_streamlits_own_parts_are_there(app):

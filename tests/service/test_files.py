@@ -1,6 +1,8 @@
 """A file over HTTP: codings, parts, tags; and brotli kept between starts."""
 
 import gzip
+import os
+import time
 
 import brotli
 import pytest
@@ -179,6 +181,53 @@ def test_a_folder_that_cannot_be_written_is_passed_over(tmp_path, monkeypatch):
 
     monkeypatch.setattr(brotli_store.tempfile, "NamedTemporaryFile", full)
     assert unpacks_to(BrotliStore(tmp_path / "full").compress(TEXT), TEXT)
+
+
+MONTH_S = 31 * 86_400
+HOUR_S = 3600
+
+
+def aged(path, seconds):
+    if not path.exists():
+        path.write_bytes(b"x")
+    then = time.time() - seconds
+    os.utime(path, (then, then))
+    return path
+
+
+def test_what_nobody_asks_for_any_more_is_removed(tmp_path):
+    BrotliStore(tmp_path).compress(TEXT)
+    [wanted] = tmp_path.iterdir()
+    aged(wanted, MONTH_S)
+    gone = [
+        aged(tmp_path / "0123.q11.br", MONTH_S),
+        aged(tmp_path / "4567.q9.br", 10 * MONTH_S),
+        aged(tmp_path / "tmpabc.part", MONTH_S),
+        aged(tmp_path / "tmpabcdefgh", MONTH_S),
+    ]
+    kept = [
+        aged(tmp_path / "89ab.q11.br", MONTH_S - 2 * 86_400),  # of another version
+        aged(tmp_path / "tmpdef.part", HOUR_S),  # being written
+        aged(tmp_path / "somebody.else", MONTH_S),
+        wanted,
+    ]
+    within = tmp_path / "folder.br"
+    within.mkdir()
+    aged(within, MONTH_S)
+    store = BrotliStore(tmp_path)
+    store.compress(TEXT)
+    store.tidy()
+    assert not [path for path in gone if path.exists()]
+    assert sorted(tmp_path.iterdir()) == sorted([*kept, within])
+    # It is in use: another version that tidies next leaves it too.
+    BrotliStore(tmp_path).tidy()
+    assert wanted.exists()
+
+
+def test_a_folder_that_is_not_there_needs_no_tidying(tmp_path):
+    BrotliStore(None).tidy()
+    BrotliStore(tmp_path / "none").tidy()
+    assert not [*tmp_path.iterdir()]
 
 
 def test_the_cache_lies_where_the_system_says(tmp_path, monkeypatch):

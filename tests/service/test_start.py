@@ -1,5 +1,6 @@
 """How the server starts: once, in a thread, asking nobody, and listening to few."""
 
+import asyncio
 import gzip
 import http.client
 import os
@@ -8,7 +9,7 @@ import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Barrier
+from threading import Barrier, Event
 
 import brotli
 import pytest
@@ -73,6 +74,28 @@ def test_what_could_not_be_made_is_tried_again():
         value()
     assert not value.is_made
     assert [value(), value()] == ["made", "made"]
+
+
+def test_who_waits_for_a_value_keeps_nobody_from_being_answered():
+    may_end = Event()
+    made = []
+
+    def make():
+        made.append(may_end.wait(READY_S))
+        return "made"
+
+    value = Once(make)
+
+    async def ask_twice():
+        async with asyncio.TaskGroup() as group:
+            asked = [group.create_task(value.get()) for _ in range(2)]
+            await asyncio.sleep(0)
+            # Reached only while the loop is free.
+            may_end.set()
+        return [task.result() for task in asked] + [await value.get()]
+
+    assert asyncio.run(ask_twice()) == ["made"] * 3
+    assert made == [True]
 
 
 def test_a_stranger_cannot_empty_what_all_sessions_share(published):

@@ -1,0 +1,43 @@
+"""A reader who comes back to the map page finds it as the first time, every time."""
+
+from playwright.sync_api import expect
+
+from tests.browser.pointing import map_inside, select
+
+VISITS = 3
+# Which listeners the window and the document of the app have been given.
+COUNTER = """
+if (window === top) {
+  window.given = { message: 0, beforeprint: 0, click: 0 };
+  for (const target of [window, document]) {
+    const add = target.addEventListener.bind(target);
+    target.addEventListener = (kind, ...rest) => {
+      if (kind in given) given[kind] += 1;
+      add(kind, ...rest);
+    };
+  }
+}
+"""
+
+
+def test_each_visit_adds_no_listener_and_the_newest_frame_is_heard(
+    context, open_app, words
+):
+    context.add_init_script(COUNTER)
+    page, frame = open_app()
+    given = []
+    for _ in range(VISITS):
+        select(frame, "port-luzhou")
+        record = page.locator("article.record")
+        expect(record).to_have_attribute("data-feature", "port-luzhou")
+        # A link to a fact selects it on the frame that is shown.
+        record.locator("a[data-fact]").first.click()
+        expect(record.locator("li.chosen, .chosen")).to_have_count(1)
+        given.append(page.evaluate("({ ...given })"))
+        page.get_by_role("link", name=words("zh", "pages.about")).click()
+        expect(page.locator(".map-frame")).to_have_count(0)
+        page.get_by_role("link", name=words("zh", "pages.map")).click()
+        page.locator(".map-frame iframe").wait_for()
+        frame = map_inside(page)
+    assert given[0]["beforeprint"] > 0
+    assert given == given[:1] * VISITS
