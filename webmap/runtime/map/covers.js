@@ -50,14 +50,19 @@ export function coveredBy(root, kind) {
   return rects(root, kind)[0] || null;
 }
 
+/** Shares of width and height: the middle of a sign, and near each of its corners. */
+const SPOTS = /** @type {const} */ ([[0.5, 0.5], [0.1, 0.1], [0.9, 0.1], [0.1, 0.9], [0.9, 0.9]]);
+
 /**
  * Whether a part of a popup can be pointed at: it lies in the window, and nothing above it.
  * @param {Element} element
  */
 export function canBeHit(element) {
   const { x, y, width, height } = element.getBoundingClientRect();
-  const hit = document.elementFromPoint(x + width / 2, y + height / 2);
-  return !!hit && (element.contains(hit) || hit.contains(element)) && !hit.closest("[data-covers]");
+  return SPOTS.every(([across, down]) => {
+    const hit = document.elementFromPoint(x + width * across, y + height * down);
+    return !!hit && (element.contains(hit) || hit.contains(element)) && !hit.closest("[data-covers]");
+  });
 }
 
 /**
