@@ -67,6 +67,8 @@ def test_a_frame_that_is_shown_later_opens_what_it_was_asked_for(app, page, how,
     assert now["theme"] == "dark"
     assert now["selected"] == "port-luzhou"
     assert now["view"] == {"lat": 29, "lng": 105.5, "zoom": 9}
+    # A balloon that gave way to the card fades first.
+    expect(inside.locator(TOLD)).to_have_count(1)
     expect(inside.locator(TOLD)).to_contain_text("Luzhou")
     expect(inside.locator(".lm-failure, .lm-toast")).to_have_count(0)
     assert page.evaluate("window.readies") == 1
