@@ -7,18 +7,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-import jinja2
 import streamlit as st
 
 from geo.words import LANGUAGES
 from service.faults import explained
+from service.html import HTML_LANG, templates
 from service.languages import asked_language, names_language
 from service.published import Published, published
 from service.shell import page_title
 from webmap.look import css_variables
 
 HERE = Path(__file__).parent
-HTML_LANG = {"zh": "zh-Hans", "en": "en"}
+TEMPLATES = HERE / "templates"
 
 
 def content() -> Published | None:
@@ -113,7 +113,7 @@ def render(template: str, **values: Any) -> str:
     assert isinstance(found, Published)  # noqa: S101 - pages run only without
     words = found.words
     html: str = (
-        _environment()
+        templates(TEMPLATES)
         .get_template(template)
         .render(
             **values,
@@ -130,14 +130,3 @@ def layer_key(published: Published, layer_id: str) -> str:
     """Return the key of the title of a fact's layer, or of what else owns the fact."""
     is_layer = layer_id in published.built
     return f"layers.{layer_id}.title" if is_layer else f"owners.{layer_id}"
-
-
-@lru_cache  # Streamlit's own caches are emptied by whoever asks for it
-def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(HERE / "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )

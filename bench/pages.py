@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from tools.browser import MapError, Visit, visit
+from tools.browser import Visit, no_map, visit
 
 PROBE = Path(__file__).with_name("probe.js")
 SIZE = {"width": 1366, "height": 768}
@@ -38,6 +38,5 @@ def drawn_ms(page: Page, visitor: Visit) -> float:
     """
     page.wait_for_function("() => window.bench?.endedMs", timeout=DRAWN_MS)
     if not page.evaluate("() => bench.isDrawn()"):
-        message = f"{page.url} has no map: {'; '.join(visitor.errors)}"
-        raise MapError(message)
+        raise no_map(page, visitor)
     return float(page.evaluate("() => bench.endedMs"))

@@ -31,6 +31,14 @@ class PublishingError(RuntimeError):
 
 Fault: TypeAlias = DataError | PublishingError
 
+DATA_FAULT = "data_fault"
+FAULT = "fault"
+
+
+def fault_kind(fault: Fault) -> str:
+    """Return the word for a fault in answers to programs."""
+    return DATA_FAULT if isinstance(fault, DataError) else FAULT
+
 
 def fault_lines(fault: Fault) -> list[str]:
     """Say what is wrong to a program, in English, one line each."""

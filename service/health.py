@@ -7,15 +7,12 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from geo.errors import DataError
-from service.faults import fault_lines
+from service.faults import fault_kind, fault_lines
 from service.published import Published, published
 
 OK = "ok"
 DEGRADED = "degraded"
 STARTING = "starting"
-DATA_FAULT = "data_fault"
-FAULT = "fault"
 RETRY_S = 2
 
 
@@ -36,9 +33,8 @@ async def health(_request: Request) -> Response:
         return _answer(status, found.payload["version"], problems, 200)
     if found is None:
         return _answer(STARTING, None, [], 503)
-    status = DATA_FAULT if isinstance(found, DataError) else FAULT
     problems = [{"text": line} for line in fault_lines(found)]
-    return _answer(status, None, problems, 503)
+    return _answer(fault_kind(found), None, problems, 503)
 
 
 def _answer(

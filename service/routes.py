@@ -10,9 +10,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from streamlit import config
 
-from geo.errors import DataError
-from service.faults import Fault, fault_lines
-from service.health import DATA_FAULT, FAULT, health
+from service.faults import Fault, fault_kind, fault_lines
+from service.health import health
 from service.published import DATA_PREFIX, Published, published
 
 # Paths below these are ours alone: Streamlit answers unknown paths with its own page.
@@ -67,8 +66,7 @@ def _not_found(content: Published, path: str) -> Response:
 
 def _unavailable(fault: Fault) -> Response:
     """Name the fault; mended, the service needs a new start."""
-    kind = DATA_FAULT if isinstance(fault, DataError) else FAULT
-    body = {"error": kind, "issues": fault_lines(fault)}
+    body = {"error": fault_kind(fault), "issues": fault_lines(fault)}
     text = json.dumps(body, ensure_ascii=False, indent=1)
     headers = {**CORS_HEADERS, "Cache-Control": "no-store"}
     return Response(text, 503, headers=headers, media_type="application/json")

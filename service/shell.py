@@ -11,18 +11,18 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-import jinja2
 from markupsafe import Markup
 from streamlit import file_util
 
 from geo.words import LANGUAGES, Words
 from service.faults import Fault, explained
 from service.files import PublishedFile
+from service.html import HTML_LANG, templates
 from webmap.look import app_colours
 
 HERE = Path(__file__).parent
+TEMPLATES = HERE / "templates"
 HTML = "text/html; charset=utf-8"
-HTML_LANG = {"zh": "zh-Hans", "en": "en"}
 # The parts of Streamlit's page that become ours.
 TITLE = re.compile(r"<title>Streamlit</title>")
 LANGUAGE = re.compile(r'<html lang="en">')
@@ -42,17 +42,6 @@ WAIT_MS = 6000
 def streamlit_folder() -> Path:
     """Return the folder of Streamlit's own page and its parts."""
     return Path(file_util.get_static_dir())
-
-
-@lru_cache
-def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(HERE / "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
 
 
 @lru_cache(maxsize=64)
@@ -93,7 +82,7 @@ def shell_page(words: Words, page: str, lang: str) -> PublishedFile:
         "languages": HTML_LANG,
     }
     for part, template in ((TITLE, "head.html"), (NO_SCRIPT, "no_script.html")):
-        filled = _environment().get_template(template).render(**values)
+        filled = templates(TEMPLATES).get_template(template).render(**values)
         # A backslash in a script is no group of the pattern.
         html = part.sub(filled.replace("\\", r"\\"), html, count=1)
     html = LANGUAGE.sub(f'<html lang="{HTML_LANG[lang]}">', html, count=1)
@@ -120,7 +109,7 @@ def fault_page(fault: Fault) -> str:
     In English alone where the words themselves are at fault.
     """
     return (
-        _environment()
+        templates(TEMPLATES)
         .get_template("fault.html")
         .render(told=explained(fault), languages=HTML_LANG)
     )

@@ -167,6 +167,11 @@ def map_frame(page: Page) -> Frame:
     return frame
 
 
+def no_map(page: Page, visitor: Visit) -> MapError:
+    """Return the error of a page without its map, with what it printed."""
+    return MapError(f"{page.url} has no map: {'; '.join(visitor.errors)}")
+
+
 def wait_for_map(page: Page, visitor: Visit) -> Frame:
     """Wait until our map is drawn and nothing is loading; return its frame.
 
@@ -178,8 +183,7 @@ def wait_for_map(page: Page, visitor: Visit) -> Frame:
     frame = map_frame(page)
     frame.wait_for_function(MAP_OR_FAILURE, timeout=READY_MS)
     if not frame.evaluate(HAS_MAP):
-        message = f"{page.url} has no map: {'; '.join(visitor.errors)}"
-        raise MapError(message)
+        raise no_map(page, visitor)
     visitor.settle(page)
     frame.evaluate(PAINTED)
     return frame

@@ -7,13 +7,12 @@ Japan. The app reads this table and needs no library for it.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
-from pathlib import Path
 
-from service.published import Published, publish
+from service.published import Published
+from tools.tables import write_table
 from webmap.search import HAN, named_in_search
 
 HEAD = """\
@@ -76,19 +75,7 @@ def _rows(name: str) -> Iterator[tuple[str, str]]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the table, or with ``--check`` say whether it is up to date."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true")
-    options = parser.parse_args(arguments)
-    published = publish()
-    path: Path = published.atlas.paths.register("characters.toml")
-    text = character_table(published)
-    if options.check:
-        current = path.exists() and path.read_text(encoding="utf-8") == text
-        print(f"{path.name}: {'up to date' if current else 'run this without --check'}")
-        return 0 if current else 1
-    path.write_text(text, encoding="utf-8")
-    print(f"{path.name}: {len(text)} characters")
-    return 0
+    return write_table("characters.toml", character_table, __doc__, arguments)
 
 
 if __name__ == "__main__":

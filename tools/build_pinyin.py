@@ -7,18 +7,17 @@ wrong inside longer names too.
 
 from __future__ import annotations
 
-import argparse
 import csv
 import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from pypinyin import lazy_pinyin
 
 from geo.paths import DataPaths
-from service.published import Published, publish
+from service.published import Published
+from tools.tables import write_table
 from webmap.search import HAN, named_in_search
 
 HEAD = """\
@@ -105,19 +104,7 @@ def _usual_readings(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the table, or with ``--check`` say whether it is up to date."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true")
-    options = parser.parse_args(arguments)
-    published = publish()
-    path: Path = published.atlas.paths.register("pinyin.toml")
-    text = pinyin_table(published)
-    if options.check:
-        current = path.read_text(encoding="utf-8") == text
-        print(f"{path.name}: {'up to date' if current else 'run this without --check'}")
-        return 0 if current else 1
-    path.write_text(text, encoding="utf-8")
-    print(f"{path.name}: {len(text)} characters")
-    return 0
+    return write_table("pinyin.toml", pinyin_table, __doc__, arguments)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from webmap._elements import (
     RuntimeStart,
     Scripts,
 )
+from webmap._joiner import Scripts as RuntimeScripts
 from webmap._joiner import join_runtime
 from webmap._minify import minified
 from webmap._portions import take_apart
@@ -57,21 +59,32 @@ def page_assets(payload: Mapping[str, Any]) -> dict[str, Asset]:
     without comes later: data in portions, roles ``first``, ``layers``, ``texts`` and
     ``fine``; scripts as parts, roles such as ``part:picture/pictures``.
     """
-    scripts = join_runtime()
+    runtime = _runtime()
     portions = take_apart(payload)
     assets = {
         "style": _asset("page", "css", _style()),
         "leaflet": _asset("leaflet", "js", _leaflet("leaflet.js")),
-        "runtime": _asset("runtime", "js", minified(scripts.core, "js")),
+        "runtime": _asset("runtime", "js", runtime.core),
     }
-    for part, script in scripts.parts.items():
+    for part, script in runtime.parts.items():
         stem = part.rpartition("/")[2]
-        assets[PART_ROLE + part] = _asset(stem, "js", minified(script, "js"))
+        assets[PART_ROLE + part] = _asset(stem, "js", script)
     for role in DATA_ROLES:
         assets[role] = _asset(role, "json", to_json(getattr(portions, role)))
     return assets
 
 
+@cache
+def _runtime() -> RuntimeScripts:
+    """Join and shorten the runtime, once for the served page and the single file."""
+    joined = join_runtime()
+    return RuntimeScripts(
+        minified(joined.core, "js"),
+        {part: minified(script, "js") for part, script in joined.parts.items()},
+    )
+
+
+@cache
 def _style() -> str:
     return minified(_leaflet("leaflet.css") + join_styles(), "css")
 
@@ -140,13 +153,18 @@ def single_file(words: Words, payload: Mapping[str, Any]) -> str:
     words, payload
         As for `served_page`.
     """
-    joined = join_runtime()
-    own = [minified(script, "js") for script in (joined.core, *joined.parts.values())]
+    runtime = _runtime()
     html = _page(
         words,
         payload,
         RuntimeStart({"factUrl": ""}, ISLAND),
-        Scripts(inline_scripts=(_leaflet("leaflet.js"), *own)),
+        Scripts(
+            inline_scripts=(
+                _leaflet("leaflet.js"),
+                runtime.core,
+                *runtime.parts.values(),
+            )
+        ),
         islands={ISLAND: to_json(payload).decode()},
         inline_styles=(_style(),),
     )

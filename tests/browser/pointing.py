@@ -119,6 +119,11 @@ def state(frame: Page | Frame) -> dict:
     return found
 
 
+def zoom(page: Page | Frame) -> float:
+    """Return how near the page shows the map."""
+    return float(state(page)["view"]["zoom"])
+
+
 def inside(page: Page | Frame, selector: str) -> object:
     """Say True where an element is wholly in the window, nothing over it."""
     found = page.locator(selector).first.evaluate(

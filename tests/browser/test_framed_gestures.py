@@ -4,13 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.host import framed_map
-from tests.browser.pointing import state, wait_until
+from tests.browser.pointing import state, wait_until, zoom
 
 MIDDLE = (500, 330)
-
-
-def zoom(frame):
-    return state(frame)["view"]["zoom"]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

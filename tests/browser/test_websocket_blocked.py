@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pointing import READY, map_inside, select, state, wait_until
+from tests.browser.pointing import READY, map_inside, select, state, wait_until, zoom
 
 WAIT_MS = 25_000
 BLOCKED = ["WebSocket connection to", "Client Error in reaching server endpoint"]
@@ -60,10 +60,6 @@ def test_the_map_itself_and_a_line_in_both_languages(app, page, words):
     for lang in ("zh", "en"):
         link = line.get_by_text(words(lang, "shell.map"))
         expect(link).to_have_attribute("href", re.compile(r"^\./map\?.*f=port-luzhou"))
-
-
-def zoom(frame):
-    return state(frame)["view"]["zoom"]
 
 
 @pytest.mark.usefixtures("firewall")

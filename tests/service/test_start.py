@@ -103,9 +103,10 @@ def test_who_waits_for_a_value_keeps_nobody_from_being_answered():
 
 def test_a_stranger_cannot_empty_what_all_sessions_share(published):
     from app_pages import _dossiers, _facts, _files, _frame, _page
+    from service.html import templates
 
     shared = [
-        _page._environment,
+        lambda: templates(_page.TEMPLATES),
         _frame._component,
         lambda: _facts.fact_rows(published),
         lambda: _files.layer_rows(published),

@@ -5,10 +5,11 @@
 const UNITS_PER_DEGREE = 1e5;
 
 /**
- * @param {Encoded} flat
- * @returns {[number, number][]} pairs of latitude, longitude (Leaflet's order)
+ * @param {Encoded} flat x and y in turn, all but the first pair as differences
+ * @param {(x: number, y: number) => [number, number]} place
+ * @returns {[number, number][]} what `place` makes of each pair
  */
-export function decodeLine(flat) {
+function decodePairs(flat, place) {
   /** @type {[number, number][]} */
   const out = [];
   let x = 0;
@@ -16,9 +17,17 @@ export function decodeLine(flat) {
   for (let i = 0; i + 1 < flat.length; i += 2) {
     x += flat[i] ?? 0;
     y += flat[i + 1] ?? 0;
-    out.push([y / UNITS_PER_DEGREE, x / UNITS_PER_DEGREE]);
+    out.push(place(x, y));
   }
   return out;
+}
+
+/**
+ * @param {Encoded} flat
+ * @returns {[number, number][]} pairs of latitude, longitude (Leaflet's order)
+ */
+export function decodeLine(flat) {
+  return decodePairs(flat, (x, y) => [y / UNITS_PER_DEGREE, x / UNITS_PER_DEGREE]);
 }
 
 /**
@@ -37,18 +46,9 @@ export function decodeGeometry(geometry) {
  */
 export function decodeArcs(topology) {
   const { scale, translate } = topology.transform;
-  return topology.arcs.map((flat) => {
-    /** @type {[number, number][]} */
-    const out = [];
-    let x = 0;
-    let y = 0;
-    for (let i = 0; i + 1 < flat.length; i += 2) {
-      x += flat[i] ?? 0;
-      y += flat[i + 1] ?? 0;
-      out.push([y * scale[1] + translate[1], x * scale[0] + translate[0]]);
-    }
-    return out;
-  });
+  return topology.arcs.map((flat) =>
+    decodePairs(flat, (x, y) => [y * scale[1] + translate[1], x * scale[0] + translate[0]]),
+  );
 }
 
 /**

@@ -53,6 +53,15 @@ export function featureFor(index, id) {
 }
 
 /**
+ * The layer that states a fact which no feature carries.
+ * @param {AtlasIndex} index
+ * @param {string} id
+ */
+export function layerStating(index, id) {
+  return index.payload.layers.find((one) => one.statements?.some((said) => said.fact_id === id));
+}
+
+/**
  * What a fact says, also one that no feature carries.
  * @param {AtlasIndex} index
  * @param {string} id

@@ -1,7 +1,7 @@
 import { unitPolygons } from "../atlas/decode.js";
 import { boundsOf, extentAround, extentOfPoints, holds } from "../atlas/extents.js";
 import { isVisible, passesFilters } from "../atlas/filters.js";
-import { featureFor } from "../atlas/index.js";
+import { featureFor, layerStating } from "../atlas/index.js";
 import { isSmall } from "../base/screen_size.js";
 import { createFoundMark } from "../features/found_mark.js";
 import { edgesTaken } from "../map/covers.js";
@@ -116,8 +116,7 @@ export function createGoing(stage, panel, tellFact) {
     const wasTold = store.state().selected === id;
     if (wasTold) tellFact(id);
     else store.apply({ selected: id }, "search");
-    const layer = index.payload.layers.find((one) => one.statements?.some((said) => said.fact_id === id));
-    return words.pick(layer?.title);
+    return words.pick(layerStating(index, id)?.title);
   }
 
   map.on("click", mark.clear);

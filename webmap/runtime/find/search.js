@@ -1,4 +1,5 @@
 import { h, refill, svg } from "../base/dom.js";
+import { once } from "../base/once.js";
 import { covering } from "../map/covers.js";
 import { shieldFromMap } from "../map/shield.js";
 /** @import { PanelParts } from "../panel/types.d.ts" */
@@ -16,8 +17,6 @@ export function createSearchBox(stage, panel, tellFact) {
   const { words, root } = stage;
   /** @type {ReturnType<typeof import("./finder.js").createFinder> | null} */
   let finder = null;
-  /** @type {Promise<void> | null} */
-  let coming = null;
   /** @type {import("./search_index.js").Found[]} */
   let options = [];
   let active = -1;
@@ -40,14 +39,10 @@ export function createSearchBox(stage, panel, tellFact) {
     input.removeAttribute("aria-activedescendant");
   }
 
-  /** @returns {Promise<void>} when what finds is there; tried again where it did not come */
-  function prepare() {
-    coming ??= import("./finder.js").then(({ createFinder }) => {
-      finder = createFinder(stage, panel, tellFact);
-    });
-    coming.catch(() => (coming = null));
-    return coming;
-  }
+  const prepare = once(async () => {
+    const { createFinder } = await import("./finder.js");
+    finder = createFinder(stage, panel, tellFact);
+  });
 
   function update() {
     if (!finder) {
@@ -157,7 +152,7 @@ export function createSearchBox(stage, panel, tellFact) {
   build();
   return {
     /** Load what finds, so that the first letter is answered at once. */
-    prepare: () => prepare().then(() => {}, () => {}),
+    prepare,
     /**
      * @param {MapState} _state
      * @param {Set<string>} changed

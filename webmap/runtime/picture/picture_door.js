@@ -1,3 +1,4 @@
+import { once } from "../base/once.js";
 /** @import { Stage } from "../state/types.d.ts" */
 /** @import { PageLook, PictureOptions, Pictures } from "./types.d.ts" */
 
@@ -8,18 +9,15 @@
  * @returns {Pictures}
  */
 export function createPictureDoor(stage, look) {
-  /** @type {Promise<ReturnType<typeof import("./pictures.js").createPictures>> | null} */
-  let opened = null;
-  function open() {
-    opened ??= import("./pictures.js").then(({ createPictures }) => createPictures(stage, look));
-    opened.catch(() => (opened = null));
-    return opened;
-  }
+  const open = once(async () => {
+    const { createPictures } = await import("./pictures.js");
+    return createPictures(stage, look);
+  });
   return {
     make: async (options = {}) => (await open()).make(options),
     makeSized: async (options) => (await open()).makeSized(options),
     print: async (paper) => (await open()).print(paper),
     /** So that the browser's own command prints a sheet too, also without a server. */
-    prepare: () => open().then(() => {}, () => {}),
+    prepare: open,
   };
 }

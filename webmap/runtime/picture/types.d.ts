@@ -15,5 +15,5 @@ export interface Pictures {
   makeSized(options: PictureOptions): Promise<{ blob: Blob; isSmaller: boolean }>;
   /** Open the browser's print dialogue with a sheet of A4 or A3. */
   print(paper: string): Promise<void>;
-  prepare(): Promise<void>;
+  prepare(): Promise<unknown>;
 }

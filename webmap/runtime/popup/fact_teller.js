@@ -1,4 +1,4 @@
-import { factText, featureFor } from "../atlas/index.js";
+import { factText, featureFor, layerStating } from "../atlas/index.js";
 /** @import { PanelParts } from "../panel/types.d.ts" */
 /** @import { MapState, Stage } from "../state/types.d.ts" */
 
@@ -16,7 +16,7 @@ export function createFactTeller({ index, words, store }, panel) {
   function tell(id) {
     const text = featureFor(index, id) ? undefined : factText(index, id);
     if (!text) return "";
-    const layer = index.payload.layers.find((one) => one.statements?.some((said) => said.fact_id === id));
+    const layer = layerStating(index, id);
     if (layer && panel.showStatements(layer.id)) return words.pick(layer.title);
     store.emit("notice", { key: "search.said", values: { text: `${id} · ${words.pick(text)}` } });
     return "";

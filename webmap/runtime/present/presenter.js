@@ -1,4 +1,5 @@
 import { liveRegion } from "../base/dom.js";
+import { once } from "../base/once.js";
 import { createCaption } from "./caption.js";
 import { createRoom } from "./meeting_room.js";
 import { createSceneFit } from "./scene_fit.js";
@@ -39,12 +40,11 @@ export function createPresenter(stage, panel, deck, names) {
   let refocus = () => {};
 
   /** Load what few talks need; without it the talk goes on. */
-  async function prepare() {
-    if (tools) return tools;
+  const prepare = once(async () => {
     const { createTalkTools } = await import("./talk_tools.js");
     const parts = { shortcuts, go, step, onKey, viewNow: sceneFit.viewNow };
-    return (tools ??= createTalkTools(stage, deck, parts));
-  }
+    return (tools = createTalkTools(stage, deck, parts));
+  });
   const sayMissing = () => store.emit("notice", { key: "notice.part_missing", values: {} });
   const showScenes = () => void prepare().then(({ scenes }) => scenes.toggle(), sayMissing);
   const showHelp = () => void prepare().then(({ help }) => help.toggle(), sayMissing);
@@ -129,7 +129,7 @@ export function createPresenter(stage, panel, deck, names) {
     start: present,
     fit: sceneFit.fit,
     ...{ showScenes, showHelp },
-    prepare: () => prepare().then(() => {}, () => {}),
+    prepare,
     /** @param {() => void} fn puts the focus where presenting began */
     onLeft(fn) {
       refocus = fn;

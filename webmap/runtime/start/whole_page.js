@@ -51,8 +51,9 @@ export function completePage(stage, first, asked) {
   createTalkBar(stage, presenter, first.addBar, query);
   publishApi(stage, query, pictures);
   return {
-    /** Load what is used later, so that nothing is missing once the server has gone. */
-    prepare: () => Promise.all([search, presenter, pictures].map((part) => part.prepare())),
+    /** Load what is used later, so that nothing is missing once the server has gone. What does not
+     * come now is tried again when it is used. */
+    prepare: () => Promise.allSettled([search, presenter, pictures].map((part) => part.prepare())),
   };
 }
 
