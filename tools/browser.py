@@ -24,6 +24,9 @@ FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
     "--disable-background-networking --disable-component-update --disable-sync"
 ).split()
+# Debian's headless Chromium draws as the whole browser does, for half the work: no
+# window is made for each fresh profile.
+PROGRAMS = ("chromium-headless-shell", "chromium")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 NETWORK_SCHEMES = ("http", "https", "ws", "wss")
 READY_MS = 120_000
@@ -48,13 +51,16 @@ class BusyError(RuntimeError):
     """A page does not come to rest; the message names what it still waits for."""
 
 
+def browser_path() -> str | None:
+    """Return the system's Chromium, the headless one first; None where none is."""
+    return next(filter(None, map(shutil.which, PROGRAMS)), None)
+
+
 @contextlib.contextmanager
 def chromium() -> Iterator[Browser]:
     """Run the system's Chromium, or Playwright's own where there is none."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=FLAGS
-        )
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
         try:
             yield browser
         finally:

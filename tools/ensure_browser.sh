@@ -6,7 +6,10 @@ set -eu
 [ "${SKIP_BROWSER:-}" = 1 ] && { echo "SKIP_BROWSER=1: no browser tests"; exit 0; }
 
 missing=""
-command -v chromium >/dev/null 2>&1 || missing="chromium"
+if ! command -v chromium-headless-shell >/dev/null 2>&1; then
+    # The whole browser serves as well, at twice the work.
+    command -v chromium >/dev/null 2>&1 || missing="chromium-headless-shell"
+fi
 if ! { command -v fc-list >/dev/null 2>&1 && fc-list :lang=zh-cn family | grep -q .; }; then
     missing="$missing fonts-noto-cjk fontconfig"
 fi

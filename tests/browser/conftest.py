@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,24 +12,15 @@ from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playw
 from service.published import Published
 from tests.browser.pointing import READY, map_inside, wait_until
 from tests.browser.watching import Watch
+from tools.browser import FLAGS, browser_path
 from tools.server import serving
 
 HERE = Path(__file__).parent
 LAPTOP = {"width": 1366, "height": 768}
 TIMEOUT_MS = 15_000
-CHROMIUM_ARGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 MISSING = (
-    "Chromium is missing, so the browser tests cannot run. Install it "
-    "(apt-get install chromium fonts-noto-cjk), or set SKIP_BROWSER=1 to skip them."
+    "Chromium is missing, so the browser tests cannot run. Install it (apt-get "
+    "install chromium-headless-shell fonts-noto-cjk), or set SKIP_BROWSER=1."
 )
 SKIPPED = "SKIP_BROWSER=1 is set: the browser tests were not run"
 
@@ -48,11 +38,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    path = shutil.which("chromium")
+    path = browser_path()
     if path is None:
         pytest.fail(MISSING, pytrace=False)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
 

@@ -1,14 +1,14 @@
 """The theme chosen is the theme shown, also where a browser darkens pages itself."""
 
 import io
-import shutil
 
 import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import CHROMIUM_ARGS, LAPTOP
+from tests.browser.conftest import LAPTOP
 from tests.browser.pointing import READY, wait_until
+from tools.browser import FLAGS, browser_path
 
 DARKENING = ["--force-dark-mode", "--enable-features=WebContentsForceDark"]
 # Of a colour channel; less is the antialiasing of another run.
@@ -19,7 +19,7 @@ SEEN = 40
 def darkening(chromium):
     """Start a browser that darkens the pages that do not say what they are."""
     browser = chromium.browser_type.launch(
-        executable_path=shutil.which("chromium"), args=[*CHROMIUM_ARGS, *DARKENING]
+        executable_path=browser_path(), args=[*FLAGS, *DARKENING]
     )
     yield browser
     browser.close()
