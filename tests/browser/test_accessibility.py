@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import LAPTOP, TIMEOUT_MS
+from tests.browser.matrices import cases, crossed
 from tests.browser.pointing import READY, map_inside, wait_until
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
@@ -27,6 +28,7 @@ MAPS = {
     "filtered": "?status=planned",
     "few layers": "?layers=railways,power_links",
 }
+OFTEN_MAPS = ["english", "dark with a popup", "projector"]
 # What opens over the map: by which hand, and how one sees that it did.
 OPENED = {
     "search": (
@@ -81,7 +83,7 @@ def grave(page):
     ]
 
 
-@pytest.mark.parametrize("query", MAPS.values(), ids=MAPS)
+@pytest.mark.parametrize("query", cases(MAPS, OFTEN_MAPS))
 def test_the_map_page_has_no_grave_fault(app, bare, query):
     bare.goto(f"{app}/map{query}")
     wait_until(bare, READY)
@@ -90,9 +92,9 @@ def test_the_map_page_has_no_grave_fault(app, bare, query):
     assert grave(bare) == []
 
 
-@pytest.mark.parametrize(("open_it", "seen"), OPENED.values(), ids=OPENED)
-@pytest.mark.parametrize("size", SCREENS.values(), ids=SCREENS)
-def test_what_opens_has_no_grave_fault(app, bare, open_it, seen, size):
+@pytest.mark.parametrize(("opened", "size"), crossed(OPENED, SCREENS))
+def test_what_opens_has_no_grave_fault(app, bare, opened, size):
+    open_it, seen = opened
     bare.set_viewport_size(size)
     bare.goto(f"{app}/map?lang=en")
     wait_until(bare, READY)

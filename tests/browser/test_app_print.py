@@ -7,9 +7,11 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from tests.browser.matrices import crossed
 from tests.browser.pointing import select
 
 A4_LANDSCAPE_PT = (842, 595)
+WINDOWS = {"laptop": (1366, 768), "hall": (1920, 1080), "small": (900, 500)}
 
 
 def letters(text):
@@ -26,8 +28,7 @@ def printed(page):
     return [letters(sheet.extract_text()) for sheet in pdf.pages]
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (900, 500)])
+@pytest.mark.parametrize(("size", "lang"), crossed(WINDOWS, {"zh": "zh", "en": "en"}))
 def test_the_sheet_of_the_map_comes_first_and_the_record_after_it(
     open_app, published, lang, size
 ):

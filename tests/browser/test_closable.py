@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.matrices import cases
 from tests.browser.pointing import CLOSE, inside, wait_until
 
 WINDOWS = {
@@ -49,7 +50,7 @@ def put_at_every_edge(page, ids):
     return lost
 
 
-@pytest.mark.parametrize("size", WINDOWS.values(), ids=WINDOWS)
+@pytest.mark.parametrize("size", cases(WINDOWS, ["laptop", "half a screen"]))
 def test_it_can_be_closed_at_every_edge(open_map, page, size):
     page.set_viewport_size(size)
     open_map("?z=8.5&c=29.6,106")

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.matrices import crossed
 from tests.browser.pointing import READY, TOLD, state, wait_until
 
 # How a host keeps a frame without a size, and how it shows it later.
@@ -36,6 +37,7 @@ HIDDEN = {
         "document.getElementById('host').remove()",
     ),
 }
+PATHS = {"served": "/map", "single file": "/export/map.html"}
 QUERY = "?lang=en&f=port-luzhou&z=9&c=29,105.5&theme=dark"
 COUNTING = """<script>addEventListener("message", ({ data }) => {
   if (data.event === "ready") window.readies = (window.readies || 0) + 1;
@@ -44,13 +46,10 @@ HTML = "text/html; charset=utf-8"
 LARGE = "<style>iframe { width: 900px; height: 640px; border: 0 }</style>"
 
 
-@pytest.mark.parametrize("how", HIDDEN)
-@pytest.mark.parametrize("alone", [False, True], ids=["served", "single file"])
-def test_a_frame_that_is_shown_later_opens_what_it_was_asked_for(app, page, how, alone):
-    host, show = HIDDEN[how]
-    url = f"{app}/map"
-    if alone:
-        url = f"{app}/export/map.html"
+@pytest.mark.parametrize(("how", "path"), crossed(HIDDEN, PATHS))
+def test_a_frame_that_is_shown_later_opens_what_it_was_asked_for(app, page, how, path):
+    host, show = how
+    url = f"{app}{path}"
     frame = f'<iframe src="{url}{QUERY}" title="map"></iframe>'
     html = LARGE + COUNTING + host.format(frame=frame)
     page.route(

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import TIMEOUT_MS
+from tests.browser.matrices import cases, crossed
 from tests.browser.pointing import (
     CLOSE,
     READY,
@@ -27,6 +28,11 @@ SCREENS = {
 TABLETS = {
     "tablet": {"width": 768, "height": 1024},
     "narrow window": {"width": 660, "height": 800},
+}
+LOOKS = {
+    f"{lang} {theme}": f"?lang={lang}&theme={theme}"
+    for lang in ("zh", "en")
+    for theme in ("light", "projector")
 }
 PAGES = ["facts", "downloads", "checks", "plans", "places", "overview", "about"]
 
@@ -88,11 +94,9 @@ def on_screen(chromium, app, watch):
     watch.check()
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("theme", ["light", "projector"])
-@pytest.mark.parametrize("size", SCREENS.values(), ids=SCREENS)
-def test_every_control_is_within_reach(on_screen, size, lang, theme):
-    page = on_screen(size, f"?lang={lang}&theme={theme}")
+@pytest.mark.parametrize(("size", "query"), crossed(SCREENS, LOOKS))
+def test_every_control_is_within_reach(on_screen, size, query):
+    page = on_screen(size, query)
     seen, lost = page.evaluate(OUT_OF_REACH)
     # Zoom and home; export; scenes, link and help; five choices; search; three heads.
     assert seen == 3 + 1 + 4 + 5 + 1 + 3
@@ -121,7 +125,7 @@ def test_a_window_made_small_closes_the_panel_and_keeps_the_selection(open_map):
     expect(page.locator(".lm-detail")).to_be_hidden()
 
 
-@pytest.mark.parametrize("size", SCREENS.values(), ids=SCREENS)
+@pytest.mark.parametrize("size", cases(SCREENS, ["on its side", "zoomed"]))
 def test_what_opens_can_be_read(on_screen, size):
     page = on_screen(size)
     page.locator(".lm-search input").tap()
@@ -179,7 +183,7 @@ def test_a_selection_of_a_link_can_be_closed_in_the_view_of_its_scene(on_screen,
     wait_until(page, "linkMap.state().selected === ''")
 
 
-@pytest.mark.parametrize("size", SCREENS.values(), ids=SCREENS)
+@pytest.mark.parametrize("size", cases(SCREENS))
 def test_a_scene_is_told_on_it(on_screen, size, published):
     page = on_screen(size)
     page.locator('[data-tool="present"]').tap()

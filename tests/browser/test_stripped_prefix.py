@@ -6,14 +6,15 @@ import pytest
 from playwright.sync_api import expect
 
 from app_pages._pages import PAGES
+from tests.browser.matrices import cases
 from tests.browser.pointing import READY, map_inside, select, wait_until
 from tests.browser.stripping import stripping
 from tests.service.asking import ask
 
-PREFIXES = ["", "/a", "/user/me/proxy"]
+PREFIXES = {"0": "", "1": "/a", "3": "/user/me/proxy"}
 
 
-@pytest.fixture(scope="module", params=PREFIXES, ids=["0", "1", "3"])
+@pytest.fixture(scope="module", params=cases(PREFIXES, ["3"]))
 def proxied(request, app):
     """The proxy, and the address of the app as the reader sees it."""
     with stripping(urlsplit(app).port, request.param) as proxy:

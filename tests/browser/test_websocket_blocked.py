@@ -5,17 +5,25 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from service.shell import WAIT_MS as PATIENCE_MS
 from tests.browser.pointing import READY, map_inside, select, state, wait_until, zoom
 
 WAIT_MS = 25_000
 BLOCKED = ["WebSocket connection to", "Client Error in reaching server endpoint"]
+# The page gives the app its time before it goes on alone; one test waits it out.
+IMPATIENT = f"""(() => {{
+  const later = window.setTimeout;
+  window.setTimeout = (call, ms, ...more) =>
+    later(call, ms === {PATIENCE_MS} ? 300 : ms, ...more);
+}})();"""
 STREAM = "**/_stcore/stream"
 ALONE = "#link-map-alone"
 
 
 @pytest.fixture
 def firewall(page, watch):
-    """Whether websockets are cut off; a test may lift it."""
+    """Whether websockets are cut off; a test may lift it. The page waits less long."""
+    page.add_init_script(IMPATIENT)
     state = {"is_up": True}
     watch.expected += BLOCKED
 
@@ -74,6 +82,7 @@ def test_the_wheel_zooms_it_as_in_the_app(app, page):
 
 
 def test_one_finger_moves_it_as_in_the_app(chromium, app):
+    # Here the page waits as long as it does for readers.
     context = chromium.new_context(
         viewport={"width": 412, "height": 800}, has_touch=True, is_mobile=True
     )
