@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from app_pages import _page
 from service.published import publish
+from tests.matrices import cases
 
 MAIN = str(Path(__file__).resolve().parents[2] / "app_pages" / "main.py")
 PAGES = ("map", "facts", "places", "overview", "checks", "plans", "downloads", "about")
@@ -24,7 +25,7 @@ PARTS = (
 )
 
 
-@pytest.mark.parametrize("name", PARTS)
+@pytest.mark.parametrize("name", cases(PARTS))
 def test_no_page_falls_over_a_broken_part(data_copy, monkeypatch, name):
     data_copy.register(name).unlink()
     broken = publish(paths=data_copy)

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import LAPTOP, TIMEOUT_MS
-from tests.browser.matrices import cases, crossed
 from tests.browser.pointing import READY, map_inside, wait_until
+from tests.matrices import cases, crossed
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 GRAVE = {"serious", "critical"}
@@ -54,7 +54,9 @@ OPENED = {
     ),
 }
 SCREENS = {"laptop": LAPTOP, "phone": {"width": 390, "height": 844}}
+# The longest pages take the longest.
 PAGES = ["facts", "downloads", "checks", "plans", "places", "overview", "about"]
+OFTEN_PAGES = ["downloads", "checks", "plans", "overview", "about"]
 
 
 @pytest.fixture
@@ -103,7 +105,7 @@ def test_what_opens_has_no_grave_fault(app, bare, opened, size):
     assert grave(bare) == []
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", cases(PAGES, OFTEN_PAGES))
 def test_the_pages_have_no_grave_fault(app, bare, path):
     bare.goto(f"{app}/{path}")
     expect(bare.locator(".page h1").first).to_be_visible(timeout=TIMEOUT_MS)

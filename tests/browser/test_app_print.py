@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.matrices import crossed
 from tests.browser.pointing import select
+from tests.matrices import crossed
 
 A4_LANDSCAPE_PT = (842, 595)
 WINDOWS = {"laptop": (1366, 768), "hall": (1920, 1080), "small": (900, 500)}

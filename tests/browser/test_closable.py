@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.matrices import cases
 from tests.browser.pointing import CLOSE, inside, wait_until
+from tests.matrices import cases
 
 WINDOWS = {
     "laptop": {"width": 1366, "height": 768},
@@ -50,7 +50,7 @@ def put_at_every_edge(page, ids):
     return lost
 
 
-@pytest.mark.parametrize("size", cases(WINDOWS, ["laptop", "half a screen"]))
+@pytest.mark.parametrize("size", cases(WINDOWS, ["half a screen"]))
 def test_it_can_be_closed_at_every_edge(open_map, page, size):
     page.set_viewport_size(size)
     open_map("?z=8.5&c=29.6,106")
@@ -59,7 +59,7 @@ def test_it_can_be_closed_at_every_edge(open_map, page, size):
     wait_until(page, "linkMap.state().selected === ''")
 
 
-@pytest.mark.parametrize("size", WINDOWS.values(), ids=WINDOWS)
+@pytest.mark.parametrize("size", cases(WINDOWS))
 def test_the_address_of_the_readme_opens_closable(open_map, page, size):
     page.set_viewport_size(size)
     open_map("?lang=en&layers=bus_lines,port_links&f=bus-01&c=29.05,105.75&z=9")

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.matrices import crossed
 from tests.browser.pointing import READY, TOLD, state, wait_until
+from tests.matrices import crossed
 
 # How a host keeps a frame without a size, and how it shows it later.
 HIDDEN = {

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pointing import select, state
+from tests.matrices import cases
 
 BOX = ".lm-search input"
 PLAY = """([box, events]) => {
@@ -48,7 +49,7 @@ def test_no_key_of_an_input_method_acts(open_map, order):
     assert state(page)["selected"] == "port-guoyuan"
 
 
-@pytest.mark.parametrize("order", ORDERS.values(), ids=ORDERS)
+@pytest.mark.parametrize("order", cases(ORDERS))
 def test_a_field_of_the_scenes_composes_in_peace(open_map, order):
     page = open_map()
     select(page, "port-luzhou")

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pointing import TOLD, select, state, wait_until
+from tests.matrices import cases
 
 STATES = {
     "english, two layers, a view": {
@@ -110,8 +111,9 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize(("query", "is_told"), HOSTILE.values(), ids=HOSTILE)
-def test_a_hostile_address_gives_a_working_map(open_map, query, is_told):
+@pytest.mark.parametrize("hostile", cases(HOSTILE))
+def test_a_hostile_address_gives_a_working_map(open_map, hostile):
+    query, is_told = hostile
     page = open_map(query)
     toast = page.locator(".lm-toast").first
     if is_told:

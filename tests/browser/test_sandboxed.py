@@ -7,6 +7,7 @@ from threading import Thread
 import pytest
 
 from tests.browser.pointing import READY, wait_until
+from tests.matrices import crossed
 from tests.service.asking import ask
 
 FRAMES = {
@@ -21,6 +22,7 @@ FRAMES = {
     ),
     "without credentials": '<iframe id="map" credentialless src="{url}"></iframe>',
 }
+HOSTS = {how: how for how in ("plain", "srcdoc", "data")}
 # What no origin but this one may read.
 CLOSED = ["/", "/facts", "/_stcore/host-config", "/_stcore/health", "/healthz"]
 
@@ -77,11 +79,10 @@ def map_frame(page, url):
     pytest.fail(f"no frame of {url}")
 
 
-@pytest.mark.parametrize("how", ["plain", "srcdoc", "data"])
-@pytest.mark.parametrize("name", FRAMES)
-def test_the_map_is_drawn_in_a_frame_with_fewer_rights(app, page, foreign, how, name):
+@pytest.mark.parametrize(("html", "how"), crossed(FRAMES, HOSTS))
+def test_the_map_is_drawn_in_a_frame_with_fewer_rights(app, page, foreign, how, html):
     url = f"{app}/map?f=bus-01"
-    hosted(page, foreign, how, FRAMES[name].format(url=url))
+    hosted(page, foreign, how, html.format(url=url))
     frame = map_frame(page, f"{app}/map")
     assert frame.locator(".lm-failure").count() == 0
     assert frame.evaluate("linkMap.state().selected") == "bus-01"

@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import TIMEOUT_MS
-from tests.browser.matrices import cases, crossed
 from tests.browser.pointing import (
     CLOSE,
     READY,
@@ -14,6 +13,7 @@ from tests.browser.pointing import (
     state,
     wait_until,
 )
+from tests.matrices import cases, crossed
 
 PHONE = {"width": 390, "height": 844}
 # 1280 x 1024 at 400 %, what WCAG 1.4.10 asks for.

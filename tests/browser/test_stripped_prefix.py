@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from app_pages._pages import PAGES
-from tests.browser.matrices import cases
 from tests.browser.pointing import READY, map_inside, select, wait_until
 from tests.browser.stripping import stripping
+from tests.matrices import cases
 from tests.service.asking import ask
 
 PREFIXES = {"0": "", "1": "/a", "3": "/user/me/proxy"}

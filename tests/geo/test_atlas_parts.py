@@ -11,6 +11,7 @@ from geo.errors import DataError
 from geo.parts import Broken, Sound
 from layers import build_layers
 from service.published import publish
+from tests.matrices import cases
 
 # The file that each part is read from.
 FILES = {
@@ -65,7 +66,7 @@ def test_a_broken_part_is_named_and_raises_its_fault_when_asked_for(
     assert part.get_or("instead") == "instead"
 
 
-@pytest.mark.parametrize("name", sorted(set(PARTS) - NEEDED_BY_THE_PAGE))
+@pytest.mark.parametrize("name", cases(sorted(set(PARTS) - NEEDED_BY_THE_PAGE)))
 def test_all_that_needs_no_broken_part_is_published(data_copy, name):
     data_copy.register(FILES[name]).write_text("broken = [", encoding="utf-8")
     published = publish(paths=data_copy)

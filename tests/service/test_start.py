@@ -18,6 +18,7 @@ from websockets.exceptions import InvalidStatus
 
 from service.once import Once
 from tests.browser.servers import copy_app
+from tests.matrices import cases
 from tests.service.asking import ask, run_script, session
 from tools.server import ROOT, serving
 
@@ -122,7 +123,7 @@ def test_a_stranger_cannot_empty_what_all_sessions_share(published):
         assert "st.cache" not in path.read_text(encoding="utf-8"), path
 
 
-@pytest.mark.parametrize("address", ["", ALL_ADDRESSES])
+@pytest.mark.parametrize("address", cases(["", ALL_ADDRESSES], [""]))
 def test_no_host_is_asked_at_start_nor_for_a_stranger(tmp_path, address):
     log = tmp_path / "asked.txt"
     log.touch()
@@ -182,7 +183,7 @@ def test_one_broken_layer_is_named_and_the_rest_is_served(tmp_path):
         assert "bus_lines" in str(body["problems"])
 
 
-@pytest.mark.parametrize("name", ["facts.csv", "words/en.toml", "version.toml"])
+@pytest.mark.parametrize("name", cases(["facts.csv", "words/en.toml", "version.toml"]))
 def test_data_at_fault_are_named_by_every_door(tmp_path, name):
     root = copy_app(tmp_path)
     (root / "data" / name).unlink()

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from itertools import product
 
 import pytest
 
 
 def cases(
-    every: Mapping[str, object], often: Collection[str] | None = None
+    every: Mapping[str, object] | Sequence[object],
+    often: Collection[object] | None = None,
 ) -> list[object]:
     """Return one parameter for each case; those not in `often` are long.
 
     Parameters
     ----------
     every
-        Value of each case, by its name.
+        Value of each case, by its name; or values that name themselves.
     often
         Names of the cases that run every time; every second one, from the first, where
         none are named.
@@ -26,8 +27,10 @@ def cases(
     KeyError
         If there is no case of such a name: it would run never.
     """
-    kept = list(every)[::2] if often is None else often
-    if unknown := set(kept) - set(every):
+    if not isinstance(every, Mapping):
+        every = {str(value): value for value in every}
+    kept = set(list(every)[::2] if often is None else map(str, often))
+    if unknown := kept - set(every):
         raise KeyError(*unknown)
     return [
         pytest.param(value, id=name, marks=() if name in kept else pytest.mark.long)
