@@ -14,6 +14,7 @@ from tests.browser.pointing import (
     state,
     wait_until,
 )
+from tests.matrices import cases
 
 NEAR_LUZHOU = "?z=10&c=28.9,105.45&layers=port_links"
 
@@ -231,7 +232,7 @@ def test_the_other_pages_open_and_the_map_comes_back(open_app, words):
     assert frame.locator("[data-feature]").count() > 0
 
 
-@pytest.mark.parametrize("path", ["downloads", "about"])
+@pytest.mark.parametrize("path", cases(["downloads", "about"]))
 def test_a_page_opened_by_its_address_is_chinese_by_default(app, page, words, path):
     page.goto(f"{app}/{path}")
     title = page.locator(".page h1")

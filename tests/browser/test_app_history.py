@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pointing import click_feature, map_inside, select, state, wait_until
+from tests.matrices import cases
 
 NEAR_LUZHOU = "?z=10&c=28.9,105.45&layers=port_links"
 
@@ -64,7 +65,7 @@ def test_scenes_are_steps_too(open_app, published):
         wait_until(page, "location.search.includes(`scene=${arg}`)", scene)
 
 
-@pytest.mark.parametrize("other", ["facts", "downloads"])
+@pytest.mark.parametrize("other", cases(["facts", "downloads"]))
 def test_from_another_page_back_leads_to_the_map_as_it_was(open_app, words, other):
     page, frame = open_app("")
     select(frame, "bus-01")
@@ -78,7 +79,9 @@ def test_from_another_page_back_leads_to_the_map_as_it_was(open_app, words, othe
     assert state(frame)["selected"] == "bus-01"
 
 
-@pytest.mark.parametrize("kept", ["embed=true", "embed_options=hide_loading_screen"])
+@pytest.mark.parametrize(
+    "kept", cases(["embed=true", "embed_options=hide_loading_screen"])
+)
 def test_how_streamlit_is_embedded_stays_in_the_address(open_app, kept):
     page, frame = open_app(f"?{kept}&f=bus-01")
     assert kept.partition("=")[0] not in frame.evaluate("location.search")
@@ -90,7 +93,7 @@ def test_how_streamlit_is_embedded_stays_in_the_address(open_app, kept):
     assert kept in page.evaluate("location.search")
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", cases(["en", "zh"]))
 def test_the_tab_says_the_page_in_the_language_of_the_map(open_app, words, lang):
     page, frame = open_app("")
     frame.locator(f'button[data-lang="{lang}"]').click()

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from geo import placement
 from tests.browser.pointing import state, wait_until
+from tests.matrices import cases
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +37,7 @@ def test_the_map_knows_every_fact(open_map, published):
         assert said[0] == fact_id or carries, fact_id
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", cases(["zh", "en"]))
 def test_a_statement_is_shown_in_the_notes_of_its_layer(
     open_map, published, uncarried, lang
 ):
@@ -50,7 +51,7 @@ def test_a_statement_is_shown_in_the_notes_of_its_layer(
 
 
 @pytest.mark.parametrize(
-    "where", [placement.REGION, placement.TIMELINE, placement.EXCLUDED]
+    "where", cases([placement.REGION, placement.TIMELINE, placement.EXCLUDED])
 )
 def test_what_belongs_to_no_layer_is_told_once(open_map, published, uncarried, where):
     for fact_id in uncarried[where][::5]:
@@ -61,7 +62,7 @@ def test_what_belongs_to_no_layer_is_told_once(open_map, published, uncarried, w
         page.evaluate("history.replaceState(null, '', '?')")
 
 
-@pytest.mark.parametrize("fact_id", ["nobody-9", "bus-99", "has-own-property"])
+@pytest.mark.parametrize("fact_id", cases(["bus-99", "nobody-9", "has-own-property"]))
 def test_what_is_no_fact_is_said_to_be_unknown(open_map, fact_id):
     page = open_map(f"?f={fact_id}")
     expect(page.locator(".lm-toast").first).to_contain_text(fact_id)

@@ -5,11 +5,12 @@ from playwright.sync_api import expect
 
 from tests.browser.host import framed_map
 from tests.browser.pointing import state, wait_until, zoom
+from tests.matrices import cases
 
 MIDDLE = (500, 330)
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", cases(["zh", "en"]))
 def test_the_wheel_scrolls_the_page_and_zooms_with_ctrl(page, app, words, lang):
     with framed_map(page, app, f"?lang={lang}") as frame:
         wheel(page, frame, words(lang, "control.wheel_hint", modifier="Ctrl"))

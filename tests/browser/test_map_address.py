@@ -73,6 +73,7 @@ def test_a_readable_address_from_the_contract_opens_as_it_says(open_map):
     assert now["layers"] == ["bus_lines", "port_links"]
     assert now["selected"] == "bus-01"
     assert now["view"] == {"lat": 29.05, "lng": 105.75, "zoom": 9}
+    expect(page.locator(TOLD)).to_have_count(1)  # a balloon that gave way fades first
     expect(page.locator(TOLD)).to_contain_text("Zhutuo")
     expect(page.locator(".lm-toast")).to_have_count(0)
 

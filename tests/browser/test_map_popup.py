@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pointing import click_feature, select, spot_of, state
+from tests.matrices import cases
 
 NEAR = {
     "bus-01": "?z=11&c=29.05,105.73",
@@ -63,7 +64,9 @@ def test_a_click_opens_the_feature_under_the_mouse(open_map, by_id, feature_id):
     expect(popup).to_contain_text(by_id[feature_id]["name"]["zh"])
 
 
-@pytest.mark.parametrize("role", ["relation", "unit", "ring", "river_link", "star"])
+@pytest.mark.parametrize(
+    "role", cases(["relation", "unit", "ring", "river_link", "star"])
+)
 def test_every_kind_of_feature_can_be_clicked(open_map, published, role):
     feature = a_feature_of(published, role)
     page = open_map(f"?layers={feature['layer']}")

@@ -11,6 +11,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.pointing import state
+from tests.matrices import cases, crossed
 
 SVG = "{http://www.w3.org/2000/svg}"
 GRAB = """async options => {
@@ -84,7 +85,7 @@ def test_a_png_is_as_large_as_its_drawing_and_twice_that(open_map):
     assert bottom - top >= 560
 
 
-@pytest.mark.parametrize("theme", ["light", "dark", "projector"])
+@pytest.mark.parametrize("theme", cases(["light", "dark", "projector"], ["dark"]))
 def test_the_colours_of_every_layer_are_there(open_map, published, theme):
     page = open_map(f"?theme={theme}")
     image = png(page)
@@ -281,10 +282,14 @@ def pages_of(pdf):
 
 
 @pytest.mark.parametrize(
-    ("key", "size"), [("export.a4", (297, 210)), ("export.a3", (420, 297))]
+    ("layers", "sheet"),
+    crossed(
+        {"few": "bus_lines", "all": "all"},
+        {"A4": ("export.a4", (297, 210)), "A3": ("export.a3", (420, 297))},
+    ),
 )
-@pytest.mark.parametrize("layers", ["bus_lines", "all"])
-def test_a_sheet_prints_on_one_page(open_map, page, key, size, layers):
+def test_a_sheet_prints_on_one_page(open_map, page, layers, sheet):
+    key, size = sheet
     page.add_init_script("window.print = () => { window.printed = true; }")
     open_map(f"?lang=en&layers={layers}")
     page.locator(".lm-export-open").click()

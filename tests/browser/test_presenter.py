@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.pointing import state, wait_until
 from tests.browser.watching import Watch
+from tests.matrices import cases
 
 FULL = "document.fullscreenElement === document.querySelector('.lm-root')"
 # The address follows the state after a moment.
@@ -61,9 +62,11 @@ def test_f_starts_with_the_first_scene_in_full_screen(present, scenes):
 
 
 @pytest.mark.parametrize(
-    ("forward", "backward"), [("ArrowRight", "ArrowLeft"), ("PageDown", "PageUp")]
+    "keys",
+    cases({"a remote": ("PageDown", "PageUp"), "arrows": ("ArrowRight", "ArrowLeft")}),
 )
-def test_keys_walk_through_all_scenes(present, scenes, forward, backward):
+def test_keys_walk_through_all_scenes(present, scenes, keys):
+    forward, backward = keys
     page = present()
     for scene in scenes[1:]:
         page.keyboard.press(forward)

@@ -162,8 +162,9 @@ def test_what_opens_can_be_read(on_screen, size):
         expect(page.locator("dialog[open]")).to_have_count(0)
 
 
-@pytest.mark.parametrize("size", TABLETS.values(), ids=TABLETS)
-@pytest.mark.parametrize("query", ["", "?scene=overview"])
+@pytest.mark.parametrize(
+    ("size", "query"), crossed(TABLETS, {"home": "", "a scene": "?scene=overview"})
+)
 @pytest.mark.parametrize("step", [7, pytest.param(1, marks=pytest.mark.long)])
 def test_a_popup_can_be_closed_wherever_it_opens(on_screen, size, query, step):
     page = on_screen(size, query)
@@ -201,7 +202,7 @@ def test_a_scene_is_told_on_it(on_screen, size, published):
     expect(caption).to_be_hidden()
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", cases(PAGES))
 def test_the_pages_reflow_without_scrolling_sideways(on_screen, path):
     page = on_screen(ZOOMED, "?lang=en", f"/{path}")
     expect(page.locator(".page h1").first).to_be_visible()

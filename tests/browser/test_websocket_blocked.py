@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from service.shell import WAIT_MS as PATIENCE_MS
 from tests.browser.pointing import READY, map_inside, select, state, wait_until, zoom
+from tests.matrices import cases
 
 WAIT_MS = 25_000
 BLOCKED = ["WebSocket connection to", "Client Error in reaching server endpoint"]
@@ -104,15 +105,16 @@ def test_one_finger_moves_it_as_in_the_app(chromium, app):
 
 @pytest.mark.usefixtures("firewall")
 @pytest.mark.parametrize(
-    ("feature", "lang", "fact", "asked"),
-    [
-        ("bus-01", "zh", "bus-01", "?fact=bus-01"),
-        ("port-guoyuan", "en", "port-05", "?fact=port-05&lang=en"),
-    ],
+    "link",
+    cases(
+        {
+            "en": ("port-guoyuan", "en", "port-05", "?fact=port-05&lang=en"),
+            "zh": ("bus-01", "zh", "bus-01", "?fact=bus-01"),
+        }
+    ),
 )
-def test_a_facts_link_leads_to_its_record_and_back_to_the_map(
-    app, page, feature, lang, fact, asked
-):
+def test_a_facts_link_leads_to_its_record_and_back_to_the_map(app, page, link):
+    feature, lang, fact, asked = link
     page.goto(f"{app}/?f={feature}&lang={lang}")
     frame = map_alone(page)
     frame.locator(f'a[data-fact="{fact}"]').first.click()
@@ -136,7 +138,7 @@ def test_a_message_from_elsewhere_leads_nowhere(app, page):
 
 
 @pytest.mark.usefixtures("firewall")
-@pytest.mark.parametrize("name", ["facts", "downloads"])
+@pytest.mark.parametrize("name", cases(["facts", "downloads"]))
 def test_the_other_pages_say_it_too(app, page, words, name):
     page.goto(f"{app}/{name}")
     line = page.locator(f"{ALONE} [role=status]")

@@ -8,6 +8,7 @@ from geo.atlas import read_atlas
 from geo.paths import DataPaths
 from layers import build_layers
 from service.published import publish
+from tests.matrices import cases
 
 
 def down(paths: DataPaths) -> set[str]:
@@ -54,21 +55,21 @@ def test_broken_counties_leave_what_needs_none(data_copy):
     assert "/data/v1/bus_lines.geojson" in published.files
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "geodata/topology.json",
-        "geodata/register.toml",
-        "updates.csv",
-        "readings.csv",
-        "statements.csv",
-        "pinyin.toml",
-        "characters.toml",
-        "old_names.csv",
-        "scenes.toml",
-        "waypoints.csv",
-    ],
-)
+BESIDE_THE_CORE = [
+    "geodata/topology.json",
+    "geodata/register.toml",
+    "updates.csv",
+    "readings.csv",
+    "statements.csv",
+    "pinyin.toml",
+    "characters.toml",
+    "old_names.csv",
+    "scenes.toml",
+    "waypoints.csv",
+]
+
+
+@pytest.mark.parametrize("name", cases(BESIDE_THE_CORE))
 def test_a_broken_file_beside_the_core_is_named_and_the_rest_is_published(
     data_copy, name
 ):
