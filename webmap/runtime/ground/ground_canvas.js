@@ -64,20 +64,30 @@ export function createGround(stage) {
   }
   map.on("zoomanim", (event) => carry(event.center, event.zoom));
   map.on("zoom", () => carry(map.getCenter(), map.getZoom()));
-  map.on("moveend viewreset resize", repaint);
-  repaint();
+  let isAsked = false;
+  /** Once for all that happens before the next frame: painting is what a move costs most. */
+  function repaintSoon() {
+    if (isAsked) return;
+    isAsked = true;
+    requestAnimationFrame(() => {
+      isAsked = false;
+      repaint();
+    });
+  }
+  map.on("moveend viewreset resize", repaintSoon);
+  repaintSoon();
   return {
     /** Of other arcs. */
     rebuild() {
       ground = buildGround(index);
-      repaint();
+      repaintSoon();
     },
     /**
      * @param {MapState} _state
      * @param {Set<string>} changed
      */
     update(_state, changed) {
-      if (changed.has("context") || changed.has("theme")) repaint();
+      if (changed.has("context") || changed.has("theme")) repaintSoon();
     },
   };
 }
