@@ -75,7 +75,7 @@ export function createGround(stage) {
     });
   }
   map.on("moveend viewreset resize", repaintSoon);
-  repaintSoon();
+  repaint(); // at once: whoever starts the page is told where it cannot be painted
   return {
     /** Of other arcs. */
     rebuild() {
