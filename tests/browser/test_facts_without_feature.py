@@ -18,9 +18,10 @@ def uncarried(published):
     return found
 
 
-def test_the_map_knows_every_fact(open_map, published):
+@pytest.mark.parametrize("step", cases([3, 1], [3]))
+def test_the_map_knows_every_fact(open_map, published, step):
     page = open_map()
-    for fact_id in published.atlas.facts:
+    for fact_id in list(published.atlas.facts)[::step]:
         said = page.evaluate(
             """id => {
               const heard = [];

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from app_pages._pages import PAGES
 from tests.browser.pointing import READY, map_inside, select, wait_until
 from tests.browser.stripping import stripping
-from tests.matrices import cases
+from tests.matrices import cases, crossed
 from tests.service.asking import ask
 
 PREFIXES = {"0": "", "1": "/a", "3": "/user/me/proxy"}
@@ -54,8 +54,13 @@ def test_the_app_comes_up_with_its_map_and_its_record(proxied, page, watch, slas
     assert page.url.startswith(f"{base}/?f=port-luzhou")
 
 
-@pytest.mark.parametrize("slash", ["", "/"])
-@pytest.mark.parametrize("name", ["facts", "downloads", "checks"])
+@pytest.mark.parametrize(
+    ("name", "slash"),
+    crossed(
+        {name: name for name in ("facts", "downloads", "checks")},
+        {"bare": "", "slash": "/"},
+    ),
+)
 def test_every_link_of_a_page_leads_somewhere_below(proxied, page, name, slash):
     _, base = proxied
     page.goto(f"{base}/{name}{slash}?lang=en")
