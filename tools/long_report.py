@@ -37,6 +37,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "long.xml"
         command = [sys.executable, "-m", "pytest", "-m", "long", f"--junitxml={report}"]
+        command += ["-n", os.environ.get("WORKERS", "2"), "--dist", "loadfile"]
         code = subprocess.run(command, check=False).returncode
         # Our own runner wrote it, this moment.
         cases = list(ET.parse(report).iter("testcase"))  # noqa: S314
