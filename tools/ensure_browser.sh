@@ -5,25 +5,28 @@ set -eu
 
 [ "${SKIP_BROWSER:-}" = 1 ] && { echo "SKIP_BROWSER=1: no browser tests"; exit 0; }
 
+has() { command -v "$1" >/dev/null 2>&1; }
+
 missing=""
-if ! command -v chromium-headless-shell >/dev/null 2>&1; then
-    # The whole browser serves as well, at twice the work.
-    command -v chromium >/dev/null 2>&1 || missing="chromium-headless-shell"
-fi
-if ! { command -v fc-list >/dev/null 2>&1 && fc-list :lang=zh-cn family | grep -q .; }; then
+has chromium-headless-shell || missing="chromium-headless-shell"
+if ! { has fc-list && fc-list :lang=zh-cn family | grep -q .; }; then
     missing="$missing fonts-noto-cjk fontconfig"
 fi
 [ -z "$missing" ] && exit 0
 
-apt="apt-get"
-[ "$(id -u)" = 0 ] || apt="sudo -n apt-get"
-if command -v apt-get >/dev/null 2>&1 && $apt --version >/dev/null 2>&1; then
-    echo "Installing for the browser tests:$missing"
+apt="apt-get -o Acquire::Retries=0 -o Acquire::http::Timeout=20"
+[ "$(id -u)" = 0 ] || apt="sudo -n $apt"
+if has apt-get && $apt --version >/dev/null 2>&1; then
+    echo "Installing for the browser tests: $missing"
     export DEBIAN_FRONTEND=noninteractive
     # shellcheck disable=SC2086
     if $apt update -qq && $apt install -y -qq --no-install-recommends $missing >/dev/null; then
         exit 0
     fi
+fi
+if [ "$missing" = chromium-headless-shell ] && has chromium; then
+    echo "The whole Chromium runs the browser tests; $missing would need half the time."
+    exit 0
 fi
 echo "The browser tests need: $missing" >&2
 echo "Install them (Debian: apt-get install $missing), or run with SKIP_BROWSER=1." >&2
