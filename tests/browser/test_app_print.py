@@ -63,6 +63,7 @@ def test_with_nothing_selected_there_is_the_sheet(open_app, words):
     assert len(rest) <= 1
 
 
+@pytest.mark.long
 def test_what_is_selected_later_is_printed(open_app, published):
     page, frame = open_app("?f=bus-01")
     printed(page)

@@ -59,7 +59,7 @@ def test_it_can_be_closed_at_every_edge(open_map, page, size):
     wait_until(page, "linkMap.state().selected === ''")
 
 
-@pytest.mark.parametrize("size", cases(WINDOWS))
+@pytest.mark.parametrize("size", cases(WINDOWS, ["window"]))
 def test_the_address_of_the_readme_opens_closable(open_map, page, size):
     page.set_viewport_size(size)
     open_map("?lang=en&layers=bus_lines,port_links&f=bus-01&c=29.05,105.75&z=9")

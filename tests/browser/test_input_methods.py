@@ -32,7 +32,7 @@ ORDERS = {
 }
 
 
-@pytest.mark.parametrize("order", ORDERS.values(), ids=ORDERS)
+@pytest.mark.parametrize("order", cases(ORDERS))
 def test_no_key_of_an_input_method_acts(open_map, order):
     page = open_map()
     select(page, "port-luzhou")

@@ -184,7 +184,7 @@ def test_a_selection_of_a_link_can_be_closed_in_the_view_of_its_scene(on_screen,
     wait_until(page, "linkMap.state().selected === ''")
 
 
-@pytest.mark.parametrize("size", cases(SCREENS))
+@pytest.mark.parametrize("size", cases(SCREENS, ["small, on its side"]))
 def test_a_scene_is_told_on_it(on_screen, size, published):
     page = on_screen(size)
     page.locator('[data-tool="present"]').tap()

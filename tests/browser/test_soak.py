@@ -3,8 +3,8 @@
 import pytest
 
 from tests.browser.pointing import state
+from tests.matrices import cases
 
-TOGGLES = 200
 GROWTH = 1.10
 COLLECT = "HeapProfiler.collectGarbage"
 FEWEST_TAKES, MOST_TAKES = 3, 12
@@ -40,9 +40,7 @@ def toggle_all(page, times):
         box.evaluate("box => box.click()")
 
 
-@pytest.mark.parametrize(
-    "toggles", [TOGGLES, pytest.param(1000, marks=pytest.mark.long)]
-)
+@pytest.mark.parametrize("toggles", cases([80, 200, 1000], [80]))
 def test_many_toggles_leave_the_memory_as_it_was(open_map, context, toggles):
     page = open_map("?f=bus-01")
     session = context.new_cdp_session(page)
