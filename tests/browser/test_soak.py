@@ -1,4 +1,4 @@
-"""A long meeting: two hundred toggles leave nothing behind."""
+"""A long meeting: toggles by the hundred leave nothing behind."""
 
 import pytest
 
