@@ -45,7 +45,7 @@ def read_promises(paths: DataPaths, facts: Mapping[str, Fact]) -> dict[str, Prom
         If a row has a wrong word or date, or names an unknown fact.
     """
     path = paths.register("promises.csv")
-    table = read_table(path, paths.short(path), PROMISE_COLUMNS, may_be_empty=True)
+    table = read_table(path, paths.short(path), PROMISE_COLUMNS)
     table.unique("fact_id")
     promises = {row.text("fact_id"): _promise(row, facts) for row in table}
     table.done()
