@@ -6,9 +6,10 @@ which of the two it comes from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from geo.promises import Promise
 from geo.register import Fact
 from geo.updates import Later, sort_key
 from geo.vocabulary import STANDING_STATUSES, STATUSES
@@ -104,14 +105,33 @@ def status_at(states: Iterable[State], date: str, *, with_updates: bool) -> str 
     return strongest((s.status, s.stands) for s in latest.values())
 
 
-OUTCOMES = ("delivered", "partly", "under_way", "not_known")
+OUTCOMES = (
+    "delivered",
+    "late",
+    "partly",
+    "under_way",
+    "still_planned",
+    "not_known",
+)
 OUTCOME_OF = {
     "open": "delivered",
+    "operating": "delivered",
+    "partly_open": "partly",
     "in_force": "delivered",
     "launched": "delivered",
+    "in_progress": "under_way",
+    "under_construction": "under_way",
     "event": "delivered",
-    "partly_open": "partly",
+    # Who reports a condition alone does not say that the plan brought it about.
+    "as_reported": "not_known",
+    "preparatory": "still_planned",
+    "planned": "still_planned",
+    "not_stated": "not_known",
 }
+# States that nothing reaches before works on it have begun.
+BEGUN = ("open", "operating", "partly_open", "under_construction")
+# Promises whose day of keeping is the day of the state that keeps them.
+DATED_PROMISES = ("completion", "opening", "count", "agreement")
 INTENTIONS = ("plan", "target", "forecast", "proposal", "vision")
 NOT_FINISHED = ("in_progress", "under_construction", "preparatory")
 
@@ -123,15 +143,36 @@ def is_intention(fact: Fact) -> bool:
     )
 
 
-def outcome(fact: Fact, later: Later) -> str:
-    """What became of a plan, target or project: from its latest later state.
+def outcome(fact: Fact, later: Later, facts: Mapping[str, Fact]) -> str:
+    """What became of a plan, target or project, measured by what it promised.
 
     Returns
     -------
     str
-        One of `OUTCOMES`; ``not_known`` where no later source tells its state.
+        One of `OUTCOMES`; ``not_known`` where neither a later source nor an article
+        tells.
     """
-    states = later.states_of(fact.id)
+    states = [
+        (update.date, effect.status) for update, effect in later.states_of(fact.id)
+    ]
+    promise = later.promises.get(fact.id)
     if not states:
+        return _answered(promise, facts) if promise else "not_known"
+    if promise and promise.promised == "start":
+        # A source that sees works going on does not date their start: never late.
+        begun = any(status in BEGUN for _, status in states)
+        return "delivered" if begun else OUTCOME_OF[states[-1][1]]
+    found = OUTCOME_OF[states[-1][1]]
+    if found == "delivered" and promise and promise.promised in DATED_PROMISES:
+        kept = min(sort_key(date) for date, word in states if OUTCOME_OF[word] == found)
+        return "late" if promise.due and kept > sort_key(promise.due) else found
+    return found
+
+
+def _answered(promise: Promise, facts: Mapping[str, Fact]) -> str:
+    """What the articles make of a plan: the least that they report of it."""
+    found = {OUTCOME_OF[facts[name].status] for name in promise.answered_by}
+    if not found:
         return "not_known"
-    return OUTCOME_OF.get(states[-1][1].status, "under_way")
+    least = max(found, key=OUTCOMES.index)
+    return "partly" if least == "delivered" and promise.answers == "part" else least

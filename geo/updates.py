@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from geo import vocabulary
 from geo.errors import Remedy
 from geo.paths import DataPaths
+from geo.promises import Promise, read_promises
 from geo.register import Fact
 from geo.tables import Row, Table, read_table
 from geo.toml_files import read_toml
@@ -84,6 +85,8 @@ class Later:
     updates: dict[str, Update] = field(default_factory=dict)
     effects: tuple[Effect, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    promises: dict[str, Promise] = field(default_factory=dict)
+    """What the plans promised, by fact: the yardstick of what became of them."""
 
     def conflicts_of(self, kind: str) -> list[Conflict]:
         """Conflicts between articles, or among later sources, in file order."""
@@ -114,7 +117,7 @@ def sort_key(date: str) -> str:
 
 
 def read_later(paths: DataPaths, facts: Mapping[str, Fact]) -> Later:
-    """Read updates, their effects and conflicts.
+    """Read updates, their effects and conflicts, and what the plans promised.
 
     Raises
     ------
@@ -132,7 +135,12 @@ def read_later(paths: DataPaths, facts: Mapping[str, Fact]) -> Later:
     table.unique("id")
     conflicts = tuple(_conflict(row, updates, facts) for row in table)
     table.done()
-    return Later(updates=updates, effects=effects, conflicts=conflicts)
+    return Later(
+        updates=updates,
+        effects=effects,
+        conflicts=conflicts,
+        promises=read_promises(paths, facts),
+    )
 
 
 def _read_updates(paths: DataPaths) -> dict[str, Update]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 # Statuses that something on the ground can have, strongest first.
 STANDING_STATUSES = (
     "open",
+    "operating",
     "partly_open",
     "in_force",
     "launched",
     "in_progress",
     "under_construction",
     "event",
+    # A condition or a count that an article reports, with nothing put into effect.
+    "as_reported",
 )
 # Statuses of what does not exist yet, nearest to existing first.
 INTENDED_STATUSES = ("preparatory", "planned", "not_stated")

@@ -17,7 +17,8 @@ from service.files import PublishedFile
 from service.registers import inert
 
 CSV_COLUMNS = (
-    "fact_id claim_type status_in_article as_of desc_zh desc_en outcome update_id "
+    "fact_id claim_type status_in_article as_of desc_zh desc_en outcome promised due "
+    "answered_by update_id "
     "later_status later_date later_zh later_en publisher_zh publisher_en title_zh "
     "title_en url confidence"
 ).split()
@@ -29,7 +30,9 @@ def plan_rows(atlas: Atlas) -> list[dict[str, Any]]:
         {
             "fact": fact,
             "source": atlas.sources[fact.source_id],
-            "outcome": outcome(fact, atlas.later),
+            "outcome": outcome(fact, atlas.later, atlas.facts),
+            "promise": (promise := atlas.later.promises.get(fact.id)),
+            "answers": [atlas.facts[i] for i in promise.answered_by] if promise else [],
             "states": atlas.later.states_of(fact.id),
             "related": atlas.later.related_to(fact.id),
         }
@@ -98,7 +101,7 @@ def _csv(rows: list[dict[str, Any]]) -> bytes:
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(CSV_COLUMNS)
     for row in rows:
-        fact = row["fact"]
+        fact, promise = row["fact"], row["promise"]
         told = [
             fact.id,
             fact.claim_type,
@@ -107,6 +110,9 @@ def _csv(rows: list[dict[str, Any]]) -> bytes:
             fact.desc_zh,
             fact.desc_en,
             row["outcome"],
+            promise.promised if promise else "",
+            promise.due if promise else "",
+            ";".join(promise.answered_by) if promise else "",
         ]
         blank = [""] * (len(CSV_COLUMNS) - len(told))
         for line in [_later(*pair) for pair in row["states"]] or [blank]:
