@@ -88,7 +88,10 @@ def _chosen_first(facts: list[Fact], chosen: str) -> list[Fact]:
     return sorted(facts, key=lambda fact: fact.id != chosen)
 
 
-def _distance(accuracy_m: float) -> str:
+def _distance(accuracy_m: float | None) -> str:
+    """Write a bound; blank where there is none, which the template says in words."""
+    if accuracy_m is None:
+        return ""
     if accuracy_m >= KM_FROM_M:
         return f"± {accuracy_m / KM_FROM_M:g} km"
     return f"± {accuracy_m:g} m"

@@ -120,34 +120,6 @@ def _figure(atlas: Atlas, fact_id: str, seq: int) -> float:
     return stated[seq - 1].value
 
 
-def shared_words(fact: Fact) -> str:
-    """Return the status words that a count has in common with what it counts.
-
-    A count such as 新开工…等9个 gives them before the ellipsis.
-
-    Raises
-    ------
-    RegisterError
-        If the fact's words have no ellipsis, or nothing before it.
-    """
-    cell = fact.cells["status_words_zh"]
-    words, ellipsis, _ = cell.partition("…")
-    if not (words and ellipsis):
-        raise RegisterError(
-            [
-                Issue(
-                    problem="blank_cell",
-                    file="data/facts.csv",
-                    row=fact.id,
-                    column="status_words_zh",
-                    value=cell,
-                    remedy="Write what is counted, then an ellipsis, then the count.",
-                )
-            ]
-        )
-    return words
-
-
 def count_finding(
     claim: DeclaredClaim, stated: float, found: int, values: dict[str, Any]
 ) -> Finding:

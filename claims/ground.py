@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import shapely
+from itertools import pairwise
+
+from shapely import LineString
 
 from claims._finding import (
     CONFIRMED,
@@ -19,16 +21,19 @@ from claims._finding import (
     side,
     truth,
 )
-from geo import border, river
+from geo import border
 from geo.atlas import Atlas
+from geo.crs import length_km, to_metric
 from geo.declared_claims import DeclaredClaim
 from geo.place import Place
 
 
 def _units_of(atlas: Atlas, place: Place) -> set[str]:
-    """Adcodes that a place stands for: its own, or those of its prefecture."""
+    """Adcodes that a place stands for: its own, its hosts' or its prefecture's."""
     if place.is_county:
         return {place.adcode}
+    if place.zone_host_adcodes:
+        return set(place.zone_host_adcodes)
     inside = atlas.counties["prefecture_adcode"] == place.prefecture_adcode
     return {str(adcode) for adcode in atlas.counties.index[inside]}
 
@@ -75,32 +80,15 @@ def second_touches_in_the_east(atlas: Atlas, claim: DeclaredClaim) -> Finding:
     )
 
 
-def line_crosses_once(atlas: Atlas, claim: DeclaredClaim) -> Finding:
-    """Count how often a drawn line crosses from one end's county to the other's."""
-    [fact] = facts(atlas, claim)
-    start, end = ends(atlas, fact)
-    line = atlas.routes_of(fact.id)[0].line()
-    edge = border.shared_edge(atlas.counties, start.adcode, end.adcode)
-    crossings = len(border.points(line.intersection(edge)))
-    verdict = CONSISTENT if crossings == 1 else CONTRADICTS
-    return Finding(
-        fact_ids=claim.fact_ids,
-        verdict=verdict,
-        stated="1",
-        found=str(crossings),
-        difference=f"{crossings - 1:+d}",
-    )
-
-
 def ends_touch(atlas: Atlas, claim: DeclaredClaim) -> Finding:
-    """Test that the units at a road's ends touch."""
+    """Test that units of the two places touch."""
     [fact] = facts(atlas, claim)
     first, second = (_units_of(atlas, place) for place in ends(atlas, fact))
     touch = border.are_neighbours(atlas.neighbours, first, second)
     return Finding(
         fact_ids=claim.fact_ids,
-        verdict=CONSISTENT if touch else CONTRADICTS,
-        stated="direct",
+        verdict=truth(touch),
+        stated="adjoin",
         found="touch" if touch else "apart",
     )
 
@@ -132,22 +120,6 @@ def units_between(atlas: Atlas, claim: DeclaredClaim) -> Finding:
     )
 
 
-def line_stays_inside(atlas: Atlas, claim: DeclaredClaim) -> Finding:
-    """Test that a drawn road stays inside its side of the border."""
-    [fact] = facts(atlas, claim)
-    line = atlas.routes_of(fact.id)[0].line()
-    province_adcode = side(atlas, claim).province_adcode
-    inside_it = atlas.counties["province_adcode"] == province_adcode
-    province = atlas.counties[inside_it].union_all()
-    inside = bool(shapely.contains(province, line))
-    return Finding(
-        fact_ids=claim.fact_ids,
-        verdict=CONSISTENT if inside else CONTRADICTS,
-        stated=claim.subject("stated"),
-        found="inside" if inside else "crosses",
-    )
-
-
 def units_met_across(atlas: Atlas, claim: DeclaredClaim) -> Finding:
     """Name the units across the border that a road may meet, by where it starts."""
     [fact] = facts(atlas, claim)
@@ -166,60 +138,117 @@ def units_met_across(atlas: Atlas, claim: DeclaredClaim) -> Finding:
     )
 
 
-def places_follow_river(atlas: Atlas, claim: DeclaredClaim) -> Finding:
-    """Order places along a river: those of the first side lie above the others."""
-    fact, *_ = facts(atlas, claim)
-    line = atlas.river(claim.subject("river"))
-    ports = [atlas.gazetteer[place_id] for place_id in fact.place_ids]
-    placed = [ports[i] for i in river.order_along(line, [p.point for p in ports])]
-    _, second = atlas.sides.values()
-    is_below = [second.holds(port.adcode) for port in placed]
-    values = {
-        "order": {
-            "zh": "→".join(p.name_zh for p in placed),
-            "en": " → ".join(p.name_en for p in placed),
-        }
-    }
+def units_of_both_sides(atlas: Atlas, claim: DeclaredClaim) -> Finding:
+    """Add up the counts of both sides and count the units on the border."""
+    units = {unit for pair in atlas.across_border for unit in pair}
+    stated = sum(figures(atlas, claim, 2))
+    values = {"pairs": len(atlas.across_border)}
+    return count_finding(claim, stated, len(units), values)
+
+
+def neighbours_of_zone(atlas: Atlas, claim: DeclaredClaim) -> Finding:
+    """Count the units that touch the units a zone lies in."""
+    [fact] = facts(atlas, claim)
+    hosts = _units_of(atlas, first_place(atlas, fact))
+    touching = {unit for pair in atlas.neighbours if hosts & set(pair) for unit in pair}
+    around = touching - hosts
+    [stated] = figures(atlas, claim, 1)
+    return count_finding(claim, stated, len(around), {"names": names(atlas, around)})
+
+
+def places_form_chain(atlas: Atlas, claim: DeclaredClaim) -> Finding:
+    """Test that each of some places touches the next."""
+    [fact] = facts(atlas, claim)
+    units = [_units_of(atlas, atlas.gazetteer[i]) for i in fact.place_ids]
+    touching = [
+        border.are_neighbours(atlas.neighbours, one, other)
+        for one, other in pairwise(units)
+    ]
+    [stated] = figures(atlas, claim, 1)
+    fits = all(touching) and len(units) == stated
     return Finding(
         fact_ids=claim.fact_ids,
-        verdict=truth(is_below == sorted(is_below)),
-        stated=claim.subject("stated"),
-        found=" → ".join(p.name_en for p in placed),
-        values=values,
+        verdict=CONSISTENT if fits else CONTRADICTS,
+        stated=f"{stated:g}",
+        found=str(sum(touching)),
     )
 
 
-TOWN_KINDS = ("town", "township", "village")
+# Two towns on the way count as on it where they make the way a tenth longer at most.
+DETOUR = 1.1
 
 
-def towns_in_counties(atlas: Atlas, _claim: DeclaredClaim) -> Finding:
-    """Test that each named town with a known point lies in its printed county."""
-    wrong, right, unknown, fact_ids = [], [], [], []
-    for fact in atlas.facts.values():
-        for place_id in fact.place_ids:
-            place = atlas.gazetteer[place_id]
-            if place.kind not in TOWN_KINDS or fact.map_use != "map":
-                continue
-            fact_ids.append(fact.id)
-            county = atlas.counties.geometry[place.adcode]
-            if not place.is_exact:
-                unknown.append(place)
-            elif place.adcode in fact.codes("adcodes") and county.contains(place.point):
-                right.append(place)
-            else:
-                wrong.append(place)
-    values = {
-        key: {
-            "zh": "、".join(dict.fromkeys(p.name_zh for p in places)),
-            "en": ", ".join(dict.fromkeys(p.name_en for p in places)),
-        }
-        for key, places in (("right", right), ("wrong", wrong), ("unknown", unknown))
-    }
+def middle_lies_between(atlas: Atlas, claim: DeclaredClaim) -> Finding:
+    """Test that the middle one of three places lies about on the way."""
+    [fact] = facts(atlas, claim)
+    points = [atlas.gazetteer[place_id].point for place_id in fact.place_ids]
+    by_middle_km = length_km(LineString(points))
+    straight_km = length_km(LineString([points[0], points[-1]]))
+    fits = by_middle_km <= straight_km * DETOUR
     return Finding(
-        fact_ids=tuple(dict.fromkeys(fact_ids)),
-        verdict=truth(not wrong),
-        stated=str(len(right) + len(wrong)),
-        found=str(len(right)),
-        difference=f"{-len(wrong):+d}",
-        values=values,
+        fact_ids=claim.fact_ids,
+        verdict=CONSISTENT if fits else CONTRADICTS,
+        stated=f"{len(points)}",
+        found=f"{by_middle_km:.0f} km",
+        values={"straight": round(straight_km), "by_middle": round(by_middle_km)},
+    )
+
+
+def _unit_around(atlas: Atlas, place: Place) -> str:
+    """Adcode of the unit whose polygon holds a place's point; blank outside all."""
+    holding = atlas.counties.index[atlas.counties.contains(place.point)]
+    return str(holding[0]) if len(holding) else ""
+
+
+def half_on_each_side(atlas: Atlas, claim: DeclaredClaim) -> Finding:
+    """Count a fact's places on either side of the border, by where their points lie."""
+    fact, *_ = facts(atlas, claim)
+    units = [_unit_around(atlas, atlas.gazetteer[i]) for i in fact.place_ids]
+    counts = [sum(map(side.holds, units)) for side in atlas.sides.values()]
+    return Finding(
+        fact_ids=claim.fact_ids,
+        verdict=truth(counts == [len(units) / 2] * 2),
+        stated=" + ".join(str(len(units) // 2) for _ in counts),
+        found=" + ".join(map(str, counts)),
+    )
+
+
+def places_on_side(atlas: Atlas, claim: DeclaredClaim) -> Finding:
+    """Count the counties and districts that a fact names on one side."""
+    [fact] = facts(atlas, claim)
+    own = side(atlas, claim)
+    places = [atlas.gazetteer[place_id] for place_id in fact.place_ids]
+    named = {p.adcode for p in places if p.is_county and own.holds(p.adcode)}
+    [stated] = figures(atlas, claim, 1)
+    return count_finding(claim, stated, len(named), {"names": names(atlas, named)})
+
+
+def places_on_river(atlas: Atlas, claim: DeclaredClaim) -> Finding:
+    """Test that every place of some facts lies on a river, as well as it is known."""
+    line = to_metric(atlas.river(claim.subject("river")))
+    ids = dict.fromkeys(i for fact in facts(atlas, claim) for i in fact.place_ids)
+    places = [atlas.gazetteer[place_id] for place_id in ids]
+    off_km = [line.distance(to_metric(place.point)) / 1000 for place in places]
+    line_km = atlas.accuracy_m("rivers.geojson") / 1000
+    bounds_km = [place.accuracy_km + line_km for place in places]
+    near = [km <= most for km, most in zip(off_km, bounds_km, strict=True)]
+    return Finding(
+        fact_ids=claim.fact_ids,
+        verdict=CONSISTENT if all(near) else CONTRADICTS,
+        stated=str(len(places)),
+        found=str(sum(near)),
+        values={"farthest": f"{max(off_km):.1f}"},
+    )
+
+
+def town_in_county(atlas: Atlas, claim: DeclaredClaim) -> Finding:
+    """Test that a fact's first place lies in a county that the fact names."""
+    [fact] = facts(atlas, claim)
+    unit = _unit_around(atlas, first_place(atlas, fact))
+    return Finding(
+        fact_ids=claim.fact_ids,
+        verdict=truth(unit in fact.codes("adcodes")),
+        stated="inside",
+        found=unit,
+        values={"names": names(atlas, {unit} - {""})},
     )

@@ -20,8 +20,11 @@ WAYPOINT_COLUMNS = (
 ).split()
 ROUTE_COLUMNS = (
     "route_id register_ids name_zh name_en ref_code official_km border_place "
-    "start_date open_date sources confidence notes"
+    "start_date open_date sources confidence notes course"
 ).split()
+# Whether any source says where the route runs, or only what it joins.
+COURSES = ("stated", "not_stated")
+NETWORK_COLUMNS = ("median_km", "p90_km", "share_within", "checked_on", "method")
 EXCEPTION_COLUMNS = ("route_id", "reason_zh", "reason_en")
 BORDER_KIND = "border_crossing"
 # A line through waypoints cuts bends, so it comes out short; it never comes out much
@@ -44,6 +47,22 @@ class Waypoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkCheck:
+    """How the drawn line lies beside an independent network, where one has a path.
+
+    Distances are those of the path's nodes from the line. Agreement is necessary, not
+    sufficient: such a network names no road.
+    """
+
+    median_km: float
+    p90_km: float
+    share_within: float
+    """Share of the nodes that lie within the stated accuracy, 0 to 1."""
+    checked_on: str
+    method: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
     """Waypoints in order, and the published facts of the route (None: not found)."""
 
@@ -62,6 +81,9 @@ class Route:
     confidence: str
     notes: str
     length_excused: bool
+    course_stated: bool
+    """Whether a source says where it runs; if not, no bound of its error is known."""
+    network: NetworkCheck | None
 
     def part(self, span: str) -> tuple[Waypoint, ...]:
         """Waypoints of a span of sequence numbers such as ``4-7``; blank means all."""
@@ -75,8 +97,13 @@ class Route:
         points = [(point.lon, point.lat) for point in self.part(span)]
         return smooth_line(points, self.id)
 
-    def accuracy_m(self, span: str = "") -> float:
-        """Honest bound of the line's error: that of its worst waypoint, in metres."""
+    def accuracy_m(self, span: str = "") -> float | None:
+        """Honest bound of the line's error: that of its worst waypoint, in metres.
+
+        None where nobody states the course: then any number would be a guess.
+        """
+        if not self.course_stated:
+            return None
         return max(point.accuracy_km for point in self.part(span)) * 1000
 
     def published_lengths(self) -> list[tuple[str, float]]:
@@ -145,7 +172,8 @@ def read_routes(
     table.done()
     path = paths.register("route_facts.csv")
     # Each side has a column for the length of its part.
-    columns = [*ROUTE_COLUMNS, *(f"{side_id}_km" for side_id in sides)]
+    side_columns = [f"{side_id}_km" for side_id in sides]
+    columns = [*ROUTE_COLUMNS, *NETWORK_COLUMNS, *side_columns]
     table = read_table(path, paths.short(path), columns)
     table.unique("route_id")
     routes = {}
@@ -203,6 +231,21 @@ def _route(
         confidence=row.text("confidence"),
         notes=row.text("notes"),
         length_excused=excused,
+        course_stated=row.choice("course", COURSES) == "stated",
+        network=_network_check(row),
+    )
+
+
+def _network_check(row: Row) -> NetworkCheck | None:
+    """Read the comparison with a network; all of its cells are blank without one."""
+    if not any(row.text(column) for column in NETWORK_COLUMNS):
+        return None
+    return NetworkCheck(
+        median_km=row.decimal("median_km"),
+        p90_km=row.decimal("p90_km"),
+        share_within=row.decimal("share_within"),
+        checked_on=row.date("checked_on"),
+        method=row.needed("method"),
     )
 
 

@@ -83,7 +83,11 @@ def _word_issues(layer_id: str, record: dict[str, Any]) -> Iterator[Issue]:
     for column in ("name_zh", "name_en"):
         if not record[column]:
             yield _issue("blank_cell", layer_id, record, column)
-    if not record["accuracy_m"] > 0:
+    bound_m = record["accuracy_m"]
+    # Only a line may have no bound: a point or an area is always within something.
+    if not (
+        record["geometry_basis"] == "waypoints" if bound_m is None else bound_m > 0
+    ):
         yield _issue("blank_cell", layer_id, record, "accuracy_m")
 
 

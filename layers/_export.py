@@ -11,7 +11,7 @@ from geopandas import GeoDataFrame
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from layers._frame import records
+from layers._frame import NULL_IS_SAID, records
 
 DECIMALS = 6  # RFC 7946 section 11.2: about 10 cm, finer than any of our data
 
@@ -43,7 +43,11 @@ def to_geojson(features: GeoDataFrame, members: Mapping[str, Any]) -> bytes:
 
 def _feature(record: dict[str, Any]) -> dict[str, Any]:
     geometry: BaseGeometry = shapely.orient_polygons(record.pop("geometry"))
-    properties = {key: value for key, value in record.items() if value is not None}
+    properties = {
+        key: value
+        for key, value in record.items()
+        if value is not None or key in NULL_IS_SAID
+    }
     return {
         "type": "Feature",
         "id": record["id"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -36,6 +36,8 @@ COMMON_COLUMNS = (
     "geometry_basis",
     "accuracy_m",
 )
+# A line whose course nobody states has no bound, and says so: null, not left out.
+NULL_IS_SAID = ("accuracy_m",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +46,8 @@ class Drawn:
 
     geometry: BaseGeometry
     basis: str
-    accuracy_m: float
+    accuracy_m: float | None
+    """Bound of the error in metres; None where nobody states the course."""
     source_ids: tuple[str, ...] = ()
     more: dict[str, Any] = field(default_factory=dict)
 
@@ -99,11 +102,17 @@ def to_frame(rows: Iterable[dict[str, Any]]) -> GeoDataFrame:
 
 
 def records(features: GeoDataFrame) -> list[dict[str, Any]]:
-    """Return the features as dicts, in order, without the gaps that pandas fills."""
-    return [
-        {str(key): value for key, value in record.items() if not _is_gap(value)}
-        for record in features.to_dict("records")
-    ]
+    """Return the features as dicts, in order, without the gaps that pandas fills.
+
+    Where a null says something, it stays, as None.
+    """
+    return [_without_gaps(record) for record in features.to_dict("records")]
+
+
+def _without_gaps(record: Mapping[Hashable, Any]) -> dict[str, Any]:
+    filled = {str(key): None if _is_gap(v) else v for key, v in record.items()}
+    gaps = {key for key in record if _is_gap(record[key])} - set(NULL_IS_SAID)
+    return {key: value for key, value in filled.items() if key not in gaps}
 
 
 def _is_gap(value: object) -> bool:

@@ -125,7 +125,7 @@ def test_the_checks_show_every_claim_with_its_verdict(published):
     head, _, table = said(visit("checks")).partition("<tbody>")
     verdicts = re.findall(r'<tr id="claim-.*?chip verdict-(\w+)"', table)
     assert verdicts == [claim.verdict for claim in published.claims]
-    assert len(verdicts) == chips(head, "verdict").total() == 20
+    assert len(verdicts) == chips(head, "verdict").total() == 24
     assert chips(head, "verdict") == Counter(verdicts)
     assert 'href="./data/v1/claims.json?download=1"' in table
 

@@ -4,7 +4,6 @@ import pytest
 from shapely import Point
 
 from geo import river
-from geo.crs import to_metric
 from layers._status import deciding_fact
 
 
@@ -100,13 +99,20 @@ def test_ports_are_points_near_the_river(layer, atlas):
     assert names == ["宜宾港", "泸州港", "果园港", "万州港"]
 
 
-@pytest.mark.parametrize("end", ["chengdu", "xinjin", "meishan", "xichang", "neijiang"])
-def test_rail_water_lines_start_at_guoyuan(layer, atlas, end):
-    row = layer("port_links").loc[f"rail-water-guoyuan-{end}"]
-    guoyuan = atlas.gazetteer.resolve("果园港")
-    start = Point(row["geometry"].coords[0])
-    gap_m = to_metric(start).distance(to_metric(guoyuan.point))
-    assert gap_m < row["accuracy_m"] + guoyuan.accuracy_km * 1000
+def test_rail_water_lines_start_at_the_symbol_of_guoyuan(layer, atlas):
+    links = layer("port_links")
+    lines = links[links.index.str.startswith("rail-water-")]
+    assert len(lines) == 7
+    guoyuan = atlas.gazetteer.resolve("果园港").point
+    assert all(Point(line.coords[0]) == guoyuan for line in lines.geometry)
+
+
+@pytest.mark.parametrize(
+    ("line", "site"), [("panzhihua", "site-pangang"), ("chuanwei", "site-chuanwei")]
+)
+def test_a_rail_water_line_to_a_works_ends_at_its_symbol(layer, line, site):
+    links = layer("port_links").geometry
+    assert Point(links[f"rail-water-guoyuan-{line}"].coords[-1]) == links[site]
 
 
 def test_the_dry_port_is_hollow_since_nobody_knows_where_it_is(layer):

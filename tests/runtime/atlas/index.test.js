@@ -48,6 +48,17 @@ test("the API hands out plain copies with everything that it promises", () => {
   for (const feature of index.payload.features) assert.ok(!feature.fact_ids.includes("x") && !feature.source_ids.includes("x"));
 });
 
+test("a line whose course nobody states has no bound, and the API says null", () => {
+  const state = startState(index);
+  const unbounded = index.payload.features.filter((one) => one.accuracy_m === null);
+  assert.ok(unbounded.length);
+  for (const feature of unbounded) {
+    assert.equal(feature.geometry_basis, "waypoints", feature.id);
+    assert.equal(flatProperties(index, feature, state).accuracy_m, null);
+  }
+  for (const feature of index.payload.features) assert.notEqual(feature.accuracy_m, undefined, feature.id);
+});
+
 test("a county's feature says its code and a measured line its length", () => {
   const state = startState(index);
   const flat = (/** @type {string} */ id) => /** @type {Record<string, unknown>} */ (flatProperties(index, featureOf(index, id), state));

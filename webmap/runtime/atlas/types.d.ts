@@ -23,7 +23,8 @@ export interface AtlasFeature {
   name: Bilingual; label?: Bilingual; desc: Bilingual; note?: Bilingual;
   status: string; claim_type: string; as_of: string; event_date: string;
   fact_ids: string[]; source_ids: string[];
-  geometry_basis: string; accuracy_m: number; length_km?: number;
+  geometry_basis: string; length_km?: number;
+  /** Null where nobody states the course: no bound is known. */ accuracy_m: number | null;
   props?: Record<string, TextLike | string[]>;
   lane?: number; weight?: number;
   faint?: boolean; hollow?: boolean; outside_articles?: boolean;

@@ -33,8 +33,10 @@ export function lineExtras(feature, stage, paths, anchor, rendererOf) {
     fixed.push(...endSigns(feature, map, paths, rendererOf("arcs")));
   }
   const common = { interactive: false, stroke: true, color: colour };
+  // Without a bound there is no band: the line might run anywhere.
+  const bound = feature.accuracy_m;
   const band =
-    feature.geometry_basis === "waypoints" && !feature.faint
+    bound !== null && feature.geometry_basis === "waypoints" && !feature.faint
       ? L.polyline(paths, { ...common, pane: "bands", renderer: rendererOf("bands") })
       : null;
   const ring = styles.layers[feature.layer]?.notice
@@ -61,10 +63,10 @@ export function lineExtras(feature, stage, paths, anchor, rendererOf) {
       toggle(group, badge, weight > 1);
       badge.setIcon(countIcon(weight, colour));
     }
-    if (band) {
+    if (band && bound !== null) {
       const metres = (EQUATOR_M_PER_PX * Math.cos((anchor.lat * Math.PI) / 180)) / 2 ** zoom;
       toggle(group, band, zoom >= BAND_FROM_ZOOM);
-      if (zoom >= BAND_FROM_ZOOM) band.setStyle({ weight: (2 * feature.accuracy_m) / metres });
+      if (zoom >= BAND_FROM_ZOOM) band.setStyle({ weight: (2 * bound) / metres });
     }
     if (ring) {
       const ends = L.latLngBounds(paths.flat());

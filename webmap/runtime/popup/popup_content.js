@@ -62,15 +62,24 @@ function rows(feature, words) {
     const key = feature.geometry_basis === "waypoints" ? "popup.km_drawn" : "popup.km";
     add(words.t("popup.length"), words.t(key, { km: feature.length_km }));
   }
-  const km = feature.accuracy_m / 1000;
-  const bound = feature.accuracy_m > 0 ? words.t("popup.within", { km: km < 10 ? km : Math.round(km) }) : "";
-  add(words.t("popup.basis"), [words.t(`basis.${feature.geometry_basis}`), bound].filter(Boolean).join(" "));
+  add(words.t("popup.basis"), [words.t(`basis.${feature.geometry_basis}`), boundOf(feature, words)].join(" "));
   const own = pairUp(feature.props || {});
   for (const [key, value] of Object.entries(own)) {
     // A property without a word of its own is for the download, not for the reader.
     if (words.has(`props.${key}`)) add(words.t(`props.${key}`), words.pick(value));
   }
   return out;
+}
+
+/**
+ * How far the drawn geometry may be off; in words where nobody states the course.
+ * @param {AtlasFeature} feature
+ * @param {Words} words
+ */
+function boundOf(feature, words) {
+  if (feature.accuracy_m === null) return words.t("popup.course_not_stated");
+  const km = feature.accuracy_m / 1000;
+  return words.t("popup.within", { km: km < 10 ? km : Math.round(km) });
 }
 
 /**
