@@ -115,7 +115,6 @@ OUTCOMES = (
 )
 OUTCOME_OF = {
     "open": "delivered",
-    "operating": "delivered",
     "partly_open": "partly",
     "in_force": "delivered",
     "launched": "delivered",
@@ -123,13 +122,13 @@ OUTCOME_OF = {
     "under_construction": "under_way",
     "event": "delivered",
     # Who reports a condition alone does not say that the plan brought it about.
-    "as_reported": "not_known",
+    "standing": "not_known",
     "preparatory": "still_planned",
     "planned": "still_planned",
     "not_stated": "not_known",
 }
 # States that nothing reaches before works on it have begun.
-BEGUN = ("open", "operating", "partly_open", "under_construction")
+BEGUN = ("open", "partly_open", "under_construction")
 # Promises whose day of keeping is the day of the state that keeps them.
 DATED_PROMISES = ("completion", "opening", "count", "agreement")
 INTENTIONS = ("plan", "target", "forecast", "proposal", "vision")

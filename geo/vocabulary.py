@@ -5,15 +5,14 @@ from __future__ import annotations
 # Statuses that something on the ground can have, strongest first.
 STANDING_STATUSES = (
     "open",
-    "operating",
     "partly_open",
     "in_force",
     "launched",
     "in_progress",
     "under_construction",
     "event",
-    # A condition or a count that an article reports, with nothing put into effect.
-    "as_reported",
+    # A state of things that no mechanism keeps up, such as a border or a yearly figure.
+    "standing",
 )
 # Statuses of what does not exist yet, nearest to existing first.
 INTENDED_STATUSES = ("preparatory", "planned", "not_stated")

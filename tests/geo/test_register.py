@@ -106,11 +106,11 @@ def test_every_fault_is_reported_in_one_run(edit):
 
 
 def test_what_is_in_effect_rests_on_a_word_of_the_article(atlas):
-    """A border, a count or a rank is no mechanism: such facts are `as_reported`."""
+    """A border, a count or a rank is no mechanism: such facts are `standing`."""
     for fact in atlas.facts.values():
         if fact.status == "in_force":
             assert fact.cells["status_words_zh"], fact.id
-    as_reported = {i for i, f in atlas.facts.items() if f.status == "as_reported"}
-    assert {f for f in as_reported if f.startswith("adj-")} == {
+    standing = {i for i, f in atlas.facts.items() if f.status == "standing"}
+    assert {f for f in standing if f.startswith("adj-")} == {
         i for i in atlas.facts if i.startswith("adj-")
     }
