@@ -4,6 +4,7 @@ Every date and feature is compared in tests/runtime/atlas; here, what is drawn o
 """
 
 import pytest
+from playwright.sync_api import expect
 
 from geo.history import State, status_at
 
@@ -41,3 +42,16 @@ def test_each_feature_has_the_status_of_the_date(open_map, published, words, tol
             seen.add((feature_id, expected))
     # Some things change in the course of the time that is told.
     assert len(seen) > len({feature_id for feature_id, _ in seen})
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_legend_says_who_speaks_at_that_date(open_map, published, words, lang):
+    page = open_map(f"?lang={lang}")
+    choices = published.payload["asof"]
+    legend = page.locator(".lm-legend")
+    for date, key in (
+        (choices["articles"][-1], "asof.legend_articles"),
+        (choices["later"][-1], "asof.legend"),
+    ):
+        page.evaluate("asof => linkMap.apply({ asof })", date)
+        expect(legend).to_contain_text(words(lang, key, date=date))

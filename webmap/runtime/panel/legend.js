@@ -60,7 +60,9 @@ export function fillLegend(stage, body) {
     const kind = { layer: "", basis: "waypoints", status: "open", colour: INK, later: true };
     patterns.push(row(lineSwatch(kind, styles, theme), words.t("legend.later")));
   }
-  section("legend.status", patterns, "", state.asof && words.t("asof.legend", { date: state.asof }));
+  // While only articles speak, a road may have opened and no article have told it.
+  const title = state.asof > index.articlesEnd ? "asof.legend" : "asof.legend_articles";
+  section("legend.status", patterns, "", state.asof && words.t(title, { date: state.asof }));
   section("legend.basis", basisRows(stage, seen, lines));
   section("legend.symbols", symbolRows(stage, points));
   section("legend.said", saidRows(stage, state));
