@@ -7,7 +7,6 @@ from itertools import product
 import shapely
 from geopandas import GeoDataFrame
 from shapely import MultiLineString
-from shapely.geometry.base import BaseGeometry
 
 from geo.crs import length_km
 from geo.place import Place
@@ -69,11 +68,6 @@ def shared_edge(counties: GeoDataFrame, a: str, b: str) -> MultiLineString:
 def edge_km(counties: GeoDataFrame, a: Place, b: Place) -> float:
     """Geodesic length of the border that two units share, in km."""
     return length_km(shared_edge(counties, a.adcode, b.adcode))
-
-
-def points(geometry: BaseGeometry) -> list[BaseGeometry]:
-    """Single points of a crossing of two lines."""
-    return [part for part in shapely.get_parts(geometry) if part.geom_type == "Point"]
 
 
 def are_neighbours(

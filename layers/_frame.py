@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -106,13 +106,14 @@ def records(features: GeoDataFrame) -> list[dict[str, Any]]:
 
     Where a null says something, it stays, as None.
     """
-    return [_without_gaps(record) for record in features.to_dict("records")]
-
-
-def _without_gaps(record: Mapping[Hashable, Any]) -> dict[str, Any]:
-    filled = {str(key): None if _is_gap(v) else v for key, v in record.items()}
-    gaps = {key for key in record if _is_gap(record[key])} - set(NULL_IS_SAID)
-    return {key: value for key, value in filled.items() if key not in gaps}
+    return [
+        {
+            str(key): None if _is_gap(value) else value
+            for key, value in record.items()
+            if key in NULL_IS_SAID or not _is_gap(value)
+        }
+        for record in features.to_dict("records")
+    ]
 
 
 def _is_gap(value: object) -> bool:

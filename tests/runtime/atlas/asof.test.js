@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isLater, shownState, statusOf, weightOf } from "runtime/atlas/asof.js";
+import { hearsLater, isLater, shownState, statusOf, weightOf } from "runtime/atlas/asof.js";
 import { endOf } from "runtime/base/dates.js";
 import { featureOf, fixture, found, realIndex } from "../fixture.js";
 
@@ -23,6 +23,16 @@ test("each feature has the status that Python tells of the date", () => {
   const ids = new Set([...seen].map((one) => one.split(" ")[0]));
   assert.ok(ids.size > 50);
   assert.ok(seen.size > ids.size);
+});
+
+test("a year that ends after the last article hears later sources, as its states do", () => {
+  const last = found(articles.at(-1));
+  for (const one of articles) assert.equal(hearsLater(one, index), false, one);
+  for (const one of [...later, last.slice(0, 4)]) {
+    assert.equal(hearsLater(one, index), endOf(one) > endOf(last), one);
+  }
+  assert.equal(hearsLater(last.slice(0, 4), index), true);
+  assert.equal(hearsLater("", index), false);
 });
 
 test("without a date every feature has the articles' status and its full weight", () => {

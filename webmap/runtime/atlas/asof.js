@@ -13,6 +13,15 @@ import { endOf } from "../base/dates.js";
 const remembered = new WeakMap();
 
 /**
+ * @param {string} asof blank: as the articles tell it
+ * @param {Pick<AtlasIndex, "articlesEnd">} index
+ * @returns {boolean} whether later sources are heard as of that date, articles alone before
+ */
+export function hearsLater(asof, { articlesEnd }) {
+  return endOf(asof) > endOf(articlesEnd);
+}
+
+/**
  * @param {AtlasFeature} feature
  * @param {{ asof: string }} state
  * @param {AtlasIndex} index
@@ -32,7 +41,8 @@ export function shownState(feature, { asof }, index) {
  * @param {AtlasIndex} index its `articlesEnd` is the last article's month: later sources count after it
  * @returns {Shown | null}
  */
-function stateAt(feature, asof, { articlesEnd, payload }) {
+function stateAt(feature, asof, index) {
+  const { articlesEnd, payload } = index;
   const weight = feature.weight ?? 1;
   const plain = { status: feature.status, later: false, states: [], weight };
   const cameLater = !!feature.outside_articles && endOf(feature.as_of || "") > endOf(articlesEnd);
@@ -42,7 +52,7 @@ function stateAt(feature, asof, { articlesEnd, payload }) {
   if (feature.outside_articles) return plain;
   const known = feature.states || [];
   if (!known.length) return feature.as_of && endOf(feature.as_of) > when ? null : plain;
-  const withLater = when > endOf(articlesEnd);
+  const withLater = hearsLater(asof, index);
   /** @type {Map<string, DatedStatus>} */
   const latest = new Map();
   for (const one of known) {

@@ -1,3 +1,4 @@
+import { hearsLater } from "../atlas/asof.js";
 import { h } from "../base/dom.js";
 /** @import { Stage } from "../state/types.d.ts" */
 
@@ -61,13 +62,13 @@ export function asOfBlock(stage, syncs) {
     if (!known.includes(asof)) {
       const extra = option(asof);
       extra.dataset.strange = "";
-      (asof > index.articlesEnd ? later : articles).append(extra);
+      (hearsLater(asof, index) ? later : articles).append(extra);
     }
     select.value = asof;
     const at = known.indexOf(asof);
     back.disabled = at === 0;
     on.disabled = at === known.length - 1;
-    row.classList.toggle("lm-with-later", asof > index.articlesEnd);
+    row.classList.toggle("lm-with-later", hearsLater(asof, index));
   });
   return row;
 }

@@ -1,5 +1,5 @@
 import { h, refill } from "../base/dom.js";
-import { isLater, statusOf } from "../atlas/asof.js";
+import { hearsLater, isLater, statusOf } from "../atlas/asof.js";
 import { isVisible } from "../atlas/filters.js";
 import { glyphRole } from "../features/glyphs.js";
 import { areaSwatch, glyphSwatch, layerSwatch, lineSwatch, plainSwatch, roleSwatch } from "./swatch.js";
@@ -61,7 +61,7 @@ export function fillLegend(stage, body) {
     patterns.push(row(lineSwatch(kind, styles, theme), words.t("legend.later")));
   }
   // While only articles speak, a road may have opened and no article have told it.
-  const title = state.asof > index.articlesEnd ? "asof.legend" : "asof.legend_articles";
+  const title = hearsLater(state.asof, index) ? "asof.legend" : "asof.legend_articles";
   section("legend.status", patterns, "", state.asof && words.t(title, { date: state.asof }));
   section("legend.basis", basisRows(stage, seen, lines));
   section("legend.symbols", symbolRows(stage, points));

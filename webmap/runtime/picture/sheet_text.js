@@ -1,6 +1,6 @@
 import { sceneOf } from "../atlas/scenes.js";
 import { encodeQuery } from "../state/query.js";
-import { shownState } from "../atlas/asof.js";
+import { hearsLater, shownState } from "../atlas/asof.js";
 import { isVisible } from "../atlas/filters.js";
 import { reachesInto } from "../atlas/extents.js";
 import { defaultState } from "../state/map_state.js";
@@ -39,7 +39,7 @@ export function sheetStatus({ words, index, store }) {
   const { articles = [] } = index.payload.asof || {};
   const lines = [];
   if (state.asof) {
-    const key = state.asof > index.articlesEnd ? "export.asof_later" : "export.asof_date";
+    const key = hearsLater(state.asof, index) ? "export.asof_later" : "export.asof_date";
     lines.push(words.t(key, { date: state.asof }));
   } else if (articles.length) {
     lines.push(words.t("export.asof_articles", { from: articles[0] || "", to: articles.at(-1) || "" }));
