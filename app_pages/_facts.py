@@ -16,6 +16,7 @@ from geo.readings import Reading
 from geo.register import Fact
 from geo.updates import Later
 from service.published import Published
+from webmap.promises import promise_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ def fact_row(published: Published, fact: Fact) -> dict[str, Any]:
         "where": published.placed[fact.id],
         "on_map": fact.id in published.carried,
         "readings": _readings(readings, fact),
+        "promise": promise_lines_of(published).get(fact.id),
         "states": later.states_of(fact.id),
         "related": later.related_to(fact.id),
         "folding": atlas.parts.characters.get_or(Folding()),
@@ -58,6 +60,12 @@ def fact_row(published: Published, fact: Fact) -> dict[str, Any]:
             name for place_id in fact.place_ids for name in old_names.get(place_id, ())
         ],
     }
+
+
+@lru_cache(maxsize=1)
+def promise_lines_of(published: Published) -> dict[str, dict[str, str]]:
+    """Return what each plan promised and what became of it, by fact."""
+    return promise_lines(published.atlas, published.words)
 
 
 def _readings(readings: tuple[Reading, ...], fact: Fact) -> list[Reading]:

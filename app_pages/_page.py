@@ -15,7 +15,7 @@ from service.html import HTML_LANG, templates
 from service.languages import asked_language, names_language
 from service.published import Published, published
 from service.shell import page_title
-from webmap.look import css_variables
+from webmap.look import css_variables, styles
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
@@ -86,6 +86,17 @@ def show_language() -> None:
     }
     links = {i: "?" + urlencode({**others, "lang": i}) for i in LANGUAGES}
     show("language.html", links=links)
+
+
+def text_colour() -> str:
+    """Colour of the page's words, for what is drawn and takes none from a style sheet.
+
+    The reader may have chosen Streamlit's dark theme for themselves.
+    """
+    look = styles()
+    chosen = getattr(st.context.theme, "type", None) or look["theme_by_day"]
+    theme = look["themes"].get(chosen, look["themes"][look["theme_by_day"]])
+    return str(theme["panel_text"])
 
 
 def style(name: str = "app.css") -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app_pages._facts import fact_row
+from app_pages._facts import fact_row, promise_lines_of
 from geo.register import Fact
 from geo.updates import Effect, Later, Update
 from geo.words import LANGUAGES
@@ -63,6 +63,7 @@ def _feature_values(
         "sources": atlas.sources,
         "readings": [r for r in readings if set(r.fact_ids) & set(fact_ids)],
         "later": _later(published, feature["states"]),
+        "promises": promise_lines_of(published),
         "geometry_sources": [s for s in sources if s.kind != "article"],
     }
 

@@ -6,10 +6,9 @@ which of the two it comes from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from geo.promises import Promise
 from geo.register import Fact
 from geo.updates import Later, sort_key
 from geo.vocabulary import STANDING_STATUSES, STATUSES
@@ -103,75 +102,3 @@ def status_at(states: Iterable[State], date: str, *, with_updates: bool) -> str 
     if not latest:
         return None
     return strongest((s.status, s.stands) for s in latest.values())
-
-
-OUTCOMES = (
-    "delivered",
-    "late",
-    "partly",
-    "under_way",
-    "still_planned",
-    "not_known",
-)
-OUTCOME_OF = {
-    "open": "delivered",
-    "partly_open": "partly",
-    "in_force": "delivered",
-    "launched": "delivered",
-    "in_progress": "under_way",
-    "under_construction": "under_way",
-    "event": "delivered",
-    # Who reports a condition alone does not say that the plan brought it about.
-    "standing": "not_known",
-    "preparatory": "still_planned",
-    "planned": "still_planned",
-    "not_stated": "not_known",
-}
-# States that nothing reaches before works on it have begun.
-BEGUN = ("open", "partly_open", "under_construction")
-# Promises whose day of keeping is the day of the state that keeps them.
-DATED_PROMISES = ("completion", "opening", "count", "agreement")
-INTENTIONS = ("plan", "target", "forecast", "proposal", "vision")
-NOT_FINISHED = ("in_progress", "under_construction", "preparatory")
-
-
-def is_intention(fact: Fact) -> bool:
-    """Whether one asks what became of it: a plan, or a thing under way."""
-    return fact.map_use != "exclude" and (
-        fact.claim_type in INTENTIONS or fact.status in NOT_FINISHED
-    )
-
-
-def outcome(fact: Fact, later: Later, facts: Mapping[str, Fact]) -> str:
-    """What became of a plan, target or project, measured by what it promised.
-
-    Returns
-    -------
-    str
-        One of `OUTCOMES`; ``not_known`` where neither a later source nor an article
-        tells.
-    """
-    states = [
-        (update.date, effect.status) for update, effect in later.states_of(fact.id)
-    ]
-    promise = later.promises.get(fact.id)
-    if not states:
-        return _answered(promise, facts) if promise else "not_known"
-    if promise and promise.promised == "start":
-        # A source that sees works going on does not date their start: never late.
-        begun = any(status in BEGUN for _, status in states)
-        return "delivered" if begun else OUTCOME_OF[states[-1][1]]
-    found = OUTCOME_OF[states[-1][1]]
-    if found == "delivered" and promise and promise.promised in DATED_PROMISES:
-        kept = min(sort_key(date) for date, word in states if OUTCOME_OF[word] == found)
-        return "late" if promise.due and kept > sort_key(promise.due) else found
-    return found
-
-
-def _answered(promise: Promise, facts: Mapping[str, Fact]) -> str:
-    """What the articles make of a plan: the least that they report of it."""
-    found = {OUTCOME_OF[facts[name].status] for name in promise.answered_by}
-    if not found:
-        return "not_known"
-    least = max(found, key=OUTCOMES.index)
-    return "partly" if least == "delivered" and promise.answers == "part" else least

@@ -139,7 +139,7 @@ def read_later(paths: DataPaths, facts: Mapping[str, Fact]) -> Later:
         updates=updates,
         effects=effects,
         conflicts=conflicts,
-        promises=read_promises(paths, facts),
+        promises=read_promises(paths, facts, updates),
     )
 
 

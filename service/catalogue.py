@@ -25,6 +25,8 @@ LINKED = (
     ("sources", "application/json", "sources.json"),
     ("claims", "application/json", "claims.json"),
     ("plans", "text/csv", "plans.csv"),
+    ("promises", "text/csv", "promises.csv"),
+    ("promises", "text/csv", "promise_sources.csv"),
     ("updates", "application/json", "updates.json"),
     ("all", "application/zip", "all.zip"),
     ("all", "application/geopackage+sqlite3", "all.gpkg"),

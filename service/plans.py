@@ -9,12 +9,14 @@ from dataclasses import asdict
 from typing import Any
 
 from geo.atlas import Atlas
-from geo.history import OUTCOMES, is_intention, outcome
+from geo.outcomes import OUTCOMES
 from geo.parts import Broken
 from geo.words import LANGUAGES, Words
 from service.catalogue import json_file
 from service.files import PublishedFile
+from service.promises import Judged, judged_promises, promise_files
 from service.registers import inert
+from webmap.promises import due_words, outcome_words
 
 CSV_COLUMNS = (
     "fact_id claim_type status_in_article as_of desc_zh desc_en outcome promised due "
@@ -24,21 +26,24 @@ CSV_COLUMNS = (
 ).split()
 
 
-def plan_rows(atlas: Atlas) -> list[dict[str, Any]]:
+def plan_rows(atlas: Atlas, words: Words) -> list[dict[str, Any]]:
     """Return one row for each plan, target or project, with what came later."""
-    return [
-        {
-            "fact": fact,
-            "source": atlas.sources[fact.source_id],
-            "outcome": outcome(fact, atlas.later, atlas.facts),
-            "promise": (promise := atlas.later.promises.get(fact.id)),
-            "answers": [atlas.facts[i] for i in promise.answered_by] if promise else [],
-            "states": atlas.later.states_of(fact.id),
-            "related": atlas.later.related_to(fact.id),
-        }
-        for fact in atlas.facts.values()
-        if is_intention(fact)
-    ]
+    return [_plan_row(atlas, words, one) for one in judged_promises(atlas)]
+
+
+def _plan_row(atlas: Atlas, words: Words, one: Judged) -> dict[str, Any]:
+    return {
+        "fact": one.fact,
+        "source": atlas.sources[one.fact.source_id],
+        "judged": one,
+        "promise": one.promise,
+        "outcome": one.outcome.word,
+        "outcome_text": outcome_words(words, one.outcome),
+        "due_text": {i: due_words(words, i, one.promise) for i in LANGUAGES},
+        "answers": [atlas.facts[i] for i in one.promise.answered_by],
+        "states": atlas.later.states_of(one.fact.id),
+        "related": atlas.later.related_to(one.fact.id),
+    }
 
 
 def outcome_counts(rows: list[dict[str, Any]]) -> dict[str, int]:
@@ -48,9 +53,9 @@ def outcome_counts(rows: list[dict[str, Any]]) -> dict[str, int]:
 
 
 def plan_files(atlas: Atlas, words: Words) -> dict[str, PublishedFile]:
-    """Write plans.csv and updates.json, by file name.
+    """Write plans.csv, the tables of the promises and updates.json, by file name.
 
-    Without the later register there is neither: an empty file would say that nothing
+    Without the later register there is none: an empty file would say that nothing
     came later.
     """
     if isinstance(atlas.parts.later, Broken):
@@ -86,12 +91,13 @@ def plan_files(atlas: Atlas, words: Words) -> dict[str, PublishedFile]:
     }
     return {
         "plans.csv": PublishedFile(
-            _csv(plan_rows(atlas)),
+            _csv(plan_rows(atlas, words)),
             "text/csv; charset=utf-8",
             download_name="plans.csv",
             is_open=True,
         ),
         "updates.json": json_file("updates.json", updates),
+        **promise_files(atlas, words),
     }
 
 
@@ -110,9 +116,9 @@ def _csv(rows: list[dict[str, Any]]) -> bytes:
             fact.desc_zh,
             fact.desc_en,
             row["outcome"],
-            promise.promised if promise else "",
-            promise.due if promise else "",
-            ";".join(promise.answered_by) if promise else "",
+            promise.promised,
+            promise.due,
+            ";".join(promise.answered_by),
         ]
         blank = [""] * (len(CSV_COLUMNS) - len(told))
         for line in [_later(*pair) for pair in row["states"]] or [blank]:

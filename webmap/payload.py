@@ -21,6 +21,7 @@ from webmap._labels import ground_labels
 from webmap._later import as_of_choices, later_updates
 from webmap._scenes import told_scenes
 from webmap.look import styles
+from webmap.promises import promise_lines
 from webmap.search import search_entries
 
 GROUPS = ("transport", "ties", "ground")
@@ -76,6 +77,7 @@ def page_payload(
     shown = carried | answered | stated | told
     used = {source_id for feature in features for source_id in feature["source_ids"]}
     used |= {atlas.facts[fact_id].source_id for fact_id in shown}
+    promises = promise_lines(atlas, words)
     return {
         "version": version,
         "home": {"bounds": list(atlas.view.home)},
@@ -93,7 +95,11 @@ def page_payload(
         ],
         "problems": _problems(atlas, built, words),
         "features": features,
-        "facts": {i: _fact(fact) for i, fact in atlas.facts.items() if i in shown},
+        "facts": {
+            i: _fact(fact) | ({"promise": promises[i]} if i in promises else {})
+            for i, fact in atlas.facts.items()
+            if i in shown
+        },
         "sources": {i: _source(s) for i, s in atlas.sources.items() if i in used},
         "updates": later_updates(atlas, features),
         "asof": as_of_choices(atlas),

@@ -131,8 +131,9 @@ def test_the_checks_show_every_claim_with_its_verdict(published):
 
 
 def test_the_plans_page_counts_outcomes_and_keeps_registers_apart(published):
-    plans = plan_rows(published.atlas)
-    head, _, page = said(visit("plans")).partition("<tbody>")
+    plans = plan_rows(published.atlas, published.words)
+    app = visit("plans")
+    head, _, page = said(app).partition("<tbody>")
     rows = page.partition("</tbody>")[0].split("<tr>")[1:]
     assert chips(head, "outcome") == +Counter(outcome_counts(plans))
     for row, plan in zip(rows, plans, strict=True):
@@ -146,4 +147,6 @@ def test_the_plans_page_counts_outcomes_and_keeps_registers_apart(published):
             assert later.desc_zh in item
             assert re.findall('href="([^"]*)', item) == [later.url] * bool(later.url)
     assert any(not later.url for plan in plans for later, _ in plan["states"])
+    for name in ("promises.csv", "promise_sources.csv", "plans.csv", "updates.json"):
+        assert f'href="./data/v1/{name}?download=1"' in head
     assert page.count("<dt>") == len(published.atlas.later.conflicts_of("later")) > 0

@@ -1,23 +1,13 @@
 """Dated states: articles and later sources, each told apart."""
 
-from dataclasses import replace
-
 import pytest
 
-from geo.atlas import read_atlas
 from geo.history import (
-    OUTCOME_OF,
-    OUTCOMES,
     article_state,
     history,
-    is_intention,
-    outcome,
     status_at,
 )
 from geo.placement import placement
-from geo.promises import Promise
-from geo.updates import Effect, Later
-from geo.vocabulary import INTENDED_STATUSES, STATUSES
 
 
 def states(atlas, *fact_ids):
@@ -62,126 +52,6 @@ def test_every_state_says_which_register_it_comes_from(atlas):
 def test_a_plan_beside_standing_facts_does_not_lower_the_whole(atlas):
     tie = states(atlas, "pair-12", "pair-38", "pair-01")
     assert tie[-1].shown == "in_force"
-
-
-def test_outcomes_follow_what_was_promised(atlas):
-    found = {
-        i: outcome(atlas.facts[i], atlas.later, atlas.facts)
-        for i in (
-            "hwy-01 hwy-02 hwy-03 hwy-09 road-01 port-08 fig-15 port-16 pair-38".split()
-        )
-    }
-    assert found == {
-        "hwy-01": "late",  # due within 2020, open on 24 December 2021
-        "hwy-02": "delivered",  # to begin in 2020: it is partly open
-        "hwy-03": "delivered",
-        "hwy-09": "under_way",
-        "road-01": "not_known",
-        "port-08": "still_planned",
-        "fig-15": "delivered",  # the articles themselves answer these three
-        "port-16": "partly",
-        "pair-38": "partly",
-    }
-
-
-def judged(atlas, states, **promise):
-    """Judge one plan by states and a promise that a test makes up."""
-    updates = {
-        f"up-{n}": replace(
-            next(iter(atlas.later.updates.values())), id=f"up-{n}", date=d
-        )
-        for n, (d, _) in enumerate(states)
-    }
-    effects = [
-        Effect(
-            update_id=f"up-{n}",
-            fact_id="hwy-01",
-            relation="state",
-            status=status,
-            note_zh="",
-            note_en="",
-        )
-        for n, (_, status) in enumerate(states)
-    ]
-    blank = {"promised": "", "due": "", "answered_by": (), "answers": ""}
-    made = Promise(fact_id="hwy-01", note_zh="", note_en="", **(blank | promise))
-    later = Later(updates=updates, effects=tuple(effects), promises={"hwy-01": made})
-    return outcome(atlas.facts["hwy-01"], later, atlas.facts)
-
-
-@pytest.mark.parametrize(
-    ("states", "promise", "expected"),
-    [
-        ([("2021-05", "open")], {}, "delivered"),
-        ([("2020-12", "open")], {"promised": "completion", "due": "2020"}, "delivered"),
-        ([("2021-01", "open")], {"promised": "completion", "due": "2020"}, "late"),
-        # The first state that keeps the word counts, not the latest one.
-        (
-            [("2020-11", "open"), ("2025-01", "open")],
-            {"promised": "opening", "due": "2020-12-31"},
-            "delivered",
-        ),
-        ([("2021-01", "partly_open")], {"promised": "completion"}, "partly"),
-        # A start is kept by works that are seen, whenever they were seen.
-        (
-            [("2023-01", "under_construction")],
-            {"promised": "start", "due": "2020"},
-            "delivered",
-        ),
-        ([("2023-01", "partly_open")], {"promised": "start"}, "delivered"),
-        ([("2023-01", "preparatory")], {"promised": "start"}, "still_planned"),
-        ([("2021-09", "planned")], {}, "still_planned"),
-        ([("2021-09", "not_stated")], {}, "not_known"),
-        ([], {"answered_by": ("ins-01",), "answers": "whole"}, "delivered"),
-        ([], {"answered_by": ("ins-01",), "answers": "part"}, "partly"),
-        # Of several answers the least counts.
-        ([], {"answered_by": ("ins-01", "rail-03"), "answers": "whole"}, "under_way"),
-        ([], {"promised": "count"}, "not_known"),
-    ],
-)
-def test_a_plan_is_measured_by_what_it_promised(atlas, states, promise, expected):
-    assert judged(atlas, states, **promise) == expected
-
-
-def test_every_status_has_its_outcome():
-    assert set(OUTCOME_OF) == set(STATUSES)
-    assert set(OUTCOME_OF.values()) <= set(OUTCOMES)
-    assert {OUTCOME_OF[status] for status in INTENDED_STATUSES}.isdisjoint(
-        {"delivered", "late", "partly", "under_way"}
-    )
-
-
-def test_a_promise_is_that_of_a_plan_and_no_earlier_article_answers_it(atlas):
-    for promise in atlas.later.promises.values():
-        fact = atlas.facts[promise.fact_id]
-        assert is_intention(fact), fact.id
-        for name in promise.answered_by:
-            assert atlas.facts[name].as_of >= fact.as_of, (fact.id, name)
-            assert atlas.facts[name].stands, name
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "problem"),
-    [
-        ("hwy-02,start", "hwy-02,begin", "wrong_promised_word"),
-        ("hwy-02,start,2020", "hwy-02,start,soon", "bad_date"),
-        ("hwy-02,start", "hwy-99,start", "unknown_fact"),
-        (",fig-14,whole", ",fig-99,whole", "unknown_fact"),
-        (",fig-14,whole", ",fig-14,", "wrong_answers_word"),
-        ("hwy-03,start", "hwy-02,start", "duplicate_id"),
-    ],
-)
-def test_a_fault_of_a_promise_is_named(edit, old, new, problem):
-    atlas = read_atlas(edit("promises.csv", old, new))
-    issues = atlas.problems["later"].issues
-    assert problem in {issue.problem for issue in issues}
-    assert {issue.file for issue in issues} == {"data/promises.csv"}
-
-
-def test_every_plan_of_the_articles_is_asked_after(atlas):
-    for fact in atlas.facts.values():
-        if fact.claim_type in ("plan", "target") and fact.map_use != "exclude":
-            assert is_intention(fact), fact.id
 
 
 def test_links_marked_as_copies_are_not_published(published, rows_in):

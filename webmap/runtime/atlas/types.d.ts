@@ -35,6 +35,7 @@ export interface AtlasFact {
   id: string; source_id: string; claim_type: string; status: string; event_date: string;
   desc: Bilingual; figures?: Bilingual; caveat?: Bilingual;
   anchor?: string; map_use?: string; layer?: string;
+  /** Of a plan: what it promised, by when, and what became of it. */ promise?: Bilingual;
 }
 export interface AtlasSource {
   id: string; kind: string; title: Bilingual; publication?: Bilingual;

@@ -117,6 +117,7 @@ function factBlock(id, stage) {
     { class: "lm-fact" },
     h("p", { class: "lm-fact-head" }, factLink(id, stage), h("span", { class: "lm-chip lm-quiet" }, words.t(`status.${fact.status}`)), h("span", null, words.t(`claim.${fact.claim_type}`)), h("span", null, fact.event_date)),
     h("p", null, words.pick(fact.desc)),
+    fact.promise && h("p", { class: "lm-promise" }, words.pick(fact.promise)),
     figures && h("p", { class: "lm-figures" }, figures),
     caveat && h("p", { class: "lm-note" }, caveat),
     source && h("p", { class: "lm-source" }, words.t("popup.source", { title: words.pick(source.title), publication: words.pick(source.publication), date: source.date || "" }), inferred && h("span", { class: "lm-inferred" }, inferred)),
