@@ -8,6 +8,7 @@
 # make shots   screenshots of the standard views, into shots/
 # make picture the picture in the README
 # make pinyin  rebuild data/pinyin.toml and data/characters.toml after a change of names
+# make claims  data/claim_trials.csv: how sure each verdict is, by moving points 1,000 times
 # make second-reading  docs/second-reading.md from data/changes.csv
 # make theme   Streamlit's theme from webmap/styles.toml, after a change of colours
 # make export  the map as one file that opens from disk, build/map.html
@@ -26,7 +27,7 @@ PIP := -m pip install --quiet --disable-pip-version-check
 DENO := DENO_DIR=$(abspath $(VENV))/deno $(BIN)/deno
 SCRIPTS := webmap/runtime app_pages service bench tests/runtime
 
-.PHONY: run test test-long check lint types test-runtime test-python pytest data data-env bench shots picture pinyin second-reading theme export release-note lock browser clean
+.PHONY: run test test-long check lint types test-runtime test-python pytest data data-env bench shots picture pinyin claims second-reading theme export release-note lock browser clean
 
 run: $(VENV)/run.stamp
 	@echo "成渝联动图 · Chengyu Link Map: http://localhost:$(PORT)"
@@ -82,6 +83,9 @@ browser:
 pinyin: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.build_pinyin
 	$(BIN)/python -m tools.build_characters
+
+claims: $(VENV)/dev.stamp
+	$(BIN)/python -m tools.build_claim_trials
 
 second-reading: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.build_second_reading

@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 from geo.atlas import Atlas
 from geo.declared_claims import DeclaredClaim
 from geo.errors import Issue, RegisterError, Remedy
 from geo.place import Place
 from geo.register import Fact
 from geo.sides import Side
+
+BoolArray = npt.NDArray[np.bool_]
 
 CONFIRMED = "confirmed"
 CONSISTENT = "consistent"
@@ -161,3 +166,15 @@ def names(atlas: Atlas, adcodes: set[str] | list[str]) -> dict[str, str]:
         "zh": "、".join(p.name_zh for p in places),
         "en": ", ".join(p.short_en or p.name_en for p in places),
     }
+
+
+def fits(holds: BoolArray) -> str:
+    """Verdict of what may be meant in more than one way: it fits, or it does not."""
+    return CONSISTENT if holds[0] else CONTRADICTS
+
+
+def far_places(atlas: Atlas, claim: DeclaredClaim) -> list[str]:
+    """Places of some facts, each once, but for the one that they all start from."""
+    start = claim.subjects.get("start", "")
+    ids = [i for fact in facts(atlas, claim) for i in fact.place_ids]
+    return [place_id for place_id in dict.fromkeys(ids) if place_id != start]

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from claims import ground, numbers
+from claims import ground, numbers, points, rivers
 from claims._finding import (
     CONFIRMED,
     CONSISTENT,
@@ -19,7 +19,9 @@ from claims._finding import (
     NOT_CHECKABLE,
     Finding,
 )
+from claims.trials import mark
 from geo.atlas import Atlas
+from geo.claim_trials import ClaimTrial
 from geo.declared_claims import DeclaredClaim
 from geo.errors import DataError, Remedy
 
@@ -38,12 +40,15 @@ CHECKS: dict[str, Check] = {
         ground.units_of_both_sides,
         ground.neighbours_of_zone,
         ground.places_form_chain,
-        ground.middle_lies_between,
-        ground.half_on_each_side,
-        ground.places_on_side,
-        ground.places_on_river,
-        ground.town_in_county,
-        numbers.distance_by_air_and_road,
+        points.middle_lies_between,
+        points.half_on_each_side,
+        numbers.places_on_side,
+        rivers.places_on_river,
+        points.town_in_county,
+        points.lies_towards,
+        points.all_on_side,
+        rivers.river_runs_through,
+        points.distance_by_air_and_road,
         numbers.days_within_total,
         numbers.more_counted_than_drawn,
         numbers.pairs_within_participants,
@@ -65,6 +70,8 @@ class Claim:
     difference: str
     values: dict[str, Any] = field(default_factory=dict)
     problem: DataError | None = None
+    trial: ClaimTrial | None = None
+    """How sure the verdict is; None where that was not measured on these data."""
 
 
 def ledger(atlas: Atlas) -> list[Claim]:
@@ -74,12 +81,18 @@ def ledger(atlas: Atlas) -> list[Claim]:
     others are checked all the same. Where claims.toml itself is broken there is no
     claim; the atlas names that fault.
     """
-    return [_checked(atlas, claim) for claim in atlas.parts.claims.get_or(())]
+    trials = atlas.parts.claim_trials.get_or({})
+    return [
+        _checked(atlas, claim, trials.get(claim.id))
+        for claim in atlas.parts.claims.get_or(())
+    ]
 
 
-def _checked(atlas: Atlas, claim: DeclaredClaim) -> Claim:
+def _checked(atlas: Atlas, claim: DeclaredClaim, trial: ClaimTrial | None) -> Claim:
     try:
         finding = _check(claim)(atlas, claim)
+        # What was measured on other data says nothing of these.
+        is_fresh = trial is not None and trial.mark == mark(atlas, claim)
     except DataError as error:
         return Claim(
             id=claim.id,
@@ -98,6 +111,7 @@ def _checked(atlas: Atlas, claim: DeclaredClaim) -> Claim:
         found=finding.found,
         difference=finding.difference,
         values=finding.values,
+        trial=trial if is_fresh else None,
     )
 
 

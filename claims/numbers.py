@@ -1,8 +1,6 @@
-"""Claims about counts, distances and tonnages."""
+"""Claims about counts and tonnages."""
 
 from __future__ import annotations
-
-from shapely import LineString
 
 from claims._finding import (
     CONFIRMED,
@@ -10,38 +8,18 @@ from claims._finding import (
     CONTRADICTS,
     NOT_CHECKABLE,
     Finding,
-    ends,
+    count_finding,
     facts,
     figures,
+    names,
+    side,
 )
 from geo.atlas import Atlas
-from geo.crs import length_km
 from geo.declared_claims import DeclaredClaim
 from geo.register import Fact
 from geo.tables import split_list
 
 DAYS_A_YEAR = 365
-# "About" in a newspaper: a tenth either way.
-ROUNDING = 0.1
-
-
-def distance_by_air_and_road(atlas: Atlas, claim: DeclaredClaim) -> Finding:
-    """Hold an "about" distance against a drawn road, never below the straight line."""
-    [fact] = facts(atlas, claim)
-    straight_km = length_km(LineString([place.point for place in ends(atlas, fact)]))
-    road_km = length_km(atlas.routes_of(claim.subject("route_of"))[0].line())
-    [stated_km] = figures(atlas, claim, 1)
-    least = max(straight_km, road_km * (1 - ROUNDING))
-    return Finding(
-        fact_ids=claim.fact_ids,
-        verdict=CONSISTENT
-        if least <= stated_km <= road_km * (1 + ROUNDING)
-        else CONTRADICTS,
-        stated=f"{stated_km:g} km",
-        found=f"{road_km:.0f} km",
-        difference=f"{road_km - stated_km:+.0f} km",
-        values={"straight": round(straight_km), "road": round(road_km)},
-    )
 
 
 def days_within_total(atlas: Atlas, claim: DeclaredClaim) -> Finding:
@@ -183,3 +161,13 @@ def _named_units(atlas: Atlas, fact: Fact) -> set[str]:
         place = atlas.gazetteer[place_id]
         codes |= {place.prefecture_adcode or place.id}
     return codes
+
+
+def places_on_side(atlas: Atlas, claim: DeclaredClaim) -> Finding:
+    """Count the counties and districts that a fact names on one side."""
+    [fact] = facts(atlas, claim)
+    own = side(atlas, claim)
+    places = [atlas.gazetteer[place_id] for place_id in fact.place_ids]
+    named = {p.adcode for p in places if p.is_county and own.holds(p.adcode)}
+    [stated] = figures(atlas, claim, 1)
+    return count_finding(claim, stated, len(named), {"names": names(atlas, named)})

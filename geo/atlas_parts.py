@@ -9,6 +9,7 @@ from typing import Any
 from geopandas import GeoDataFrame
 
 from geo import geodata, vocabulary
+from geo.claim_trials import ClaimTrial, read_claim_trials
 from geo.declared_claims import DeclaredClaim, read_claims
 from geo.errors import DataError
 from geo.features import Declared, read_features
@@ -49,6 +50,7 @@ class AtlasParts:
     routes: Part[dict[str, Route]]
     scenes: Part[tuple[Scene, ...]]
     claims: Part[tuple[DeclaredClaim, ...]]
+    claim_trials: Part[dict[str, ClaimTrial]]
     declared: dict[str, Part[list[Declared]]]
     """Rows that declare features, by layer."""
 
@@ -104,6 +106,7 @@ def read_parts(
         routes=routes,
         scenes=read_part(read_scenes, paths, facts),
         claims=read_part(read_claims, paths, facts),
+        claim_trials=read_part(read_claim_trials, paths),
         declared={
             layer_id: read_part(
                 read_features, paths, layer_id, gazetteer, facts, known_routes

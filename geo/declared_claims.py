@@ -12,7 +12,17 @@ from geo.toml_files import read_toml
 
 FIXED = {"check", "facts", "figures"}
 # What a check may work on beside facts and figures; each is one text.
-SUBJECTS = {"layer", "place", "river", "role", "route_of", "side", "zones"}
+SUBJECTS = {
+    "direction",
+    "layer",
+    "place",
+    "river",
+    "role",
+    "route_of",
+    "side",
+    "start",
+    "zones",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from collections import Counter
 from streamlit.testing.v1 import AppTest
 
 from app_pages._facts import SEARCHED
+from service.claims import sureness
 from service.plans import outcome_counts, plan_rows
 
 
@@ -125,9 +126,12 @@ def test_the_checks_show_every_claim_with_its_verdict(published):
     head, _, table = said(visit("checks")).partition("<tbody>")
     verdicts = re.findall(r'<tr id="claim-.*?chip verdict-(\w+)"', table)
     assert verdicts == [claim.verdict for claim in published.claims]
-    assert len(verdicts) == chips(head, "verdict").total() == 24
+    assert len(verdicts) == chips(head, "verdict").total() == 28
     assert chips(head, "verdict") == Counter(verdicts)
     assert 'href="./data/v1/claims.json?download=1"' in table
+    for claim in published.claims:
+        for lang in ("zh", "en"):
+            assert sureness(published.words, lang, claim) in table
 
 
 def test_the_plans_page_counts_outcomes_and_keeps_registers_apart(published):

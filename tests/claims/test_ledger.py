@@ -1,5 +1,7 @@
 """The ledger computes its verdicts: golden answers, and a wrong number turns them."""
 
+import re
+
 import pytest
 
 from claims import CHECKS, VERDICTS, ledger
@@ -30,6 +32,10 @@ GOLDEN = {
     "pairs-named": "not_checkable",
     "chengdu-units": "consistent",
     "three-thirteens": "consistent",
+    "west-and-east-towards-each-other": "consistent",
+    "guangan-in-the-north": "consistent",
+    "three-on-the-yangtze": "consistent",
+    "rail-water-ends-in-sichuan": "confirmed",
 }
 
 
@@ -103,6 +109,18 @@ MOVED = {
         ",105.9235,29.3593,",
         "ports-of-each-side",
     ),
+    "a city to the south": (
+        "city_guangan,广安市",
+        ",106.6370,30.4741,",
+        ",106.6370,28.4741,",
+        "guangan-in-the-north",
+    ),
+    "a far end across the border": (
+        "city_meishan,眉山市",
+        ",103.8463,30.0798,",
+        ",106.5316,29.5600,",
+        "rail-water-ends-in-sichuan",
+    ),
     "a city off the way": (
         "city_ziyang,资阳市",
         ",104.6481,30.1211,",
@@ -148,12 +166,16 @@ def test_the_ledger_file_says_everything_in_both_languages(published):
     assert [row["id"] for row in rows] == list(GOLDEN)
     for row in rows:
         for lang in ("zh", "en"):
-            for part in ("claim", "found", "method", "verdict"):
+            for part in ("claim", "found", "method", "verdict", "sureness"):
                 text = row[f"{part}_{lang}"]
                 assert text
+                assert not re.search(r"\btrials\.[a-z]", text)
                 assert "{" not in text
                 assert "claims." not in text
+            # A method is a sentence.
+            assert row[f"method_{lang}"].endswith({"zh": "。", "en": "."}[lang])
         assert row["fact_ids"]
+        assert (row["trials"] is None) == (row["held"] is None)
 
 
 DECLARED = {
@@ -187,6 +209,8 @@ ALONE = {
     "an unknown side": ("claims.toml", 'side = "chongqing"', 'side = "east"'),
     "an unknown river": ("claims.toml", "yangtze", "nile"),
     "an unknown place": ("claims.toml", "city_chengdu", "city_nowhere"),
+    "an unknown direction": ("claims.toml", '"north"', '"up"'),
+    "an unknown start": ("claims.toml", "liangjiang_new_area", "nowhere"),
     "no layer": ("claims.toml", 'layer = "bus_lines"\n', ""),
     "too few facts": ("claims.toml", '["port-02", "port-03"]\nfig', '["port-02"]\nfig'),
     "one figure too few": ("claims.toml", '[["adj-01", 2], ["adj-02", 1]]', "[]"),
