@@ -4,9 +4,10 @@ import math
 
 import pytest
 from edtf import parse_edtf
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geo.start_words import start_words
 from geo.starts import Bounds, NotAStartError, bounds
 
 
@@ -39,6 +40,7 @@ def test_what_never_began_for_certain_is_refused(start):
         bounds(start)
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.dates(), st.sampled_from([4, 7, 10]))
 def test_plain_dates_are_read_as_the_library_reads_them(day, length):
     start = day.isoformat()[:length]
@@ -48,3 +50,16 @@ def test_plain_dates_are_read_as_the_library_reads_them(day, length):
     assert bounds(start) == Bounds(
         *(f"{end.tm_year:04}-{end.tm_mon:02}-{end.tm_mday:02}" for end in ends)
     )
+
+
+def test_a_start_is_told_in_words_whatever_its_precision(published):
+    words = published.words
+    assert start_words(words, "2022-10") == {"zh": "2022-10", "en": "2022-10"}
+    for start, key, values in (
+        ("../2021-01-11", "date.by", {"date": "2021-01-11"}),
+        ("2020-11/2020-12", "date.between", {"from": "2020-11", "by": "2020-12"}),
+        ("2017-41", "date.second_half", {"year": "2017"}),
+        ("2017-40", "date.first_half", {"year": "2017"}),
+    ):
+        assert start_words(words, start) == words.said(key, **values)
+        assert "{" not in "".join(start_words(words, start).values())

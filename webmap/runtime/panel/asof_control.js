@@ -1,4 +1,5 @@
-import { hearsLater } from "../atlas/asof.js";
+import { AS_REPORTED, TODAY, bothClocks, hearsLater } from "../atlas/asof.js";
+import { isVisible } from "../atlas/filters.js";
 import { h, refill } from "../base/dom.js";
 /** @import { Stage } from "../state/types.d.ts" */
 
@@ -14,6 +15,19 @@ export function momentWords({ words, store, index }) {
   const text = words.t(state.asof ? `asof.legend_${key}_at` : `asof.legend_${key}`, { date: state.asof || newest });
   // Who looks at today's roads on yesterday's districts must know.
   return hearsLater(state) ? `${text}${words.t("asof.vintage")}` : text;
+}
+
+/**
+ * @param {Stage} stage
+ * @returns {number} features on the map that stand otherwise today than their article had it
+ */
+function shownMoved({ store, index }) {
+  const state = store.state();
+  return index.payload.features.filter((feature) => {
+    if (!isVisible(feature, state, index)) return false;
+    const { reported, known } = bothClocks(feature, index);
+    return reported && known && reported.status !== known.status;
+  }).length;
 }
 
 /**
@@ -58,10 +72,13 @@ export function asOfBlock(stage, syncs) {
   const back = stepper(-1, "asof.back", "‹");
   const on = stepper(1, "asof.on", "›");
   const heading = h("p", { class: "lm-asof-heading" });
+  const toOther = () => store.apply(hearsLater(store.state()) ? AS_REPORTED : TODAY, "panel");
+  const other = h("button", { type: "button", class: "lm-moved", onclick: toOther });
   const row = h(
     "div",
     { class: "lm-asof" },
     heading,
+    other,
     h("label", { for: "lm-asof" }, words.t("asof.label")),
     back,
     select,
@@ -76,6 +93,9 @@ export function asOfBlock(stage, syncs) {
     refill(select, ...offered.map(option));
     select.value = asof;
     heading.textContent = words.t(hearsLater(state) ? "asof.known" : "asof.reported");
+    const moved = shownMoved(stage);
+    other.hidden = !moved;
+    other.textContent = words.t(hearsLater(state) ? "asof.moved_since" : "asof.moved_now", { count: moved });
     const at = all.indexOf(asof);
     back.disabled = at === 0;
     on.disabled = at === all.length - 1;
