@@ -100,7 +100,7 @@ def outcome(fact: Fact, later: Later, facts: Mapping[str, Fact]) -> Outcome:
     if word == KEPT and late and late.low > 0:
         word = KEPT_LATE
     heard = states[-1] if states else None
-    told = _told_on(heard) if heard else None
+    told = _began(heard).last if heard else None
     return Outcome(
         word=word,
         kept=kept,
@@ -135,14 +135,14 @@ def _by_states(
         if (pair[1].status in BEGUN if is_start else OUTCOME_OF[pair[1].status] == KEPT)
     ]
     if keeping:
-        return KEPT, Period(None, _told_on(keeping[0]))
+        return KEPT, _began(keeping[0])
     return OUTCOME_OF[states[-1][1].status], None
 
 
-def _told_on(told: tuple[Update, Effect]) -> date:
-    """Day by which a state held for certain; the one place that reads its date."""
-    update, _ = told
-    return period(update.date).last
+def _began(told: tuple[Update, Effect]) -> Period:
+    """When a state began; the one place that reads its date."""
+    _, effect = told
+    return period(effect.start)
 
 
 def _by_articles(promise: Promise, facts: Mapping[str, Fact]) -> str:

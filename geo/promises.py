@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from geo.errors import Remedy
 from geo.paths import DataPaths
-from geo.periods import NotAPeriodError, period
+from geo.periods import period
 from geo.register import ANCHOR_LENGTH, Fact
+from geo.starts import NotAStartError
 from geo.tables import Row, Table, read_table
 
 PROMISE_COLUMNS = (
@@ -152,7 +153,7 @@ def _period(row: Row, column: str) -> str:
     if text:
         try:
             period(text)
-        except NotAPeriodError:
+        except NotAStartError:
             remedy = "Write a date, or two with a slash, such as ../2021-12 (by then)."
             row.complain(column, "bad_date", remedy)
     return text

@@ -24,8 +24,9 @@ from geo.outcomes import (
     share_on_time,
     wilson,
 )
-from geo.periods import NotAPeriodError, Period, period
+from geo.periods import Period, period
 from geo.promises import Promise, is_intention
+from geo.starts import NotAStartError
 from geo.updates import Effect, Later
 from geo.vocabulary import INTENDED_STATUSES, STATUSES
 
@@ -159,7 +160,7 @@ def test_a_period_is_as_wide_as_its_source_is_vague(text, first, last):
     ],
 )
 def test_what_is_no_period_is_refused(text):
-    with pytest.raises(NotAPeriodError):
+    with pytest.raises(NotAStartError):
         period(text)
 
 
@@ -195,8 +196,10 @@ def judged(atlas, states, **promise):
     }
     shape = next(e for e in atlas.later.effects if e.relation == "state")
     effects: list[Effect] = [
-        replace(shape, update_id=f"up-{n}", fact_id="hwy-01", status=status)
-        for n, (_, status) in enumerate(states)
+        replace(
+            shape, update_id=f"up-{n}", fact_id="hwy-01", status=status, start=start
+        )
+        for n, (start, status) in enumerate(states)
     ]
     given = {"promised": "completion"} | promise
     made = Promise(fact_id="hwy-01", name_zh="路", name_en="road", **given)
