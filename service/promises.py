@@ -32,7 +32,7 @@ PROMISE_COLUMNS = (
     "kept_by dropped_by answered_by note_zh note_en"
 ).split()
 SOURCE_COLUMNS = (
-    "promise_id fact_id used_for source_id update_id answer_id date status "
+    "promise_id fact_id used_for source_id update_id answer_id date status began "
     "publisher_zh publisher_en title_zh title_en date_published url confidence"
 ).split()
 # How a report serves a promise: it makes it, decides it, or is told beside it.
@@ -193,6 +193,8 @@ def _update_row(
 ) -> dict[str, Any]:
     row: dict[str, Any] = {"used_for": use, "update_id": update.id}
     row["status"] = (effect.status if effect else "") or update.status
+    # When that state began, in EDTF; the date is that of the report.
+    row["began"] = effect.start if effect else ""
     for column in (
         "date publisher_zh publisher_en title_zh title_en date_published url confidence"
     ).split():
