@@ -91,8 +91,6 @@ def ledger(atlas: Atlas) -> list[Claim]:
 def _checked(atlas: Atlas, claim: DeclaredClaim, trial: ClaimTrial | None) -> Claim:
     try:
         finding = _check(claim)(atlas, claim)
-        # What was measured on other data says nothing of these.
-        is_fresh = trial is not None and trial.mark == mark(atlas, claim)
     except DataError as error:
         return Claim(
             id=claim.id,
@@ -111,8 +109,19 @@ def _checked(atlas: Atlas, claim: DeclaredClaim, trial: ClaimTrial | None) -> Cl
         found=finding.found,
         difference=finding.difference,
         values=finding.values,
-        trial=trial if is_fresh else None,
+        trial=_if_fresh(atlas, claim, trial),
     )
+
+
+def _if_fresh(
+    atlas: Atlas, claim: DeclaredClaim, trial: ClaimTrial | None
+) -> ClaimTrial | None:
+    """Return what was measured on these data; on others it says nothing of these."""
+    try:
+        is_fresh = trial is not None and trial.mark == mark(atlas, claim)
+    except DataError:
+        return None
+    return trial if is_fresh else None
 
 
 def _check(claim: DeclaredClaim) -> Check:

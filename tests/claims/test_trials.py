@@ -177,6 +177,13 @@ def test_without_what_was_measured_the_verdicts_stand(data_copy):
     assert all(claim.trial is None and claim.problem is None for claim in claims)
 
 
+def test_counts_are_compared_though_no_boundary_can_be_read(data_copy):
+    data_copy.geodata("register.toml").unlink()
+    claims = {claim.id: claim for claim in ledger(read_atlas(data_copy))}
+    assert claims["border-cities"].problem is not None
+    assert claims["planned-buses-named"].problem is None
+
+
 @pytest.mark.parametrize(
     ("part", "whole", "text"),
     [
