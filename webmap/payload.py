@@ -14,6 +14,7 @@ from geo.atlas import Atlas
 from geo.errors import DataError
 from geo.parts import Sound
 from geo.register import Fact, Source
+from geo.status_words import operating_ids
 from geo.words import Words
 from layers import BuiltLayer, records
 from webmap._encode import encode_geometry, encode_line
@@ -33,8 +34,8 @@ TOP_FIELDS = (
 PAIRED_FIELDS = ("name", "label", "desc", "note")
 # Tables of data/words that the runtime reads.
 PAGE_WORDS = set(
-    "app panel legend status basis role claim popup props control lang theme notice "
-    "note asof scene presenter share search list export".split()
+    "app panel legend status chips basis role claim popup props control lang theme "
+    "notice note asof scene presenter share search list export".split()
 )
 NOT_PROPS = {"geometry", "facts", "zone_host_adcodes"}
 
@@ -68,6 +69,12 @@ def page_payload(
         if layer.features is not None
         for record in records(layer.features)
     ]
+    operating = operating_ids(
+        {fact.id: fact.layer for fact in atlas.facts.values()}, features
+    )
+    for feature in features:
+        if feature["id"] in operating:
+            feature["operates"] = True
     carried = {fact_id for feature in features for fact_id in feature["fact_ids"]}
     answered = {i for f in features for i in f["props"].get("answers_fact_ids", ())}
     stated = {i for layer in fact_layers for i in _statements(atlas, layer, carried)}
@@ -93,7 +100,11 @@ def page_payload(
         ],
         "problems": _problems(atlas, built, words),
         "features": features,
-        "facts": {i: _fact(fact) for i, fact in atlas.facts.items() if i in shown},
+        "facts": {
+            i: _fact(fact) | ({"operates": True} if i in operating else {})
+            for i, fact in atlas.facts.items()
+            if i in shown
+        },
         "sources": {i: _source(s) for i, s in atlas.sources.items() if i in used},
         "updates": later_updates(atlas, features),
         "asof": as_of_choices(atlas),

@@ -1,5 +1,6 @@
 import { shownState } from "../atlas/asof.js";
 import { h } from "../base/dom.js";
+import { statusWord } from "../base/status_word.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
 /** @import { FeatureView } from "./types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
@@ -30,7 +31,7 @@ export function spokenName(feature, stage) {
  */
 function statusWords(feature, { words, store, index }) {
   const shown = shownState(feature, store.state(), index);
-  const status = words.t(`status.${shown?.status || feature.status}`);
+  const status = statusWord(words, shown?.status || feature.status, feature);
   return shown?.later ? [status, words.t("asof.later_source")] : [status];
 }
 

@@ -3,6 +3,7 @@ import { featureFor } from "../atlas/index.js";
 import { h, refill } from "../base/dom.js";
 import { isVisible } from "../atlas/filters.js";
 import { reachesInto } from "../atlas/extents.js";
+import { statusWord } from "../base/status_word.js";
 import { seenExtent } from "../map/view.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
 /** @import { PanelParts } from "../panel/types.d.ts" */
@@ -91,7 +92,7 @@ export function createFeatureList(stage, panel) {
         onclick: () => store.apply({ selected: feature.id }, "list"),
       },
       h("span", null, words.pick(feature.name)),
-      h("span", { class: "lm-list-status" }, words.t(`status.${statusOf(feature, state, index)}`)),
+      h("span", { class: "lm-list-status" }, statusWord(words, statusOf(feature, state, index), feature)),
     );
   }
 

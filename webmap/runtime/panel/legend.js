@@ -1,6 +1,7 @@
 import { h, refill } from "../base/dom.js";
 import { hearsLater, isLater, statusOf } from "../atlas/asof.js";
 import { isVisible } from "../atlas/filters.js";
+import { generalStatusWord } from "../base/status_word.js";
 import { glyphRole } from "../features/glyphs.js";
 import { areaSwatch, glyphSwatch, layerSwatch, lineSwatch, plainSwatch, roleSwatch } from "./swatch.js";
 import { layerColour } from "../base/theme.js";
@@ -53,7 +54,7 @@ export function fillLegend(stage, body) {
     .map((id) =>
       row(
         lineSwatch({ layer: "", basis: "waypoints", status: id, colour: INK }, styles, theme),
-        words.t(`status.${id}`),
+        generalStatusWord(words, id),
       ),
     );
   if (seen.some((feature) => isLater(feature, state, index))) {

@@ -1,5 +1,6 @@
 import { shownState } from "../atlas/asof.js";
 import { h } from "../base/dom.js";
+import { statusWord } from "../base/status_word.js";
 import { factLink } from "../controls/fact_link.js";
 import { historyBlock } from "./status_history.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
@@ -23,7 +24,7 @@ export function popupContent(feature, stage) {
     h(
       "p",
       { class: "lm-pop-status" },
-      h("span", { class: "lm-chip" }, words.t(`status.${shown?.status || feature.status}`)),
+      h("span", { class: "lm-chip" }, words.t("chips.status", { value: statusWord(words, shown?.status || feature.status, feature) })),
       shown?.later && h("span", { class: "lm-chip lm-later-chip" }, words.t("asof.later_source")),
       h("span", null, dateLine(feature, words)),
     ),
@@ -115,7 +116,7 @@ function factBlock(id, stage) {
   return h(
     "div",
     { class: "lm-fact" },
-    h("p", { class: "lm-fact-head" }, factLink(id, stage), h("span", { class: "lm-chip lm-quiet" }, words.t(`status.${fact.status}`)), h("span", null, words.t(`claim.${fact.claim_type}`)), h("span", null, fact.event_date)),
+    h("p", { class: "lm-fact-head" }, factLink(id, stage), h("span", { class: "lm-chip lm-quiet" }, words.t("chips.status", { value: statusWord(words, fact.status, fact) })), h("span", null, words.t("chips.claim", { value: words.t(`claim.${fact.claim_type}`) })), h("span", null, fact.event_date)),
     h("p", null, words.pick(fact.desc)),
     figures && h("p", { class: "lm-figures" }, figures),
     caveat && h("p", { class: "lm-note" }, caveat),
