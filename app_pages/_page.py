@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from geo.status_words import status_key
 from geo.words import LANGUAGES
 from service.faults import explained
 from service.html import HTML_LANG, templates
@@ -122,9 +121,7 @@ def render(template: str, **values: Any) -> str:
             both=words.both,
             languages=HTML_LANG,
             layer_key=lambda layer_id: layer_key(found, layer_id),
-            status_key=lambda status, of: status_key(
-                status, does_operate=of in found.operating
-            ),
+            status_key=found.status_key,
         )
     )
     return html

@@ -38,7 +38,8 @@ def test_each_feature_has_the_status_of_the_date(open_map, published, words, tol
             if expected is None:
                 assert feature_id not in labels, where
                 continue
-            assert words("zh", f"status.{expected}") in labels[feature_id], where
+            word = words("zh", published.status_key(expected, feature_id))
+            assert word in labels[feature_id], where
             seen.add((feature_id, expected))
     # Some things change in the course of the time that is told.
     assert len(seen) > len({feature_id for feature_id, _ in seen})

@@ -13,6 +13,17 @@ export function statusWord(words, status, thing) {
 }
 
 /**
+ * The word for the status that several things share, as a legend names it.
+ * @param {Words} words
+ * @param {string} status
+ * @param {{ operates?: boolean }[]} things
+ */
+export function sharedStatusWord(words, status, things) {
+  const kinds = new Set(things.map((thing) => !!thing.operates));
+  return kinds.size === 1 ? statusWord(words, status, things[0]) : generalStatusWord(words, status);
+}
+
+/**
  * The word for a status of things of every kind, as a filter names it.
  * @param {Words} words
  * @param {string} status
