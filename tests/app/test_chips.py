@@ -8,6 +8,7 @@ import pytest
 from app_pages._facts import fact_row
 from app_pages._page import render
 from app_pages._record import record_values
+from service.plans import plan_rows
 
 VOID = {"br", "img", "hr", "input", "meta", "link"}
 # What a chip says itself, without a label before it.
@@ -93,10 +94,19 @@ def test_no_record_of_a_fact_has_an_unlabelled_pair(published, template):
 def test_status_and_claim_say_what_they_are(published):
     row = fact_row(published, published.atlas.facts["hwy-04"])
     html = render("facts.html", rows=[row], all=1)
-    for told in (
-        "状态：计划",
-        "报道口径：计划",
-        "Status: Planned",
-        "Reported as: plan",
-    ):
+    for told in ("报道口径：计划", "Reported as: plan"):
         assert told in html
+    # Then and today stand behind one label.
+    before = html.partition('<span class="headline">')[0]
+    assert before.rstrip().endswith("</span>")
+    assert "状态：" in before
+    assert "Status: " in before
+    html = render("plans.html", **plan_values(published, "hwy-04"))
+    assert "状态：计划" in html
+    assert "Status: Planned" in html
+
+
+def plan_values(published, fact_id):
+    rows = [row for row in plan_rows(published.atlas) if row["fact"].id == fact_id]
+    words = {"zh": "", "en": ""}
+    return {"rows": rows, "counts": {}, "conflicts": (), "updates": {}, "intro": words}
