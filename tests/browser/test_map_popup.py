@@ -24,10 +24,9 @@ def by_id(published):
     return {feature["id"]: feature for feature in published.payload["features"]}
 
 
-def labelled_status(words, lang, thing):
-    """The status of a feature or a fact, with the label that says what it is."""
+def status_word(words, lang, thing):
     key = status_key(thing["status"], does_operate=thing.get("operates", False))
-    return words(lang, "chips.status", value=words(lang, key))
+    return words(lang, key)
 
 
 def what_it_must_say(published, feature, lang):
@@ -38,7 +37,7 @@ def what_it_must_say(published, feature, lang):
         feature["name"][lang],
         feature["desc"][lang],
         words(lang, f"layers.{feature['layer']}.title"),
-        labelled_status(words, lang, feature),
+        status_word(words, lang, feature),
         words(lang, f"basis.{feature['geometry_basis']}"),
         feature["as_of"],
         feature["event_date"],
@@ -51,7 +50,7 @@ def what_it_must_say(published, feature, lang):
             fact_id,
             fact["desc"][lang],
             fact["caveat"][lang],
-            labelled_status(words, lang, fact),
+            words(lang, "chips.status", value=status_word(words, lang, fact)),
             words(
                 lang, "chips.claim", value=words(lang, f"claim.{fact['claim_type']}")
             ),
@@ -108,20 +107,26 @@ def test_every_popup_says_all_that_it_owes(open_map, published, lang):
 
 def test_no_popup_has_a_status_without_its_label(open_map):
     page = open_map("?lang=en")
-    bare = page.evaluate(
-        """() => linkMap.features().flatMap(({ id }) => {
+    heads = page.evaluate(
+        """() => linkMap.features().map(({ id }) => {
           linkMap.apply({ selected: id });
           const pop = [...document.querySelectorAll(".leaflet-popup .lm-pop")].at(-1);
-          const heads = pop.querySelectorAll(".lm-pop-status, .lm-fact .lm-fact-head");
-          return [...heads].flatMap((head) => [...head.querySelectorAll("span")]
-            .filter((one) => one.textContent && !one.matches(".lm-later-chip"))
-            .map((one) => one.textContent)
-            // A date needs no label.
-            .filter((text) => !/^(Status|Reported as): |\\d{4}/.test(text))
-            .map((text) => `${id}: ${text}`));
+          const said = (all) => [...all].map((one) => one.textContent).filter(Boolean);
+          return {
+            id,
+            lead: pop.querySelector(".lm-pop-status").textContent,
+            facts: [...pop.querySelectorAll(".lm-fact .lm-fact-head")]
+              .map((head) => said(head.querySelectorAll("span"))),
+          };
         })"""
     )
-    assert bare == []
+    assert any(head["facts"] for head in heads)
+    for head in heads:
+        assert head["lead"].startswith("Status: "), head["id"]
+        for status, claim, *dates in head["facts"]:
+            assert status.startswith("Status: "), head["id"]
+            assert claim.startswith("Reported as: "), head["id"]
+            assert all(date[:4].isdigit() for date in dates), head["id"]
 
 
 def test_a_popup_gives_the_accuracy_in_km_and_a_drawn_length(open_map):

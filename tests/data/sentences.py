@@ -33,7 +33,15 @@ class Sentence(NamedTuple):
 
 # Columns as (name, Chinese column, English column); the key names the row.
 COLUMNS = {
-    "facts.csv": ("id", [("desc", "desc_zh", "desc_en")]),
+    "facts.csv": (
+        "id",
+        [
+            ("desc", "desc_zh", "desc_en"),
+            ("caveat", "caveat_zh", "caveat_en"),
+            ("figures", "figures_zh", "figures_en"),
+        ],
+    ),
+    "figures.csv": ("fact_id", [("scope", "scope_zh", "scope_en")]),
     "updates.csv": (
         "update_id",
         [("desc", "desc_zh", "desc_en"), ("figures", "figures_zh", "figures")],
@@ -196,7 +204,7 @@ POINTS_ZH = re.compile(
 LATER_ZH = re.compile(r"其中|其余|其他|其它")
 TIMES_ZH = re.compile(r"当年|当日|当天|同日|同年|同期|同月|当时|届时")
 GROUPS_ZH = re.compile(
-    r"[两三四双](?:个)?(?:区(?!域)|地(?!方)|市|城(?!经|消|青|创|记)|家|港|新区|高新区|省市|省|方"
+    r"[两三四双](?:个)?(?:区(?!域)|地(?!方)|市|城(?!经|消|青|创|记)|家|港|新区|高新区|省市|省|方(?!面|案|式|向)"
     r"|侧|端|镇|站|园区|交易所|中心|所)"
 )
 # What begins so has lost who or what it is about.
@@ -209,7 +217,7 @@ POINTS_EN = re.compile(
     r"^(It|They|He|She|Its|Their|Here|There|This|That|These|Those)\b"
     r"|\b(the|this|that|these|those) (said|latter|former|above)\b"
     r"|\b[Tt](his|hese)\b|\b[Tt]hat (year|day|month|time|road|line|place|text)\b"
-    r"|\b(next|last) year\b|\bthe year before\b|\b(at|by) year-end\b|\bin the year\b"
+    r"|\b(next year|last year(?! of))\b|\bthe year before\b|\b(at|by) year-end\b|\bin the year\b"
     r"|\b[Tt]he same (group|firm|company|road|line|day|month|year|time|place|area)\b"
 )
 GROUPS_EN = re.compile(
