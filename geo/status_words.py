@@ -58,6 +58,11 @@ def operating_ids(
     return frozenset(operating | {i for i, does in told.items() if does})
 
 
+def told_as(thing: dict[str, Any], operating: frozenset[str]) -> dict[str, Any]:
+    """Mark a feature or a fact, given as the page gets it, that operates."""
+    return thing | {"operates": True} if thing["id"] in operating else thing
+
+
 def status_key(status: str, *, does_operate: bool) -> str:
     """Key of the word for the status of one thing."""
     if status == OPEN and does_operate:

@@ -14,7 +14,7 @@ from geo.atlas import Atlas
 from geo.errors import DataError
 from geo.parts import Sound
 from geo.register import Fact, Source
-from geo.status_words import operating_ids
+from geo.status_words import operating_ids, told_as
 from geo.words import Words
 from layers import BuiltLayer, records
 from webmap._encode import encode_geometry, encode_line
@@ -71,12 +71,8 @@ def page_payload(
         if layer.features is not None
         for record in records(layer.features)
     ]
-    operating = operating_ids(
-        {fact.id: fact.layer for fact in atlas.facts.values()}, features
-    )
-    for feature in features:
-        if feature["id"] in operating:
-            feature["operates"] = True
+    operating = operating_ids({i: f.layer for i, f in atlas.facts.items()}, features)
+    features = [told_as(feature, operating) for feature in features]
     carried = {fact_id for feature in features for fact_id in feature["fact_ids"]}
     answered = {i for f in features for i in f["props"].get("answers_fact_ids", ())}
     stated = {i for layer in fact_layers for i in _statements(atlas, layer, carried)}
@@ -103,8 +99,8 @@ def page_payload(
         "problems": _problems(atlas, built, words),
         "features": features,
         "facts": {
-            i: _fact(fact) | ({"operates": True} if i in operating else {})
-            for i, fact in atlas.facts.items()
+            i: told_as(_fact(atlas.facts[i]), operating)
+            for i in atlas.facts
             if i in shown
         },
         "sources": {i: _source(s) for i, s in atlas.sources.items() if i in used},
@@ -219,11 +215,7 @@ def _problems(
         if layer.problem and not named & set(layer.problem.issues):
             broken[layer.layer.id] = layer.problem
     return [
-        {
-            "id": name,
-            "text": _explained(error, words),
-        }
-        for name, error in broken.items()
+        {"id": name, "text": _explained(error, words)} for name, error in broken.items()
     ]
 
 
