@@ -15,6 +15,7 @@ from app_pages._page import layer_key
 from geo.folding import Folding
 from geo.readings import Reading
 from geo.register import Fact
+from geo.status_words import general_status_key
 from geo.updates import Later
 from service.published import Published
 from webmap.promises import promise_lines
@@ -110,7 +111,7 @@ def filters(published: Published, rows: Sequence[dict[str, Any]]) -> Filters:
         statuses=_choose(
             third,
             label("facts.status"),
-            {f.status: both(f"status.{f.status}") for f in facts},
+            {f.status: both(general_status_key(f.status)) for f in facts},
         ),
         claims=_choose(
             third,

@@ -11,7 +11,6 @@ from geo.history import Shown, State, history
 from geo.register import Fact
 from geo.start_words import start_words
 from geo.updates import Later
-from geo.words import Words
 from service.published import Published
 
 
@@ -19,7 +18,7 @@ def fact_headline(published: Published, fact: Fact) -> dict[str, Any] | None:
     """Head a fact; see `geo.headline`. None where nothing is told of it."""
     later = published.atlas.parts.later.get_or(Later())
     related = [update.date for update, _ in later.related_to(fact.id)]
-    return _headline(published, history([fact], later), related, later.newest)
+    return _headline(published, fact.id, history([fact], later), related, later.newest)
 
 
 def feature_headline(
@@ -29,7 +28,7 @@ def feature_headline(
     later = published.atlas.parts.later.get_or(Later())
     states = [State(**state) for state in feature["states"]]
     related = [u.date for i in feature["fact_ids"] for u, _ in later.related_to(i)]
-    return _headline(published, states, related, later.newest)
+    return _headline(published, feature["id"], states, related, later.newest)
 
 
 @lru_cache(maxsize=1)
@@ -48,6 +47,7 @@ def _drawn_once(published: Published) -> list[dict[str, Any]]:
 
 def _headline(
     published: Published,
+    of: str,
     states: Iterable[State],
     related: Iterable[str],
     newest: str,
@@ -58,17 +58,17 @@ def _headline(
     told = [("reported", found.reported)] if found.reported else []
     if found.has_moved:
         told.append(("known", found.known))
-    words = published.words
     return {
-        "steps": [_step(words, clock, shown) for clock, shown in told],
+        "steps": [_step(published, of, clock, shown) for clock, shown in told],
         "silent": found.silent_since,
     }
 
 
-def _step(words: Words, clock: str, shown: Shown) -> dict[str, Any]:
+def _step(published: Published, of: str, clock: str, shown: Shown) -> dict[str, Any]:
     return {
         "clock": clock,
-        "since": start_words(words, shown.since),
+        "since": start_words(published.words, shown.since),
         "status": shown.status,
+        "word": published.status_key(shown.status, of),
         "is_later": shown.is_later,
     }

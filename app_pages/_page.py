@@ -133,6 +133,7 @@ def render(template: str, **values: Any) -> str:
             said=words.said,
             languages=HTML_LANG,
             layer_key=lambda layer_id: layer_key(found, layer_id),
+            status_key=found.status_key,
         )
     )
     return html

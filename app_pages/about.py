@@ -11,4 +11,6 @@ if published := content():
         "about.html",
         articles=[source for source in sources if source.kind == "article"],
         geodata=[source for source in sources if source.kind != "article"],
+        # The page stands without its glossary, if that can not be read.
+        terms=published.atlas.parts.glossary.get_or(()),
     )

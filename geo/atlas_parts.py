@@ -16,6 +16,7 @@ from geo.features import Declared, read_features
 from geo.folding import Folding, read_folding
 from geo.gazetteer import Gazetteer
 from geo.geodata import GeodataFile, read_geodata_register
+from geo.glossary import Term, read_glossary
 from geo.old_names import OldNames, read_old_names
 from geo.parts import Part, Sound, read_part, read_with
 from geo.paths import DataPaths
@@ -47,6 +48,7 @@ class AtlasParts:
     pinyin: Part[Pinyin]
     characters: Part[Folding]
     old_names: Part[OldNames]
+    glossary: Part[tuple[Term, ...]]
     routes: Part[dict[str, Route]]
     scenes: Part[tuple[Scene, ...]]
     claims: Part[tuple[DeclaredClaim, ...]]
@@ -103,6 +105,7 @@ def read_parts(
         pinyin=read_part(read_pinyin, paths),
         characters=read_part(read_folding, paths),
         old_names=read_part(read_old_names, paths, gazetteer),
+        glossary=read_part(read_glossary, paths),
         routes=routes,
         scenes=read_part(read_scenes, paths, facts),
         claims=read_part(read_claims, paths, facts),

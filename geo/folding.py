@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from geo.paths import DataPaths
 from geo.toml_files import toml_value
 
+# A reader types a hyphen where our texts have a dash between two names.
+DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2013\u2014"), "-")
+
 
 @dataclass(frozen=True)
 class Folding:
@@ -30,7 +33,7 @@ class Folding:
             for sign, variants in self.variants.items()
             for variant in variants
         }
-        object.__setattr__(self, "_table", table)
+        object.__setattr__(self, "_table", table | DASHES)
 
     def __call__(self, text: str) -> str:
         """Return the text in our characters, half width and lower case."""

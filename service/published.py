@@ -14,6 +14,7 @@ from geo.crs import CGCS2000, WGS84
 from geo.errors import DataError
 from geo.paths import DataPaths
 from geo.placement import placement
+from geo.status_words import operating_ids, status_key
 from geo.words import Words, read_words
 from layers import BuiltLayer, build_layers, records
 from service import catalogue, registers
@@ -81,6 +82,16 @@ class Published:
                 for fact_id in record.get(column) or ():
                     by_id.setdefault(fact_id, record)
         return by_id
+
+    @cached_property
+    def operating(self) -> frozenset[str]:
+        """Ids of facts and features that are said to operate, not to be open."""
+        layers = {fact.id: fact.layer for fact in self.atlas.facts.values()}
+        return operating_ids(layers, self.payload["features"])
+
+    def status_key(self, status: str, of: str) -> str:
+        """Key of the word for a status of a feature or a fact, given by its id."""
+        return status_key(status, does_operate=of in self.operating)
 
     @cached_property
     def placed(self) -> dict[str, str]:

@@ -14,6 +14,7 @@ from geo.atlas import Atlas
 from geo.errors import DataError
 from geo.parts import Sound
 from geo.register import Fact, Source
+from geo.status_words import operating_ids, told_as
 from geo.words import Words
 from layers import BuiltLayer, records
 from webmap._encode import encode_geometry, encode_line
@@ -34,8 +35,8 @@ TOP_FIELDS = (
 PAIRED_FIELDS = ("name", "label", "desc", "note")
 # Tables of data/words that the runtime reads.
 PAGE_WORDS = set(
-    "app panel legend status basis role claim popup props control lang theme notice "
-    "clock date note asof scene presenter share search list export".split()
+    "app panel legend status chips basis role claim popup props control lang theme "
+    "notice clock date note asof scene presenter share search list export".split()
 )
 NOT_PROPS = {"geometry", "facts", "zone_host_adcodes", "states"}
 # What the page finds in the states itself.
@@ -71,6 +72,8 @@ def page_payload(
         if layer.features is not None
         for record in records(layer.features)
     ]
+    operating = operating_ids({i: f.layer for i, f in atlas.facts.items()}, features)
+    features = [told_as(feature, operating) for feature in features]
     carried = {fact_id for feature in features for fact_id in feature["fact_ids"]}
     answered = {i for f in features for i in f["props"].get("answers_fact_ids", ())}
     stated = {i for layer in fact_layers for i in _statements(atlas, layer, carried)}
@@ -98,8 +101,9 @@ def page_payload(
         "problems": _problems(atlas, built, words),
         "features": features,
         "facts": {
-            i: _fact(fact) | ({"promise": promises[i]} if i in promises else {})
-            for i, fact in atlas.facts.items()
+            i: told_as(_fact(atlas.facts[i]), operating)
+            | ({"promise": promises[i]} if i in promises else {})
+            for i in atlas.facts
             if i in shown
         },
         "sources": {i: _source(s) for i, s in atlas.sources.items() if i in used},
@@ -214,11 +218,7 @@ def _problems(
         if layer.problem and not named & set(layer.problem.issues):
             broken[layer.layer.id] = layer.problem
     return [
-        {
-            "id": name,
-            "text": _explained(error, words),
-        }
-        for name, error in broken.items()
+        {"id": name, "text": _explained(error, words)} for name, error in broken.items()
     ]
 
 

@@ -90,7 +90,8 @@ def test_every_feature_has_a_record(published):
         )
         assert feature["name"]["zh"] in text
         assert feature["name"]["en"] in text
-        assert published.words("zh", f"status.{feature['status']}") in text
+        status = published.status_key(feature["status"], feature["id"])
+        assert published.words("zh", status) in text
         assert published.words("zh", f"basis.{feature['geometry_basis']}") in text
         assert ("chip outside" in text) == feature["outside_articles"]
         assert ("length_km" in feature) == (f">{feature.get('length_km')} km<" in text)
@@ -119,7 +120,8 @@ def test_every_fact_has_a_record(published):
         source = published.atlas.sources[fact.source_id]
         where = published.placed[fact.id]
         for lang in ("zh", "en"):
-            assert published.words(lang, f"status.{fact.status}") in text, fact.id
+            status = published.status_key(fact.status, fact.id)
+            assert published.words(lang, status) in text, fact.id
             assert getattr(fact, f"desc_{lang}") in text, fact.id
         if name == "statement.html":
             bare += 1
@@ -148,6 +150,10 @@ def test_the_about_page_names_every_source(app, published):
         assert source.title_zh in text
         assert source.title_en in text
     assert published.words("zh", "about.title") in text
+    terms = published.atlas.parts.glossary.get()
+    for term in terms:
+        for part in (term.zh, term.en, term.definition_zh, term.definition_en):
+            assert part in text, term.id
 
 
 @pytest.mark.parametrize(("asked", "lang"), [("en", "en"), ("zh", "zh"), ("fr", "zh")])

@@ -27,7 +27,9 @@ def told(published):
     }
 
 
-def test_each_feature_has_the_status_of_clock_and_date(open_map, words, told):
+def test_each_feature_has_the_status_of_clock_and_date(
+    open_map, published, words, told
+):
     page = open_map("?layers=all")
     seen = set()
     for clock, date in (("reported", "2020-06"), ("known", "2021-07"), ("known", "")):
@@ -39,7 +41,8 @@ def test_each_feature_has_the_status_of_clock_and_date(open_map, words, told):
             if expected is None:
                 assert feature_id not in labels, where
                 continue
-            assert words("zh", f"status.{expected.status}") in labels[feature_id], where
+            word = words("zh", published.status_key(expected.status, feature_id))
+            assert word in labels[feature_id], where
             is_said = words("zh", "asof.uncertain") in labels[feature_id]
             assert is_said == expected.uncertain, where
             seen.add((feature_id, expected.status))

@@ -59,7 +59,7 @@ def test_panel_legend_labels_and_popup_are_english_throughout(open_map):
     page.evaluate("linkMap.apply({ lang: 'en' })")
     expect(page.locator(".leaflet-popup")).to_be_visible()
     said = everything_said(page).replace("中文", "")
-    assert "Cross-border buses" in said
+    assert "Inter-provincial buses" in said
     chinese = [line for line in said.splitlines() if CHINESE.search(line)]
     assert chinese == []
 

@@ -65,7 +65,7 @@ def test_every_verb_works_over_messages(embed, page):
     assert answer == state(frame)
     assert answer["lang"] == "en"
     assert answer["layers"] == ["bus_lines"]
-    expect(frame.locator(".lm-side")).to_contain_text("Cross-border buses")
+    expect(frame.locator(".lm-side")).to_contain_text("Inter-provincial buses")
     found = page.evaluate("ask('features', 'bus_lines')")
     assert [feature["id"] for feature in found if feature["visible"]]
     assert page.evaluate("ask('features', 'no_such_layer')") == []

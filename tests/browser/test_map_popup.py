@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from geo.status_words import status_key
 from tests.browser.pointing import click_feature, select, spot_of, state
 from tests.matrices import cases
 
@@ -23,6 +24,11 @@ def by_id(published):
     return {feature["id"]: feature for feature in published.payload["features"]}
 
 
+def status_word(words, lang, thing):
+    key = status_key(thing["status"], does_operate=thing.get("operates", False))
+    return words(lang, key)
+
+
 def what_it_must_say(published, feature, lang):
     """Return the texts that a feature's popup owes its reader."""
     words, facts = published.words, published.payload["facts"]
@@ -31,7 +37,7 @@ def what_it_must_say(published, feature, lang):
         feature["name"][lang],
         feature["desc"][lang],
         words(lang, f"layers.{feature['layer']}.title"),
-        words(lang, f"status.{feature['status']}"),
+        status_word(words, lang, feature),
         words(lang, f"basis.{feature['geometry_basis']}"),
         feature["as_of"],
         feature["event_date"],
@@ -44,7 +50,10 @@ def what_it_must_say(published, feature, lang):
             fact_id,
             fact["desc"][lang],
             fact["caveat"][lang],
-            words(lang, f"status.{fact['status']}"),
+            words(lang, "chips.status", value=status_word(words, lang, fact)),
+            words(
+                lang, "chips.claim", value=words(lang, f"claim.{fact['claim_type']}")
+            ),
             source["title"][lang],
             source["publication"][lang],
             source["date"],
@@ -94,6 +103,30 @@ def test_every_popup_says_all_that_it_owes(open_map, published, lang):
         if text not in said[feature["id"]]
     }
     assert missing == set()
+
+
+def test_no_popup_has_a_status_without_its_label(open_map):
+    page = open_map("?lang=en")
+    heads = page.evaluate(
+        """() => linkMap.features().map(({ id }) => {
+          linkMap.apply({ selected: id });
+          const pop = [...document.querySelectorAll(".leaflet-popup .lm-pop")].at(-1);
+          const said = (all) => [...all].map((one) => one.textContent).filter(Boolean);
+          return {
+            id,
+            lead: pop.querySelector(".lm-pop-status").textContent,
+            facts: [...pop.querySelectorAll(".lm-fact .lm-fact-head")]
+              .map((head) => said(head.querySelectorAll("span"))),
+          };
+        })"""
+    )
+    assert any(head["facts"] for head in heads)
+    for head in heads:
+        assert head["lead"].startswith("Status: "), head["id"]
+        for status, claim, *dates in head["facts"]:
+            assert status.startswith("Status: "), head["id"]
+            assert claim.startswith("Reported as: "), head["id"]
+            assert all(date[:4].isdigit() for date in dates), head["id"]
 
 
 def test_a_popup_gives_the_accuracy_in_km_and_a_drawn_length(open_map):

@@ -210,7 +210,7 @@ def test_its_address_brings_the_view_back(open_map):
 def test_filters_and_dates_are_stated(open_map, words, published):
     page = open_map("?status=open,planned&asof=now&from=2020-01")
     spoken = said(svg(page))
-    names = f"{words('zh', 'status.open')}、{words('zh', 'status.planned')}"
+    names = f"{words('zh', 'status.open_all')}、{words('zh', 'status.planned')}"
     assert words("zh", "export.filter_status", names=names) in spoken
     newest = published.payload["asof"]["newest"]
     assert words("zh", "export.asof_later", date=newest) in spoken

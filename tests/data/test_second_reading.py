@@ -36,6 +36,10 @@ def registers():
     ]
     features = sorted((PATHS.root / "features").glob("*.csv"))
     keyed += [{row["id"]: row for row in rows_of(path)} for path in features]
+    # A feature with the id of a fact is named with its layer.
+    keyed += [
+        {f"{path.stem}/{row['id']}": row for row in rows_of(path)} for path in features
+    ]
     keyed.append(tomllib.loads(PATHS.register("scenes.toml").read_text("utf-8")))
     return keyed
 

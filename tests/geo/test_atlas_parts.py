@@ -28,6 +28,7 @@ FILES = {
     "pinyin": "pinyin.toml",
     "characters": "characters.toml",
     "old_names": "old_names.csv",
+    "glossary": "glossary.csv",
     "routes": "waypoints.csv",
     "scenes": "scenes.toml",
     "claims": "claims.toml",

@@ -61,6 +61,8 @@ def test_the_table_is_up_to_date(published):
         ("廣安", "hwy-07"),
         ("永川市", "adj-03"),
         ("永川縣", "adj-03"),
+        ("Luzhou-Yongchuan", "hwy-04"),  # a hyphen for the dash of our texts
+        ("朱沱-云锦", "bus-02"),
     ],
 )
 def test_the_app_finds_facts_in_any_script_and_by_old_names(published, text, fact_id):

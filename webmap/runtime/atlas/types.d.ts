@@ -27,6 +27,7 @@ export interface AtlasFeature {
   id: string; layer: string; role: string;
   name: Bilingual; label?: Bilingual; desc: Bilingual; note?: Bilingual;
   status: string; claim_type: string; as_of: string; event_date: string;
+  /** Open means operating, as with a court or a port. */ operates?: boolean;
   fact_ids: string[]; source_ids: string[];
   geometry_basis: string; length_km?: number;
   /** Null where nobody states the course: no bound is known. */ accuracy_m: number | null;
@@ -39,6 +40,7 @@ export interface AtlasFeature {
 }
 export interface AtlasFact {
   id: string; source_id: string; claim_type: string; status: string; event_date: string;
+  operates?: boolean;
   desc: Bilingual; figures?: Bilingual; caveat?: Bilingual;
   anchor?: string; map_use?: string; layer?: string;
   /** Of a plan: what it promised, by when, and what became of it. */ promise?: Bilingual;

@@ -1,5 +1,6 @@
 import { shownState } from "../atlas/asof.js";
 import { h } from "../base/dom.js";
+import { statusWord } from "../base/status_word.js";
 import { statusHeadline } from "./status_headline.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
 /** @import { FeatureView } from "./types.d.ts" */
@@ -31,7 +32,7 @@ export function spokenName(feature, stage) {
  */
 function statusWords(feature, { words, store, index }) {
   const shown = shownState(feature, store.state(), index);
-  const status = words.t(`status.${shown?.status || feature.status}`);
+  const status = statusWord(words, shown?.status || feature.status, feature);
   const more = [shown?.later && "asof.later_source", shown?.uncertain && "asof.uncertain"];
   return [status, ...more.flatMap((key) => (key ? [words.t(key)] : []))];
 }

@@ -1,6 +1,7 @@
 import { bothClocks, shownState, sinceOf } from "../atlas/asof.js";
 import { h } from "../base/dom.js";
 import { startWords } from "../base/dates.js";
+import { statusWord } from "../base/status_word.js";
 /** @import { Shown } from "../atlas/asof.js" */
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
 /** @import { MapState, Stage } from "../state/types.d.ts" */
@@ -19,13 +20,13 @@ export function statusHeadline(feature, stage) {
   const steps = [];
   if (reported) steps.push(step("reported", reported));
   if (known && known.status !== reported?.status) steps.push(step("known", known));
-  if (!reported && !known) steps.push(h("span", { class: "lm-chip" }, words.t(`status.${feature.status}`)));
+  if (!reported && !known) steps.push(h("span", { class: "lm-chip" }, statusWord(words, feature.status, feature)));
   const shown = state.asof ? shownState(feature, state, index) : null;
   return h(
     "span",
     { class: "lm-headline" },
     ...steps.flatMap((one, at) => (at ? [h("span", { class: "lm-arrow", "aria-label": words.t("asof.then") }, "→"), one] : [one])),
-    shown && h("span", { class: "lm-at-date" }, words.t("asof.at_date", { date: state.asof, status: words.t(`status.${shown.status}`) })),
+    shown && h("span", { class: "lm-at-date" }, words.t("asof.at_date", { date: state.asof, status: statusWord(words, shown.status, feature) })),
     silence(feature, stage),
   );
 
@@ -40,7 +41,7 @@ export function statusHeadline(feature, stage) {
       "span",
       { class: isInForce ? "lm-step-told lm-in-force" : "lm-step-told", title: words.t(`asof.${clock}_step`) },
       h("span", { class: "lm-when" }, when),
-      h("b", { class: told.later ? "lm-chip lm-later-chip" : "lm-chip" }, words.t(`status.${told.status}`)),
+      h("b", { class: told.later ? "lm-chip lm-later-chip" : "lm-chip" }, statusWord(words, told.status, feature)),
     );
   }
 }
@@ -53,9 +54,9 @@ export function statusHeadline(feature, stage) {
 export function headlineText(feature, { words, index }) {
   const { reported, known } = bothClocks(feature, index);
   const told = [reported, known?.status === reported?.status ? null : known].filter((one) => one !== null);
-  if (!told.length) return words.t(`status.${feature.status}`);
+  if (!told.length) return statusWord(words, feature.status, feature);
   return told
-    .map((one) => [startWords(sinceOf(one), words), words.t(`status.${one.status}`)].filter(Boolean).join(" "))
+    .map((one) => [startWords(sinceOf(one), words), statusWord(words, one.status, feature)].filter(Boolean).join(" "))
     .join(" → ");
 }
 

@@ -1,6 +1,7 @@
 import { h, refill } from "../base/dom.js";
 import { isLater, shownState, statusOf } from "../atlas/asof.js";
 import { isVisible } from "../atlas/filters.js";
+import { sharedStatusWord } from "../base/status_word.js";
 import { glyphRole } from "../features/glyphs.js";
 import { areaSwatch, glyphSwatch, layerSwatch, lineSwatch, plainSwatch, roleSwatch } from "./swatch.js";
 import { momentWords } from "./asof_control.js";
@@ -48,13 +49,18 @@ export function fillLegend(stage, body) {
 
   // A border is a line of the ground: its pattern says nothing of a status.
   const patterned = lines.filter((feature) => feature.role !== "border");
-  const statuses = new Set(patterned.map((feature) => statusOf(feature, state, index)));
+  /** @type {Map<string, AtlasFeature[]>} */
+  const statuses = new Map();
+  for (const feature of patterned) {
+    const status = statusOf(feature, state, index);
+    statuses.set(status, [...(statuses.get(status) || []), feature]);
+  }
   const patterns = index.statusIds
     .filter((id) => statuses.has(id))
     .map((id) =>
       row(
         lineSwatch({ layer: "", basis: "waypoints", status: id, colour: INK }, styles, theme),
-        words.t(`status.${id}`),
+        sharedStatusWord(words, id, statuses.get(id) || []),
       ),
     );
   if (seen.some((feature) => isLater(feature, state, index))) {

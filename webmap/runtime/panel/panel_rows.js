@@ -1,4 +1,5 @@
 import { h } from "../base/dom.js";
+import { generalStatusWord } from "../base/status_word.js";
 import { factLink } from "../controls/fact_link.js";
 import { passesFilters } from "../atlas/filters.js";
 import { blankSwatch, layerSwatch, lineSwatch } from "./swatch.js";
@@ -144,7 +145,7 @@ export function statusBlock(stage, syncs, memory) {
     const kind = { layer: "", basis: "waypoints", status: id, colour: "var(--panel-text)" };
     const sign = lineSwatch(kind, styles, store.state().theme);
     const box = checkbox(
-      words.t(`status.${id}`),
+      generalStatusWord(words, id),
       (checked) => {
         const now = store.state().status;
         const on = now.length ? now : ids;

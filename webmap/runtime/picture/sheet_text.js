@@ -1,4 +1,5 @@
 import { sceneOf } from "../atlas/scenes.js";
+import { generalStatusWord } from "../base/status_word.js";
 import { encodeQuery } from "../state/query.js";
 import { hearsLater, shownState } from "../atlas/asof.js";
 import { isVisible } from "../atlas/filters.js";
@@ -46,7 +47,7 @@ export function sheetStatus({ words, index, store }) {
     lines.push(words.t("export.asof_articles", { from: articles[0] || "", to: articles.at(-1) || "" }));
   }
   if (state.status.length) {
-    const names = state.status.map((id) => words.t(`status.${id}`)).join(words.t("export.and"));
+    const names = state.status.map((id) => generalStatusWord(words, id)).join(words.t("export.and"));
     lines.push(words.t("export.filter_status", { names }));
   }
   if (state.from || state.to) {

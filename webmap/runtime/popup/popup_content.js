@@ -1,5 +1,6 @@
 import { shownState } from "../atlas/asof.js";
 import { h } from "../base/dom.js";
+import { statusWord } from "../base/status_word.js";
 import { factLink } from "../controls/fact_link.js";
 import { statusHeadline } from "../features/status_headline.js";
 import { historyBlock } from "./status_history.js";
@@ -24,6 +25,7 @@ export function popupContent(feature, stage) {
     h(
       "p",
       { class: "lm-pop-status" },
+      h("span", { class: "lm-label" }, words.t("chips.status", { value: "" })),
       statusHeadline(feature, stage),
       shown?.uncertain && h("span", { class: "lm-uncertain-said" }, words.t("asof.uncertain")),
     ),
@@ -104,7 +106,7 @@ function factBlock(id, stage) {
   return h(
     "div",
     { class: "lm-fact" },
-    h("p", { class: "lm-fact-head" }, factLink(id, stage), h("span", { class: "lm-chip lm-quiet" }, words.t(`status.${fact.status}`)), h("span", null, words.t(`claim.${fact.claim_type}`)), h("span", null, fact.event_date)),
+    h("p", { class: "lm-fact-head" }, factLink(id, stage), h("span", { class: "lm-chip lm-quiet" }, words.t("chips.status", { value: statusWord(words, fact.status, fact) })), h("span", null, words.t("chips.claim", { value: words.t(`claim.${fact.claim_type}`) })), h("span", null, fact.event_date)),
     h("p", null, words.pick(fact.desc)),
     fact.promise && h("p", { class: "lm-promise" }, words.pick(fact.promise)),
     figures && h("p", { class: "lm-figures" }, figures),

@@ -1,6 +1,7 @@
 import { shownState } from "../atlas/asof.js";
 import { startWords } from "../base/dates.js";
 import { h } from "../base/dom.js";
+import { statusWord } from "../base/status_word.js";
 import { factLink } from "../controls/fact_link.js";
 /** @import { AtlasFeature, AtlasIndex, DatedStatus } from "../atlas/types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
@@ -28,7 +29,7 @@ export function historyBlock(feature, stage) {
         "p",
         { class: "lm-fact-head" },
         h("b", null, startWords(entry.start, words)),
-        h("span", null, words.t(`status.${entry.status}`)),
+        h("span", null, statusWord(words, entry.status, feature)),
         h(
           "span",
           { class: isUpdate ? "lm-chip lm-later-chip" : "lm-chip lm-quiet" },
