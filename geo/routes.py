@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -25,6 +26,9 @@ ROUTE_COLUMNS = (
 # Whether any source says where the route runs, or only what it joins.
 COURSES = ("stated", "not_stated")
 NETWORK_COLUMNS = ("median_km", "p90_km", "share_within", "checked_on", "method")
+SOURCE_COLUMNS = ("route_id", "field", "cited", "update_ids")
+# What a row of route_facts.csv states that may rest on some of its sources alone.
+SOURCED_FIELDS = ("official_km", "start_date", "open_date")
 EXCEPTION_COLUMNS = ("route_id", "reason_zh", "reason_en")
 BORDER_KIND = "border_crossing"
 # A line through waypoints cuts bends, so it comes out short; it never comes out much
@@ -44,6 +48,12 @@ class Waypoint:
     lon: float
     lat: float
     accuracy_km: float
+    basis: str
+
+    @property
+    def is_geonames(self) -> bool:
+        """Whether its point is that of GeoNames, not one compiled by us."""
+        return self.basis.startswith("geonames")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +70,16 @@ class NetworkCheck:
     """Share of the nodes that lie within the stated accuracy, 0 to 1."""
     checked_on: str
     method: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldSources:
+    """Who publishes one length or date of a route."""
+
+    cited: tuple[str, ...]
+    """Some of the route's sources."""
+    update_ids: tuple[str, ...]
+    """Later reports that give it too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +104,10 @@ class Route:
     course_stated: bool
     """Whether a source says where it runs; if not, no bound of its error is known."""
     network: NetworkCheck | None
+    sources: tuple[str, ...]
+    """Publications from which the row is compiled."""
+    field_sources: dict[str, FieldSources]
+    """Of what is known to rest on some of them, by `SOURCED_FIELDS`."""
 
     def part(self, span: str) -> tuple[Waypoint, ...]:
         """Waypoints of a span of sequence numbers such as ``4-7``; blank means all."""
@@ -176,6 +200,8 @@ def read_routes(
     columns = [*ROUTE_COLUMNS, *NETWORK_COLUMNS, *side_columns]
     table = read_table(path, paths.short(path), columns)
     table.unique("route_id")
+    cited = {row.text("route_id"): row.items("sources") for row in table}
+    field_sources = _read_field_sources(paths, cited)
     routes = {}
     for row in table:
         route_id = row.needed("route_id")
@@ -183,7 +209,11 @@ def read_routes(
             remedy = "Give the route two or more rows in waypoints.csv."
             row.complain("route_id", "no_waypoints", remedy)
         routes[route_id] = _route(
-            row, waypoints.get(route_id, ()), sides, excused=route_id in excused
+            row,
+            waypoints.get(route_id, ()),
+            sides,
+            excused=route_id in excused,
+            field_sources=field_sources.get(route_id, {}),
         )
     table.done()
     return routes
@@ -200,6 +230,7 @@ def _waypoint(row: Row, gazetteer: Gazetteer) -> Waypoint:
         lon=row.decimal("lon"),
         lat=row.decimal("lat"),
         accuracy_km=row.decimal("accuracy_km"),
+        basis=row.text("basis"),
     )
 
 
@@ -214,7 +245,12 @@ def _side_km(
 
 
 def _route(
-    row: Row, waypoints: tuple[Waypoint, ...], sides: Sides, *, excused: bool
+    row: Row,
+    waypoints: tuple[Waypoint, ...],
+    sides: Sides,
+    *,
+    excused: bool,
+    field_sources: dict[str, FieldSources],
 ) -> Route:
     return Route(
         id=row.text("route_id"),
@@ -233,6 +269,8 @@ def _route(
         length_excused=excused,
         course_stated=row.choice("course", COURSES) == "stated",
         network=_network_check(row),
+        sources=row.items("sources"),
+        field_sources=field_sources,
     )
 
 
@@ -247,6 +285,31 @@ def _network_check(row: Row) -> NetworkCheck | None:
         checked_on=row.date("checked_on"),
         method=row.needed("method"),
     )
+
+
+def _read_field_sources(
+    paths: DataPaths, cited: Mapping[str, tuple[str, ...]]
+) -> dict[str, dict[str, FieldSources]]:
+    """Read who publishes which length and date, by route and field."""
+    path = paths.register("route_sources.csv")
+    table = read_table(path, paths.short(path), SOURCE_COLUMNS, may_be_empty=True)
+    found: dict[str, dict[str, FieldSources]] = {}
+    for row in table:
+        route_id, field = row.text("route_id"), row.choice("field", SOURCED_FIELDS)
+        if route_id not in cited:
+            row.complain("route_id", "unknown_route", "Give an id of route_facts.csv.")
+        if not set(row.items("cited")) <= set(cited.get(route_id, ())):
+            remedy = "Name publications that stand under sources in route_facts.csv."
+            row.complain("cited", "missing_source", remedy)
+        if not row.items("cited") and not row.items("update_ids"):
+            row.complain("cited", "missing_source", "Name a publication or an update.")
+        if field in found.setdefault(route_id, {}):
+            row.complain("field", "duplicate_id", "Keep one row for a field.")
+        found[route_id][field] = FieldSources(
+            cited=row.items("cited"), update_ids=row.items("update_ids")
+        )
+    table.done()
+    return found
 
 
 def _read_exceptions(paths: DataPaths) -> set[str]:

@@ -17,6 +17,7 @@ from geo.features import Declared
 from geo.history import history
 from geo.register import Fact
 from geo.updates import Later
+from layers._sources import Origin, statement_sources
 from layers._status import deciding_fact
 
 COMMON_COLUMNS = (
@@ -33,6 +34,7 @@ COMMON_COLUMNS = (
     "fact_ids",
     "facts",
     "source_ids",
+    "sources",
     "geometry_basis",
     "accuracy_m",
 )
@@ -48,7 +50,8 @@ class Drawn:
     basis: str
     accuracy_m: float | None
     """Bound of the error in metres; None where nobody states the course."""
-    source_ids: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    """What it is drawn from."""
     more: dict[str, Any] = field(default_factory=dict)
 
 
@@ -122,13 +125,15 @@ def _is_gap(value: object) -> bool:
 
 def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
     facts = [atlas.facts[fact_id] for fact_id in row.fact_ids]
-    sources = dict.fromkeys([*(fact.source_id for fact in facts), *drawn.source_ids])
-    return {
+    datasets = [origin.dataset for origin in drawn.origins]
+    source_ids = dict.fromkeys([*(fact.source_id for fact in facts), *datasets])
+    deciding = deciding_fact(facts) if facts else None
+    record = {
         "id": row.id,
         "layer": row.layer,
         "name_zh": row.name_zh,
         "name_en": row.name_en,
-        **_claim(atlas, row, facts),
+        **_claim(atlas, row, facts, deciding),
         "fact_ids": list(row.fact_ids),
         "facts": [
             {
@@ -140,7 +145,8 @@ def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
             for fact in facts
         ],
         "states": _states(atlas, facts),
-        "source_ids": list(sources),
+        "figures": _figures(facts),
+        "source_ids": list(source_ids),
         "geometry_basis": drawn.basis,
         "accuracy_m": drawn.accuracy_m,
         "role": row.role,
@@ -156,6 +162,13 @@ def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
         "note_en": row.note_en,
         **drawn.more,
     }
+    sources = statement_sources(atlas, record, facts, deciding, drawn.origins)
+    return {**record, "sources": sources}
+
+
+def _figures(facts: list[Fact]) -> list[dict[str, Any]]:
+    """Every number that the feature's facts state, with unit and scope."""
+    return [asdict(figure) for fact in facts for figure in fact.figures]
 
 
 def _states(atlas: Atlas, facts: list[Fact]) -> list[dict[str, str]]:
@@ -168,9 +181,11 @@ def _states(atlas: Atlas, facts: list[Fact]) -> list[dict[str, str]]:
     ]
 
 
-def _claim(atlas: Atlas, row: Declared, facts: list[Fact]) -> dict[str, str]:
+def _claim(
+    atlas: Atlas, row: Declared, facts: list[Fact], deciding: Fact | None
+) -> dict[str, str]:
     """Status, dates and description: from the facts, or from the row without any."""
-    if not facts:
+    if deciding is None:
         answered = [atlas.facts[fact_id] for fact_id in row.answers_fact_ids]
         as_of = max((fact.as_of for fact in answered), default="")
         # What came only after the articles is as of its own date, not of theirs.
@@ -183,12 +198,11 @@ def _claim(atlas: Atlas, row: Declared, facts: list[Fact]) -> dict[str, str]:
             "as_of": row.event_date[: len(as_of)] if is_later else as_of,
             "event_date": row.event_date,
         }
-    fact = deciding_fact(facts)
     return {
-        "desc_zh": row.desc_zh or fact.desc_zh,
-        "desc_en": row.desc_en or fact.desc_en,
-        "status": fact.status,
-        "claim_type": fact.claim_type,
+        "desc_zh": row.desc_zh or deciding.desc_zh,
+        "desc_en": row.desc_en or deciding.desc_en,
+        "status": deciding.status,
+        "claim_type": deciding.claim_type,
         "as_of": max(fact.as_of for fact in facts),
-        "event_date": fact.event_date,
+        "event_date": deciding.event_date,
     }

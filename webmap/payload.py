@@ -36,7 +36,18 @@ PAGE_WORDS = set(
     "app panel legend status basis role claim popup props control lang theme notice "
     "note asof scene presenter share search list export".split()
 )
-NOT_PROPS = {"geometry", "facts", "zone_host_adcodes"}
+# What is for the record and the downloads: the page has facts and sources of its own.
+NOT_PROPS = {
+    "geometry",
+    "facts",
+    "figures",
+    "sources",
+    "zone_host_adcodes",
+    "checked_median_km",
+    "checked_p90_km",
+    "checked_share_within",
+    "checked_on",
+}
 
 
 def page_payload(
