@@ -19,6 +19,8 @@ if published := content():
             show("record.html", **values)
         elif "row" in values:
             show("statement.html", **values)
+        elif "tombstone" in values:
+            show("withdrawn.html", **values)
         else:
             show("welcome.html", unknown=values["unknown"])
         if problems := published.payload["problems"]:

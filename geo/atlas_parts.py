@@ -25,6 +25,7 @@ from geo.routes import Route, read_routes
 from geo.scenes import Scene, read_scenes
 from geo.sides import Sides, read_sides
 from geo.statements import read_statements
+from geo.tombstones import Tombstones, read_tombstones
 from geo.updates import Later, read_later
 from geo.view import MapView, read_view
 
@@ -46,6 +47,7 @@ class AtlasParts:
     pinyin: Part[Pinyin]
     characters: Part[Folding]
     old_names: Part[OldNames]
+    tombstones: Part[Tombstones]
     routes: Part[dict[str, Route]]
     scenes: Part[tuple[Scene, ...]]
     claims: Part[tuple[DeclaredClaim, ...]]
@@ -101,6 +103,7 @@ def read_parts(
         pinyin=read_part(read_pinyin, paths),
         characters=read_part(read_folding, paths),
         old_names=read_part(read_old_names, paths, gazetteer),
+        tombstones=read_part(read_tombstones, paths),
         routes=routes,
         scenes=read_part(read_scenes, paths, facts),
         claims=read_part(read_claims, paths, facts),

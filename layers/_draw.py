@@ -74,6 +74,7 @@ def _network_check(route: Route, span: str) -> dict[str, Any]:
         "checked_p90_km": check.p90_km,
         "checked_share_within": check.share_within,
         "checked_on": check.checked_on,
+        "checked_method": check.method,
     }
 
 

@@ -31,6 +31,7 @@ NETWORK_PROPERTIES = (
     "checked_p90_km",
     "checked_share_within",
     "checked_on",
+    "checked_method",
 )
 
 

@@ -26,6 +26,7 @@ LINKED = (
     ("claims", "application/json", "claims.json"),
     ("plans", "text/csv", "plans.csv"),
     ("updates", "application/json", "updates.json"),
+    ("tombstones", "application/json", "tombstones.json"),
     ("all", "application/zip", "all.zip"),
     ("all", "application/geopackage+sqlite3", "all.gpkg"),
     ("all", "application/geopackage+sqlite3", "all-cgcs2000.gpkg"),

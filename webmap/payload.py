@@ -36,6 +36,8 @@ PAGE_WORDS = set(
     "app panel legend status basis role claim popup props control lang theme notice "
     "note asof scene presenter share search list export".split()
 )
+# What an address may name.
+ADDRESSED_KINDS = ("feature", "fact", "layer")
 # What is for the record and the downloads: the page has facts and sources of its own.
 NOT_PROPS = {
     "geometry",
@@ -47,6 +49,7 @@ NOT_PROPS = {
     "checked_p90_km",
     "checked_share_within",
     "checked_on",
+    "checked_method",
 }
 
 
@@ -115,6 +118,14 @@ def page_payload(
             fact.id: _fact(fact)["desc"]
             for fact in atlas.facts.values()
             if fact.map_use == "exclude" and fact.id not in shown
+        },
+        "withdrawn": {
+            tombstone.id: {
+                "reason": {"zh": tombstone.reason_zh, "en": tombstone.reason_en},
+                "now": list(tombstone.replaced_by),
+            }
+            for tombstone in atlas.parts.tombstones.get_or({}).values()
+            if tombstone.kind in ADDRESSED_KINDS
         },
         "context": {
             **_context(atlas, words, version, version_date),

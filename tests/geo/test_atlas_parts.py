@@ -31,6 +31,7 @@ FILES = {
     "routes": "waypoints.csv",
     "scenes": "scenes.toml",
     "claims": "claims.toml",
+    "tombstones": "tombstones.csv",
 }
 PARTS = [field.name for field in fields(AtlasParts) if field.name != "declared"]
 ASKED_AS = {"circle_extent": "circle"}  # where the atlas calls it otherwise

@@ -10,7 +10,8 @@ from layers._sources import KINDS, NETWORK_SOURCE, ROUTE_SOURCE, WHOLE
 # What a reader may ask "who says so?" of; what a feature lacks needs no source.
 STATEMENTS = (
     "name_zh name_en desc_zh desc_en status claim_type as_of event_date length_km "
-    "official_km checked_median_km checked_p90_km checked_share_within checked_on"
+    "official_km checked_median_km checked_p90_km checked_share_within checked_on "
+    "checked_method"
 ).split()
 LISTS = ("figures", "states")
 
