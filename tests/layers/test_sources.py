@@ -238,3 +238,11 @@ def test_updates_named_for_a_route_exist(atlas):
     for route in atlas.routes.values():
         for told in route.field_sources.values():
             assert set(told.update_ids) <= set(atlas.later.updates), route.id
+
+
+def test_none_of_it_burdens_the_page(published):
+    for feature in published.payload["features"]:
+        heavy = {"sources", "figures"} | {
+            key for key in feature["props"] if key.startswith("checked_")
+        }
+        assert not heavy & (set(feature) | set(feature["props"])), feature["id"]
