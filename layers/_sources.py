@@ -6,6 +6,7 @@ to what is sourced, and ``""`` means whatever has no entry of its own.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -97,8 +98,15 @@ def statement_sources(
         known, `date` and `cited`: the publications that a route register names.
     """
     route = atlas.routes[record["route_id"]] if record.get("route_id") else None
-    whole = [_article(fact) for fact in facts] or _of_route(route)
-    decided = [_article(deciding)] if deciding else whole
+    states = [_of_state(atlas, state) for state in record["states"]]
+    told: dict[str, list[Origin]] = defaultdict(list)
+    for state, origin in zip(record["states"], states, strict=True):
+        if origin not in told[state["status"]]:
+            told[state["status"]].append(origin)
+    # What no fact tells rests on later reports, and on what its route was made from.
+    outside = list(dict.fromkeys([*states, *_of_route(route)]))
+    whole = [_article(fact) for fact in facts] or outside
+    decided = [_article(deciding)] if deciding else told[record["status"]] or whole
     drawn = list(dict.fromkeys(geometry))
     found: dict[str, list[Origin]] = {WHOLE: whole}
     found["status"] = found["claim_type"] = decided
@@ -109,13 +117,14 @@ def statement_sources(
             deciding, f"desc_{lang}"
         )
         found[f"desc_{lang}"] = decided if is_its else whole
-    dated = _of_event_date(atlas, route, record)
+    dated = decided if deciding else _of_event_date(atlas, route, record) or decided
+    found["event_date"] = dated
     found["as_of"] = _of_month(atlas, record, facts) or dated
-    found["event_date"] = decided if deciding else dated
     for at, figure in enumerate(record["figures"]):
         found[f"figures/{at}"] = [_article(atlas.facts[figure["fact_id"]])]
-    for at, state in enumerate(record["states"]):
-        found[f"states/{at}"] = [_of_state(atlas, state)]
+    found |= {f"states/{at}": [origin] for at, origin in enumerate(states)}
+    found["status_known"] = found["known_since"] = told[record.get("status_known", "")]
+    found["last_seen"] = states[-1:]
     found["geometry"] = found["accuracy_m"] = found["length_km"] = drawn
     found["official_km"] = _of_route_field(atlas, route, "official_km")
     if route:
@@ -159,6 +168,8 @@ def _of_event_date(
 ) -> list[Origin]:
     """A date that no article gives: the day of opening, or one of the route's notes."""
     is_opening = route and record["event_date"] == route.open_date
+    if record["states"] and not is_opening:
+        return []
     return _of_route_field(atlas, route, "open_date" if is_opening else "")
 
 
