@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,6 +12,7 @@ from geo.curves import smooth_line
 from geo.errors import GeometryError, Issue
 from geo.gazetteer import Gazetteer
 from geo.paths import DataPaths
+from geo.route_sources import FieldSources, read_field_sources
 from geo.sides import Sides
 from geo.tables import Row, read_table
 
@@ -26,9 +26,6 @@ ROUTE_COLUMNS = (
 # Whether any source says where the route runs, or only what it joins.
 COURSES = ("stated", "not_stated")
 NETWORK_COLUMNS = ("median_km", "p90_km", "share_within", "checked_on", "method")
-SOURCE_COLUMNS = ("route_id", "field", "cited", "update_ids")
-# What a row of route_facts.csv states that may rest on some of its sources alone.
-SOURCED_FIELDS = ("official_km", "start_date", "open_date")
 EXCEPTION_COLUMNS = ("route_id", "reason_zh", "reason_en")
 BORDER_KIND = "border_crossing"
 # A line through waypoints cuts bends, so it comes out short; it never comes out much
@@ -73,16 +70,6 @@ class NetworkCheck:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FieldSources:
-    """Who publishes one length or date of a route."""
-
-    cited: tuple[str, ...]
-    """Some of the route's sources."""
-    update_ids: tuple[str, ...]
-    """Later reports that give it too."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
     """Waypoints in order, and the published facts of the route (None: not found)."""
 
@@ -107,7 +94,7 @@ class Route:
     sources: tuple[str, ...]
     """Publications from which the row is compiled."""
     field_sources: dict[str, FieldSources]
-    """Of what is known to rest on some of them, by `SOURCED_FIELDS`."""
+    """Of what is known to rest on some of them, by field: see route_sources.csv."""
 
     def part(self, span: str) -> tuple[Waypoint, ...]:
         """Waypoints of a span of sequence numbers such as ``4-7``; blank means all."""
@@ -201,7 +188,7 @@ def read_routes(
     table = read_table(path, paths.short(path), columns)
     table.unique("route_id")
     cited = {row.text("route_id"): row.items("sources") for row in table}
-    field_sources = _read_field_sources(paths, cited)
+    field_sources = read_field_sources(paths, cited)
     routes = {}
     for row in table:
         route_id = row.needed("route_id")
@@ -285,31 +272,6 @@ def _network_check(row: Row) -> NetworkCheck | None:
         checked_on=row.date("checked_on"),
         method=row.needed("method"),
     )
-
-
-def _read_field_sources(
-    paths: DataPaths, cited: Mapping[str, tuple[str, ...]]
-) -> dict[str, dict[str, FieldSources]]:
-    """Read who publishes which length and date, by route and field."""
-    path = paths.register("route_sources.csv")
-    table = read_table(path, paths.short(path), SOURCE_COLUMNS, may_be_empty=True)
-    found: dict[str, dict[str, FieldSources]] = {}
-    for row in table:
-        route_id, field = row.text("route_id"), row.choice("field", SOURCED_FIELDS)
-        if route_id not in cited:
-            row.complain("route_id", "unknown_route", "Give an id of route_facts.csv.")
-        if not set(row.items("cited")) <= set(cited.get(route_id, ())):
-            remedy = "Name publications that stand under sources in route_facts.csv."
-            row.complain("cited", "missing_source", remedy)
-        if not row.items("cited") and not row.items("update_ids"):
-            row.complain("cited", "missing_source", "Name a publication or an update.")
-        if field in found.setdefault(route_id, {}):
-            row.complain("field", "duplicate_id", "Keep one row for a field.")
-        found[route_id][field] = FieldSources(
-            cited=row.items("cited"), update_ids=row.items("update_ids")
-        )
-    table.done()
-    return found
 
 
 def _read_exceptions(paths: DataPaths) -> set[str]:

@@ -52,7 +52,7 @@ def read_tombstones(paths: DataPaths) -> Tombstones:
         If a row lacks its date or reason, has a wrong word, or is its own successor.
     """
     path = paths.register("tombstones.csv")
-    table = read_table(path, paths.short(path), TOMBSTONE_COLUMNS, may_be_empty=True)
+    table = read_table(path, paths.short(path), TOMBSTONE_COLUMNS)
     table.unique("id")
     tombstones = {}
     for row in table:
