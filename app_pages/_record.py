@@ -6,8 +6,9 @@ from typing import Any
 from urllib.parse import quote
 
 from app_pages._facts import fact_row
+from app_pages._headline import feature_headline
 from geo.register import Fact
-from geo.updates import Effect, Later, Update, sort_key
+from geo.updates import Effect, Later, Update
 from geo.words import LANGUAGES
 from service.published import Published
 
@@ -58,6 +59,7 @@ def _feature_values(
     return {
         "feature": feature,
         "chosen": chosen,
+        "headline": feature_headline(published, feature),
         "accuracy": _distance(feature["accuracy_m"]),
         "places": [atlas.gazetteer[i] for i in feature.get("place_ids") or ()],
         "answers": [atlas.facts[i] for i in feature.get("answers_fact_ids") or ()],
@@ -69,7 +71,6 @@ def _feature_values(
         "sources": atlas.sources,
         "readings": [r for r in readings if set(r.fact_ids) & set(fact_ids)],
         "later": _later(published, feature["states"]),
-        "now": _now(feature["states"]),
         "who": _who(published, feature["sources"]),
         "checked": _checked(published, feature),
     }
@@ -79,12 +80,6 @@ def _address(published: Published, name: str) -> str:
     """Where a reader finds the thing of an id."""
     is_claim = any(claim.id == name for claim in published.claims)
     return f"./checks#claim-{name}" if is_claim else f"?f={quote(name)}"
-
-
-def _now(states: list[dict[str, Any]]) -> tuple[int, dict[str, Any]] | None:
-    """The newest state that a later source tells, with its place among the states."""
-    later = [(at, one) for at, one in enumerate(states) if one["kind"] == "update"]
-    return max(later, key=lambda pair: sort_key(pair[1]["date"]), default=None)
 
 
 def _who(

@@ -14,10 +14,11 @@ from geo.atlas import Atlas
 from geo.crs import WGS84
 from geo.errors import DataError, Issue
 from geo.features import Declared
-from geo.history import history
+from geo.headline import headline
+from geo.history import State, history
 from geo.register import Fact
 from geo.updates import Later
-from layers._sources import Origin, statement_sources
+from layers._sources import Origin, heading_sources, statement_sources
 from layers._status import deciding_fact
 
 COMMON_COLUMNS = (
@@ -125,6 +126,10 @@ def _is_gap(value: object) -> bool:
 
 def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
     facts = [atlas.facts[fact_id] for fact_id in row.fact_ids]
+    # Without later sources a feature still has what the articles say.
+    later = atlas.parts.later.get_or(Later())
+    states = history(facts, later)
+    heading, rests_on = _heading(states, facts, later)
     datasets = [origin.dataset for origin in drawn.origins]
     source_ids = dict.fromkeys([*(fact.source_id for fact in facts), *datasets])
     deciding = deciding_fact(facts) if facts else None
@@ -144,7 +149,8 @@ def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
             }
             for fact in facts
         ],
-        "states": _states(atlas, facts),
+        "states": [_plain(state) for state in states],
+        **heading,
         "figures": _figures(facts),
         "source_ids": list(source_ids),
         "geometry_basis": drawn.basis,
@@ -163,6 +169,7 @@ def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
         **drawn.more,
     }
     sources = statement_sources(atlas, record, facts, deciding, drawn.origins)
+    sources += heading_sources(atlas, heading, rests_on)
     return {**record, "sources": sources}
 
 
@@ -171,14 +178,41 @@ def _figures(facts: list[Fact]) -> list[dict[str, Any]]:
     return [asdict(figure) for fact in facts for figure in fact.figures]
 
 
-def _states(atlas: Atlas, facts: list[Fact]) -> list[dict[str, str]]:
-    """Every dated state of the feature's facts, blank fields left out."""
-    # Without later sources a feature still has what the articles say.
-    later = atlas.parts.later.get_or(Later())
-    return [
-        {key: value for key, value in asdict(state).items() if value != ""}
-        for state in history(facts, later)
-    ]
+def _plain(state: State) -> dict[str, Any]:
+    """One state as a table, blank fields left out."""
+    return {key: value for key, value in asdict(state).items() if value != ""}
+
+
+def _heading(
+    states: list[State], facts: list[Fact], later: Later
+) -> tuple[dict[str, str], dict[str, list[dict[str, Any]]]]:
+    """How the feature stands under both clocks, and the states that say so.
+
+    Blank where nothing is told of it.
+    """
+    related = [u for fact in facts for u, _ in later.related_to(fact.id)]
+    dates = [update.date for update in related]
+    found = headline(states, related=dates, newest=later.newest)
+    if found is None:
+        return {}, {}
+    reported = found.reported.states if found.reported else ()
+    known = [_plain(state) for state in found.known.states]
+    heard = [_plain(state) for state in states]
+    heard += [{"kind": "update", "update_id": u.id, "date": u.date} for u in related]
+    heading = {
+        "reported_since": found.reported.since if found.reported else "",
+        "status_known": found.known.status,
+        "known_since": found.known.since,
+        "silent_since": found.silent_since,
+    }
+    rests_on = {
+        "reported_since": [_plain(state) for state in reported],
+        "status_known": known,
+        "known_since": known,
+        # Silence is since the last word of anyone.
+        "silent_since": [s for s in heard if s["date"].startswith(found.silent_since)],
+    }
+    return heading, rests_on
 
 
 def _claim(

@@ -123,7 +123,6 @@ def statement_sources(
     for at, figure in enumerate(record["figures"]):
         found[f"figures/{at}"] = [_article(atlas.facts[figure["fact_id"]])]
     found |= {f"states/{at}": [origin] for at, origin in enumerate(states)}
-    found["status_known"] = found["known_since"] = told[record.get("status_known", "")]
     found["last_seen"] = states[-1:]
     found["geometry"] = found["accuracy_m"] = found["length_km"] = drawn
     found["official_km"] = _of_route_field(atlas, route, "official_km")
@@ -135,6 +134,20 @@ def statement_sources(
         for key, origins in found.items()
         if _is_stated(record, key)
         for origin in origins
+    ]
+
+
+def heading_sources(
+    atlas: Atlas,
+    heading: Mapping[str, str],
+    rests_on: Mapping[str, Iterable[Mapping[str, Any]]],
+) -> list[dict[str, Any]]:
+    """Name the sources of how a feature stands, by the states that each rests on."""
+    return [
+        entry(atlas, f"/{key}", origin)
+        for key, states in rests_on.items()
+        if heading[key]
+        for origin in dict.fromkeys(_of_state(atlas, state) for state in states)
     ]
 
 

@@ -20,6 +20,7 @@ from webmap._encode import encode_geometry, encode_line
 from webmap._labels import ground_labels
 from webmap._later import as_of_choices, later_updates
 from webmap._scenes import told_scenes
+from webmap._withdrawn import withdrawn_ids
 from webmap.look import styles
 from webmap.search import search_entries
 
@@ -28,29 +29,21 @@ GROUPS = ("transport", "ties", "ground")
 TOP_FIELDS = (
     "id layer role status claim_type as_of event_date fact_ids source_ids "
     "geometry_basis accuracy_m length_km lane weight faint hollow outside_articles "
-    "adcode states"
+    "adcode register"
 ).split()
 PAIRED_FIELDS = ("name", "label", "desc", "note")
 # Tables of data/words that the runtime reads.
 PAGE_WORDS = set(
     "app panel legend status basis role claim popup props control lang theme notice "
-    "note asof scene presenter share search list export".split()
+    "clock date note asof scene presenter share search list export".split()
 )
-# What an address may name.
-ADDRESSED_KINDS = ("feature", "fact", "layer")
 # What is for the record and the downloads: the page has facts and sources of its own.
-NOT_PROPS = {
-    "geometry",
-    "facts",
-    "figures",
-    "sources",
-    "zone_host_adcodes",
-    "checked_median_km",
-    "checked_p90_km",
-    "checked_share_within",
-    "checked_on",
-    "checked_method",
-}
+NOT_PROPS = set(
+    "geometry facts figures sources states zone_host_adcodes checked_median_km "
+    "checked_p90_km checked_share_within checked_on checked_method".split()
+)
+# What the page finds in the states itself.
+NOT_PROPS |= {"reported_since", "status_known", "known_since"}
 
 
 def page_payload(
@@ -119,14 +112,7 @@ def page_payload(
             for fact in atlas.facts.values()
             if fact.map_use == "exclude" and fact.id not in shown
         },
-        "withdrawn": {
-            tombstone.id: {
-                "reason": {"zh": tombstone.reason_zh, "en": tombstone.reason_en},
-                "now": list(tombstone.replaced_by),
-            }
-            for tombstone in atlas.parts.tombstones.get_or({}).values()
-            if tombstone.kind in ADDRESSED_KINDS
-        },
+        "withdrawn": withdrawn_ids(atlas),
         "context": {
             **_context(atlas, words, version, version_date),
             "review_number": review_number,
@@ -156,10 +142,23 @@ def _feature(record: dict[str, Any]) -> dict[str, Any]:
         if not (key in taken or key in TOP_FIELDS or key in NOT_PROPS)
         and not _is_blank(value)
     }
+    feature["states"] = [_state(state) for state in record["states"]]
     feature["hosts"] = record.get("zone_host_adcodes", [])
     is_unit = record["role"] == "unit"
     feature["geometry"] = None if is_unit else encode_geometry(record["geometry"])
     return feature
+
+
+def _state(state: dict[str, Any]) -> dict[str, Any]:
+    """Return a state without what follows from the rest of it; see docs/page.md."""
+    usual = {
+        "start": state["date"],
+        "latest": state["date"],
+        "earliest": state["latest"],
+        "stands": True,
+    }
+    told = {"earliest": "", **state}
+    return {k: v for k, v in told.items() if k not in usual or v != usual[k]}
 
 
 def _is_blank(value: object) -> bool:
@@ -266,6 +265,7 @@ def _vocabulary() -> dict[str, tuple[str, ...]]:
     """Return the words that the page's own rules go by, so that it copies none."""
     return {
         "standing_statuses": vocabulary.STANDING_STATUSES,
+        "built_statuses": vocabulary.BUILT_STATUSES,
         "intended_statuses": vocabulary.INTENDED_STATUSES,
         "dated_claims": vocabulary.DATED_CLAIMS,
         "line_bases": vocabulary.LINE_BASES,

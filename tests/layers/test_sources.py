@@ -11,9 +11,10 @@ from layers._sources import KINDS, NETWORK_SOURCE, ROUTE_SOURCE, WHOLE
 STATEMENTS = (
     "name_zh name_en desc_zh desc_en status claim_type as_of event_date length_km "
     "official_km checked_median_km checked_p90_km checked_share_within checked_on "
-    "checked_method status_known known_since last_seen"
+    "checked_method reported_since status_known known_since silent_since last_seen"
 ).split()
 LISTS = ("figures", "states")
+HEADING = ("/reported_since", "/status_known", "/known_since", "/silent_since")
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +40,19 @@ def at_pointer(feature, pointer):
     for step in pointer.split("/")[1:]:
         value = value[int(step)] if isinstance(value, list) else value[step]
     return value
+
+
+def tells_how_it_stands(later, feature, entry):
+    """Whether one of the states that a heading may rest on is that source's."""
+    pointer, name = entry["property"], entry["record_id"]
+    its = [s for s in feature["states"] if name in (s.get("update_id"), s["fact_id"])]
+    if pointer == "/silent_since":
+        dates = [s["date"] for s in its]
+        dates += [later.updates[name].date] if name in later.updates else []
+        return any(date.startswith(feature["silent_since"]) for date in dates)
+    if pointer == "/reported_since":
+        return any(s["kind"] == "article" for s in its)
+    return any(s["status"] == feature["status_known"] for s in its)
 
 
 def carried_by_fact(facts, name, feature, pointer, value):
@@ -69,58 +83,66 @@ def carried_by_fact(facts, name, feature, pointer, value):
     return not own or fact.id in own
 
 
+def told_by_article(atlas, feature, entry, value):
+    pointer, name = entry["property"], entry["record_id"]
+    # Only for its month may a road name the plan that it lies under.
+    answered = feature["answers_fact_ids"] if pointer == "/as_of" else []
+    return (
+        name in {*feature["fact_ids"], *answered}
+        and entry["dataset"] == atlas.facts[name].source_id
+        and carried_by_fact(atlas.facts, name, feature, pointer, value)
+    )
+
+
+def told_by_update(atlas, feature, entry, value):
+    pointer, name = entry["property"], entry["record_id"]
+    update = atlas.later.updates.get(name)
+    is_its = not pointer.startswith("/states/") or value["update_id"] == name
+    return update is not None and is_its and entry["dataset"] == update.source_id
+
+
+def told_by_route(atlas, feature, entry, value):
+    route = atlas.routes.get(entry["record_id"])
+    if route is None or entry["record_id"] != feature.get("route_id"):
+        return False
+    if entry["property"] == "/official_km":
+        return value in [km for _, km in route.published_lengths()]
+    return entry["dataset"] == ROUTE_SOURCE and set(entry["cited"]) <= set(
+        route.sources
+    )
+
+
+def told_by_geodata(atlas, feature, entry, value):
+    name = entry["record_id"]
+    if entry["dataset"] == NETWORK_SOURCE:
+        return atlas.routes[name].network is not None
+    return entry["dataset"] in atlas.sources and (
+        name in atlas.gazetteer.places
+        or name in atlas.routes
+        or atlas.paths.geodata(name).is_file()
+    )
+
+
+TOLD_BY = {
+    "article": told_by_article,
+    "update": told_by_update,
+    "route": told_by_route,
+    "geodata": told_by_geodata,
+}
+
+
 def wrong_sources(atlas, feature):
     """What is unsourced, sourced twice the same, or sourced from what lacks it."""
     entries = feature["sources"]
     sourced = {entry["property"] for entry in entries}
-    wrong = [
-        f"{pointer} has no source"
-        for pointer in stated(feature)
-        if pointer not in sourced
-    ]
-    later = atlas.later
+    wrong = [f"{one} has no source" for one in stated(feature) if one not in sourced]
     for entry in entries:
-        pointer, kind = entry["property"], entry["kind"]
-        dataset, name = entry["dataset"], entry["record_id"]
+        pointer = entry["property"]
         value = None if pointer == WHOLE else at_pointer(feature, pointer)
-        if kind == "article":
-            # Only for its month may a road name the plan that it lies under.
-            answered = feature["answers_fact_ids"] if pointer == "/as_of" else []
-            good = (
-                name in {*feature["fact_ids"], *answered}
-                and dataset == atlas.facts[name].source_id
-                and carried_by_fact(atlas.facts, name, feature, pointer, value)
-            )
-        elif kind == "update":
-            update = later.updates.get(name)
-            good = update is not None and dataset == update.source_id
-            if good and pointer.startswith("/states/"):
-                states = [
-                    (u.id, e.status)
-                    for i in feature["fact_ids"]
-                    for u, e in later.states_of(i)
-                ]
-                good = (name, value["status"]) in states
-        elif kind == "route":
-            route = atlas.routes.get(name)
-            good = route is not None and dataset == ROUTE_SOURCE
-            good = good and set(entry["cited"]) <= set(route.sources)
-            if good and pointer == "/official_km":
-                good = value in [km for _, km in route.published_lengths()]
-        else:
-            good = (
-                kind in KINDS
-                and dataset in atlas.sources
-                and (
-                    name in atlas.gazetteer.places
-                    or name in atlas.routes
-                    or atlas.paths.geodata(name).is_file()
-                )
-            )
-            if good and dataset == NETWORK_SOURCE:
-                good = atlas.routes[name].network is not None
-        if not good:
-            wrong.append(f"{pointer} is not carried by {kind} {name}")
+        if not TOLD_BY[entry["kind"]](atlas, feature, entry, value):
+            wrong.append(f"{pointer} is not carried by {entry['record_id']}")
+        if pointer in HEADING and not tells_how_it_stands(atlas.later, feature, entry):
+            wrong.append(f"{pointer} does not rest on {entry['record_id']}")
     if len({json.dumps(e, sort_keys=True) for e in entries}) != len(entries):
         wrong.append("an entry stands twice")
     return wrong
@@ -162,7 +184,7 @@ def test_a_statement_put_down_to_another_source_is_noticed(atlas, features):
                 {"record_id": stranger, "dataset": atlas.facts[stranger].source_id},
                 {"dataset": "geonames"},
                 {"kind": "update"},
-                {"kind": "route"},
+                {"kind": "route", "cited": []},
             ):
                 changed[at] = {**entry, **wrong}
                 assert wrong_sources(atlas, {**feature, "sources": changed}), wrong
@@ -247,3 +269,7 @@ def test_none_of_it_burdens_the_page(published):
             key for key in feature["props"] if key.startswith("checked_")
         }
         assert not heavy & (set(feature) | set(feature["props"])), feature["id"]
+
+
+def test_every_kind_of_source_is_looked_at():
+    assert set(TOLD_BY) == set(KINDS)
