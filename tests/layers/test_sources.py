@@ -35,7 +35,10 @@ def stated(feature):
     return [*pointers, "/geometry", "/accuracy_m", WHOLE]
 
 
-def at_pointer(feature, pointer):
+def said_at(feature, pointer):
+    """What the feature says there; of the whole, nothing."""
+    if pointer in (WHOLE, "/geometry"):
+        return None
     value = feature
     for step in pointer.split("/")[1:]:
         value = value[int(step)] if isinstance(value, list) else value[step]
@@ -83,8 +86,9 @@ def carried_by_fact(facts, name, feature, pointer, value):
     return not own or fact.id in own
 
 
-def told_by_article(atlas, feature, entry, value):
+def told_by_article(atlas, feature, entry):
     pointer, name = entry["property"], entry["record_id"]
+    value = said_at(feature, pointer)
     # Only for its month may a road name the plan that it lies under.
     answered = feature["answers_fact_ids"] if pointer == "/as_of" else []
     return (
@@ -94,33 +98,36 @@ def told_by_article(atlas, feature, entry, value):
     )
 
 
-def told_by_update(atlas, feature, entry, value):
+def told_by_update(atlas, feature, entry):
     pointer, name = entry["property"], entry["record_id"]
     update = atlas.later.updates.get(name)
-    is_its = not pointer.startswith("/states/") or value["update_id"] == name
+    is_state = pointer.startswith("/states/")
+    is_its = not is_state or said_at(feature, pointer).get("update_id") == name
     return update is not None and is_its and entry["dataset"] == update.source_id
 
 
-def told_by_route(atlas, feature, entry, value):
+def told_by_route(atlas, feature, entry):
     route = atlas.routes.get(entry["record_id"])
     if route is None or entry["record_id"] != feature.get("route_id"):
         return False
     if entry["property"] == "/official_km":
-        return value in [km for _, km in route.published_lengths()]
+        return feature["official_km"] in [km for _, km in route.published_lengths()]
     return entry["dataset"] == ROUTE_SOURCE and set(entry["cited"]) <= set(
         route.sources
     )
 
 
-def told_by_geodata(atlas, feature, entry, value):
+def told_by_geodata(atlas, feature, entry):
     name = entry["record_id"]
     if entry["dataset"] == NETWORK_SOURCE:
-        return atlas.routes[name].network is not None
-    return entry["dataset"] in atlas.sources and (
-        name in atlas.gazetteer.places
-        or name in atlas.routes
-        or atlas.paths.geodata(name).is_file()
-    )
+        return name == feature["route_id"] and atlas.routes[name].network is not None
+    files = {"boundary": "counties.geojson", "river": "rivers.geojson"}
+    drawn_from = {
+        *feature["place_ids"],
+        feature.get("route_id"),
+        files.get(feature["geometry_basis"]),
+    }
+    return entry["dataset"] in atlas.sources and name in drawn_from
 
 
 TOLD_BY = {
@@ -138,8 +145,7 @@ def wrong_sources(atlas, feature):
     wrong = [f"{one} has no source" for one in stated(feature) if one not in sourced]
     for entry in entries:
         pointer = entry["property"]
-        value = None if pointer == WHOLE else at_pointer(feature, pointer)
-        if not TOLD_BY[entry["kind"]](atlas, feature, entry, value):
+        if not TOLD_BY[entry["kind"]](atlas, feature, entry):
             wrong.append(f"{pointer} is not carried by {entry['record_id']}")
         if pointer in HEADING and not tells_how_it_stands(atlas.later, feature, entry):
             wrong.append(f"{pointer} does not rest on {entry['record_id']}")
