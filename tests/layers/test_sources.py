@@ -48,7 +48,9 @@ def said_at(feature, pointer):
 def tells_how_it_stands(later, feature, entry):
     """Whether one of the states that a heading may rest on is that source's."""
     pointer, name = entry["property"], entry["record_id"]
-    its = [s for s in feature["states"] if name in (s.get("update_id"), s["fact_id"])]
+    its = [
+        s for s in feature["states"] if name in (s.get("update_id"), s.get("fact_id"))
+    ]
     if pointer == "/silent_since":
         dates = [s["date"] for s in its]
         dates += [later.updates[name].date] if name in later.updates else []
