@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from app_pages._facts import fact_row, promise_lines_of
 from app_pages._headline import feature_headline
@@ -11,6 +12,7 @@ from geo.updates import Effect, Later, Update
 from geo.words import LANGUAGES
 from service.published import Published
 
+WEB = ("http://", "https://")
 KM_FROM_M = 1000  # accuracies from here on are given in kilometres
 
 
@@ -28,8 +30,9 @@ def record_values(published: Published, chosen: str) -> dict[str, Any]:
     -------
     dict
         Values of ``record.html`` with ``feature``; of ``statement.html`` with ``row``
-        for a fact that no feature carries; otherwise ``unknown``, which says that there
-        is no such thing, if anything was asked for.
+        for a fact that no feature carries; of ``withdrawn.html`` with ``tombstone`` for
+        an id that is no more; otherwise ``unknown``, which says that there is no such
+        thing, if anything was asked for.
     """
     feature = published.features.get(chosen)
     if feature is not None:
@@ -37,6 +40,10 @@ def record_values(published: Published, chosen: str) -> dict[str, Any]:
     fact = published.atlas.facts.get(chosen)
     if fact is not None:
         return {"row": fact_row(published, fact)}
+    tombstone = published.atlas.parts.tombstones.get_or({}).get(chosen)
+    if tombstone is not None:
+        heirs = [(heir, _address(published, heir)) for heir in tombstone.replaced_by]
+        return {"tombstone": tombstone, "heirs": heirs}
     words = published.words
     text = {i: words(i, "record.unknown_id", id=chosen) for i in LANGUAGES}
     return {"unknown": text if chosen else None}
@@ -49,7 +56,6 @@ def _feature_values(
     fact_ids = feature["fact_ids"]
     facts = [atlas.facts[fact_id] for fact_id in fact_ids]
     readings = atlas.parts.readings.get_or(())
-    sources = [atlas.sources[source_id] for source_id in feature["source_ids"]]
     return {
         "feature": feature,
         "chosen": chosen,
@@ -66,7 +72,69 @@ def _feature_values(
         "readings": [r for r in readings if set(r.fact_ids) & set(fact_ids)],
         "later": _later(published, feature["states"]),
         "promises": promise_lines_of(published),
-        "geometry_sources": [s for s in sources if s.kind != "article"],
+        "who": _who(published, feature["sources"]),
+        "checked": _checked(published, feature),
+    }
+
+
+def _address(published: Published, name: str) -> str:
+    """Where a reader finds the thing of an id."""
+    is_claim = any(claim.id == name for claim in published.claims)
+    return f"./checks#claim-{name}" if is_claim else f"?f={quote(name)}"
+
+
+def _who(
+    published: Published, sources: list[dict[str, Any]]
+) -> dict[str, list[dict[str, Any]]]:
+    """Say of each statement who says so, by its pointer; an article once."""
+    told: dict[str, list[dict[str, Any]]] = {}
+    for entry in sources:
+        found = told.setdefault(entry["property"], [])
+        citation = _citation(published, entry)
+        if citation["title"] not in [other["title"] for other in found]:
+            found.append(citation)
+    return told
+
+
+def _citation(published: Published, entry: dict[str, Any]) -> dict[str, Any]:
+    """One source as a reader knows it: a title, who published it, when, a way there."""
+    atlas = published.atlas
+    if entry["kind"] == "update":
+        update = atlas.later.updates[entry["record_id"]]
+        return {
+            "title": {"zh": f"《{update.title_zh}》", "en": update.title_en},
+            "date": update.date_published,
+            "href": update.url if update.url.startswith(WEB) else "",
+            "is_outside": True,
+            "cited": (),
+        }
+    source = atlas.sources[entry["dataset"]]
+    is_article = entry["kind"] == "article"
+    title_zh = f"《{source.title_zh}》" if is_article else source.title_zh
+    return {
+        "title": {"zh": title_zh, "en": source.title_en},
+        "date": entry.get("date", ""),
+        "href": f"./facts?fact={entry['record_id']}" if is_article else "",
+        "is_outside": False,
+        "cited": entry.get("cited", ()),
+    }
+
+
+def _checked(published: Published, feature: dict[str, Any]) -> dict[str, str] | None:
+    """How the line lies beside an independent network, in words, where it was held."""
+    if "checked_on" not in feature:
+        return None
+    words = published.words
+    return {
+        lang: words(
+            lang,
+            "record.checked",
+            median=f"{feature['checked_median_km']:g}",
+            p90=f"{feature['checked_p90_km']:g}",
+            date=feature["checked_on"],
+            method=words(lang, "record.check_method"),
+        )
+        for lang in LANGUAGES
     }
 
 

@@ -12,9 +12,11 @@ if published := content():
     show_language()
     rows = claim_rows(published.claims, published.words, published.atlas.facts)
     counts = Counter(row["verdict"] for row in rows)
+    buried = published.atlas.parts.tombstones.get_or({}).values()
     show(
         "checks.html",
         rows=rows,
         sources=published.atlas.sources,
+        withdrawn=[tombstone for tombstone in buried if tombstone.kind == "claim"],
         counts={verdict: counts[verdict] for verdict in VERDICTS},
     )

@@ -20,6 +20,8 @@ if published := content():
             show("record.html", **values)
         elif "row" in values:
             show("statement.html", **values)
+        elif "tombstone" in values:
+            show("withdrawn.html", **values)
         else:
             show(
                 "welcome.html",

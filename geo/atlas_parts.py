@@ -27,6 +27,7 @@ from geo.routes import Route, read_routes
 from geo.scenes import Scene, read_scenes
 from geo.sides import Sides, read_sides
 from geo.statements import read_statements
+from geo.tombstones import Tombstones, read_tombstones
 from geo.updates import Later, read_later
 from geo.view import MapView, read_view
 
@@ -49,6 +50,7 @@ class AtlasParts:
     characters: Part[Folding]
     old_names: Part[OldNames]
     glossary: Part[tuple[Term, ...]]
+    tombstones: Part[Tombstones]
     routes: Part[dict[str, Route]]
     scenes: Part[tuple[Scene, ...]]
     claims: Part[tuple[DeclaredClaim, ...]]
@@ -106,6 +108,7 @@ def read_parts(
         characters=read_part(read_folding, paths),
         old_names=read_part(read_old_names, paths, gazetteer),
         glossary=read_part(read_glossary, paths),
+        tombstones=read_part(read_tombstones, paths),
         routes=routes,
         scenes=read_part(read_scenes, paths, facts),
         claims=read_part(read_claims, paths, facts),

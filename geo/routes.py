@@ -12,6 +12,7 @@ from geo.curves import smooth_line
 from geo.errors import GeometryError, Issue
 from geo.gazetteer import Gazetteer
 from geo.paths import DataPaths
+from geo.route_sources import FieldSources, read_field_sources
 from geo.sides import Sides
 from geo.tables import Row, read_table
 
@@ -44,6 +45,12 @@ class Waypoint:
     lon: float
     lat: float
     accuracy_km: float
+    basis: str
+
+    @property
+    def is_geonames(self) -> bool:
+        """Whether its point is that of GeoNames, not one compiled by us."""
+        return self.basis.startswith("geonames")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +91,10 @@ class Route:
     course_stated: bool
     """Whether a source says where it runs; if not, no bound of its error is known."""
     network: NetworkCheck | None
+    sources: tuple[str, ...]
+    """Publications from which the row is compiled."""
+    field_sources: dict[str, FieldSources]
+    """Of what is known to rest on some of them, by field: see route_sources.csv."""
 
     def part(self, span: str) -> tuple[Waypoint, ...]:
         """Waypoints of a span of sequence numbers such as ``4-7``; blank means all."""
@@ -176,6 +187,8 @@ def read_routes(
     columns = [*ROUTE_COLUMNS, *NETWORK_COLUMNS, *side_columns]
     table = read_table(path, paths.short(path), columns)
     table.unique("route_id")
+    cited = {row.text("route_id"): row.items("sources") for row in table}
+    field_sources = read_field_sources(paths, cited)
     routes = {}
     for row in table:
         route_id = row.needed("route_id")
@@ -183,7 +196,11 @@ def read_routes(
             remedy = "Give the route two or more rows in waypoints.csv."
             row.complain("route_id", "no_waypoints", remedy)
         routes[route_id] = _route(
-            row, waypoints.get(route_id, ()), sides, excused=route_id in excused
+            row,
+            waypoints.get(route_id, ()),
+            sides,
+            excused=route_id in excused,
+            field_sources=field_sources.get(route_id, {}),
         )
     table.done()
     return routes
@@ -200,6 +217,7 @@ def _waypoint(row: Row, gazetteer: Gazetteer) -> Waypoint:
         lon=row.decimal("lon"),
         lat=row.decimal("lat"),
         accuracy_km=row.decimal("accuracy_km"),
+        basis=row.text("basis"),
     )
 
 
@@ -214,7 +232,12 @@ def _side_km(
 
 
 def _route(
-    row: Row, waypoints: tuple[Waypoint, ...], sides: Sides, *, excused: bool
+    row: Row,
+    waypoints: tuple[Waypoint, ...],
+    sides: Sides,
+    *,
+    excused: bool,
+    field_sources: dict[str, FieldSources],
 ) -> Route:
     return Route(
         id=row.text("route_id"),
@@ -233,6 +256,8 @@ def _route(
         length_excused=excused,
         course_stated=row.choice("course", COURSES) == "stated",
         network=_network_check(row),
+        sources=row.items("sources"),
+        field_sources=field_sources,
     )
 
 

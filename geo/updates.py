@@ -36,6 +36,7 @@ class Update:
     """One later report, with its publisher; `url` is blank where none may be shown."""
 
     id: str
+    source_id: str
     date: str
     status: str
     desc_zh: str
@@ -169,6 +170,7 @@ def _read_updates(paths: DataPaths) -> dict[str, Update]:
         is_copy = row.choice("copy", ("", "yes", "no")) == "yes"
         update = Update(
             id=row.needed("update_id"),
+            source_id=row.text("source_id"),
             date=row.date("date_iso"),
             status=row.choice("status", vocabulary.STATUSES),
             desc_zh=row.needed("desc_zh"),

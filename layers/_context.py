@@ -8,6 +8,7 @@ from geopandas import GeoDataFrame
 
 from geo.atlas import Atlas
 from layers._frame import records, to_frame
+from layers._sources import WHOLE, entry, of_file
 
 
 def ground(
@@ -36,7 +37,9 @@ def ground(
     columns
         Further columns to keep.
     """
-    accuracy_m = atlas.accuracy_m(f"{layer_id}.geojson")
+    name = f"{layer_id}.geojson"
+    accuracy_m = atlas.accuracy_m(name)
+    sources = [entry(atlas, WHOLE, of_file(source_id, name))]
     rows: list[dict[str, Any]] = [
         {
             "id": str(feature["id"]),
@@ -52,6 +55,7 @@ def ground(
             "fact_ids": [],
             "facts": [],
             "source_ids": [source_id],
+            "sources": sources,
             "geometry_basis": basis,
             "accuracy_m": accuracy_m,
             **{column: feature[column] for column in columns},

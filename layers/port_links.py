@@ -16,6 +16,9 @@ from layers import _draw
 from layers._base import Layer
 from layers._draw import by_role
 from layers._frame import Drawn, frame
+from layers._sources import RIVER_SOURCE, of_file, of_place
+
+RIVERS = "rivers.geojson"
 
 
 def port_links(atlas: Atlas) -> GeoDataFrame:
@@ -30,7 +33,7 @@ def _draw_port_link(atlas: Atlas, row: Declared) -> Drawn:
 def _feeder(atlas: Atlas, row: Declared) -> Drawn:
     """Follow the river from port to port. It has no length: the line cuts meanders."""
     start, end = _draw.places(atlas, row)
-    accuracy_m = atlas.accuracy_m("rivers.geojson")
+    accuracy_m = atlas.accuracy_m(RIVERS)
     ends_km = start.accuracy_km + end.accuracy_km
     line = river.cut(
         atlas.main_river,
@@ -42,7 +45,7 @@ def _feeder(atlas: Atlas, row: Declared) -> Drawn:
         geometry=line,
         basis="river",
         accuracy_m=max(accuracy_m, _draw.worst_accuracy_m([start, end])),
-        source_ids=(_draw.RIVER_SOURCE,),
+        origins=(of_file(RIVER_SOURCE, RIVERS), of_place(start), of_place(end)),
     )
 
 

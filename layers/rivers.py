@@ -10,7 +10,7 @@ from geopandas import GeoDataFrame
 from geo.atlas import Atlas
 from layers._base import Layer
 from layers._context import ground
-from layers._draw import RIVER_SOURCE
+from layers._sources import RIVER_SOURCE
 
 
 def rivers(atlas: Atlas) -> GeoDataFrame:

@@ -28,6 +28,7 @@ LINKED = (
     ("promises", "text/csv", "promises.csv"),
     ("promises", "text/csv", "promise_sources.csv"),
     ("updates", "application/json", "updates.json"),
+    ("tombstones", "application/json", "tombstones.json"),
     ("all", "application/zip", "all.zip"),
     ("all", "application/geopackage+sqlite3", "all.gpkg"),
     ("all", "application/geopackage+sqlite3", "all-cgcs2000.gpkg"),

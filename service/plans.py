@@ -67,8 +67,9 @@ def plan_files(atlas: Atlas, words: Words) -> dict[str, PublishedFile]:
             {
                 field: getattr(update, field)
                 for field in (
-                    "id date status desc_zh desc_en figures_zh figures_en publisher_zh "
-                    "publisher_en title_zh title_en date_published url confidence"
+                    "id source_id date status desc_zh desc_en figures_zh figures_en "
+                    "publisher_zh publisher_en title_zh title_en date_published url "
+                    "confidence"
                 ).split()
             }
             for update in later.updates.values()

@@ -52,6 +52,16 @@ class Published:
         """Return what answers a path below the base path, or None."""
         return self.files.get(path) or self.made_on_request.get(path)
 
+    def heir(self, path: str) -> str | None:
+        """Name of the file that took the place of a withdrawn layer's, or None."""
+        name = path.removeprefix(DATA_PREFIX)
+        layer_id, _, ending = name.partition(".")
+        tombstone = self.atlas.parts.tombstones.get_or({}).get(layer_id)
+        if name == path or tombstone is None or tombstone.kind != "layer":
+            return None
+        heirs = [f"{heir}.{ending}" for heir in tombstone.replaced_by]
+        return next((h for h in heirs if self.serve(DATA_PREFIX + h)), None)
+
     @property
     def paths(self) -> list[str]:
         """Every path that is answered, sorted."""

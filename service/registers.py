@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import asdict
 from typing import Any
 
 from geo.atlas import Atlas
 from geo.headline import headline
 from geo.history import history
+from geo.parts import Broken
 from geo.register import FACT_COLUMNS, Fact, Source
 from geo.updates import Later
 from geo.words import LANGUAGES, Words
@@ -24,7 +26,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 def register_files(
     atlas: Atlas, built: dict[str, BuiltLayer], words: Words
 ) -> dict[str, PublishedFile]:
-    """Write facts.csv, facts.json and sources.json, by file name."""
+    """Write facts.csv, facts.json, sources.json and tombstones.json, by file name."""
     facts = {
         "facts": [
             {**_fact(fact), **_today(atlas, fact)} for fact in atlas.facts.values()
@@ -41,7 +43,17 @@ def register_files(
         ),
         "facts.json": json_file("facts.json", facts),
         "sources.json": json_file("sources.json", sources),
+        **_tombstones(atlas),
     }
+
+
+def _tombstones(atlas: Atlas) -> dict[str, PublishedFile]:
+    """Write the withdrawn ids; a file without any would say that there are none."""
+    part = atlas.parts.tombstones
+    if isinstance(part, Broken):
+        return {}
+    told = {"tombstones": [asdict(tombstone) for tombstone in part.value.values()]}
+    return {"tombstones.json": json_file("tombstones.json", told)}
 
 
 def _csv(atlas: Atlas) -> bytes:

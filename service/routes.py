@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from streamlit import config
 
@@ -45,8 +45,13 @@ def routes() -> Sequence[BaseRoute]:
         if not isinstance(content, Published):
             return _unavailable(content)
         path = request.url.path.removeprefix(prefix)
-        file = content.serve(path)
-        return await file.respond(request) if file else _not_found(content, path)
+        if file := content.serve(path):
+            return await file.respond(request)
+        if heir := content.heir(path):
+            query = f"?{request.url.query}" if request.url.query else ""
+            # Relative: a proxy may have taken away what stood before the path.
+            return RedirectResponse(f"./{heir}{query}", 308, headers=CORS_HEADERS)
+        return _not_found(content, path)
 
     methods = ["GET", "OPTIONS"]
     own: list[BaseRoute] = [Route(f"{prefix}/healthz", health)]

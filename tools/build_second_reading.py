@@ -17,8 +17,9 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "second-reading.md"
 CHANGE_COLUMNS = "id field old new reason source date".split()
 HEAD = """# What the second reading changed
 
-All facts were held against the articles once more: {count} entries of {ids} things were
-changed or added. A blank *before* is an entry that is new. What is in brackets is
+All facts were held against the articles once more, and the drawn roads against an
+independent network: {count} entries of {ids} things were changed or added. A blank
+*before* is an entry that is new, a blank *now* one that is gone. What is in brackets is
 described, not quoted. `make second-reading` writes this page from `data/changes.csv`.
 """
 

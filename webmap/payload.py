@@ -21,6 +21,7 @@ from webmap._encode import encode_geometry, encode_line
 from webmap._labels import ground_labels
 from webmap._later import as_of_choices, later_updates
 from webmap._scenes import told_scenes
+from webmap._withdrawn import withdrawn_ids
 from webmap.look import styles
 from webmap.promises import promise_lines
 from webmap.search import search_entries
@@ -38,7 +39,11 @@ PAGE_WORDS = set(
     "app panel legend status chips basis role claim popup props control lang theme "
     "notice clock date note asof scene presenter share search list export".split()
 )
-NOT_PROPS = {"geometry", "facts", "zone_host_adcodes", "states"}
+# What is for the record and the downloads: the page has facts and sources of its own.
+NOT_PROPS = set(
+    "geometry facts figures sources states zone_host_adcodes checked_median_km "
+    "checked_p90_km checked_share_within checked_on checked_method".split()
+)
 # What the page finds in the states itself.
 NOT_PROPS |= {"reported_since", "status_known", "known_since"}
 
@@ -117,6 +122,7 @@ def page_payload(
             for fact in atlas.facts.values()
             if fact.map_use == "exclude" and fact.id not in shown
         },
+        "withdrawn": withdrawn_ids(atlas),
         "context": {
             **_context(atlas, words, version, version_date),
             "review_number": review_number,

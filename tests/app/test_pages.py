@@ -6,6 +6,7 @@ Warnings are errors in every test, so a page that uses something on its way out 
 from __future__ import annotations
 
 import html
+import re
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,98 @@ def test_every_fact_has_a_record(published):
             assert published.words("en", f"where.{where}") in text, fact.id
             assert fact.id not in published.carried
     assert bare > 50
+
+
+def told(published, feature_id, lang="zh"):
+    """A record as a reader sees it: the main part, and what is folded."""
+    from app_pages._page import render
+    from app_pages._record import record_values
+
+    page = render("record.html", **record_values(published, feature_id))
+    other = "en" if lang == "zh" else "zh-Hans"
+    page = re.sub(rf'<span class="t" lang="{other}">.*?</span>', "", page)
+    text = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
+    main, _, folded = text.partition(published.words(lang, "record.exactness"))
+    return main, folded
+
+
+def test_each_statement_of_a_record_has_its_source_beside_it(published):
+    """泸永: planned by the article, opened by a later report, each by name."""
+    main, folded = told(published, "hwy-04-luzhou-yongchuan")
+    article = published.atlas.sources["jjrb-2020-06-growth-pole"].title_zh
+    opened = published.atlas.later.updates["up-hwy-06"].title_zh
+    status = published.words("zh", "status.planned")
+    # The status and its source, then what came later and its own.
+    assert re.search(f"{status}[^《]*来源： 《{article}》", main)
+    assert re.search(f"2022-10-01[^《]*来源： 《{re.escape(opened)}》", main)
+    assert re.search(r"63\.87 km 来源：[^：]*sc\.sina\.com\.cn 2022-09-30", main)
+    geometry = published.atlas.sources["route-facts"].title_zh
+    assert re.match(f" 几何依据 [^：]*来源： {geometry}", folded)
+
+
+def test_a_road_outside_the_articles_names_its_publications_once(published):
+    main, folded = told(published, "hwy-09-chengyu-existing")
+    cited = "; ".join(published.atlas.routes["hwy09_chengyu"].sources)
+    assert (main + folded).count(cited) == 1
+    assert cited in main
+
+
+def test_a_record_asks_first_what_it_is_and_folds_how_exact_it_is(published):
+    for feature in published.payload["features"]:
+        main, folded = told(published, feature["id"])
+        basis = published.words("zh", f"basis.{feature['geometry_basis']}")
+        assert basis in folded
+        assert basis not in main
+        assert feature["desc"]["zh"] in main
+        assert main.count("来源：") >= 2, feature["id"]
+
+
+def test_a_record_says_how_a_line_lies_beside_an_independent_network(published):
+    road = published.features["hwy-09-chengyu-existing"]
+    median, p90 = (road[f"checked_{name}_km"] for name in ("median", "p90"))
+    sentences = {
+        "zh": f"中位差 {median:g} 公里，90% 在 {p90:g} 公里以内（{road['checked_on']}",
+        "en": f"median {median:g} km, 90 % within {p90:g} km ({road['checked_on']}; "
+        f"{road['checked_method']})",
+    }
+    for lang, sentence in sentences.items():
+        assert sentence in told(published, road["id"], lang)[1]
+    _, arc = told(published, "hwy-10-liangjiang-tianfu")
+    assert "median" not in arc
+
+
+def test_a_course_that_nobody_states_is_told_without_a_bound(published):
+    for feature in published.payload["features"]:
+        for lang in ("zh", "en"):
+            _, folded = told(published, feature["id"], lang)
+            said = published.words(lang, "record.course_not_stated") in folded
+            assert said == (feature["accuracy_m"] is None), feature["id"]
+
+
+def test_the_check_is_told_as_it_was_made(published):
+    methods = {r.network.method for r in published.atlas.routes.values() if r.network}
+    assert methods == {published.words("en", "record.check_method")}
+
+
+def test_a_withdrawn_id_tells_why_and_leads_on(app, published):
+    tombstone = published.atlas.parts.tombstones.get()["bus-crosses-once"]
+    app.query_params["f"] = tombstone.id
+    text = said(run(app))
+    assert 'data-withdrawn="bus-crosses-once"' in text
+    for part in (tombstone.reason_zh, tombstone.reason_en, tombstone.withdrawn_on):
+        assert part in text
+    for heir in tombstone.replaced_by:
+        assert f'href="./checks#claim-{heir}"' in text
+    assert published.words("zh", "record.unknown_id", id=tombstone.id) not in text
+
+
+def test_the_checks_page_remembers_the_claims_that_are_gone(app, published):
+    run(app)
+    text = said(run(app.switch_page("checks.py")))
+    for tombstone in published.atlas.parts.tombstones.get().values():
+        if tombstone.kind == "claim":
+            assert f'id="claim-{tombstone.id}"' in text
+            assert tombstone.reason_en in text
 
 
 def test_the_downloads_page_lists_every_file(app, published):

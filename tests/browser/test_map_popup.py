@@ -43,6 +43,8 @@ def what_it_must_say(published, feature, lang):
         feature["event_date"],
         feature["note"][lang],
     ]
+    if feature["accuracy_m"] is None:
+        due.append(words(lang, "popup.course_not_stated"))
     for fact_id in feature["fact_ids"]:
         fact = facts[fact_id]
         source = sources[fact["source_id"]]

@@ -33,6 +33,7 @@ FILES = {
     "scenes": "scenes.toml",
     "claims": "claims.toml",
     "claim_trials": "claim_trials.csv",
+    "tombstones": "tombstones.csv",
 }
 PARTS = [field.name for field in fields(AtlasParts) if field.name != "declared"]
 ASKED_AS = {"circle_extent": "circle"}  # where the atlas calls it otherwise

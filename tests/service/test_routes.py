@@ -189,6 +189,10 @@ def test_the_geopackage_holds_every_layer_with_features(
     assert tables == {i for i, b in published.built.items() if len(b.features)}
     ports = pyogrio.read_dataframe(path, layer="port_links")
     assert ports.crs.to_epsg() == epsg
+    # What is nested in GeoJSON is JSON text in a table.
+    told = dict(zip(ports["feature_id"], ports["sources"], strict=True))
+    [record] = published.built["port_links"].features.loc[["port-guoyuan"]]["sources"]
+    assert json.loads(told["port-guoyuan"]) == record
     [port] = ports[ports["feature_id"] == "port-guoyuan"].geometry
     [stored] = published.built["port_links"].features.loc[["port-guoyuan"]].geometry
     # The two systems differ by less than a metre.

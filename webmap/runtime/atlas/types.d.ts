@@ -80,6 +80,8 @@ export interface Vocabulary {
   /** Claims whose date is when a thing came to be. */ dated_claims: string[];
   /** What a line can rest on, the surest first. */ line_bases: string[];
 }
+/** Why an id is no more, and the ids that took its place. */
+export interface Withdrawn { reason: Bilingual; now: string[] }
 export interface AtlasPayload {
   version: string; vocabulary: Vocabulary;
   home: { bounds: [number, number, number, number] };
@@ -101,6 +103,8 @@ export interface AtlasPayload {
   };
   /** Facts about other regions: neither drawn nor found, but told where one is asked for. */
   left_out?: Record<string, Bilingual>;
+  /** Ids of features, facts and layers that are no more. */
+  withdrawn?: Record<string, Withdrawn>;
   scenes?: AtlasScene[];
   updates?: Record<string, AtlasUpdate>;
   /** Dates to choose from under either clock, and the month of the newest source. */

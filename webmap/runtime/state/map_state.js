@@ -2,6 +2,7 @@ import { TODAY } from "../atlas/asof.js";
 import { sceneOf } from "../atlas/scenes.js";
 import { factText, featureFor } from "../atlas/index.js";
 import { settlePeriod } from "./period_ends.js";
+import { withoutWithdrawn } from "./withdrawn.js";
 /** @import { AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { MapState, Notice, View } from "./types.d.ts" */
 
@@ -73,8 +74,11 @@ export function normalise(partial, current, index) {
     status: index.statusIds,
   };
   const foreign = [];
-  for (const [field, value] of Object.entries(partial)) {
-    if (value === undefined || value === null) continue;
+  const withdrawn = [];
+  for (const [field, given] of Object.entries(partial)) {
+    if (given === undefined || given === null) continue;
+    const { meant: value, gone } = withoutWithdrawn(index, field, given);
+    withdrawn.push(...gone);
     if (field === "asof" && value === "now") {
       Object.assign(next, TODAY);
     } else if (LISTS.includes(field)) {
@@ -86,6 +90,11 @@ export function normalise(partial, current, index) {
       if (accepts(field, value, known, index)) next[field] = value;
       else refuse(field, value);
     } else foreign.push(field);
+  }
+  // Said in the language that holds once all has been heard.
+  const { lang } = /** @type {MapState} */ (next);
+  for (const [id, { reason }] of withdrawn) {
+    notices.push({ key: "notice.withdrawn", values: { value: id, text: reason[lang] } });
   }
   if (foreign.length) refuse("state", foreign.slice(0, 3).join(", "));
   // All statuses and none chosen mean the same: no filter.
