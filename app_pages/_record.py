@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app_pages._facts import fact_row
+from geo.later_states import LaterState
 from geo.register import Fact
 from geo.updates import Effect, Later, Update
 from geo.words import LANGUAGES
@@ -54,6 +55,9 @@ def _feature_values(
         "chosen": chosen,
         "accuracy": _distance(feature["accuracy_m"]),
         "places": [atlas.gazetteer[i] for i in feature.get("place_ids") or ()],
+        "members": [
+            atlas.gazetteer.resolve(i) for i in feature.get("member_adcodes") or ()
+        ],
         "answers": [atlas.facts[i] for i in feature.get("answers_fact_ids") or ()],
         "facts": _chosen_first(facts, chosen),
         "facts_heading": {
@@ -69,14 +73,24 @@ def _feature_values(
 
 def _later(
     published: Published, states: list[dict[str, Any]]
-) -> list[tuple[Update, Effect]]:
+) -> list[tuple[Update, Effect | LaterState]]:
     """What later sources say of the feature, in the order of time."""
     later = published.atlas.parts.later.get_or(Later())
-    effects = {(effect.update_id, effect.fact_id): effect for effect in later.effects}
+    effects: dict[tuple[str, str, str], Effect | LaterState] = {
+        (effect.update_id, effect.fact_id, effect.status): effect
+        for effect in later.effects
+    }
+    for of_feature in later.feature_states.values():
+        for one in of_feature:
+            effects[one.update_id, one.feature_id, one.status] = one
     told = {
         (state["update_id"], state["status"]): (
             later.updates[state["update_id"]],
-            effects[state["update_id"], state["fact_id"]],
+            effects[
+                state["update_id"],
+                state.get("fact_id") or state["feature"],
+                state["status"],
+            ],
         )
         for state in states
         if state["kind"] == "update"

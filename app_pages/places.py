@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from app_pages._dossiers import dossiers
 from app_pages._facts import fact_rows
 from app_pages._page import content, show, show_language
 from geo.errors import DataError
+from geo.place import Place
 
 KEY = "place"
+
+
+def _touches(feature: dict[str, Any], place: Place) -> bool:
+    """Whether a feature ends in a place or has it for a member."""
+    props = feature["props"]
+    is_member = place.is_county and place.adcode in props.get("member_adcodes", ())
+    return is_member or place.id in props.get("place_ids", ())
 
 
 if published := content():
@@ -48,10 +58,16 @@ if published := content():
         if feature["geometry_basis"] in ("relation", "waypoints", "river")
         and fact_ids & set(feature["fact_ids"])
     ]
+    later = [
+        feature
+        for feature in published.payload["features"]
+        if feature["register"] == "later" and _touches(feature, found.place)
+    ]
     show(
         "place.html",
         found=found,
         rows=[rows[fact.id] for fact in found.facts],
         ties=ties,
+        later=later,
         counties=atlas.gazetteer,
     )

@@ -15,6 +15,8 @@ from geo.features import Declared, read_features
 from geo.folding import Folding, read_folding
 from geo.gazetteer import Gazetteer
 from geo.geodata import GeodataFile, read_geodata_register
+from geo.later_register import LaterRegister, read_later_register
+from geo.moved_ids import MovedIds, read_moved_ids
 from geo.old_names import OldNames, read_old_names
 from geo.parts import Part, Sound, read_part, read_with
 from geo.paths import DataPaths
@@ -42,6 +44,8 @@ class AtlasParts:
     topology: Part[bytes]
     statements: Part[dict[str, tuple[str, ...]]]
     later: Part[Later]
+    later_register: Part[LaterRegister]
+    moved_ids: Part[MovedIds]
     readings: Part[tuple[Reading, ...]]
     pinyin: Part[Pinyin]
     characters: Part[Folding]
@@ -80,6 +84,8 @@ def read_parts(
     # Without routes, rows are read all the same: the layers that need none go on.
     known_routes = routes.value if isinstance(routes, Sound) else None
 
+    later = read_part(read_later, paths, facts)
+
     def ground(name: str, key: str) -> Part[GeoDataFrame]:
         return read_with(
             register, lambda found: geodata.read_features(paths, found, name, key)
@@ -96,7 +102,11 @@ def read_parts(
             register, lambda found: geodata.read_bytes(paths, found, "topology.json")
         ),
         statements=read_part(read_statements, paths, facts),
-        later=read_part(read_later, paths, facts),
+        later=later,
+        later_register=read_with(
+            later, lambda found: read_later_register(paths, found.updates)
+        ),
+        moved_ids=read_part(read_moved_ids, paths),
         readings=read_part(read_readings, paths, facts, sources),
         pinyin=read_part(read_pinyin, paths),
         characters=read_part(read_folding, paths),

@@ -25,8 +25,10 @@ class State:
     status: str
     kind: str
     """``article`` or ``update``."""
-    fact_id: str
+    fact_id: str = ""
     update_id: str = ""
+    feature: str = ""
+    """What it is about where no article tells of it, and so no fact does."""
     stands: bool = True
     """Whether it is about something there, not a plan."""
     shown: str = ""
@@ -99,7 +101,7 @@ def status_at(states: Iterable[State], date: str, *, with_updates: bool) -> str 
     for state in states:
         is_said = sort_key(state.date) <= sort_key(date)
         if is_said and (with_updates or state.kind == "article"):
-            latest[state.fact_id] = state
+            latest[state.fact_id or state.feature] = state
     if not latest:
         return None
     return strongest((s.status, s.stands) for s in latest.values())

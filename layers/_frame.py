@@ -12,11 +12,14 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.atlas import Atlas
 from geo.crs import WGS84
-from geo.errors import DataError, Issue
+from geo.errors import DataError, Issue, RegisterError
 from geo.features import Declared
 from geo.history import history
+from geo.later_states import LaterState
+from geo.parts import Broken
 from geo.register import Fact
-from geo.updates import Later
+from geo.updates import Later, sort_key
+from geo.vocabulary import STANDING_STATUSES
 from layers._status import deciding_fact
 
 COMMON_COLUMNS = (
@@ -69,7 +72,8 @@ def frame(
     draw
         Gives a row its geometry.
     rows
-        The rows to draw, where they are not simply the declared ones.
+        The rows to draw, where they are not simply the declared ones. Without later
+        sources those that only they tell of are left out.
 
     Raises
     ------
@@ -77,14 +81,17 @@ def frame(
         If a row's geometry cannot be made; the error names the row.
     """
     features = []
+    is_silent = isinstance(atlas.parts.later, Broken)
     for row in atlas.declared(layer_id) if rows is None else rows:
+        if row.is_later and is_silent:
+            continue
         try:
             drawn = draw(atlas, row)
+            properties = _properties(atlas, row, drawn)
         except DataError as error:
             file = atlas.paths.short(atlas.paths.features(layer_id))
             here = Issue(problem="no_geometry", file=file, row=row.row, value=row.id)
             raise type(error)([here, *error.issues]) from error
-        properties = _properties(atlas, row, drawn)
         features.append({**properties, "geometry": drawn.geometry})
     return to_frame(features)
 
@@ -139,7 +146,7 @@ def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
             }
             for fact in facts
         ],
-        "states": _states(atlas, facts),
+        "states": _states(atlas, row, facts),
         "source_ids": list(sources),
         "geometry_basis": drawn.basis,
         "accuracy_m": drawn.accuracy_m,
@@ -149,6 +156,11 @@ def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
         "place_ids": list(row.place_ids),
         "answers_fact_ids": list(row.answers_fact_ids),
         "outside_articles": row.outside_articles,
+        "register": row.register,
+        "link_id": row.link_id,
+        "counted": row.counted,
+        "member_adcodes": list(row.member_adcodes),
+        **_last_seen(atlas, row),
         "lane": row.lane,
         "faint": row.faint,
         "weight": len(facts),
@@ -158,8 +170,37 @@ def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
     }
 
 
-def _states(atlas: Atlas, facts: list[Fact]) -> list[dict[str, str]]:
-    """Every dated state of the feature's facts, blank fields left out."""
+def _later_states(atlas: Atlas, row: Declared) -> tuple[LaterState, ...]:
+    """States of a row without facts, by time; a later row must have one.
+
+    Raises
+    ------
+    DataError
+        If a later row has none.
+    """
+    later = atlas.parts.later.get_or(Later())
+    found = later.feature_states.get(row.id, ())
+    if row.is_later and not found:
+        issue = Issue(
+            problem="no_state",
+            file="data/later_states.csv",
+            value=row.id,
+            remedy="Give the feature a dated state, with its update.",
+        )
+        raise RegisterError([issue])
+    return tuple(sorted(found, key=lambda state: sort_key(state.known_from)))
+
+
+def _last_seen(atlas: Atlas, row: Declared) -> dict[str, str]:
+    """When a source last told of what no article tells."""
+    states = _later_states(atlas, row)
+    return {"last_seen": states[-1].last_seen} if row.is_later else {}
+
+
+def _states(atlas: Atlas, row: Declared, facts: list[Fact]) -> list[dict[str, Any]]:
+    """Every dated state of the feature, blank fields left out."""
+    if not facts:
+        return [_told(state) for state in _later_states(atlas, row)]
     # Without later sources a feature still has what the articles say.
     later = atlas.parts.later.get_or(Later())
     return [
@@ -168,19 +209,41 @@ def _states(atlas: Atlas, facts: list[Fact]) -> list[dict[str, str]]:
     ]
 
 
+def _told(state: LaterState) -> dict[str, Any]:
+    """Write a state of what no article tells, in the form of those of facts."""
+    return {
+        "date": state.known_from,
+        "start": state.start,
+        "status": state.status,
+        "kind": "update",
+        "feature": state.feature_id,
+        "update_id": state.update_id,
+        "stands": state.status in STANDING_STATUSES,
+        "shown": state.status,
+    }
+
+
 def _claim(atlas: Atlas, row: Declared, facts: list[Fact]) -> dict[str, str]:
-    """Status, dates and description: from the facts, or from the row without any."""
+    """Status, dates and description: from facts, later states or the row itself."""
+    if row.is_later:
+        state = _later_states(atlas, row)[-1]
+        return {
+            "desc_zh": row.desc_zh,
+            "desc_en": row.desc_en,
+            "status": state.status,
+            "claim_type": "fact",
+            "as_of": state.as_of,
+            "event_date": state.stated_date,
+        }
     if not facts:
         answered = [atlas.facts[fact_id] for fact_id in row.answers_fact_ids]
         as_of = max((fact.as_of for fact in answered), default="")
-        # What came only after the articles is as of its own date, not of theirs.
-        is_later = row.event_date[: len(as_of)] > as_of
         return {
             "desc_zh": row.desc_zh,
             "desc_en": row.desc_en,
             "status": row.status,
             "claim_type": "background",
-            "as_of": row.event_date[: len(as_of)] if is_later else as_of,
+            "as_of": as_of,
             "event_date": row.event_date,
         }
     fact = deciding_fact(facts)

@@ -11,7 +11,7 @@ from typing import Protocol
 from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from service.brotli_store import BrotliStore
 from service.codings import BROTLI, GZIP, IDENTITY, chosen_coding, refuses_identity
@@ -46,6 +46,22 @@ class MadeOnRequest:
         """Answer a request as the file does."""
         file = await self._file.get()
         return await file.respond(request)
+
+
+@dataclass(frozen=True)
+class MovedFile:
+    """An address that was given up: it leads to `name` in the same folder."""
+
+    name: str
+
+    async def respond(self, request: Request) -> Response:
+        """Lead on for good, the query kept; relatively, so below any path."""
+        query = request.url.query
+        return RedirectResponse(
+            f"{self.name}?{query}" if query else self.name,
+            status_code=308,
+            headers={"Access-Control-Allow-Origin": "*"},
+        )
 
 
 @dataclass(frozen=True)

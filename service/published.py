@@ -12,6 +12,7 @@ from claims import Claim, ledger
 from geo.atlas import Atlas, read_atlas
 from geo.crs import CGCS2000, WGS84
 from geo.errors import DataError
+from geo.moved_ids import MovedIds
 from geo.paths import DataPaths
 from geo.placement import placement
 from geo.words import Words, read_words
@@ -19,7 +20,7 @@ from layers import BuiltLayer, build_layers, records
 from service import catalogue, registers
 from service.claims import claims_file
 from service.faults import Fault, PublishingError
-from service.files import MadeOnRequest, PublishedFile, Servable
+from service.files import MadeOnRequest, MovedFile, PublishedFile, Servable
 from service.geopackage import geopackage
 from service.once import Once
 from service.plans import plan_files
@@ -49,7 +50,17 @@ class Published:
 
     def serve(self, path: str) -> Servable | None:
         """Return what answers a path below the base path, or None."""
-        return self.files.get(path) or self.made_on_request.get(path)
+        found = self.files.get(path) or self.made_on_request.get(path)
+        return found or self._moved_files.get(path)
+
+    @cached_property
+    def _moved_files(self) -> dict[str, MovedFile]:
+        """Addresses of layers that were given up, with the layer's file today."""
+        moved = self.atlas.parts.moved_ids.get_or(MovedIds()).layers
+        return {
+            f"{DATA_PREFIX}{old}.geojson": MovedFile(f"{now}.geojson")
+            for old, now in moved.items()
+        }
 
     @property
     def paths(self) -> list[str]:
@@ -80,7 +91,8 @@ class Published:
             for record in found:
                 for fact_id in record.get(column) or ():
                     by_id.setdefault(fact_id, record)
-        return by_id
+        moved = self.atlas.parts.moved_ids.get_or(MovedIds()).features
+        return by_id | {old: by_id[now] for old, now in moved.items() if now in by_id}
 
     @cached_property
     def placed(self) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The page's data in portions, so that a slow line shows the first view early.
 
-The first portion holds what the first view draws: ground, charter layers, their names.
+The first portion holds what the first view draws: ground, charter layers as the
+articles tell them, their names.
 The layers follow, then what is read rather than drawn, and last borders and rivers as
 fine as the data have them. webmap/runtime/atlas/portions.js puts them together again.
 """
@@ -48,7 +49,8 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
     """Take a whole payload apart; the layers that are shown at first come first."""
     early = {layer["id"] for layer in payload["layers"] if layer["shown"]}
     features = payload["features"]
-    is_early = [feature["layer"] in early for feature in features]
+    # What only later sources tell of is drawn when the reader asks for it.
+    is_early = [f["layer"] in early and f["register"] != "later" for f in features]
     first_features = [f for f, now in zip(features, is_early, strict=True) if now]
     late_features = [f for f, now in zip(features, is_early, strict=True) if not now]
     labels = payload["labels"]

@@ -7,13 +7,16 @@ as text, never as HTML.
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from geo import vocabulary
 from geo.atlas import Atlas
 from geo.errors import DataError
+from geo.moved_ids import MovedIds
 from geo.parts import Sound
 from geo.register import Fact, Source
+from geo.tallies import register_sums
 from geo.words import Words
 from layers import BuiltLayer, records
 from webmap._encode import encode_geometry, encode_line
@@ -28,7 +31,7 @@ GROUPS = ("transport", "ties", "ground")
 TOP_FIELDS = (
     "id layer role status claim_type as_of event_date fact_ids source_ids "
     "geometry_basis accuracy_m length_km lane weight faint hollow outside_articles "
-    "adcode states"
+    "register adcode states"
 ).split()
 PAIRED_FIELDS = ("name", "label", "desc", "note")
 # Tables of data/words that the runtime reads.
@@ -97,6 +100,8 @@ def page_payload(
         "sources": {i: _source(s) for i, s in atlas.sources.items() if i in used},
         "updates": later_updates(atlas, features),
         "asof": as_of_choices(atlas),
+        # Without the table only old addresses lead nowhere.
+        "moved": asdict(atlas.parts.moved_ids.get_or(MovedIds())),
         "scenes": scenes,
         "labels": ground_labels(atlas),
         "search": search_entries(atlas, shown),
@@ -141,7 +146,7 @@ def _feature(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _is_blank(value: object) -> bool:
-    return value is None or (isinstance(value, str | list) and not value)
+    return value is None or value is False or value in ("", [])
 
 
 def _pair(cells: dict[str, Any], field: str) -> dict[str, str]:
@@ -166,6 +171,8 @@ def _layer(
     atlas: Atlas, built: BuiltLayer, words: Words, carried: set[str]
 ) -> dict[str, Any]:
     layer = built.layer
+    drawn = [] if built.features is None else records(built.features)
+    sums = register_sums(drawn)
     statements = [
         {"fact_id": fact_id, "text": _fact(atlas.facts[fact_id])["desc"]}
         for fact_id in _statements(atlas, built, carried)
@@ -177,7 +184,9 @@ def _layer(
         "note": words.both(f"layers.{layer.id}.note"),
         "shown": layer.shown,
         "statements": statements,
-        "count": 0 if built.features is None else len(built.features),
+        # Two registers, two sums: what only later sources tell of is not among these.
+        "count": sums.articles,
+        "later": sums.later,
         "problem": _explained(built.problem, words) if built.problem else None,
     }
 

@@ -24,6 +24,8 @@ FILES = {
     "topology": "geodata/topology.json",
     "statements": "statements.csv",
     "later": "updates.csv",
+    "later_register": "later_rows.csv",
+    "moved_ids": "moved_ids.csv",
     "readings": "readings.csv",
     "pinyin": "pinyin.toml",
     "characters": "characters.toml",

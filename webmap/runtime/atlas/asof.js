@@ -18,7 +18,7 @@ const remembered = new WeakMap();
  * @returns {boolean} whether later sources are heard as of that date, articles alone before
  */
 export function hearsLater(asof, { articlesEnd }) {
-  return endOf(asof) > endOf(articlesEnd);
+  return !!asof && endOf(asof) > endOf(articlesEnd);
 }
 
 /**
@@ -42,22 +42,21 @@ export function shownState(feature, { asof }, index) {
  * @returns {Shown | null}
  */
 function stateAt(feature, asof, index) {
-  const { articlesEnd, payload } = index;
+  const { payload } = index;
   const weight = feature.weight ?? 1;
   const plain = { status: feature.status, later: false, states: [], weight };
-  const cameLater = !!feature.outside_articles && endOf(feature.as_of || "") > endOf(articlesEnd);
-  if (!asof) return { ...plain, later: cameLater };
+  const withLater = hearsLater(asof, index);
+  const isToldLater = feature.register === "later";
+  if (isToldLater && !withLater) return null;
+  if (!asof || (feature.outside_articles && !isToldLater)) return plain;
   const when = endOf(asof);
-  if (cameLater) return endOf(feature.event_date || feature.as_of) > when ? null : { ...plain, later: true };
-  if (feature.outside_articles) return plain;
   const known = feature.states || [];
   if (!known.length) return feature.as_of && endOf(feature.as_of) > when ? null : plain;
-  const withLater = hearsLater(asof, index);
   /** @type {Map<string, DatedStatus>} */
   const latest = new Map();
   for (const one of known) {
     if (endOf(one.date) > when || (one.kind === "update" && !withLater)) continue;
-    latest.set(one.fact_id || "", one);
+    latest.set(one.fact_id || one.feature || "", one);
   }
   if (!latest.size) return null;
   const status = strongest([...latest.values()], payload.vocabulary);

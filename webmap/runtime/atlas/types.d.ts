@@ -12,6 +12,8 @@ export interface DatedStatus {
   date: string; status: string; kind: "article" | "update";
   /** The fact it is about; of an article state also the one that says so. */ fact_id?: string;
   update_id?: string;
+  /** What it is about where no article tells of it. */ feature?: string;
+  /** When it began, as exactly as the source tells. */ start?: string;
   /** False for a plan, whatever its words. */ stands?: boolean;
 }
 export interface AtlasUpdate {
@@ -28,6 +30,7 @@ export interface AtlasFeature {
   props?: Record<string, TextLike | string[]>;
   lane?: number; weight?: number;
   faint?: boolean; hollow?: boolean; outside_articles?: boolean;
+  /** Who tells of it: what only later sources tell of is not shown without them. */ register?: string;
   adcode?: string; hosts?: string[]; states?: DatedStatus[];
   geometry: AtlasGeometry | null;
 }
@@ -56,7 +59,9 @@ export interface Topology {
 export interface AtlasRiver extends Bilingual { id: string; rank: number; lines: Encoded[] }
 export interface AtlasLayer {
   id: string; group: string; title: Bilingual; note?: Bilingual; shown: boolean;
-  statements?: { fact_id: string; text: Bilingual }[]; count?: number;
+  statements?: { fact_id: string; text: Bilingual }[];
+  /** Features that the articles tell of. */ count?: number;
+  /** Features that only later sources tell of. */ later?: number;
   problem?: Bilingual | null;
 }
 export interface AtlasScene {
@@ -95,6 +100,8 @@ export interface AtlasPayload {
   updates?: Record<string, AtlasUpdate>;
   /** Dates to choose from: the articles' months, then those of later sources. */
   asof?: { articles: string[]; later: string[] };
+  /** Ids given up, with the ones that took their place: old addresses lead on. */
+  moved?: { features: Record<string, string>; layers: Record<string, string> };
   problems?: { id: string; text: Bilingual }[];
   context: {
     topology: Topology | null; rivers: AtlasRiver[];

@@ -167,7 +167,8 @@ export function kindOf(feature, status) {
     status,
     weight: feature.weight ?? 1,
     faint: !!feature.faint,
-    outside: !!feature.outside_articles,
+    // What later sources add is as much a thing of its layer as what the articles tell.
+    outside: !!feature.outside_articles && feature.register !== "later",
     border: feature.role === "border",
   };
 }

@@ -52,7 +52,8 @@ export function createGoing(stage, panel, tellFact) {
     const isHidden = !passesFilters(feature, store.state(), index);
     if (isHidden) Object.assign(wanted, { status: [], from: "", to: "" });
     const next = { ...store.state(), ...(isHidden && { status: [], from: "", to: "" }) };
-    if (isHidden && !passesFilters(feature, next, index)) wanted.asof = "";
+    // What only later sources tell of is seen where they are heard.
+    if (isHidden && !passesFilters(feature, next, index)) wanted.asof = feature.register === "later" ? "now" : "";
     store.apply(wanted, "search");
     if (isHidden) store.emit("notice", { key: "search.filters_off", values: {} });
     const extent = boundsOf(feature, index);

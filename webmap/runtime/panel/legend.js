@@ -127,7 +127,7 @@ function basisRows(stage, seen, lines) {
   if (map.getZoom() >= 9 && lines.some((f) => f.geometry_basis === "waypoints")) {
     rows.push(row(areaSwatch({ ...bare, y: 3, height: 10, rx: 5 }), words.t("legend.band")));
   }
-  if (lines.some((feature) => feature.outside_articles)) {
+  if (lines.some((feature) => feature.outside_articles && feature.register !== "later")) {
     const kind = { layer: "", basis: "waypoints", status: "open", outside: true };
     rows.push(row(lineSwatch(kind, index.payload.styles, theme), words.t("legend.outside")));
   }

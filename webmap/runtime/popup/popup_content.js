@@ -27,7 +27,7 @@ export function popupContent(feature, stage) {
       shown?.later && h("span", { class: "lm-chip lm-later-chip" }, words.t("asof.later_source")),
       h("span", null, dateLine(feature, words)),
     ),
-    feature.outside_articles && h("p", { class: "lm-outside" }, words.t("popup.outside")),
+    feature.outside_articles && h("p", { class: "lm-outside" }, words.t(feature.register === "later" ? "popup.later_register" : "popup.outside")),
     h("p", null, words.pick(feature.desc)),
     words.pick(feature.note) && h("p", { class: "lm-note" }, words.pick(feature.note)),
     h("dl", null, ...rows(feature, words)),

@@ -1,6 +1,7 @@
 import { sceneOf } from "../atlas/scenes.js";
 import { factText, featureFor } from "../atlas/index.js";
 import { compareDates } from "../base/dates.js";
+import { movedOn } from "./moved_ids.js";
 /** @import { AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { MapState, Notice, View } from "./types.d.ts" */
 
@@ -68,8 +69,7 @@ export function normalise(partial, current, index) {
     status: index.statusIds,
   };
   const foreign = [];
-  for (const [field, value] of Object.entries(partial)) {
-    if (value === undefined || value === null) continue;
+  for (const [field, value] of Object.entries(movedOn(partial, index))) {
     if (field === "asof" && value === "now") {
       next.asof = index.payload.asof?.later.at(-1) || "";
     } else if (LISTS.includes(field)) {
