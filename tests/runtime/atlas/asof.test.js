@@ -111,3 +111,28 @@ test("another date is another answer, in whatever order they are asked", () => {
     }
   }
 });
+
+test("what only later sources tell of is shown with them alone, from when it stood", () => {
+  const added = index.payload.features.filter((one) => one.register === "later");
+  assert.ok(added.length > 50);
+  for (const feature of added) {
+    for (const asof of ["", ...articles]) assert.equal(shownState(feature, { asof }, index), null, `${feature.id} in ${asof}`);
+    const now = found(shownState(feature, { asof: found(later.at(-1)) }, index));
+    assert.deepEqual([now.status, now.later], [feature.status, true], feature.id);
+  }
+  const road = featureOf(index, "hwy-tongliang-zizhong");
+  const told = ["2023-06", "2024-12", "2026-03"].map((asof) => shownState(road, { asof }, index)?.status);
+  assert.deepEqual(told, [undefined, "partly_open", "open"]);
+});
+
+test("now shows ten buses and seventeen expressways, then the one bus that is named", () => {
+  const open = (/** @type {string} */ layer, /** @type {string} */ asof) =>
+    new Set(
+      index.payload.features
+        .filter((one) => one.layer === layer && one.props?.counted && shownState(one, { asof }, index)?.status === "open")
+        .map((one) => one.props?.link_id),
+    ).size;
+  const now = found(later.at(-1));
+  assert.deepEqual([open("bus_lines", now), open("highway_corridors", now)], [10, 17]);
+  assert.equal(open("bus_lines", ""), 1);
+});

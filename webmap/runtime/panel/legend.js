@@ -56,9 +56,13 @@ export function fillLegend(stage, body) {
         words.t(`status.${id}`),
       ),
     );
-  if (seen.some((feature) => isLater(feature, state, index))) {
-    const kind = { layer: "", basis: "waypoints", status: "open", colour: INK, later: true };
-    patterns.push(row(lineSwatch(kind, styles, theme), words.t("legend.later")));
+  const later = seen.filter((feature) => isLater(feature, state, index));
+  const marked = { layer: "", basis: "waypoints", status: "open", colour: INK, later: true };
+  if (later.some((feature) => feature.register !== "later")) {
+    patterns.push(row(lineSwatch(marked, styles, theme), words.t("legend.later")));
+  }
+  if (later.some((feature) => feature.register === "later")) {
+    patterns.push(row(lineSwatch({ ...marked, added: true }, styles, theme), words.t("legend.later_register")));
   }
   // While only articles speak, a road may have opened and no article have told it.
   const title = hearsLater(state.asof, index) ? "asof.legend" : "asof.legend_articles";
