@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app_pages._facts import fact_row
+from app_pages._headline import feature_headline
 from geo.later_states import LaterState
 from geo.register import Fact
 from geo.updates import Effect, Later, Update
@@ -53,6 +54,7 @@ def _feature_values(
     return {
         "feature": feature,
         "chosen": chosen,
+        "headline": feature_headline(published, feature),
         "accuracy": _distance(feature["accuracy_m"]),
         "places": [atlas.gazetteer[i] for i in feature.get("place_ids") or ()],
         "members": [
@@ -66,13 +68,13 @@ def _feature_values(
         },
         "sources": atlas.sources,
         "readings": [r for r in readings if set(r.fact_ids) & set(fact_ids)],
-        "later": _later(published, feature["states"]),
+        "later": _later(published, feature),
         "geometry_sources": [s for s in sources if s.kind != "article"],
     }
 
 
 def _later(
-    published: Published, states: list[dict[str, Any]]
+    published: Published, feature: dict[str, Any]
 ) -> list[tuple[Update, Effect | LaterState]]:
     """What later sources say of the feature, in the order of time."""
     later = published.atlas.parts.later.get_or(Later())
@@ -88,11 +90,11 @@ def _later(
             later.updates[state["update_id"]],
             effects[
                 state["update_id"],
-                state.get("fact_id") or state["feature"],
+                state.get("fact_id") or feature["id"],
                 state["status"],
             ],
         )
-        for state in states
+        for state in feature["states"]
         if state["kind"] == "update"
     }
     return list(told.values())

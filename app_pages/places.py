@@ -8,6 +8,7 @@ import streamlit as st
 
 from app_pages._dossiers import dossiers
 from app_pages._facts import fact_rows
+from app_pages._headline import feature_headline
 from app_pages._page import content, show, show_language
 from geo.errors import DataError
 from geo.place import Place
@@ -17,9 +18,8 @@ KEY = "place"
 
 def _touches(feature: dict[str, Any], place: Place) -> bool:
     """Whether a feature ends in a place or has it for a member."""
-    props = feature["props"]
-    is_member = place.is_county and place.adcode in props.get("member_adcodes", ())
-    return is_member or place.id in props.get("place_ids", ())
+    is_member = place.is_county and place.adcode in feature["member_adcodes"]
+    return is_member or place.id in feature["place_ids"]
 
 
 if published := content():
@@ -53,14 +53,14 @@ if published := content():
     found = all_dossiers[chosen]
     fact_ids = {fact.id for fact in found.facts}
     ties = [
-        feature
-        for feature in published.payload["features"]
+        (feature, feature_headline(published, feature))
+        for feature in {f["id"]: f for f in published.features.values()}.values()
         if feature["geometry_basis"] in ("relation", "waypoints", "river")
         and fact_ids & set(feature["fact_ids"])
     ]
     later = [
         feature
-        for feature in published.payload["features"]
+        for feature in {f["id"]: f for f in published.features.values()}.values()
         if feature["register"] == "later" and _touches(feature, found.place)
     ]
     show(

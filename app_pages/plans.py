@@ -10,6 +10,7 @@ from app_pages._page import content, show, show_language
 from geo.later_register import LaterRegister
 from geo.parts import Broken
 from geo.tallies import counted_links, open_at
+from geo.updates import Later
 from geo.words import LANGUAGES, Words
 from layers import records
 from service.plans import outcome_counts, plan_rows
@@ -24,9 +25,9 @@ def _roads(published: Published) -> list[dict[str, Any]]:
     return [] if built.features is None else records(built.features)
 
 
-def _stood(words: Words, roads: list[dict[str, Any]]) -> dict[str, str]:
+def _stood(words: Words, roads: list[dict[str, Any]], later: Later) -> dict[str, str]:
     """Say how many of the counted links were open at the end of 2020."""
-    every = open_at(roads, STOOD_BY), counted_links(roads)
+    every = open_at(roads, later, STOOD_BY), open_at(roads, later)
     stood, all_links = (len(links) for links in every)
     return {
         i: words(i, "plans.stood", all=all_links, stood=stood, by=STOOD_BY[:4])
@@ -55,6 +56,6 @@ if published := content():
         bases=[(b, register.counts_of(b)) for b in register.bases],
         # The road that stands for a link comes last: it is the one that is named.
         names={f["link_id"]: f for f in [*roads, *counted_links(roads)]},
-        stood=_stood(words, roads),
+        stood=_stood(words, roads, later),
         intro={i: words(i, "plans.intro", newest=newest) for i in ("zh", "en")},
     )

@@ -6,21 +6,17 @@ without facts has them here, each from one row of `updates.csv`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from geo import vocabulary
 from geo.paths import DataPaths
+from geo.starts import PLAIN, bounds
 from geo.tables import Row, read_table
 
 LATER_STATE_COLUMNS = (
     "feature_id update_id start status last_seen note_zh note_en"
 ).split()
-_DATE = r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
-# A date; a half-year (40 the first, 41 the second); between two dates; by a date.
-START = re.compile(rf"{_DATE}|(?:19|20)\d\d-4[01]|(?:{_DATE}|\.\.)/{_DATE}")
-HALF_YEARS = {"40": "06", "41": "12"}
 MONTH_LENGTH = len("2026-03")
 
 
@@ -39,11 +35,14 @@ class LaterState:
     note_en: str
 
     @property
+    def fact_id(self) -> str:
+        """Blank: no article tells of it."""
+        return ""
+
+    @property
     def known_from(self) -> str:
-        """Date from which it holds for certain: the last that the start allows."""
-        latest = self.start.rpartition("/")[2]
-        year, _, rest = latest.partition("-")
-        return f"{year}-{HALF_YEARS[rest]}" if rest in HALF_YEARS else latest
+        """Day by which it had begun for certain."""
+        return bounds(self.start).latest
 
     @property
     def as_of(self) -> str:
@@ -53,7 +52,7 @@ class LaterState:
     @property
     def stated_date(self) -> str:
         """The start where it is one plain date; blank where it lies between two."""
-        return "" if self.start != self.known_from else self.start
+        return self.start if PLAIN.fullmatch(self.start) else ""
 
 
 LaterStates = dict[str, tuple[LaterState, ...]]
@@ -80,16 +79,13 @@ def read_later_states(paths: DataPaths, updates: Collection[str]) -> LaterStates
 def _state(row: Row, updates: Collection[str]) -> LaterState:
     if row.text("update_id") not in updates:
         row.complain("update_id", "unknown_update", "Give an id of updates.csv.")
-    if not START.fullmatch(row.text("start")):
-        remedy = "Write a date, a half-year such as 2017-41, or two dates and a slash."
-        row.complain("start", "bad_date", remedy)
     if len(row.text("last_seen")) < MONTH_LENGTH:
         remedy = "Give the month, or the day, of the newest source."
         row.complain("last_seen", "bad_date", remedy)
     return LaterState(
         feature_id=row.needed("feature_id"),
         update_id=row.text("update_id"),
-        start=row.text("start"),
+        start=row.start("start"),
         status=row.choice("status", vocabulary.STATUSES),
         last_seen=row.date("last_seen"),
         note_zh=row.text("note_zh"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from geo.updates import sort_key
+from geo.history import State, shown_at, update_state
+from geo.updates import Later
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,21 +29,25 @@ def counted_links(features: Iterable[Mapping[str, Any]]) -> list[Mapping[str, An
     return [feature for feature in features if feature["counted"]]
 
 
-def open_at(features: Iterable[Mapping[str, Any]], date: str) -> list[str]:
-    """Ids of the counted links that were open for certain at a date.
+def open_at(
+    features: Iterable[Mapping[str, Any]], later: Later, date: str = ""
+) -> list[str]:
+    """Ids of the counted links that were open for certain at a date; blank means today.
 
-    Every state of either register is heard, and the newest by then counts. A state
-    whose start lies between two dates counts from the later one: by then it stood.
+    Every state of either register is heard. A state whose start lies between two dates
+    counts from the later one: by then it stood. An existing road under planned works
+    is drawn without states; those of `later` say since when it stood.
     """
     return [
         str(feature["link_id"])
         for feature in counted_links(features)
-        if _status_at(feature["states"], date) == "open"
+        if (shown := shown_at(_states(feature, later), "known", date))
+        and shown.status == "open"
+        and not shown.uncertain
     ]
 
 
-def _status_at(states: Sequence[Mapping[str, Any]], date: str) -> str:
-    """Status of the whole at a date; blank before the first state."""
-    told = [state for state in states if sort_key(state["date"]) <= sort_key(date)]
-    newest = max(told, key=lambda state: sort_key(state["date"]), default=None)
-    return str(newest["shown"]) if newest else ""
+def _states(feature: Mapping[str, Any], later: Later) -> list[State]:
+    own = [State(**state) for state in feature["states"]]
+    told = later.feature_states.get(feature["id"], ())
+    return own or [update_state(later.updates[one.update_id], one) for one in told]

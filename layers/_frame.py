@@ -14,12 +14,12 @@ from geo.atlas import Atlas
 from geo.crs import WGS84
 from geo.errors import DataError, Issue, RegisterError
 from geo.features import Declared
-from geo.history import history
+from geo.headline import headline
+from geo.history import State, history, update_state
 from geo.later_states import LaterState
 from geo.parts import Broken
 from geo.register import Fact
-from geo.updates import Later, sort_key
-from geo.vocabulary import STANDING_STATUSES
+from geo.updates import Later
 from layers._status import deciding_fact
 
 COMMON_COLUMNS = (
@@ -129,13 +129,17 @@ def _is_gap(value: object) -> bool:
 
 def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
     facts = [atlas.facts[fact_id] for fact_id in row.fact_ids]
+    # Without later sources a feature still has what the articles say.
+    later = atlas.parts.later.get_or(Later())
+    states = _states(later, row, facts)
+    seen = _last_seen(later, row)
     sources = dict.fromkeys([*(fact.source_id for fact in facts), *drawn.source_ids])
     return {
         "id": row.id,
         "layer": row.layer,
         "name_zh": row.name_zh,
         "name_en": row.name_en,
-        **_claim(atlas, row, facts),
+        **_claim(atlas, row, facts, later),
         "fact_ids": list(row.fact_ids),
         "facts": [
             {
@@ -146,7 +150,8 @@ def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
             }
             for fact in facts
         ],
-        "states": _states(atlas, row, facts),
+        "states": [_plain(state) for state in states],
+        **_heading(states, facts, later, seen.get("last_seen", "")),
         "source_ids": list(sources),
         "geometry_basis": drawn.basis,
         "accuracy_m": drawn.accuracy_m,
@@ -160,7 +165,7 @@ def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
         "link_id": row.link_id,
         "counted": row.counted,
         "member_adcodes": list(row.member_adcodes),
-        **_last_seen(atlas, row),
+        **seen,
         "lane": row.lane,
         "faint": row.faint,
         "weight": len(facts),
@@ -170,17 +175,16 @@ def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
     }
 
 
-def _later_states(atlas: Atlas, row: Declared) -> tuple[LaterState, ...]:
-    """States of a row without facts, by time; a later row must have one.
+def _later_states(later: Later, row: Declared) -> tuple[LaterState, ...]:
+    """States of what no article tells, by time.
 
     Raises
     ------
     DataError
-        If a later row has none.
+        If there is none.
     """
-    later = atlas.parts.later.get_or(Later())
     found = later.feature_states.get(row.id, ())
-    if row.is_later and not found:
+    if not found:
         issue = Issue(
             problem="no_state",
             file="data/later_states.csv",
@@ -188,45 +192,52 @@ def _later_states(atlas: Atlas, row: Declared) -> tuple[LaterState, ...]:
             remedy="Give the feature a dated state, with its update.",
         )
         raise RegisterError([issue])
-    return tuple(sorted(found, key=lambda state: sort_key(state.known_from)))
+    return tuple(sorted(found, key=lambda state: state.known_from))
 
 
-def _last_seen(atlas: Atlas, row: Declared) -> dict[str, str]:
+def _states(later: Later, row: Declared, facts: list[Fact]) -> list[State]:
+    """Every dated state of a feature; an existing road is drawn without any."""
+    if not row.is_later:
+        return history(facts, later)
+    told = _later_states(later, row)
+    return [update_state(later.updates[state.update_id], state) for state in told]
+
+
+def _last_seen(later: Later, row: Declared) -> dict[str, str]:
     """When a source last told of what no article tells."""
-    states = _later_states(atlas, row)
-    return {"last_seen": states[-1].last_seen} if row.is_later else {}
+    if not row.is_later:
+        return {}
+    return {"last_seen": _later_states(later, row)[-1].last_seen}
 
 
-def _states(atlas: Atlas, row: Declared, facts: list[Fact]) -> list[dict[str, Any]]:
-    """Every dated state of the feature, blank fields left out."""
-    if not facts:
-        return [_told(state) for state in _later_states(atlas, row)]
-    # Without later sources a feature still has what the articles say.
-    later = atlas.parts.later.get_or(Later())
-    return [
-        {key: value for key, value in asdict(state).items() if value != ""}
-        for state in history(facts, later)
-    ]
+def _plain(state: State) -> dict[str, Any]:
+    """One state as a table, blank fields left out."""
+    return {key: value for key, value in asdict(state).items() if value != ""}
 
 
-def _told(state: LaterState) -> dict[str, Any]:
-    """Write a state of what no article tells, in the form of those of facts."""
+def _heading(
+    states: list[State], facts: list[Fact], later: Later, last_seen: str
+) -> dict[str, str]:
+    """How the feature stands under both clocks; blank where nothing is told of it."""
+    related = [u.date for fact in facts for u, _ in later.related_to(fact.id)]
+    related += [last_seen] if last_seen else []
+    found = headline(states, related=related, newest=later.newest)
+    if found is None:
+        return {}
     return {
-        "date": state.known_from,
-        "start": state.start,
-        "status": state.status,
-        "kind": "update",
-        "feature": state.feature_id,
-        "update_id": state.update_id,
-        "stands": state.status in STANDING_STATUSES,
-        "shown": state.status,
+        "reported_since": found.reported.since if found.reported else "",
+        "status_known": found.known.status,
+        "known_since": found.known.since,
+        "silent_since": found.silent_since,
     }
 
 
-def _claim(atlas: Atlas, row: Declared, facts: list[Fact]) -> dict[str, str]:
+def _claim(
+    atlas: Atlas, row: Declared, facts: list[Fact], later: Later
+) -> dict[str, str]:
     """Status, dates and description: from facts, later states or the row itself."""
     if row.is_later:
-        state = _later_states(atlas, row)[-1]
+        state = _later_states(later, row)[-1]
         return {
             "desc_zh": row.desc_zh,
             "desc_en": row.desc_en,

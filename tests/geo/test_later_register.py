@@ -6,6 +6,7 @@ import pytest
 
 from geo.atlas import read_atlas
 from geo.later_states import LaterState
+from geo.starts import bounds
 from geo.tallies import counted_links, open_at, register_sums
 from layers import records
 
@@ -98,15 +99,15 @@ def test_seventeen_expressways_count_now_and_twelve_stood_in_2020(atlas, built):
     links = counted_links(roads(built))
     ids = [link["link_id"] for link in links]
     assert len(ids) == len(set(ids)) == 17
-    assert sorted(open_at(links, NOW)) == sorted(ids)
-    assert len(open_at(links, "2020-12-31")) == 12
+    assert sorted(open_at(links, atlas.later, NOW)) == sorted(ids)
+    assert len(open_at(links, atlas.later, "2020-12-31")) == 12
     newest = atlas.later_register.counts_of("sichuan")[-1]
     assert (newest.count, set(newest.member_ids)) == (17, set(ids))
 
 
-def test_ten_buses_run_now_and_the_articles_name_one(built):
+def test_ten_buses_run_now_and_the_articles_name_one(atlas, built):
     buses = records(built["bus_lines"].features)
-    assert len(open_at(buses, NOW)) == 10
+    assert len(open_at(buses, atlas.later, NOW)) == 10
     told = [bus for bus in counted_links(buses) if bus["register"] == "articles"]
     assert [bus["id"] for bus in told] == ["bus-01"]
     assert {bus["role"] for bus in counted_links(buses)} == {"line"}
@@ -119,28 +120,41 @@ def test_the_registers_are_summed_apart(built):
     assert sums.later == len(roads(built)) - 15 > 10
 
 
-def test_a_link_that_opens_between_two_dates_counts_from_the_later_one():
-    def link(*states):
-        told = [{"date": d, "status": s, "shown": s} for d, s in states]
-        return {"link_id": "x", "counted": True, "states": told}
+def test_a_link_that_opens_between_two_dates_counts_from_the_later_one(atlas):
+    def stood(date, *states, counted=True):
+        told = [
+            {
+                "date": start,
+                "status": status,
+                "kind": "update",
+                "start": start,
+                "earliest": bounds(start).earliest,
+                "latest": bounds(start).latest,
+            }
+            for start, status in states
+        ]
+        link = {"id": "x", "link_id": "x", "counted": counted, "states": told}
+        return open_at([link], atlas.later, date) == ["x"]
 
-    link_in_parts = link(("2013-12-25", "partly_open"), ("2017-09-30", "open"))
-    assert open_at([link_in_parts], "2016") == []
-    assert open_at([link_in_parts], "2017-09") == ["x"]
-    assert open_at([link_in_parts | {"counted": False}], "2026") == []
-    assert open_at([link(("2007", "open"))], "2007-06") == []
-    assert open_at([link(("2007", "open"))], "2007") == ["x"]
+    in_parts = (("2013-12-25", "partly_open"), ("2017-09-30", "open"))
+    assert not stood("2016", *in_parts)
+    assert stood("2017-09", *in_parts)
+    assert not stood("2026", *in_parts, counted=False)
+    assert not stood("2007-06", ("2007", "open"))
+    assert stood("2007", ("2007", "open"))
+    assert not stood("2020", ("../2021-01-11", "open"))
+    assert stood("2021-01", ("../2021-01-11", "open"))
 
 
 @pytest.mark.parametrize(
     ("start", "known_from", "stated"),
     [
         ("2021-12-24", "2021-12-24", "2021-12-24"),
-        ("2007", "2007", "2007"),
+        ("2007", "2007-12-31", "2007"),
         ("../2021-01-11", "2021-01-11", ""),
         ("2020-04-23/2021-01-11", "2021-01-11", ""),
-        ("2017-40", "2017-06", ""),
-        ("2017-41", "2017-12", ""),
+        ("2017-40", "2017-06-30", ""),
+        ("2017-41", "2017-12-31", ""),
     ],
 )
 def test_a_state_holds_for_certain_from_the_last_that_its_start_allows(
@@ -191,7 +205,7 @@ def test_a_copy_publishes_no_link(atlas, rows_in):
 
 FAULTS = [
     ("later_states.csv", ",up-x02,", ",up-nothing,", "unknown_update", "later"),
-    ("later_states.csv", ",2007,open,", ",soon,open,", "bad_date", "later"),
+    ("later_states.csv", ",2007,open,", ",soon,open,", "bad_start", "later"),
     ("later_states.csv", ",open,2024-09,", ",open,2024,", "bad_date", "later"),
     (
         "later_states.csv",

@@ -24,9 +24,8 @@ test("without a filter everything of the layers that are on is shown, and nothin
   for (const feature of told) {
     assert.equal(isVisible(feature, state, index), state.layers.includes(feature.layer), feature.id);
   }
+  assert.deepEqual(shownIn({ clock: "known" }), features);
   assert.deepEqual(shownIn({}), told);
-  const now = shownIn({ asof: found(index.payload.asof?.later.at(-1)) });
-  assert.deepEqual(now, features);
   assert.deepEqual(shownIn({ layers: [] }), []);
 });
 
@@ -40,11 +39,13 @@ test("each status alone shows what has it; all of them together show everything"
   assert.equal(sum, told.length);
 });
 
-test("under a date the filter asks for the status of that date", () => {
+test("under a clock and a date the filter asks for the status of that moment", () => {
   const asof = found(index.payload.asof?.later.at(-1));
-  for (const status of index.statusIds) {
-    const expected = features.filter((one) => shownState(one, { asof }, index)?.status === status);
-    assert.deepEqual(shownIn({ asof, status: [status] }), expected, status);
+  for (const clock of /** @type {const} */ (["reported", "known"])) {
+    for (const status of index.statusIds) {
+      const expected = features.filter((one) => shownState(one, { clock, asof }, index)?.status === status);
+      assert.deepEqual(shownIn({ clock, asof, status: [status] }), expected, status);
+    }
   }
 });
 
@@ -96,8 +97,8 @@ test("filters add up", () => {
 });
 
 test("the API's flat properties say the same as the map shows", () => {
-  for (const asof of ["", "2020-06", "2026-03"]) {
-    const state = stateWith(index, { asof, status: ["open"], layers: index.layerIds.slice(0, 6) });
+  for (const [clock, asof] of [["reported", ""], ["reported", "2020-06"], ["known", ""], ["known", "2021-07"]]) {
+    const state = stateWith(index, { clock, asof, status: ["open"], layers: index.layerIds.slice(0, 6) });
     for (const feature of features) {
       const flat = flatProperties(index, feature, state);
       assert.equal(flat.visible, isVisible(feature, state, index), feature.id);

@@ -33,9 +33,9 @@ test("a selection leads on without a notice, and is seen: later sources are hear
   for (const [old, now] of Object.entries(features)) {
     const state = stateOf(`?f=${old}`);
     assert.equal(state.selected, now);
-    assert.equal(state.asof, index.payload.asof?.later.at(-1));
-    // A date that is asked for stays.
-    assert.equal(stateOf(`?f=${old}&asof=2021-01`).asof, "2021-01");
+    assert.deepEqual([state.clock, state.asof], ["known", ""]);
+    // A clock that is asked for stays.
+    assert.equal(stateOf(`?f=${old}&clock=reported`).clock, "reported");
   }
 });
 

@@ -12,7 +12,7 @@ const LONGEST = 2000;
 /** Longer than this, lists are written short; no state needs 300 characters. */
 const COMFORTABLE = 240;
 const LISTED = ["layers", "context", "status"];
-const PLAIN = ["lang", "scene", "theme", "asof", "from", "to"];
+const PLAIN = ["lang", "scene", "theme", "clock", "asof", "from", "to"];
 
 /**
  * @param {MapState} state
@@ -162,7 +162,7 @@ export function decodeQuery(query, index) {
     Object.assign(partial, plain);
     // Those under ids that were given up are told by later sources alone.
     const isMoved = key === "f" && Object.hasOwn(index.payload.moved?.features || {}, plain.selected);
-    if (isMoved && !said.has("asof")) partial.asof = "now";
+    if (isMoved && !said.has("clock")) partial.clock = "known";
     if (view) partial.view = { ...partial.view, ...view };
   }
   return { partial, notices };
