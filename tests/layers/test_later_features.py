@@ -104,10 +104,16 @@ def test_downloads_tell_the_registers_apart(published):
 
 def test_later_features_come_after_the_first_view(published):
     portions = take_apart(published.payload)
-    first = [f for f in portions.first["features"] if f["register"] == "later"]
-    then = [f for f in portions.layers["features"] if f["register"] == "later"]
-    assert not first
-    assert len(then) > 50
+    early = [*portions.first["features"], *portions.layers["features"]]
+    assert {f["register"] for f in early} == {"articles"}
+    added = portions.later["features"]
+    assert {f["register"] for f in added} == {"later"}
+    assert len(early) + len(added) == len(published.payload["features"])
+    # Every report is sent once, with what first rests on it.
+    sent = [*portions.texts["fields"]["updates"], *portions.later["updates"]]
+    assert sorted(sent) == sorted(published.payload["updates"])
+    for feature in added:
+        assert {s["update_id"] for s in feature["states"]} <= set(sent)
 
 
 def test_old_addresses_lead_to_what_took_their_place(published):

@@ -143,6 +143,8 @@ export interface TextsPortion {
   words: AtlasPayload["words"];
   fields: Pick<AtlasPayload, "facts" | "sources" | "updates" | "search" | "left_out">;
 }
+/** What only later sources tell of, with the reports that it rests on. */
+export interface LaterPortion { features: AtlasFeature[]; updates: Record<string, AtlasUpdate> }
 /** Borders and rivers as fine as the data have them. */
 export interface FinePortion {
   transform: Topology["transform"] | null; arcs: Topology["arcs"]; rivers: Record<string, Encoded[]>;
