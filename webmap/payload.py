@@ -102,7 +102,6 @@ def page_payload(
         "sources": {i: _source(s) for i, s in atlas.sources.items() if i in used},
         "updates": later_updates(atlas, features),
         "asof": as_of_choices(atlas),
-        # Without the table only old addresses lead nowhere.
         "moved": asdict(atlas.parts.moved_ids.get_or(MovedIds())),
         "scenes": scenes,
         "labels": ground_labels(atlas),
@@ -186,8 +185,7 @@ def _layer(
     atlas: Atlas, built: BuiltLayer, words: Words, carried: set[str]
 ) -> dict[str, Any]:
     layer = built.layer
-    drawn = [] if built.features is None else records(built.features)
-    sums = register_sums(drawn)
+    sums = register_sums([] if built.features is None else records(built.features))
     statements = [
         {"fact_id": fact_id, "text": _fact(atlas.facts[fact_id])["desc"]}
         for fact_id in _statements(atlas, built, carried)
@@ -199,7 +197,6 @@ def _layer(
         "note": words.both(f"layers.{layer.id}.note"),
         "shown": layer.shown,
         "statements": statements,
-        # Two registers, two sums: what only later sources tell of is not among these.
         "count": sums.articles,
         "later": sums.later,
         "problem": _explained(built.problem, words) if built.problem else None,
