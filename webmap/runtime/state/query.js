@@ -160,9 +160,6 @@ export function decodeQuery(query, index) {
     if (strange) notices.push({ key: "notice.unknown", values: { field: key, value: strange.slice(0, 40) } });
     const { view, ...plain } = fields;
     Object.assign(partial, plain);
-    // Those under ids that were given up are told by later sources alone.
-    const isMoved = key === "f" && Object.hasOwn(index.payload.moved?.features || {}, plain.selected);
-    if (isMoved && !said.has("clock")) partial.clock = "known";
     if (view) partial.view = { ...partial.view, ...view };
   }
   return { partial, notices };
