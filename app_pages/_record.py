@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from app_pages._facts import fact_row, promise_lines_of
 from app_pages._headline import feature_headline
+from geo.later_states import LaterState
 from geo.register import Fact
 from geo.updates import Effect, Later, Update
 from geo.words import LANGUAGES
@@ -62,6 +63,9 @@ def _feature_values(
         "headline": feature_headline(published, feature),
         "accuracy": _distance(feature["accuracy_m"]),
         "places": [atlas.gazetteer[i] for i in feature.get("place_ids") or ()],
+        "members": [
+            atlas.gazetteer.resolve(i) for i in feature.get("member_adcodes") or ()
+        ],
         "answers": [atlas.facts[i] for i in feature.get("answers_fact_ids") or ()],
         "facts": _chosen_first(facts, chosen),
         "facts_heading": {
@@ -70,7 +74,7 @@ def _feature_values(
         },
         "sources": atlas.sources,
         "readings": [r for r in readings if set(r.fact_ids) & set(fact_ids)],
-        "later": _later(published, feature["states"]),
+        "later": _later(published, feature),
         "promises": promise_lines_of(published),
         "who": _who(published, feature["sources"]),
         "checked": _checked(published, feature),
@@ -139,17 +143,27 @@ def _checked(published: Published, feature: dict[str, Any]) -> dict[str, str] | 
 
 
 def _later(
-    published: Published, states: list[dict[str, Any]]
-) -> list[tuple[Update, Effect]]:
+    published: Published, feature: dict[str, Any]
+) -> list[tuple[Update, Effect | LaterState]]:
     """What later sources say of the feature, in the order of time."""
     later = published.atlas.parts.later.get_or(Later())
-    effects = {(effect.update_id, effect.fact_id): effect for effect in later.effects}
+    effects: dict[tuple[str, str, str], Effect | LaterState] = {
+        (effect.update_id, effect.fact_id, effect.status): effect
+        for effect in later.effects
+    }
+    for of_feature in later.feature_states.values():
+        for one in of_feature:
+            effects[one.update_id, one.feature_id, one.status] = one
     told = {
         (state["update_id"], state["status"]): (
             later.updates[state["update_id"]],
-            effects[state["update_id"], state["fact_id"]],
+            effects[
+                state["update_id"],
+                state.get("fact_id") or feature["id"],
+                state["status"],
+            ],
         )
-        for state in states
+        for state in feature["states"]
         if state["kind"] == "update"
     }
     return list(told.values())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from app_pages._dossiers import dossiers
@@ -9,8 +11,15 @@ from app_pages._facts import fact_rows
 from app_pages._headline import feature_headline
 from app_pages._page import content, show, show_language
 from geo.errors import DataError
+from geo.place import Place
 
 KEY = "place"
+
+
+def _touches(feature: dict[str, Any], place: Place) -> bool:
+    """Whether a feature ends in a place or has it for a member."""
+    is_member = place.is_county and place.adcode in feature["member_adcodes"]
+    return is_member or place.id in feature["place_ids"]
 
 
 if published := content():
@@ -49,10 +58,16 @@ if published := content():
         if feature["geometry_basis"] in ("relation", "waypoints", "river")
         and fact_ids & set(feature["fact_ids"])
     ]
+    later = [
+        feature
+        for feature in {f["id"]: f for f in published.features.values()}.values()
+        if feature["register"] == "later" and _touches(feature, found.place)
+    ]
     show(
         "place.html",
         found=found,
         rows=[rows[fact.id] for fact in found.facts],
         ties=ties,
+        later=later,
         counties=atlas.gazetteer,
     )

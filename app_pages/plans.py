@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from app_pages._page import content, language, show, show_language, text_colour
 from app_pages._promise_chart import promise_chart
+from geo.later_register import LaterRegister
 from geo.outcomes import LEAST_FOR_SHARE, share_on_time
 from geo.parts import Broken
-from geo.words import LANGUAGES
+from geo.tallies import counted_links, open_at
+from geo.updates import Later
+from geo.words import LANGUAGES, Words
+from layers import records
 from service.plans import outcome_counts, plan_rows
 from service.promises import judged_promises, left_out_of_share
+from service.published import Published
+
+LAYER = "highway_corridors"
+STOOD_BY = "2020-12-31"  # the end of the year that most of the plans are of
+
+
+def _roads(published: Published) -> list[dict[str, Any]]:
+    built = published.built[LAYER]
+    return [] if built.features is None else records(built.features)
+
+
+def _stood(words: Words, roads: list[dict[str, Any]], later: Later) -> dict[str, str]:
+    """Say how many of the counted links were open at the end of 2020."""
+    every = open_at(roads, later, STOOD_BY), open_at(roads, later)
+    stood, all_links = (len(links) for links in every)
+    return {
+        i: words(i, "plans.stood", all=all_links, stood=stood, by=STOOD_BY[:4])
+        for i in LANGUAGES
+    }
+
 
 if published := content():
     show_language()
@@ -33,6 +59,8 @@ if published := content():
             "low": round(share.low * 100),
             "high": round(share.high * 100),
         }
+    roads = _roads(published)
+    register = published.atlas.parts.later_register.get_or(LaterRegister())
     key = "plans.share" if share else "plans.no_share"
     apart = left_out_of_share(judged)
     show(
@@ -49,4 +77,8 @@ if published := content():
         rows=rows,
         conflicts=later.conflicts_of("later"),
         updates=later.updates,
+        bases=[(b, register.counts_of(b)) for b in register.bases],
+        # The road that stands for a link comes last: it is the one that is named.
+        names={f["link_id"]: f for f in [*roads, *counted_links(roads)]},
+        stood=_stood(words, roads, later),
     )

@@ -13,6 +13,7 @@ from geo.atlas_parts import AtlasParts, read_parts
 from geo.errors import DataError, GeodataError, Issue, RegisterError
 from geo.features import Declared
 from geo.gazetteer import Gazetteer, read_gazetteer
+from geo.later_register import LaterRegister
 from geo.paths import DataPaths
 from geo.readings import Reading
 from geo.register import Fact, Source, read_facts, read_sources
@@ -66,6 +67,11 @@ class Atlas:
     def later(self) -> Later:
         """What came later: a second register."""
         return self.parts.later.get()
+
+    @property
+    def later_register(self) -> LaterRegister:
+        """What was found since, row by row, and the counts that differ by base."""
+        return self.parts.later_register.get()
 
     @property
     def readings(self) -> tuple[Reading, ...]:

@@ -17,6 +17,7 @@ from geo.folding import Folding, read_folding
 from geo.gazetteer import Gazetteer
 from geo.geodata import GeodataFile, read_geodata_register
 from geo.glossary import Term, read_glossary
+from geo.later_register import LaterRegister, read_later_register
 from geo.old_names import OldNames, read_old_names
 from geo.parts import Part, Sound, read_part, read_with
 from geo.paths import DataPaths
@@ -45,6 +46,7 @@ class AtlasParts:
     topology: Part[bytes]
     statements: Part[dict[str, tuple[str, ...]]]
     later: Part[Later]
+    later_register: Part[LaterRegister]
     readings: Part[tuple[Reading, ...]]
     pinyin: Part[Pinyin]
     characters: Part[Folding]
@@ -86,6 +88,8 @@ def read_parts(
     # Without routes, rows are read all the same: the layers that need none go on.
     known_routes = routes.value if isinstance(routes, Sound) else None
 
+    later = read_part(read_later, paths, facts)
+
     def ground(name: str, key: str) -> Part[GeoDataFrame]:
         return read_with(
             register, lambda found: geodata.read_features(paths, found, name, key)
@@ -102,7 +106,10 @@ def read_parts(
             register, lambda found: geodata.read_bytes(paths, found, "topology.json")
         ),
         statements=read_part(read_statements, paths, facts),
-        later=read_part(read_later, paths, facts),
+        later=later,
+        later_register=read_with(
+            later, lambda found: read_later_register(paths, found.updates)
+        ),
         readings=read_part(read_readings, paths, facts, sources),
         pinyin=read_part(read_pinyin, paths),
         characters=read_part(read_folding, paths),

@@ -20,8 +20,11 @@ from geo.tables import Row, read_table
 
 FEATURE_COLUMNS = (
     "id role place_ids route_id route_part fact_ids answers_fact_ids name_zh name_en "
-    "label_zh label_en desc_zh desc_en status event_date lane look note_zh note_en"
+    "label_zh label_en desc_zh desc_en status event_date lane look note_zh note_en "
+    "register link_id counted member_adcodes"
 ).split()
+ARTICLES = "articles"
+LATER = "later"
 # What a feature is on the map; the runtime has one way to draw each.
 ROLES = (
     "line",  # a road, railway or bus line through waypoints
@@ -47,12 +50,13 @@ PLACES_OF_ROLE = {
     "arrow": (2, 2),
     "border": (2, 2),
     "star": (3, 9),
-    "loop": (3, 9),
+    "loop": (3, 12),
 }
 AREA_ROLES = ("unit", "border")
 ROUTE_PART = re.compile(r"\d+-\d+")
 LOOKS = ("", "faint")
 FEATURE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LINK_ID = re.compile(r"[a-z]+[a-z0-9]*(?:[-_][a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +84,23 @@ class Declared:
     faint: bool
     note_zh: str
     note_en: str
+    register: str
+    """`ARTICLES`, or `LATER` for what only later sources tell."""
+    link_id: str
+    """The link that it is, or is a part of, in the register of later sources."""
+    counted: bool
+    """Whether it stands for its link in sums: one feature a link."""
+    member_adcodes: tuple[str, ...]
+    """Counties of a platform that has no boundary of its own."""
+
+    @property
+    def is_later(self) -> bool:
+        """Whether only later sources tell of it."""
+        return self.register == LATER
 
     @property
     def outside_articles(self) -> bool:
-        """Whether no article reports it: an existing road under planned works."""
+        """Whether no article reports it: told later, or a road under planned works."""
         return not self.fact_ids
 
 
@@ -110,6 +127,7 @@ def read_features(
     declared = []
     for row in table:
         _check_references(row, facts, routes)
+        _check_register(row)
         _check_shape(row, gazetteer)
         declared.append(_declared(row, layer_id, gazetteer))
     table.done()
@@ -122,7 +140,8 @@ AREA_SET = "area_set"
 def _check_shape(row: Row, gazetteer: Gazetteer) -> None:
     """Complain of what a role cannot be drawn from."""
     role, route_id = row.text("role"), row.text("route_id")
-    if role == "line" and not route_id:
+    # Of a later road or bus only the ends may be known.
+    if role == "line" and not route_id and row.text("register") != LATER:
         remedy = "A line goes through the waypoints of a route: give route_id."
         row.complain("route_id", "blank_cell", remedy)
     part = row.text("route_part")
@@ -160,12 +179,33 @@ def _check_references(
     route_id = row.text("route_id")
     if route_id and routes is not None and route_id not in routes:
         row.complain("route_id", "unknown_route", "Give an id of route_facts.csv.")
+    if row.text("register") == LATER:
+        return
     if not row.items("fact_ids") and not row.text("route_id"):
         remedy = "Give fact_ids, or the route that the feature is sourced from."
         row.complain("fact_ids", "no_source", remedy)
     if bool(row.items("fact_ids")) == bool(row.text("status")):
         remedy = "Facts give the status; only a feature without facts states its own."
         row.complain("status", "wrong_status_word", remedy)
+
+
+def _check_register(row: Row) -> None:
+    """Complain of a later row that takes from the articles, or counts no link."""
+    row.choice("register", ("", ARTICLES, LATER))
+    if row.text("register") == LATER:
+        if row.items("fact_ids"):
+            remedy = "Only the articles' features carry facts; clear the cell."
+            row.complain("fact_ids", "fact_of_a_later_row", remedy)
+        if row.text("status") or row.text("event_date"):
+            remedy = "later_states.csv gives status and dates; clear the cell."
+            row.complain("status", "wrong_status_word", remedy)
+        for column in ("desc_zh", "desc_en", "link_id"):
+            row.needed(column)
+    link_id = row.text("link_id")
+    if link_id and not LINK_ID.fullmatch(link_id):
+        row.complain("link_id", "bad_id", "Write the id as later_rows.csv has it.")
+    if row.flag("counted"):
+        row.needed("link_id")
 
 
 def _declared(row: Row, layer_id: str, gazetteer: Gazetteer) -> Declared:
@@ -191,4 +231,8 @@ def _declared(row: Row, layer_id: str, gazetteer: Gazetteer) -> Declared:
         faint=row.choice("look", LOOKS) == "faint",
         note_zh=row.text("note_zh"),
         note_en=row.text("note_en"),
+        register=row.text("register") or ARTICLES,
+        link_id=row.text("link_id"),
+        counted=row.text("counted") == "yes",
+        member_adcodes=row.items("member_adcodes"),
     )

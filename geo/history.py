@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from geo.later_states import LaterState
 from geo.register import Fact
 from geo.starts import Bounds, bounds
 from geo.updates import Effect, Later, Update
@@ -88,7 +89,7 @@ def article_state(fact: Fact) -> State:
     )
 
 
-def update_state(update: Update, effect: Effect) -> State:
+def update_state(update: Update, effect: Effect | LaterState) -> State:
     """State that a later source tells of a fact, or of what no article names."""
     when = bounds(effect.start)
     return State(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from geo import vocabulary
 from geo.errors import Remedy
+from geo.later_states import LaterStates, read_later_states
 from geo.paths import DataPaths
 from geo.promises import Promise, read_promises
 from geo.register import Fact
@@ -90,6 +91,8 @@ class Later:
     conflicts: tuple[Conflict, ...] = ()
     promises: dict[str, Promise] = field(default_factory=dict)
     """What the plans promised, by fact: the yardstick of what became of them."""
+    feature_states: LaterStates = field(default_factory=dict)
+    """States of what no article tells, by feature."""
 
     @property
     def newest(self) -> str:
@@ -148,6 +151,7 @@ def read_later(paths: DataPaths, facts: Mapping[str, Fact]) -> Later:
         effects=effects,
         conflicts=conflicts,
         promises=read_promises(paths, facts, updates),
+        feature_states=read_later_states(paths, updates),
     )
 
 

@@ -67,7 +67,6 @@ FACT_LAYERS = (
     "border_counties",
     "mutual_aid",
     "outside_links",
-    "later_links",
 )
 CONTEXT_LAYERS = ("counties", "rivers", "circle_extent")
 # Owners of facts that no layer draws.

@@ -78,6 +78,11 @@ def _network_check(route: Route, span: str) -> dict[str, Any]:
     }
 
 
+def road(atlas: Atlas, row: Declared) -> Drawn:
+    """Draw a line through waypoints, or an arc where only its two ends are known."""
+    return waypoint_line(atlas, row) if row.route_id else relation(atlas, row)
+
+
 def point(atlas: Atlas, row: Declared) -> Drawn:
     """Draw the row's one place; hollow, at the county's label point, if not exact."""
     place = atlas.gazetteer[row.place_ids[0]]
@@ -178,7 +183,7 @@ def relation_drawn(
 
 
 DRAWN_AS: dict[str, Callable[[Atlas, Declared], Drawn]] = {
-    "line": waypoint_line,
+    "line": road,
     "relation": relation,
     "star": star,
     "loop": loop,

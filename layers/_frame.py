@@ -12,10 +12,12 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.atlas import Atlas
 from geo.crs import WGS84
-from geo.errors import DataError, Issue
+from geo.errors import DataError, Issue, RegisterError
 from geo.features import Declared
 from geo.headline import headline
-from geo.history import State, history
+from geo.history import State, history, update_state
+from geo.later_states import LaterState
+from geo.parts import Broken
 from geo.register import Fact
 from geo.updates import Later
 from layers._sources import Origin, heading_sources, statement_sources
@@ -73,7 +75,8 @@ def frame(
     draw
         Gives a row its geometry.
     rows
-        The rows to draw, where they are not simply the declared ones.
+        The rows to draw, where they are not simply the declared ones. Without later
+        sources those that only they tell of are left out.
 
     Raises
     ------
@@ -81,14 +84,17 @@ def frame(
         If a row's geometry cannot be made; the error names the row.
     """
     features = []
+    is_silent = isinstance(atlas.parts.later, Broken)
     for row in atlas.declared(layer_id) if rows is None else rows:
+        if row.is_later and is_silent:
+            continue
         try:
             drawn = draw(atlas, row)
+            properties = _properties(atlas, row, drawn)
         except DataError as error:
             file = atlas.paths.short(atlas.paths.features(layer_id))
             here = Issue(problem="no_geometry", file=file, row=row.row, value=row.id)
             raise type(error)([here, *error.issues]) from error
-        properties = _properties(atlas, row, drawn)
         features.append({**properties, "geometry": drawn.geometry})
     return to_frame(features)
 
@@ -128,8 +134,10 @@ def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
     facts = [atlas.facts[fact_id] for fact_id in row.fact_ids]
     # Without later sources a feature still has what the articles say.
     later = atlas.parts.later.get_or(Later())
-    states = history(facts, later)
-    heading, rests_on = _heading(states, facts, later)
+    states = _states(later, row, facts)
+    seen = _last_seen(later, row)
+    last_seen = seen.get("last_seen", "")
+    heading, rests_on = _heading(states, facts, later, last_seen)
     datasets = [origin.dataset for origin in drawn.origins]
     source_ids = dict.fromkeys([*(fact.source_id for fact in facts), *datasets])
     deciding = deciding_fact(facts) if facts else None
@@ -138,7 +146,7 @@ def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
         "layer": row.layer,
         "name_zh": row.name_zh,
         "name_en": row.name_en,
-        **_claim(atlas, row, facts, deciding),
+        **_claim(atlas, row, facts, deciding, later),
         "fact_ids": list(row.fact_ids),
         "facts": [
             {
@@ -161,6 +169,11 @@ def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
         "place_ids": list(row.place_ids),
         "answers_fact_ids": list(row.answers_fact_ids),
         "outside_articles": row.outside_articles,
+        "register": row.register,
+        "link_id": row.link_id,
+        "counted": row.counted,
+        "member_adcodes": list(row.member_adcodes),
+        **seen,
         "lane": row.lane,
         "faint": row.faint,
         "weight": len(facts),
@@ -178,13 +191,48 @@ def _figures(facts: list[Fact]) -> list[dict[str, Any]]:
     return [asdict(figure) for fact in facts for figure in fact.figures]
 
 
+def _later_states(later: Later, row: Declared) -> tuple[LaterState, ...]:
+    """States of what no article tells, by time.
+
+    Raises
+    ------
+    DataError
+        If there is none.
+    """
+    found = later.feature_states.get(row.id, ())
+    if not found:
+        issue = Issue(
+            problem="no_state",
+            file="data/later_states.csv",
+            value=row.id,
+            remedy="Give the feature a dated state, with its update.",
+        )
+        raise RegisterError([issue])
+    return tuple(sorted(found, key=lambda state: state.known_from))
+
+
+def _states(later: Later, row: Declared, facts: list[Fact]) -> list[State]:
+    """Every dated state of a feature; an existing road is drawn without any."""
+    if not row.is_later:
+        return history(facts, later)
+    told = _later_states(later, row)
+    return [update_state(later.updates[state.update_id], state) for state in told]
+
+
+def _last_seen(later: Later, row: Declared) -> dict[str, str]:
+    """When a source last told of what no article tells."""
+    if not row.is_later:
+        return {}
+    return {"last_seen": _later_states(later, row)[-1].last_seen}
+
+
 def _plain(state: State) -> dict[str, Any]:
     """One state as a table, blank fields left out."""
     return {key: value for key, value in asdict(state).items() if value != ""}
 
 
 def _heading(
-    states: list[State], facts: list[Fact], later: Later
+    states: list[State], facts: list[Fact], later: Later, last_seen: str
 ) -> tuple[dict[str, str], dict[str, list[dict[str, Any]]]]:
     """How the feature stands under both clocks, and the states that say so.
 
@@ -192,6 +240,7 @@ def _heading(
     """
     related = [u for fact in facts for u, _ in later.related_to(fact.id)]
     dates = [update.date for update in related]
+    dates += [last_seen] if last_seen else []
     found = headline(states, related=dates, newest=later.newest)
     if found is None:
         return {}, {}
@@ -216,20 +265,28 @@ def _heading(
 
 
 def _claim(
-    atlas: Atlas, row: Declared, facts: list[Fact], deciding: Fact | None
+    atlas: Atlas, row: Declared, facts: list[Fact], deciding: Fact | None, later: Later
 ) -> dict[str, str]:
-    """Status, dates and description: from the facts, or from the row without any."""
+    """Status, dates and description: from facts, later states or the row itself."""
+    if row.is_later:
+        state = _later_states(later, row)[-1]
+        return {
+            "desc_zh": row.desc_zh,
+            "desc_en": row.desc_en,
+            "status": state.status,
+            "claim_type": "fact",
+            "as_of": state.as_of,
+            "event_date": state.stated_date,
+        }
     if deciding is None:
         answered = [atlas.facts[fact_id] for fact_id in row.answers_fact_ids]
         as_of = max((fact.as_of for fact in answered), default="")
-        # What came only after the articles is as of its own date, not of theirs.
-        is_later = row.event_date[: len(as_of)] > as_of
         return {
             "desc_zh": row.desc_zh,
             "desc_en": row.desc_en,
             "status": row.status,
             "claim_type": "background",
-            "as_of": row.event_date[: len(as_of)] if is_later else as_of,
+            "as_of": as_of,
             "event_date": row.event_date,
         }
     return {

@@ -8,6 +8,7 @@ an institution.
 from __future__ import annotations
 
 from geopandas import GeoDataFrame
+from shapely import LineString
 
 from geo.atlas import Atlas
 from geo.curves import fan
@@ -22,9 +23,10 @@ FAN_SPREAD = 0.22  # bulge of the outermost arcs, as a share of their chord
 def paired_districts(atlas: Atlas) -> GeoDataFrame:
     """Return pairs as arcs that fan out, and their ends."""
     pairs = [r for r in atlas.declared("paired_districts") if r.role == "relation"]
-    ends = [[place.point for place in _draw.places(atlas, row)] for row in pairs]
-    arcs = fan([(start, end) for start, end in ends], FAN_SPREAD)
-    arc_of = {row.id: arc for row, arc in zip(pairs, arcs, strict=True)}
+    # The articles' pairs stand as they stood, whatever later sources add beside them.
+    arc_of = _fanned(atlas, pairs) | _fanned(
+        atlas, [r for r in pairs if not r.is_later]
+    )
 
     def draw(atlas: Atlas, row: Declared) -> Drawn:
         if row.role == "relation":
@@ -32,6 +34,13 @@ def paired_districts(atlas: Atlas) -> GeoDataFrame:
         return _draw.by_role(atlas, row)
 
     return frame(atlas, "paired_districts", draw)
+
+
+def _fanned(atlas: Atlas, pairs: list[Declared]) -> dict[str, LineString]:
+    """Arcs of some pairs that fan out beside each other, by id."""
+    ends = [[place.point for place in _draw.places(atlas, row)] for row in pairs]
+    arcs = fan([(start, end) for start, end in ends], FAN_SPREAD)
+    return {row.id: arc for row, arc in zip(pairs, arcs, strict=True)}
 
 
 LAYER = Layer(id="paired_districts", rank=40, group="ties", features=paired_districts)

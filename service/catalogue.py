@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import asdict
 from typing import Any
 
 from geo.atlas import Atlas
 from geo.paths import DataPaths
+from geo.tallies import register_sums
 from geo.toml_files import read_toml, text_in
 from geo.words import LANGUAGES, Words
-from layers import BuiltLayer, to_geojson
+from layers import BuiltLayer, records, to_geojson
 from service.files import PublishedFile
 
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
@@ -161,6 +163,7 @@ def _published(
     return {
         "extent": {"spatial": {"bbox": [bounds], "crs": CRS84}},
         "feature_count": len(layer.features),
+        **_by_register(layer),
         "sha256": file.sha256,
         "size_bytes": len(file.content),
         "crs": [CRS84],
@@ -168,6 +171,14 @@ def _published(
             {"rel": "items", "type": GEOJSON, "href": href},
         ],
     }
+
+
+def _by_register(layer: BuiltLayer) -> dict[str, dict[str, int]]:
+    """Count the features of either register: two sums, never one."""
+    if layer.features is None or layer.layer.context:
+        return {}
+    sums = register_sums(records(layer.features))
+    return {"feature_count_by_register": asdict(sums)}
 
 
 def json_file(name: str, content: object) -> PublishedFile:

@@ -1,8 +1,9 @@
 """The page's data in portions, so that a slow line shows the first view early.
 
-The first portion holds what the first view draws: ground, charter layers, their names.
-The layers follow, then what is read rather than drawn, and last borders and rivers as
-fine as the data have them. webmap/runtime/atlas/portions.js puts them together again.
+The first portion holds what the first view draws: ground, charter layers as the
+articles tell them, their names. The layers follow, then what is read rather than drawn,
+what only later sources tell of, and last borders and rivers as fine as the data have
+them. webmap/runtime/atlas/portions.js puts them together again.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ class Portions:
     first: dict[str, Any]
     layers: dict[str, Any]
     texts: dict[str, Any]
+    later: dict[str, Any]
     fine: dict[str, Any]
 
 
@@ -48,9 +50,13 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
     """Take a whole payload apart; the layers that are shown at first come first."""
     early = {layer["id"] for layer in payload["layers"] if layer["shown"]}
     features = payload["features"]
-    is_early = [feature["layer"] in early for feature in features]
-    first_features = [f for f, now in zip(features, is_early, strict=True) if now]
-    late_features = [f for f, now in zip(features, is_early, strict=True) if not now]
+    told = [f for f in features if f["register"] != "later"]
+    # What only later sources tell of is drawn where the reader asks for those.
+    added = [f for f in features if f["register"] == "later"]
+    first_features = [f for f in told if f["layer"] in early]
+    late_features = [f for f in told if f["layer"] not in early]
+    heard = {s["update_id"] for f in told for s in f["states"] if "update_id" in s}
+    updates = payload["updates"]
     labels = payload["labels"]
     words = payload["words"]
     context = payload["context"]
@@ -81,14 +87,21 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
         "scenes": _texts(payload["scenes"], SCENE_TEXTS),
         "units": _texts(units, UNIT_TEXTS, key="adcode"),
         "words": {lang: _words(table, late=True) for lang, table in words.items()},
-        "fields": {field: payload[field] for field in FIELD_TEXTS},
+        "fields": {
+            **{field: payload[field] for field in FIELD_TEXTS},
+            "updates": {i: one for i, one in updates.items() if i in heard},
+        },
+    }
+    later = {
+        "features": added,
+        "updates": {i: one for i, one in updates.items() if i not in heard},
     }
     fine = {
         "transform": topology and topology["transform"],
         "arcs": topology["arcs"] if topology else [],
         "rivers": {river["id"]: river["lines"] for river in context["rivers"]},
     }
-    return Portions(first, layers, texts, fine)
+    return Portions(first, layers, texts, later, fine)
 
 
 def _words(table: Mapping[str, str], *, late: bool) -> dict[str, str]:

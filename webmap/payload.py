@@ -15,6 +15,7 @@ from geo.errors import DataError
 from geo.parts import Sound
 from geo.register import Fact, Source
 from geo.status_words import operating_ids, told_as
+from geo.tallies import register_sums
 from geo.words import Words
 from layers import BuiltLayer, records
 from webmap._encode import encode_geometry, encode_line
@@ -172,7 +173,7 @@ def _state(state: dict[str, Any]) -> dict[str, Any]:
 
 
 def _is_blank(value: object) -> bool:
-    return value is None or (isinstance(value, str | list) and not value)
+    return value is None or value is False or value in ("", [])
 
 
 def _pair(cells: dict[str, Any], field: str) -> dict[str, str]:
@@ -197,6 +198,7 @@ def _layer(
     atlas: Atlas, built: BuiltLayer, words: Words, carried: set[str]
 ) -> dict[str, Any]:
     layer = built.layer
+    sums = register_sums([] if built.features is None else records(built.features))
     statements = [
         {"fact_id": fact_id, "text": _fact(atlas.facts[fact_id])["desc"]}
         for fact_id in _statements(atlas, built, carried)
@@ -208,7 +210,8 @@ def _layer(
         "note": words.both(f"layers.{layer.id}.note"),
         "shown": layer.shown,
         "statements": statements,
-        "count": 0 if built.features is None else len(built.features),
+        "count": sums.articles,
+        "later": sums.later,
         "problem": _explained(built.problem, words) if built.problem else None,
     }
 

@@ -94,7 +94,11 @@ def test_every_feature_has_a_record(published):
         status = published.status_key(feature["status"], feature["id"])
         assert published.words("zh", status) in text
         assert published.words("zh", f"basis.{feature['geometry_basis']}") in text
-        assert ("chip outside" in text) == feature["outside_articles"]
+        is_later = feature["register"] == "later"
+        is_outside = feature["outside_articles"] and not is_later
+        assert ("chip outside" in text) == is_outside
+        told_later = published.words("zh", "record.later_register")
+        assert (told_later in text) == is_later
         assert ("length_km" in feature) == (f">{feature.get('length_km')} km<" in text)
         for fact_id in feature["fact_ids"]:
             assert f'id="fact-{fact_id}"' in text

@@ -139,9 +139,19 @@ def test_a_popup_gives_the_accuracy_in_km_and_a_drawn_length(open_map):
 
 
 def test_a_road_outside_the_articles_says_so(open_map, published, words):
-    outside = next(f for f in published.payload["features"] if f["outside_articles"])
-    page = open_map(f"?f={outside['id']}")
-    expect(page.locator(".leaflet-popup")).to_contain_text(words("zh", "popup.outside"))
+    outside = [f for f in published.payload["features"] if f["outside_articles"]]
+    by_register = {f["register"]: f for f in outside}
+    assert set(by_register) == {"articles", "later"}
+    keys = {"articles": "popup.outside", "later": "popup.later_register"}
+    page = open_map()
+    for register, key in keys.items():
+        chosen = by_register[register]["id"]
+        page.evaluate("id => linkMap.apply({ selected: id })", chosen)
+        text = words("zh", key)
+        expect(page.locator(".leaflet-popup")).to_contain_text(text)
+        # What no article tells of is chosen under the clock that shows it.
+        clock = "known" if register == "later" else "reported"
+        assert state(page)["clock"] == clock
 
 
 def test_hovering_names_the_feature_and_its_status(open_map, by_id, words):

@@ -24,6 +24,7 @@ FILES = {
     "topology": "geodata/topology.json",
     "statements": "statements.csv",
     "later": "updates.csv",
+    "later_register": "later_rows.csv",
     "readings": "readings.csv",
     "pinyin": "pinyin.toml",
     "characters": "characters.toml",

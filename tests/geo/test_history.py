@@ -167,9 +167,10 @@ def test_a_map_fact_without_a_feature_is_undrawn_and_not_lost(atlas):
     assert [i for i, where in placed.items() if where == "undrawn"] == ["bus-01"]
 
 
-def test_a_road_that_came_later_is_as_of_its_own_date(built):
-    road = built["later_links"].features.loc["later-tongliang-zizhong"]
-    assert road["as_of"] == road["event_date"][:7] == "2025-12"
+def test_a_road_told_later_is_as_of_its_newest_source(built):
+    road = built["highway_corridors"].features.loc["hwy-tongliang-zizhong"]
+    assert road["event_date"] == "2025-12-31"
+    assert road["as_of"] == road["last_seen"][:7] == "2026-01"
     existing = built["highway_corridors"].features.loc["hwy-09-chengyu-existing"]
     assert existing["as_of"] == "2020-06"
 

@@ -26,16 +26,21 @@ NOT_CAUGHT = {
     ("hwy08_luyu", 1, MOVED_KM),
     ("hwy09_chengyu", 25, -MOVED_KM),
 }
-ROAD_LAYERS = ("highway_corridors", "later_links", "bus_lines")
+ROAD_LAYERS = ("highway_corridors", "bus_lines")
 # Newer than the network, in none, on country roads or without a stated course.
 WITHOUT_PATH = {
     "bus01_zhutuo_yunjin",
+    "cy_bamiao_tieqiao",
     "hwy02_nantong",
     "hwy07_tongguang",
     "hwy08_jianglu_north",
     "hwy09_expansion",
     "hwy10_tongzi",
     "road01_s202",
+    "x10_tail",
+    "x21_yongzi",
+    "x22_dadian",
+    "x26_wankaida",
 }
 
 
@@ -44,6 +49,7 @@ def roads(atlas):
     """Every road that is drawn, by route id."""
     drawn = [row for layer in ROAD_LAYERS for row in atlas.declared(layer)]
     ids = dict.fromkeys(row.route_id for row in drawn if row.role == "line")
+    ids.pop("", None)  # an arc between two ends
     return {route_id: atlas.routes[route_id] for route_id in ids}
 
 

@@ -14,7 +14,10 @@ from layers._frame import records
 # Nobody states where these run; later sources leave open most of the expansion.
 NO_COURSE = {
     "hwy-09-chengyu-expansion",
+    "rail-chengdu-dazhou-wanzhou-hsr",
+    "rail-dazhou-wanzhou",
     "rail-europe-north",
+    "rail-fankuai-wanzhou-hsr",
     "rail-point-to-point",
     "rail-water-guoyuan-chengdu",
     "rail-water-guoyuan-chuanwei",
@@ -23,6 +26,7 @@ NO_COURSE = {
     "rail-water-guoyuan-panzhihua",
     "rail-water-guoyuan-xichang",
     "rail-water-guoyuan-xinjin",
+    "rail-xian-chongqing-hsr",
 }
 # An arrow is read as a direction.
 TURNED_BY_DEG = 5

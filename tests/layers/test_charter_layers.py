@@ -9,7 +9,8 @@ from layers._status import deciding_fact
 
 @pytest.fixture
 def layer(built):
-    return lambda layer_id: built[layer_id].features
+    """What the articles tell of in a layer; later sources have tests of their own."""
+    return lambda layer_id: built[layer_id].features.query("register == 'articles'")
 
 
 def test_one_bus_line_with_both_ends_as_stops(layer):

@@ -1,5 +1,5 @@
 import { sceneState } from "./atlas/scenes.js";
-import { addLayers, addTexts, refineGround } from "./atlas/portions.js";
+import { addLater, addLayers, addTexts, refineGround } from "./atlas/portions.js";
 import { indexAtlas } from "./atlas/index.js";
 import { calmMotion } from "./base/motion.js";
 import { namePartAddresses } from "./base/parts.js";
@@ -46,6 +46,9 @@ export async function start(map, config) {
     endFirstSight();
     const { stage, first, asked } = showFirstView(map, payload, config);
     requestAnimationFrame(() => performance.mark(FIRST_VIEW));
+    // Asked for once the first view is painted, which it must not hold up.
+    const adding = coming && nextFrame().then(coming.later);
+    adding?.catch(() => {}); // waited for below
     doing = "load";
     const [layers, texts] = [await coming?.layers, await coming?.texts];
     const { completePage } = await whole;
@@ -53,6 +56,11 @@ export async function start(map, config) {
     if (layers) addLayers(stage.index, layers);
     if (layers) first.drawAll();
     if (texts) addTexts(stage.index, texts);
+    doing = "load";
+    const later = await adding;
+    doing = "draw";
+    if (later) addLater(stage.index, later);
+    if (later) first.drawAll();
     const page = completePage(stage, first, asked);
     // Last, what is finer than the first view or used by few: then nothing is missing once
     // the server has gone.
@@ -116,6 +124,14 @@ async function refine({ index, map }, first, fine) {
     // The coarse ground is good enough to go on with; whoever comes nearer has it tried again.
     map.once("zoomend", () => void refine({ index, map }, first, fine));
   }
+}
+
+/** When the next frame is painted; or soon, where none is: a hidden page paints none. */
+function nextFrame() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(resolve);
+    setTimeout(resolve, 500);
+  });
 }
 
 /** @param {() => void} fn */

@@ -154,3 +154,29 @@ test("another moment is another answer, in whatever order they are asked", () =>
     }
   }
 });
+
+test("what only later sources tell of is shown with them alone, from when it stood", () => {
+  const added = index.payload.features.filter((one) => one.register === "later");
+  assert.ok(added.length > 50);
+  for (const feature of added) {
+    for (const asof of ["", "2020-06", "2026"]) assert.equal(shownState(feature, { clock: "reported", asof }, index), null, feature.id);
+    const now = found(shownState(feature, { clock: "known", asof: "" }, index));
+    assert.deepEqual([now.status, now.later], [feature.status, true], feature.id);
+  }
+  const road = featureOf(index, "hwy-tongliang-zizhong");
+  const told = ["2023-06", "2024-12", "2026-03"].map((asof) => shownState(road, { clock: "known", asof }, index)?.status);
+  assert.deepEqual(told, [undefined, "partly_open", "open"]);
+});
+
+test("now shows ten buses and seventeen expressways, the articles' clock the one bus that is named", () => {
+  /** @type {(layer: string, clock: "known" | "reported") => number} */
+  const open = (layer, clock) =>
+    new Set(
+      index.payload.features
+        .filter((one) => one.layer === layer && one.props?.counted)
+        .filter((one) => shownState(one, { clock, asof: "" }, index)?.status === "open")
+        .map((one) => one.props?.link_id),
+    ).size;
+  assert.deepEqual([open("bus_lines", "known"), open("highway_corridors", "known")], [10, 17]);
+  assert.equal(open("bus_lines", "reported"), 1);
+});

@@ -107,7 +107,7 @@ test("how a feature is drawn follows from what the data say of it", () => {
   for (const feature of index.payload.features) {
     const kind = kindOf(feature, feature.status);
     assert.equal(kind.border, feature.role === "border");
-    assert.equal(kind.outside, !!feature.outside_articles);
+    assert.equal(kind.outside, !!feature.outside_articles && feature.register !== "later");
     assert.ok(lineLook(kind, styles, VIEW).width > 0, feature.id);
   }
   assert.equal(kindOf(featureOf(index, "bus-01"), "planned").status, "planned");

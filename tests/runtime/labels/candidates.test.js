@@ -118,7 +118,7 @@ test("at region scale ties, existing roads and small symbols stay unnamed; close
     if (near.has(text)) later += 1;
   }
   assert.ok(later > 0);
-  const ports = drawn.filter((one) => one.role === "port");
+  const ports = drawn.filter((one) => one.role === "port" && !one.outside_articles);
   for (const port of ports) {
     const [whole, small] = [viewOf(port), viewOf(port, true)];
     const { lat, lng } = whole.anchor;
@@ -143,7 +143,7 @@ test("ports are named before zones, those before lines, and lines in the order o
 test("short lines that need notice are due at every scale, and only they", () => {
   const due = new Set(noticeWishes(stageAt({}), views).map((wish) => wish.text));
   const layers = Object.entries(index.payload.styles.layers).filter(([, style]) => style.notice).map(([id]) => id);
-  const expected = drawn.filter((one) => layers.includes(one.layer) && one.geometry?.type !== "Point" && one.label?.zh);
+  const expected = drawn.filter((one) => layers.includes(one.layer) && one.geometry?.type !== "Point" && one.label?.zh && one.register !== "later");
   assert.ok(expected.length);
   assert.deepEqual(due, new Set(expected.map((one) => one.label?.zh)));
   // Named there, they are not named a second time among the others.

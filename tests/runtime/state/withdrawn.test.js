@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { normalise } from "runtime/state/map_state.js";
+import { decodeQuery } from "runtime/state/query.js";
 import { realIndex, startState } from "../fixture.js";
 
 const index = realIndex();
@@ -36,5 +37,34 @@ test("a withdrawn layer shows the layers that its features are in now, beside th
 test("what was never an id is not taken for a withdrawn one", () => {
   for (const value of ["__proto__", "constructor", "toString", "nobody-9"]) {
     assert.deepEqual(asked({ selected: value }).notices.map(({ key }) => key), ["notice.unknown"]);
+  }
+});
+
+const real = realIndex();
+const todays = /** @type {[string, string][]} */ (
+  Object.entries(real.payload.withdrawn ?? {}).flatMap(([old, { now }]) => (now[0] ? [[old, now[0]]] : []))
+);
+const [layers, features] = [todays.filter(([, now]) => real.layerIds.includes(now)), todays.filter(([, now]) => real.features.has(now))];
+
+/** @param {string} query */
+const stateOf = (query) => normalise(decodeQuery(query, real).partial, startState(real), real).state;
+
+test("a feature withdrawn in earnest leads on, and is seen: later sources are heard", () => {
+  assert.ok(features.length);
+  for (const [old, now] of features) {
+    assert.equal(real.features.has(old), false, old);
+    const state = stateOf(`?f=${old}`);
+    assert.deepEqual([state.selected, state.clock, state.asof], [now, "known", ""]);
+    // A clock that is asked for stays.
+    assert.equal(stateOf(`?f=${old}&clock=reported`).clock, "reported");
+  }
+});
+
+test("a layer withdrawn in earnest leads on; where it was left out, what it is part of now stays", () => {
+  assert.ok(layers.length);
+  for (const [old, now] of layers) {
+    assert.deepEqual(stateOf(`?layers=${old}`).layers, [now]);
+    assert.deepEqual(stateOf(`?layers=bus_lines,${old}`).layers, ["bus_lines", now]);
+    assert.deepEqual(stateOf(`?layers=-${old}`).layers, real.layerIds);
   }
 });

@@ -96,6 +96,7 @@ export function flatProperties(index, feature, state) {
     id: feature.id,
     layer: feature.layer,
     role: feature.role,
+    register: feature.register || "articles",
     name_zh: feature.name.zh,
     name_en: feature.name.en,
     desc_zh: feature.desc.zh,

@@ -1,6 +1,6 @@
 import { decodeArcs } from "./decode.js";
 import { enterFeature } from "./index.js";
-/** @import { AtlasIndex, FinePortion, LayersPortion, TextsPortion } from "./types.d.ts" */
+/** @import { AtlasIndex, FinePortion, LaterPortion, LayersPortion, TextsPortion } from "./types.d.ts" */
 
 /** What comes after the first view, put together with it; webmap/_portions.py took it apart. */
 
@@ -28,6 +28,17 @@ export function addTexts(index, { features, layers, scenes, units, words, fields
   for (const [adcode, more] of Object.entries(units)) Object.assign(index.units.get(adcode) || {}, more);
   for (const [lang, table] of Object.entries(words)) Object.assign(payload.words[lang] || {}, table);
   Object.assign(payload, fields);
+}
+
+/**
+ * What only later sources tell of, once the texts are there.
+ * @param {AtlasIndex} index
+ * @param {LaterPortion} portion
+ */
+export function addLater(index, { features, updates }) {
+  for (const feature of features) enterFeature(index, feature);
+  index.payload.features.push(...features);
+  index.payload.updates = { ...index.payload.updates, ...updates };
 }
 
 /**

@@ -34,7 +34,7 @@ export interface AtlasFeature {
   props?: Record<string, TextLike | string[]>;
   lane?: number; weight?: number;
   faint?: boolean; hollow?: boolean; outside_articles?: boolean;
-  /** `later`: told by later sources alone. */ register?: string;
+  /** Who tells of it: what only later sources tell of is not shown without them. */ register?: string;
   adcode?: string; hosts?: string[]; states?: DatedStatus[];
   geometry: AtlasGeometry | null;
 }
@@ -65,7 +65,9 @@ export interface Topology {
 export interface AtlasRiver extends Bilingual { id: string; rank: number; lines: Encoded[] }
 export interface AtlasLayer {
   id: string; group: string; title: Bilingual; note?: Bilingual; shown: boolean;
-  statements?: { fact_id: string; text: Bilingual }[]; count?: number;
+  statements?: { fact_id: string; text: Bilingual }[];
+  /** Features that the articles tell of. */ count?: number;
+  /** Features that only later sources tell of. */ later?: number;
   problem?: Bilingual | null;
 }
 export interface AtlasScene {
@@ -109,6 +111,7 @@ export interface AtlasPayload {
   updates?: Record<string, AtlasUpdate>;
   /** Dates to choose from under either clock, and the month of the newest source. */
   asof?: { articles: string[]; later: string[]; newest: string };
+  /** Ids given up, with the ones that took their place: old addresses lead on. */
   problems?: { id: string; text: Bilingual }[];
   context: {
     topology: Topology | null; rivers: AtlasRiver[];
@@ -146,6 +149,8 @@ export interface TextsPortion {
   words: AtlasPayload["words"];
   fields: Pick<AtlasPayload, "facts" | "sources" | "updates" | "search" | "left_out">;
 }
+/** What only later sources tell of, with the reports that it rests on. */
+export interface LaterPortion { features: AtlasFeature[]; updates: Record<string, AtlasUpdate> }
 /** Borders and rivers as fine as the data have them. */
 export interface FinePortion {
   transform: Topology["transform"] | null; arcs: Topology["arcs"]; rivers: Record<string, Encoded[]>;

@@ -57,7 +57,9 @@ export function lineExtras(feature, stage, paths, anchor, rendererOf) {
   function update(group) {
     const zoom = map.getZoom();
     const state = store.state();
-    toggle(group, tag, isLater(feature, state, index));
+    // From afar the edge alone tells what later sources add: their clocks would hide it.
+    const isClear = feature.register !== "later" || zoom >= NOTICE_BELOW_ZOOM;
+    toggle(group, tag, isClear && isLater(feature, state, index));
     if (badge) {
       const weight = weightOf(feature, state, index);
       toggle(group, badge, weight > 1);

@@ -7,7 +7,8 @@ import { layerColour, themeScale } from "../base/theme.js";
  * What decides how a line looks, for the map and for the legend alike.
  * @typedef {{ layer: string, basis: string, status: string, weight?: number,
  *   faint?: boolean, outside?: boolean, colour?: string, later?: boolean,
- *   uncertain?: boolean, border?: boolean }} LineKind
+ *   uncertain?: boolean, added?: boolean, border?: boolean }} LineKind `later`: a later
+ *   source gives its status; `added`: only later sources tell of it
  */
 
 /** @param {number} zoom */
@@ -54,12 +55,24 @@ export function lineLook(kind, styles, view) {
   const isBuilt = !!status.built && !isTieKind(kind) && layerShare(kind, styles) >= 1 && !kind.border;
   return {
     width,
-    glow: { color: "var(--later)", weight: width + 7, opacity: kind.later ? 0.75 : 0, lineCap: "round" },
+    glow: glowStroke(kind, width),
     casing: casingStroke(kind, styles, view, { width, isBuilt }),
     core: coreStroke(kind, status, width),
     // A service on the water: a tube, so that it never reads as a road.
     inner: kind.basis === "river" ? tubeStroke(status, width) : null,
   };
+}
+
+/**
+ * The mark of a later source: the pen where it changes what the articles tell, an edge
+ * along what it adds, which would be neon all over otherwise.
+ * @param {LineKind} kind
+ * @param {number} width
+ * @returns {Stroke}
+ */
+function glowStroke({ later, added }, width) {
+  const [weight, opacity] = added ? [width + 4, 0.9] : [width + 7, 0.75];
+  return { color: "var(--later)", weight, opacity: later ? opacity : 0, lineCap: "round" };
 }
 
 const isTieKind = (/** @type {LineKind} */ kind) => kind.basis === "relation";
@@ -169,7 +182,9 @@ export function kindOf(feature, status) {
     status,
     weight: feature.weight ?? 1,
     faint: !!feature.faint,
-    outside: !!feature.outside_articles,
+    // What later sources add is as much a thing of its layer as what the articles tell.
+    outside: !!feature.outside_articles && feature.register !== "later",
+    added: feature.register === "later",
     border: feature.role === "border",
   };
 }

@@ -32,8 +32,9 @@ export function noticeWishes(stage, views) {
  * @param {AtlasIndex} index
  */
 export function isNotice(view, index) {
-  const { layer, label } = view.feature;
-  return view.paths.length > 0 && !!label?.zh && !!index.payload.styles.layers[layer]?.notice;
+  const { layer, label, register } = view.feature;
+  // Those that later sources add would crowd the region: they are named from nearer.
+  return register !== "later" && view.paths.length > 0 && !!label?.zh && !!index.payload.styles.layers[layer]?.notice;
 }
 
 /**

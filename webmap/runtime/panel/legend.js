@@ -63,9 +63,13 @@ export function fillLegend(stage, body) {
         sharedStatusWord(words, id, statuses.get(id) || []),
       ),
     );
-  if (seen.some((feature) => isLater(feature, state, index))) {
-    const kind = { layer: "", basis: "waypoints", status: "open", colour: INK, later: true };
-    patterns.push(row(lineSwatch(kind, styles, theme), words.t("legend.later")));
+  const later = seen.filter((feature) => isLater(feature, state, index));
+  const marked = { layer: "", basis: "waypoints", status: "open", colour: INK, later: true };
+  if (later.some((feature) => feature.register !== "later")) {
+    patterns.push(row(lineSwatch(marked, styles, theme), words.t("legend.later")));
+  }
+  if (later.some((feature) => feature.register === "later")) {
+    patterns.push(row(lineSwatch({ ...marked, added: true }, styles, theme), words.t("legend.later_register")));
   }
   if (seen.some((feature) => shownState(feature, state, index)?.uncertain)) {
     const kind = { layer: "", basis: "waypoints", status: "open", colour: INK, uncertain: true };
@@ -136,7 +140,7 @@ function basisRows(stage, seen, lines) {
   if (map.getZoom() >= 9 && lines.some((f) => f.geometry_basis === "waypoints")) {
     rows.push(row(areaSwatch({ ...bare, y: 3, height: 10, rx: 5 }), words.t("legend.band")));
   }
-  if (lines.some((feature) => feature.outside_articles)) {
+  if (lines.some((feature) => feature.outside_articles && feature.register !== "later")) {
     const kind = { layer: "", basis: "waypoints", status: "open", outside: true };
     rows.push(row(lineSwatch(kind, index.payload.styles, theme), words.t("legend.outside")));
   }

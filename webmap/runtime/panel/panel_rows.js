@@ -85,9 +85,14 @@ export function layerRow(stage, layer, syncs, saidOpen) {
       count.textContent = String(layer.count); // not here yet
       return;
     }
-    const passing = features.filter((feature) => passesFilters(feature, state, index)).length;
-    count.textContent = passing === features.length ? String(passing) : `${passing}/${features.length}`;
-    count.title = words.t("panel.count", { shown: passing, all: features.length });
+    // Two registers, two sums: what only later sources tell of is told apart.
+    const told = features.filter((feature) => feature.register !== "later");
+    const passing = (/** @type {typeof features} */ some) => some.filter((feature) => passesFilters(feature, state, index)).length;
+    const shown = passing(told);
+    const later = passing(features) - shown;
+    const usual = shown === told.length ? String(shown) : `${shown}/${told.length}`;
+    count.textContent = later ? `${usual} + ${later}` : usual;
+    count.title = words.t(later ? "panel.count_later" : "panel.count", { shown, all: told.length, later });
   });
   const note = words.pick(layer.note);
   const lines = [

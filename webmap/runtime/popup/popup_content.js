@@ -29,7 +29,7 @@ export function popupContent(feature, stage) {
       statusHeadline(feature, stage),
       shown?.uncertain && h("span", { class: "lm-uncertain-said" }, words.t("asof.uncertain")),
     ),
-    feature.outside_articles && h("p", { class: "lm-outside" }, words.t("popup.outside")),
+    feature.outside_articles && h("p", { class: "lm-outside" }, words.t(feature.register === "later" ? "popup.later_register" : "popup.outside")),
     h("p", null, words.pick(feature.desc)),
     words.pick(feature.note) && h("p", { class: "lm-note" }, words.pick(feature.note)),
     h("dl", null, ...rows(feature, words)),

@@ -16,8 +16,8 @@ import { factLink } from "../controls/fact_link.js";
 export function historyBlock(feature, stage) {
   const { words, store, index } = stage;
   const entries = merge(feature.states || [], index);
-  // One state alone is the fact below.
-  if (entries.length < 2) return null;
+  // One state alone is the fact below, where there is one.
+  if (entries.length < (feature.fact_ids.length ? 2 : 1)) return null;
   const shown = shownState(feature, store.state(), index)?.states || [];
   const items = entries.map((entry) => {
     const isShown = entry.states.some((one) => shown.includes(one));

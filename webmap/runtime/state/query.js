@@ -106,14 +106,16 @@ function meantBy(token, whole) {
 /**
  * @param {import("./address_forms.js").ListValue} value
  * @param {string[]} whole
+ * @param {string[]} given ids that were given up
  * @param {(value: string) => void} refuse
  */
-function readList({ exclude, words }, whole, refuse) {
+function readList({ exclude, words }, whole, given, refuse) {
   if (words.includes("all")) return exclude ? [] : whole;
   if (words.includes("none")) return exclude ? whole : [];
   const ids = words.map((token) => meantBy(token, whole));
   if (!exclude) return ids;
-  const strange = ids.filter((id) => !whole.includes(id));
+  // What was left out under an id that was given up is part of another now, and stays.
+  const strange = ids.filter((id) => !whole.includes(id) && !given.includes(id));
   if (strange.length) refuse(strange.join(","));
   return whole.filter((id) => !ids.includes(id));
 }
@@ -174,7 +176,8 @@ export function decodeQuery(query, index) {
 function inState(key, value, index) {
   let strange = "";
   if (LISTED.includes(key)) {
-    const list = readList(value, wholeList(key, index), (words) => (strange = words));
+    const given = key === "layers" ? Object.keys(index.payload.withdrawn || {}) : [];
+    const list = readList(value, wholeList(key, index), given, (words) => (strange = words));
     return { fields: { [key]: list }, strange };
   }
   if (key === "z") return { fields: { view: { zoom: value } }, strange };
