@@ -11,17 +11,22 @@ from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playw
 
 from service.published import Published
 from tests.browser.pointing import READY, map_inside, wait_until
+from tests.browser.standing import LAPTOP, StandingMap
 from tests.browser.watching import Watch
 from tools.browser import FLAGS, browser_path
 from tools.server import serving
 
 HERE = Path(__file__).parent
-LAPTOP = {"width": 1366, "height": 768}
 TIMEOUT_MS = 15_000
 MISSING = (
     "Chromium is missing, so the browser tests cannot run. Install it (apt-get "
     "install chromium-headless-shell fonts-noto-cjk), or set SKIP_BROWSER=1."
 )
+CHANGED = (
+    "The test leaves the map page that others stand on changed. Take `open_map` instead "
+    "of `map_at`, or put away what was opened:"
+)
+MOST_TOLD = 12
 SKIPPED = "SKIP_BROWSER=1 is set: the browser tests were not run"
 
 
@@ -91,6 +96,32 @@ def open_map(app: str, page: Page) -> Callable[..., Page]:
         return page
 
     return opened
+
+
+@pytest.fixture(scope="session")
+def standing_map(chromium: Browser, app: str) -> Iterator[StandingMap]:
+    standing = StandingMap(chromium, app)
+    yield standing
+    standing.close()
+
+
+@pytest.fixture
+def map_at(standing_map: StandingMap, watch: Watch) -> Iterator[Callable[..., Page]]:
+    """Turn the map page that stands already to a query, as Back would.
+
+    For whoever reads the page, or changes no more of it than an address can say. The test
+    fails if the page does not come home as it was.
+    """
+    page = standing_map.lend(watch, TIMEOUT_MS)
+
+    def turned(query: str = "") -> Page:
+        standing_map.turn(query)
+        return page
+
+    yield turned
+    differences = standing_map.take_back(watch)
+    watch.check()
+    assert not differences, "\n".join([CHANGED, *differences[:MOST_TOLD]])
 
 
 @pytest.fixture

@@ -60,14 +60,14 @@ def check_labels(page, size):
     assert outside == []
 
 
-def test_a_short_bus_line_is_named_at_the_home_view(open_map, published):
-    page = open_map()
+def test_a_short_bus_line_is_named_at_the_home_view(map_at, published):
+    page = map_at()
     bus = next(f for f in published.payload["features"] if f["id"] == "bus-01")
     assert bus["label"]["zh"] in page.locator(".lm-label").all_text_contents()
 
 
-def test_counties_are_named_only_when_zoomed_in(open_map):
-    page = open_map()
+def test_counties_are_named_only_when_zoomed_in(map_at):
+    page = map_at()
     assert page.locator(".lm-label.lm-county").count() == 0
     page.evaluate("linkMap.apply({ view: { lat: 29.2, lng: 105.6, zoom: 9.5 } })")
     assert page.locator(".lm-label.lm-county").count() >= 3

@@ -55,8 +55,8 @@ def what_it_must_say(published, feature, lang):
 
 
 @pytest.mark.parametrize("feature_id", ["bus-01", "port-luzhou"])
-def test_a_click_opens_the_feature_under_the_mouse(open_map, by_id, feature_id):
-    page = open_map(NEAR[feature_id])
+def test_a_click_opens_the_feature_under_the_mouse(map_at, by_id, feature_id):
+    page = map_at(NEAR[feature_id])
     click_feature(page, feature_id)
     assert state(page)["selected"] == feature_id
     popup = page.locator(".leaflet-popup")
@@ -67,17 +67,17 @@ def test_a_click_opens_the_feature_under_the_mouse(open_map, by_id, feature_id):
 @pytest.mark.parametrize(
     "role", cases(["relation", "unit", "ring", "river_link", "star"])
 )
-def test_every_kind_of_feature_can_be_clicked(open_map, published, role):
+def test_every_kind_of_feature_can_be_clicked(map_at, published, role):
     feature = a_feature_of(published, role)
-    page = open_map(f"?layers={feature['layer']}")
+    page = map_at(f"?layers={feature['layer']}")
     click_feature(page, feature["id"])
     assert state(page)["selected"] == feature["id"]
     expect(page.locator(".leaflet-popup")).to_contain_text(feature["name"]["zh"])
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_every_popup_says_all_that_it_owes(open_map, published, lang):
-    page = open_map(f"?lang={lang}")
+def test_every_popup_says_all_that_it_owes(map_at, published, lang):
+    page = map_at(f"?lang={lang}")
     said = page.evaluate(
         """() => Object.fromEntries(linkMap.features().map(({ id }) => {
           linkMap.apply({ selected: id });
@@ -96,21 +96,21 @@ def test_every_popup_says_all_that_it_owes(open_map, published, lang):
     assert missing == set()
 
 
-def test_a_popup_gives_the_accuracy_in_km_and_a_drawn_length(open_map):
-    page = open_map("?lang=en&f=bus-01")
+def test_a_popup_gives_the_accuracy_in_km_and_a_drawn_length(map_at):
+    page = map_at("?lang=en&f=bus-01")
     popup = page.locator(".leaflet-popup")
     expect(popup).to_contain_text("within 4 km")
     expect(popup).to_contain_text("21.9 km as drawn, not surveyed")
 
 
-def test_a_road_outside_the_articles_says_so(open_map, published, words):
+def test_a_road_outside_the_articles_says_so(map_at, published, words):
     outside = next(f for f in published.payload["features"] if f["outside_articles"])
-    page = open_map(f"?f={outside['id']}")
+    page = map_at(f"?f={outside['id']}")
     expect(page.locator(".leaflet-popup")).to_contain_text(words("zh", "popup.outside"))
 
 
-def test_hovering_names_the_feature_and_its_status(open_map, by_id, words):
-    page = open_map(NEAR["bus-01"])
+def test_hovering_names_the_feature_and_its_status(map_at, by_id, words):
+    page = map_at(NEAR["bus-01"])
     tip = page.locator(".leaflet-tooltip")
     page.mouse.move(*spot_of(page, "bus-01"))
     expect(tip).to_contain_text(by_id["bus-01"]["name"]["zh"])
@@ -120,24 +120,24 @@ def test_hovering_names_the_feature_and_its_status(open_map, by_id, words):
     assert state(page)["selected"] == ""
 
 
-def test_closing_a_popup_ends_the_selection(open_map):
-    page = open_map("?f=port-luzhou")
+def test_closing_a_popup_ends_the_selection(map_at):
+    page = map_at("?f=port-luzhou")
     popup = page.locator(".leaflet-popup")
     popup.locator(".leaflet-popup-close-button").click()
     expect(popup).to_have_count(0)
     assert state(page)["selected"] == ""
 
 
-def test_hiding_its_layer_closes_the_popup(open_map):
-    page = open_map("?f=port-luzhou")
+def test_hiding_its_layer_closes_the_popup(map_at):
+    page = map_at("?f=port-luzhou")
     expect(page.locator(".leaflet-popup")).to_have_count(1)
     page.locator('input[data-layer="port_links"]').uncheck()
     expect(page.locator(".leaflet-popup")).to_have_count(0)
     assert state(page)["selected"] == ""
 
 
-def test_selecting_a_fact_shows_the_feature_that_carries_it(open_map, by_id):
-    page = open_map()
+def test_selecting_a_fact_shows_the_feature_that_carries_it(map_at, by_id):
+    page = map_at()
     select(page, "port-05")
     expect(page.locator(".leaflet-popup")).to_contain_text(
         by_id["port-guoyuan"]["name"]["zh"]

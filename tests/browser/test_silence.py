@@ -192,8 +192,8 @@ def test_a_picture_too_large_for_the_device_is_made_smaller(open_map):
     assert "@2x" not in saved.value.suggested_filename
 
 
-def test_a_period_the_wrong_way_round_is_turned_and_told(open_map, words):
-    page = open_map("?from=2022-06&to=2020")
+def test_a_period_the_wrong_way_round_is_turned_and_told(map_at, words):
+    page = map_at("?from=2022-06&to=2020")
     now = state(page)
     assert (now["from"], now["to"]) == ("2020", "2022-06")
     turned = {"from": "2020", "to": "2022-06"}
