@@ -1,14 +1,15 @@
-"""One loaded map page for all tests of a worker that leave it as they found it.
+"""A loaded map, alone and in the app, for the tests that leave it as they found it.
 
-A page costs a second of a core, to turn a loaded one to another address a tenth of that.
-What is itself about loading, memory, windows or the browser's own parts opens a page anew.
+To load a page costs a second of a core, in the app two; to turn a loaded one to another
+address, a tenth of that. What is itself about loading, memory, windows or the browser's
+own parts opens a page anew.
 """
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Frame, Page
 
-from tests.browser.pointing import READY, wait_until
+from tests.browser.pointing import READY, map_inside, wait_until
 from tests.browser.watching import Watch
 
 LAPTOP = {"width": 1366, "height": 768}
@@ -29,8 +30,8 @@ LET_GO = """() => {
   for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
   linkMap.apply({ selected: "" });
 }"""
-# As a hand would: put away what has been opened, and take back what has been typed. What
-# told a selection has faded before the map goes home, so that no name keeps off it.
+# As a hand would: put away what has been opened, and take back what has been typed.
+# What told a selection has faded before the map goes home: no name keeps off it then.
 PUT_AWAY = """async folds => {
   const one = selector => document.querySelector(selector);
   const search = one(".lm-search input");
@@ -66,13 +67,13 @@ LOOK = """() => {
   const onMap = ["class", "data-feature", "aria-label", "stroke", "stroke-dasharray"];
   for (const one of document.querySelectorAll("*")) {
     const map = one.closest(".leaflet-map-pane");
-    // An empty vessel of paths stays once it has been needed.
+    // An empty vessel of paths stays once it has been needed. A pointer may rest.
     if (!one.checkVisibility() || (map && /^(svg|g)$/.test(one.tagName))) continue;
     const told = [...one.attributes]
       .filter(({ name }) => !map || onMap.includes(name))
-      .map(({ name, value }) => `${name}=${value}`).sort();
-    for (const name of live) if (!map && name in one) told.push(`${name}: ${one[name]}`);
-    for (const { nodeType, data } of one.childNodes) if (nodeType === 3) told.push(data);
+      .map(({ name, value }) => `${name}=${value.replace(" lm-idle", "")}`).sort();
+    for (const key of map ? [] : live) if (key in one) told.push(`${key} ${one[key]}`);
+    for (const text of one.childNodes) if (text.nodeType === 3) told.push(text.data);
     lines.push(`${one.tagName} ${told.join(" ")}`);
   }
   lines.sort();
@@ -97,6 +98,11 @@ DIFFERENCE = f"""async before => {{
     await new Promise(resolve => setTimeout(resolve, 10));
   }}
 }}"""
+# What of the app follows its map; what Streamlit draws beside is its own affair.
+AROUND = """() => [`tab ${document.title}`, `language ${document.documentElement.lang}`,
+  `address ${location.search}`,
+  `beside ${document.querySelector("[data-testid=stSidebar]").innerText}`]"""
+AS_BEFORE = f"JSON.stringify(({AROUND})()) === JSON.stringify(arg)"
 
 
 class StandingMap:
@@ -110,27 +116,29 @@ class StandingMap:
         Of the app.
     """
 
+    path = "/map"
+
     def __init__(self, browser: Browser, url: str) -> None:
         self._browser = browser
         self._url = url
         self._page: Page | None = None
         self._is_turned = False
 
-    def lend(self, watch: Watch, timeout_ms: int) -> Page:
-        """Give the page, at its home; what it asks and says is heard by `watch`."""
+    def lend(self, watch: Watch, timeout_ms: int) -> tuple[Page, Page | Frame]:
+        """Give the page and its map, at home; `watch` hears what it asks and says."""
         if self._page is None:
             context = self._browser.new_context(viewport=LAPTOP, locale="zh-CN")
             context.set_default_timeout(timeout_ms)
             watch.follow(context)
             self._page = context.new_page()
-            self._page.goto(f"{self._url}/map")
-            wait_until(self._page, READY)
-            self._folds = self._page.evaluate(FOLDS)
-            self._look = self._page.evaluate(LOOK)
+            self._page.goto(f"{self._url}{self.path}")
+            self._map = self._map_on(self._page)
+            self._folds = self._map.evaluate(FOLDS)
+            self._look = self._map.evaluate(LOOK)
         else:
             watch.follow(self._page.context)
         self._is_turned = False
-        return self._page
+        return self._page, self._map
 
     def turn(self, query: str) -> None:
         """Show what an address says, with nothing left of what was shown before."""
@@ -138,7 +146,7 @@ class StandingMap:
         if self._is_turned:
             self._put_away(self._page)
         self._is_turned = True
-        self._page.evaluate(TURN, query)
+        self._map.evaluate(TURN, query)
 
     def take_back(self, watch: Watch) -> list[str]:
         """Bring the page home; return in what it differs from what was lent."""
@@ -148,22 +156,54 @@ class StandingMap:
             page.set_viewport_size(LAPTOP)
         self._put_away(page)
         page.emulate_media(reduced_motion="null")
-        differences: list[str] = page.evaluate(DIFFERENCE, self._look)
+        differences = self._differences(page)
         watch.leave(page.context)
         if differences:
             self.close()
         return differences
-
-    def _put_away(self, page: Page) -> None:
-        page.evaluate(LET_GO)
-        if page.locator(".lm-presenting").count():
-            page.keyboard.press("Escape")
-            wait_until(page, "!document.fullscreenElement")
-        page.evaluate(PUT_AWAY, self._folds)
-        page.mouse.move(0, 0)
 
     def close(self) -> None:
         """Close the page; the next test gets a new one."""
         if self._page is not None:
             self._page.context.close()
         self._page = None
+
+    def _map_on(self, page: Page) -> Page | Frame:
+        wait_until(page, READY)
+        return page
+
+    def _put_away(self, page: Page) -> None:
+        page.mouse.move(0, 0)
+        self._map.evaluate(LET_GO)
+        if self._map.locator(".lm-presenting").count():
+            page.keyboard.press("Escape")
+            wait_until(page, "!document.fullscreenElement")
+        self._map.evaluate(PUT_AWAY, self._folds)
+
+    def _differences(self, page: Page) -> list[str]:  # noqa: ARG002 - see the app's
+        found: list[str] = self._map.evaluate(DIFFERENCE, self._look)
+        return found
+
+
+class StandingApp(StandingMap):
+    """The app with its map, which stays loaded likewise."""
+
+    path = "/"
+
+    def _map_on(self, page: Page) -> Frame:
+        frame = map_inside(page)
+        page.locator("section.record").wait_for()
+        self._around = page.evaluate(AROUND)
+        return frame
+
+    def _differences(self, page: Page) -> list[str]:
+        frames = page.locator(".map-frame iframe")
+        if frames.count() != 1 or self._map not in page.frames:
+            return ["the map came anew"]
+        found = super()._differences(page)
+        if not found:
+            try:
+                wait_until(page, AS_BEFORE, self._around)
+            except Error:
+                found = [*self._around, "then", *page.evaluate(AROUND)]
+        return found

@@ -30,11 +30,11 @@ def printed(page):
 
 @pytest.mark.parametrize(("size", "lang"), crossed(WINDOWS, {"zh": "zh", "en": "en"}))
 def test_the_sheet_of_the_map_comes_first_and_the_record_after_it(
-    open_app, published, lang, size
+    app_at, published, lang, size
 ):
     feature = published.features["bus-01"]
     words = published.words
-    page, frame = open_app(f"?f=bus-01&lang={lang}")
+    page, frame = app_at(f"?f=bus-01&lang={lang}")
     page.set_viewport_size({"width": size[0], "height": size[1]})
     expect(page.locator("article.record")).to_have_attribute("data-feature", "bus-01")
     sheet, *record = printed(page)
@@ -55,8 +55,8 @@ def test_the_sheet_of_the_map_comes_first_and_the_record_after_it(
     expect(frame.locator(".lm-root").first).to_be_visible()
 
 
-def test_with_nothing_selected_there_is_the_sheet(open_app, words):
-    page, _ = open_app("")
+def test_with_nothing_selected_there_is_the_sheet(app_at, words):
+    page, _ = app_at("")
     expect(page.locator("section.record")).to_be_visible()
     sheet, *rest = printed(page)
     assert words("zh", "app.title") in sheet
@@ -64,8 +64,8 @@ def test_with_nothing_selected_there_is_the_sheet(open_app, words):
 
 
 @pytest.mark.long
-def test_what_is_selected_later_is_printed(open_app, published):
-    page, frame = open_app("?f=bus-01")
+def test_what_is_selected_later_is_printed(app_at, published):
+    page, frame = app_at("?f=bus-01")
     printed(page)
     select(frame, "port-luzhou")
     record = page.locator("article.record")
