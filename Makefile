@@ -24,6 +24,9 @@ DATA_BIN := .venv-data/bin
 PIP := -m pip install --quiet --disable-pip-version-check
 # Deno checks and tests the page's scripts; what it downloads stays in the environment.
 DENO := DENO_DIR=$(abspath $(VENV))/deno $(BIN)/deno
+# Files whole, so that what they share is made once, and in the order of the tests: left to
+# itself, the one with the fewest comes last, however long it takes.
+SPREAD := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 SCRIPTS := webmap/runtime app_pages service bench tests/runtime
 
 .PHONY: run test test-long check lint types test-runtime test-python pytest data data-env bench shots picture pinyin second-reading theme export release-note lock browser clean
@@ -52,10 +55,10 @@ test-runtime: $(VENV)/dev.stamp
 	$(DENO) test --quiet --no-check --reporter=dot --allow-read=build,webmap tests/runtime
 
 test-python: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --ignore tests/browser -m "not (server or long)"
+	$(BIN)/python -m pytest $(SPREAD) --ignore tests/browser -m "not (server or long)"
 
 pytest: $(VENV)/dev.stamp browser
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest $(SPREAD)
 
 # Matrices, crowds, long meetings, chance by the hundred; the last result is committed.
 test-long: $(VENV)/dev.stamp browser

@@ -22,6 +22,10 @@ MISSING = (
     "Chromium is missing, so the browser tests cannot run. Install it (apt-get "
     "install chromium-headless-shell fonts-noto-cjk), or set SKIP_BROWSER=1."
 )
+LONG_FILES = (
+    "accessibility app app_history app_print escaping picture presenter search "
+    "server_gone silence small_screens soak stripped_prefix websocket_blocked"
+).split()
 CHANGED = (
     "The test leaves the page that others stand on changed. Open one of its own "
     "(`open_map`, `open_app`), or put away what was opened:"
@@ -32,8 +36,13 @@ SKIPPED = "SKIP_BROWSER=1 is set: the browser tests were not run"
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what drives Chromium, and run it last: the quick tests fail first."""
+    """Mark what drives Chromium, and run it last: the quick tests fail first.
+
+    Files go to the workers whole, in this order: a long one at the end would leave a
+    core without work.
+    """
     driven = [item for item in items if HERE in item.path.parents]
+    driven.sort(key=lambda item: item.path.stem[len("test_") :] not in LONG_FILES)
     for item in driven:
         item.add_marker(pytest.mark.browser)
         if os.environ.get("SKIP_BROWSER") == "1":

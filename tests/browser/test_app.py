@@ -166,9 +166,11 @@ def test_the_top_address_follows_the_map(open_app):
 
 
 @pytest.mark.parametrize(
-    ("asked", "feature_id"), [("bus-02", "bus-01"), ("port-yibin", "port-yibin")]
+    "opened",
+    cases({"a fact": ("bus-02", "bus-01"), "a feature": ("port-yibin", "port-yibin")}),
 )
-def test_an_address_with_f_opens_with_the_record(open_app, asked, feature_id):
+def test_an_address_with_f_opens_with_the_record(open_app, opened):
+    asked, feature_id = opened
     page, frame = open_app(f"?f={asked}")
     expect(record(page)).to_have_attribute("data-feature", feature_id)
     expect(frame.locator(".leaflet-popup")).to_be_visible()
