@@ -10,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 
+from app_pages._headline import fact_headline
 from app_pages._page import layer_key
 from geo.folding import Folding
 from geo.readings import Reading
@@ -51,6 +52,7 @@ def fact_row(published: Published, fact: Fact) -> dict[str, Any]:
         "where": published.placed[fact.id],
         "on_map": fact.id in published.carried,
         "readings": _readings(readings, fact),
+        "headline": fact_headline(published, fact),
         "states": later.states_of(fact.id),
         "related": later.related_to(fact.id),
         "folding": atlas.parts.characters.get_or(Folding()),

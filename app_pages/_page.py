@@ -119,6 +119,7 @@ def render(template: str, **values: Any) -> str:
             **values,
             w=words,
             both=words.both,
+            said=words.said,
             languages=HTML_LANG,
             layer_key=lambda layer_id: layer_key(found, layer_id),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app_pages._facts import fact_row
+from app_pages._headline import feature_headline
 from geo.register import Fact
 from geo.updates import Effect, Later, Update
 from geo.words import LANGUAGES
@@ -52,6 +53,7 @@ def _feature_values(
     return {
         "feature": feature,
         "chosen": chosen,
+        "headline": feature_headline(published, feature),
         "accuracy": _distance(feature["accuracy_m"]),
         "places": [atlas.gazetteer[i] for i in feature.get("place_ids") or ()],
         "answers": [atlas.facts[i] for i in feature.get("answers_fact_ids") or ()],

@@ -6,6 +6,7 @@ import streamlit as st
 
 from app_pages._files import layer_rows
 from app_pages._frame import map_frame, selected_id
+from app_pages._headline import moved_features
 from app_pages._page import content, language, show, style
 from app_pages._record import record_values
 
@@ -20,7 +21,11 @@ if published := content():
         elif "row" in values:
             show("statement.html", **values)
         else:
-            show("welcome.html", unknown=values["unknown"])
+            show(
+                "welcome.html",
+                unknown=values["unknown"],
+                moved=moved_features(published),
+            )
         if problems := published.payload["problems"]:
             show("problems.html", problems=problems)
         show("files.html", layers=layer_rows(published), heading=True)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from app_pages._dossiers import dossiers
 from app_pages._facts import fact_rows
+from app_pages._headline import feature_headline
 from app_pages._page import content, show, show_language
 from geo.errors import DataError
 
@@ -43,8 +44,8 @@ if published := content():
     found = all_dossiers[chosen]
     fact_ids = {fact.id for fact in found.facts}
     ties = [
-        feature
-        for feature in published.payload["features"]
+        (feature, feature_headline(published, feature))
+        for feature in {f["id"]: f for f in published.features.values()}.values()
         if feature["geometry_basis"] in ("relation", "waypoints", "river")
         and fact_ids & set(feature["fact_ids"])
     ]

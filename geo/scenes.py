@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +12,11 @@ from geo.paths import DataPaths
 from geo.register import Fact
 from geo.tables import ISO_DATE
 from geo.toml_files import read_toml
+from geo.vocabulary import CLOCKS
 
 TEXT_KEYS = ("title_zh", "title_en", "text_zh", "text_en", "notes_zh", "notes_en")
 LIST_KEYS = ("fact_ids", "layers")
-OPTIONAL_KEYS = ("status", "asof", "selected")
+OPTIONAL_KEYS = ("status", "clock", "asof", "selected")
 KEYS = (*TEXT_KEYS, *LIST_KEYS, *OPTIONAL_KEYS, "view")
 # What a view may be: degrees on the map's part of the earth, and the page's zooms.
 VIEW_RANGES = {"lat": (20.0, 40.0), "lng": (95.0, 115.0), "zoom": (4.0, 16.0)}
@@ -44,6 +45,8 @@ class Scene:
     fact_ids: tuple[str, ...]
     layers: tuple[str, ...]
     status: tuple[str, ...] = ()
+    clock: str = "reported"
+    """Whether states are as the articles told them, or as is known today."""
     asof: str = ""
     selected: str = ""
     view: View
@@ -91,6 +94,14 @@ class _Table:
             if value not in allowed:
                 self.complain(key, problem, value, remedy)
         return tuple(str(value) for value in values)
+
+    def choice(self, key: str, allowed: Sequence[str]) -> str:
+        """One of some words; the first where none is given."""
+        value = self.cells.get(key, allowed[0])
+        if value not in allowed:
+            remedy = Remedy("Use one of: {words}.", words=", ".join(allowed))
+            self.complain(key, "wrong_clock_word", value, remedy)
+        return str(value)
 
     def date(self, key: str) -> str:
         value = self.cells.get(key, "")
@@ -161,6 +172,7 @@ def _scene(table: _Table, facts: Mapping[str, Fact]) -> Scene:
         status=table.known(
             "status", vocabulary.STATUSES, "wrong_status_word", "Give a status."
         ),
+        clock=table.choice("clock", CLOCKS),
         asof=table.date("asof"),
         selected=str(table.cells.get("selected", "")),
         view=table.view(),

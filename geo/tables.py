@@ -10,9 +10,15 @@ from pathlib import Path
 
 from geo.csv_files import STRAIGHT, read_records
 from geo.errors import Issue, RegisterError, Remedy
+from geo.starts import NotAStartError, bounds
 
 ISO_DATE = re.compile(
     r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
+)
+
+START_REMEDY = (
+    "Write an EDTF date that ends, such as 2022-10, ../2021-01-11 (by then) or "
+    "2017-41 (second half)."
 )
 
 
@@ -96,6 +102,15 @@ class Row:
         value = self.text(column)
         if value and not ISO_DATE.fullmatch(value):
             self.complain(column, "bad_date", "Write YYYY, YYYY-MM or YYYY-MM-DD.")
+        return value
+
+    def start(self, column: str) -> str:
+        """Start of a state in EDTF, such as 2022-10, ../2021-01-11 or 2017-41."""
+        value = self.text(column)
+        try:
+            bounds(value)
+        except NotAStartError:
+            self.complain(column, "bad_start", START_REMEDY)
         return value
 
     def flag(self, column: str) -> bool:

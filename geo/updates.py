@@ -21,7 +21,7 @@ UPDATE_COLUMNS = (
     "update_id source_id date_iso figures figures_zh desc_zh desc_en status basis "
     "confidence copy notes"
 ).split()
-EFFECT_COLUMNS = "update_id fact_id relation status note_zh note_en".split()
+EFFECT_COLUMNS = "update_id fact_id relation status start note_zh note_en".split()
 CONFLICT_COLUMNS = (
     "id kind subject_zh subject_en text_zh text_en fact_ids update_ids"
 ).split()
@@ -59,6 +59,8 @@ class Effect:
     fact_id: str
     relation: str
     status: str
+    start: str
+    """When that status began, in EDTF: see geo/starts.py."""
     note_zh: str
     note_en: str
 
@@ -87,6 +89,11 @@ class Later:
     conflicts: tuple[Conflict, ...] = ()
     promises: dict[str, Promise] = field(default_factory=dict)
     """What the plans promised, by fact: the yardstick of what became of them."""
+
+    @property
+    def newest(self) -> str:
+        """Date of the newest report; blank without any."""
+        return max((update.date for update in self.updates.values()), default="")
 
     def conflicts_of(self, kind: str) -> list[Conflict]:
         """Conflicts between articles, or among later sources, in file order."""
@@ -195,9 +202,20 @@ def _effect(
         fact_id=row.text("fact_id"),
         relation=relation,
         status=row.choice("status", allowed),
+        start=_start(row, is_state=relation == "state"),
         note_zh=row.text("note_zh"),
         note_en=row.text("note_en"),
     )
+
+
+def _start(row: Row, *, is_state: bool) -> str:
+    start = row.text("start")
+    if bool(start) != is_state:
+        problem = "blank_cell" if is_state else "needless_start"
+        row.complain("start", problem, "Give a start to a state, and to nothing else.")
+    elif start:
+        row.start("start")
+    return start
 
 
 def _conflict(

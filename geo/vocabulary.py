@@ -14,9 +14,22 @@ STANDING_STATUSES = (
     # A state of things that no mechanism keeps up, such as a border or a yearly figure.
     "standing",
 )
+# What a date is asked of: what the articles had told by then, or what is known today
+# to have been so. The first is the usual one.
+CLOCKS = ("reported", "known")
+# What is there to use: no plan told afterwards takes it away.
+BUILT_STATUSES = ("open", "partly_open")
 # Statuses of what does not exist yet, nearest to existing first.
 INTENDED_STATUSES = ("preparatory", "planned", "not_stated")
 STATUSES = (*STANDING_STATUSES, *INTENDED_STATUSES)
+# What is not finished: one waits for news of it.
+PENDING_STATUSES = (
+    "partly_open",
+    "in_progress",
+    "under_construction",
+    "preparatory",
+    "planned",
+)
 
 # Claims about what was there when the article was written ...
 STANDING_CLAIMS = ("fact", "event")

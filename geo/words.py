@@ -39,6 +39,10 @@ class Words:
         """Text of a key in every language, by language."""
         return {lang: self(lang, key) for lang in LANGUAGES}
 
+    def said(self, key: str, **values: object) -> dict[str, str]:
+        """Text of a key with its fields filled in, by language."""
+        return {lang: self(lang, key, **values) for lang in LANGUAGES}
+
     def explain(self, lang: str, error: DataError) -> list[str]:
         """Say what is wrong in the data in a reader's language, one line an issue."""
         lines = []

@@ -14,7 +14,8 @@ from geo.atlas import Atlas
 from geo.crs import WGS84
 from geo.errors import DataError, Issue
 from geo.features import Declared
-from geo.history import history
+from geo.headline import headline
+from geo.history import State, history
 from geo.register import Fact
 from geo.updates import Later
 from layers._status import deciding_fact
@@ -122,6 +123,9 @@ def _is_gap(value: object) -> bool:
 
 def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
     facts = [atlas.facts[fact_id] for fact_id in row.fact_ids]
+    # Without later sources a feature still has what the articles say.
+    later = atlas.parts.later.get_or(Later())
+    states = history(facts, later)
     sources = dict.fromkeys([*(fact.source_id for fact in facts), *drawn.source_ids])
     return {
         "id": row.id,
@@ -139,7 +143,8 @@ def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
             }
             for fact in facts
         ],
-        "states": _states(atlas, facts),
+        "states": [_plain(state) for state in states],
+        **_heading(states, facts, later),
         "source_ids": list(sources),
         "geometry_basis": drawn.basis,
         "accuracy_m": drawn.accuracy_m,
@@ -158,14 +163,23 @@ def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
     }
 
 
-def _states(atlas: Atlas, facts: list[Fact]) -> list[dict[str, str]]:
-    """Every dated state of the feature's facts, blank fields left out."""
-    # Without later sources a feature still has what the articles say.
-    later = atlas.parts.later.get_or(Later())
-    return [
-        {key: value for key, value in asdict(state).items() if value != ""}
-        for state in history(facts, later)
-    ]
+def _plain(state: State) -> dict[str, Any]:
+    """One state as a table, blank fields left out."""
+    return {key: value for key, value in asdict(state).items() if value != ""}
+
+
+def _heading(states: list[State], facts: list[Fact], later: Later) -> dict[str, str]:
+    """How the feature stands under both clocks; blank where nothing is told of it."""
+    related = [u.date for fact in facts for u, _ in later.related_to(fact.id)]
+    found = headline(states, related=related, newest=later.newest)
+    if found is None:
+        return {}
+    return {
+        "reported_since": found.reported.since if found.reported else "",
+        "status_known": found.known.status,
+        "known_since": found.known.since,
+        "silent_since": found.silent_since,
+    }
 
 
 def _claim(atlas: Atlas, row: Declared, facts: list[Fact]) -> dict[str, str]:

@@ -7,12 +7,16 @@ import io
 from typing import Any
 
 from geo.atlas import Atlas
+from geo.headline import headline
+from geo.history import history
 from geo.register import FACT_COLUMNS, Fact, Source
+from geo.updates import Later
 from geo.words import LANGUAGES, Words
 from layers import BuiltLayer
 from service.catalogue import json_file
 from service.files import PublishedFile
 
+TODAY_COLUMNS = ("status_known", "known_since", "silent_since")
 # A spreadsheet takes a cell that starts so for a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -22,7 +26,9 @@ def register_files(
 ) -> dict[str, PublishedFile]:
     """Write facts.csv, facts.json and sources.json, by file name."""
     facts = {
-        "facts": [_fact(fact) for fact in atlas.facts.values()],
+        "facts": [
+            {**_fact(fact), **_today(atlas, fact)} for fact in atlas.facts.values()
+        ],
         "undrawn": _undrawn(atlas, built, words),
     }
     sources = {"sources": [_source(source) for source in atlas.sources.values()]}
@@ -41,12 +47,24 @@ def register_files(
 def _csv(atlas: Atlas) -> bytes:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow([*FACT_COLUMNS, "as_of"])
+    writer.writerow([*FACT_COLUMNS, "as_of", *TODAY_COLUMNS])
     for fact in atlas.facts.values():
         cells = [fact.cells[column] for column in FACT_COLUMNS]
-        writer.writerow([inert(cell) for cell in [*cells, fact.as_of]])
+        today = _today(atlas, fact).values()
+        writer.writerow([inert(cell) for cell in [*cells, fact.as_of, *today]])
     # The byte order mark makes spreadsheets read the Chinese as UTF-8.
     return ("\ufeff" + buffer.getvalue()).encode()
+
+
+def _today(atlas: Atlas, fact: Fact) -> dict[str, str]:
+    """How a fact stands today, beside its article's status; see docs/data-model.md."""
+    later = atlas.parts.later.get_or(Later())
+    related = [update.date for update, _ in later.related_to(fact.id)]
+    found = headline(history([fact], later), related=related, newest=later.newest)
+    if found is None:
+        return dict.fromkeys(TODAY_COLUMNS, "")
+    values = (found.known.status, found.known.since, found.silent_since)
+    return dict(zip(TODAY_COLUMNS, values, strict=True))
 
 
 def inert(cell: str) -> str:

@@ -7,37 +7,72 @@ that both can be held against each other without a browser.
 from __future__ import annotations
 
 import json
+import random
 import sys
+from datetime import date as calendar_date
+from datetime import timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from geo.history import State, status_at
+from geo.history import State, shown_at
+from geo.vocabulary import CLOCKS
 from layers import BuiltLayer, records
 from service.languages import asked_language
 from service.published import publish
 from webmap.page import LEAFLET
 from webmap.payload import to_json
 
+DICE_SEED = 2020
+FIRST_DAY = calendar_date(2018, 1, 1)
+DAYS_ASKED = 9 * 365
+RANDOM_DATES = 200
 
-def statuses_told(payload: dict[str, Any]) -> dict[str, dict[str, str | None]]:
-    """Status of every feature of the articles at every date to choose, by date.
 
-    None where nobody had spoken of it by then.
+def dates_asked(payload: dict[str, Any]) -> list[str]:
+    """Dates to choose, the days round every start, and 200 at random; blank for now."""
+    dice = random.Random(DICE_SEED)  # noqa: S311 - chance for a test
+    chosen = [*payload["asof"]["articles"], *payload["asof"]["later"]]
+    days = [
+        (FIRST_DAY + timedelta(dice.randrange(DAYS_ASKED))).isoformat()
+        for _ in range(RANDOM_DATES)
+    ]
+    at_random = [day[: dice.choice((4, 7, 10))] for day in days]
+    starts = [
+        end
+        for feature in payload["features"]
+        for state in feature["states"]
+        for end in (state.get("earliest"), state.get("latest", state["date"]))
+        if end
+    ]
+    return sorted({"", *chosen, *days, *at_random, *starts})
+
+
+def moments_told(
+    built: dict[str, BuiltLayer], dates: list[str]
+) -> dict[str, dict[str, dict[str, list[Any] | None]]]:
+    """Status of every feature under each clock at each date, and if it is uncertain.
+
+    None where nothing had been told by then, or the clock does not hear of it.
     """
     histories = {
-        feature["id"]: [State(**state) for state in feature["states"]]
-        for feature in payload["features"]
-        if feature.get("states") and not feature["outside_articles"]
+        record["id"]: [State(**state) for state in record["states"]]
+        for one in built.values()
+        if not one.layer.context and one.features is not None
+        for record in records(one.features)
+        if record["states"]
     }
     return {
-        date: {
-            feature_id: status_at(states, date, with_updates=kind == "later")
-            for feature_id, states in histories.items()
+        clock: {
+            date: {
+                feature_id: [shown.status, shown.uncertain] if shown else None
+                for feature_id, states in histories.items()
+                for shown in (shown_at(states, clock, date),)
+            }
+            for date in dates
         }
-        for kind in ("articles", "later")
-        for date in payload["asof"][kind]
+        for clock in CLOCKS
     }
 
 
@@ -103,7 +138,7 @@ def main(target: Path) -> None:
     payload = published.payload
     fixture = {
         "payload": json.loads(to_json(payload)),
-        "statuses": statuses_told(payload),
+        "moments": moments_told(published.built, dates_asked(payload)),
         "paths": paths_drawn(published.built),
         "unit_bounds": unit_bounds(published.built),
         "languages": languages_asked(),

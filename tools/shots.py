@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page
 
 from geo.paths import DataPaths
 from geo.toml_files import read_toml
+from geo.vocabulary import CLOCKS
 from tools.browser import Visit, chromium, map_frame, visit, wait_for_map
 from tools.server import serving
 
@@ -29,6 +30,9 @@ PLACES = {
     "guoyuan-yibin": {"c": "29.2,105.7", "z": "8.5"},
     "chengdu-chongqing": {"c": "30.1,105.3", "z": "8.25"},
 }
+# The articles' time, and what followed it; blank for the whole of what a clock tells.
+CLOCK_DATES = ("", "2020-06", "2021-01", "2023-05", "2025-12")
+MOVED = "hwy-04-luzhou-yongchuan"
 POPUP = "port-guoyuan"
 SELECTED = "pair-tianfu-liangjiang"
 PAGES = ("facts", "places", "overview", "checks", "plans", "downloads", "about")
@@ -71,10 +75,22 @@ def standard_shots() -> Iterator[Shot]:
         yield Shot(f"map-phone-{lang}", "/map", PHONE, said)
         for page in PAGES:
             yield Shot(f"{page}-{lang}", f"/{page}", LAPTOP, said)
+        yield from clock_shots(lang)
     for theme in THEMES:
         yield Shot(f"map-theme-{theme}", "/map", PROJECTOR, {"theme": theme})
     yield Shot("app-phone-zh", "/", PHONE, {"lang": "zh"})
     yield from scene_shots()
+
+
+def clock_shots(lang: str) -> Iterator[Shot]:
+    """Both clocks at dates between which much has moved."""
+    for clock in CLOCKS:
+        said = {"lang": lang, "clock": clock}
+        for date in CLOCK_DATES:
+            name = f"clock-{clock}-{date or 'all'}-{lang}"
+            yield Shot(name, "/map", LAPTOP, said | {"asof": date})
+        yield Shot(f"clock-{clock}-home-{lang}", "/", LAPTOP, said)
+        yield Shot(f"clock-{clock}-popup-{lang}", "/map", LAPTOP, said | {"f": MOVED})
 
 
 def scene_shots() -> Iterator[Shot]:

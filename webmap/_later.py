@@ -29,17 +29,19 @@ def later_updates(atlas: Atlas, features: list[dict[str, Any]]) -> dict[str, Any
     return updates
 
 
-def as_of_choices(atlas: Atlas) -> dict[str, list[str]]:
-    """Return the dates to choose from: the articles' months, then later years' ends.
+def as_of_choices(atlas: Atlas) -> dict[str, Any]:
+    """Return the dates to choose from under either clock.
 
-    The last one is the month of the newest later source.
+    As the articles told it: their months. As is known: the ends of the years from the
+    one before the first article on; ``newest`` is the month of the newest source.
     """
     articles = sorted({fact.as_of for fact in atlas.facts.values()})
     # Without later sources the articles' own dates can still be chosen.
     later = atlas.parts.later.get_or(Later())
-    dates = [update.date for update in later.updates.values()]
-    if not dates:
-        return {"articles": articles, "later": []}
-    newest = max(dates)[: len("2026-03")]
-    years = range(int(articles[-1][:4]), int(newest[:4]))
-    return {"articles": articles, "later": [*(f"{y}-12" for y in years), newest]}
+    newest = (later.newest or articles[-1])[: len("2026-03")]
+    years = range(int(articles[0][:4]) - 1, int(newest[:4]))
+    return {
+        "articles": articles,
+        "later": [f"{year}-12" for year in years],
+        "newest": newest,
+    }

@@ -24,6 +24,7 @@ def _scene(scene: Scene) -> dict[str, Any]:
         "state": {
             "layers": list(scene.layers),
             "status": list(scene.status),
+            "clock": scene.clock,
             "asof": scene.asof,
             "selected": scene.selected,
             "view": asdict(scene.view),

@@ -28,15 +28,17 @@ GROUPS = ("transport", "ties", "ground")
 TOP_FIELDS = (
     "id layer role status claim_type as_of event_date fact_ids source_ids "
     "geometry_basis accuracy_m length_km lane weight faint hollow outside_articles "
-    "adcode states"
+    "adcode register"
 ).split()
 PAIRED_FIELDS = ("name", "label", "desc", "note")
 # Tables of data/words that the runtime reads.
 PAGE_WORDS = set(
     "app panel legend status basis role claim popup props control lang theme notice "
-    "note asof scene presenter share search list export".split()
+    "clock date note asof scene presenter share search list export".split()
 )
-NOT_PROPS = {"geometry", "facts", "zone_host_adcodes"}
+NOT_PROPS = {"geometry", "facts", "zone_host_adcodes", "states"}
+# What the page finds in the states itself.
+NOT_PROPS |= {"reported_since", "status_known", "known_since"}
 
 
 def page_payload(
@@ -134,10 +136,23 @@ def _feature(record: dict[str, Any]) -> dict[str, Any]:
         if not (key in taken or key in TOP_FIELDS or key in NOT_PROPS)
         and not _is_blank(value)
     }
+    feature["states"] = [_state(state) for state in record["states"]]
     feature["hosts"] = record.get("zone_host_adcodes", [])
     is_unit = record["role"] == "unit"
     feature["geometry"] = None if is_unit else encode_geometry(record["geometry"])
     return feature
+
+
+def _state(state: dict[str, Any]) -> dict[str, Any]:
+    """Return a state without what follows from the rest of it; see docs/page.md."""
+    usual = {
+        "start": state["date"],
+        "latest": state["date"],
+        "earliest": state["latest"],
+        "stands": True,
+    }
+    told = {"earliest": "", **state}
+    return {k: v for k, v in told.items() if k not in usual or v != usual[k]}
 
 
 def _is_blank(value: object) -> bool:
@@ -244,6 +259,7 @@ def _vocabulary() -> dict[str, tuple[str, ...]]:
     """Return the words that the page's own rules go by, so that it copies none."""
     return {
         "standing_statuses": vocabulary.STANDING_STATUSES,
+        "built_statuses": vocabulary.BUILT_STATUSES,
         "intended_statuses": vocabulary.INTENDED_STATUSES,
         "dated_claims": vocabulary.DATED_CLAIMS,
         "line_bases": vocabulary.LINE_BASES,

@@ -1,57 +1,124 @@
-"""As of a date: the page says the very states that Python's rule tells.
+"""Two clocks: as the articles told it, and as is known today.
 
-Every date and feature is compared in tests/runtime/atlas; here, what is drawn of it.
+Every date and feature is compared in tests/runtime/atlas; here, what is drawn and read.
 """
 
 import pytest
 from playwright.sync_api import expect
 
-from geo.history import State, status_at
+from geo.history import State, shown_at
+from layers import records
 
 LABELS = """() => Object.fromEntries([...document.querySelectorAll("[data-feature]")]
   .map(part => [part.dataset.feature, part.getAttribute("aria-label")]))"""
+ROAD = "hwy-04-luzhou-yongchuan"
+CLOCKS = ("reported", "known")
 
 
 @pytest.fixture
 def told(published):
-    """Features of the articles that have dated states, with those."""
+    """Features that have dated states, with those."""
     return {
-        feature["id"]: [State(**state) for state in feature["states"]]
-        for feature in published.payload["features"]
-        if feature.get("states") and not feature["outside_articles"]
+        record["id"]: [State(**state) for state in record["states"]]
+        for one in published.built.values()
+        if not one.layer.context and one.features is not None
+        for record in records(one.features)
+        if record["states"]
     }
 
 
-def test_each_feature_has_the_status_of_the_date(open_map, published, words, told):
+def test_each_feature_has_the_status_of_clock_and_date(open_map, words, told):
     page = open_map("?layers=all")
-    choices = published.payload["asof"]
     seen = set()
-    for kind, date in (
-        ("articles", choices["articles"][0]),
-        ("later", choices["later"][-1]),
-    ):
-        page.evaluate("asof => linkMap.apply({ asof })", date)
+    for clock, date in (("reported", "2020-06"), ("known", "2021-07"), ("known", "")):
+        page.evaluate("moment => linkMap.apply(moment)", {"clock": clock, "asof": date})
         labels = page.evaluate(LABELS)
         for feature_id, states in told.items():
-            expected = status_at(states, date, with_updates=kind == "later")
-            where = f"{feature_id} in {date}"
+            expected = shown_at(states, clock, date)
+            where = f"{feature_id} {clock} {date}"
             if expected is None:
                 assert feature_id not in labels, where
                 continue
-            assert words("zh", f"status.{expected}") in labels[feature_id], where
-            seen.add((feature_id, expected))
+            assert words("zh", f"status.{expected.status}") in labels[feature_id], where
+            is_said = words("zh", "asof.uncertain") in labels[feature_id]
+            assert is_said == expected.uncertain, where
+            seen.add((feature_id, expected.status))
     # Some things change in the course of the time that is told.
     assert len(seen) > len({feature_id for feature_id, _ in seen})
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_legend_says_who_speaks_at_that_date(open_map, published, words, lang):
+def test_the_legend_says_which_clock_speaks_and_at_what_date(
+    open_map, published, words, lang
+):
     page = open_map(f"?lang={lang}")
-    choices = published.payload["asof"]
     legend = page.locator(".lm-legend")
-    for date, key in (
-        (choices["articles"][-1], "asof.legend_articles"),
-        (choices["later"][-1], "asof.legend"),
-    ):
-        page.evaluate("asof => linkMap.apply({ asof })", date)
-        expect(legend).to_contain_text(words(lang, key, date=date))
+    newest = published.payload["asof"]["newest"]
+    for clock in CLOCKS:
+        for date in ("", "2021-01"):
+            moment = {"clock": clock, "asof": date}
+            page.evaluate("moment => linkMap.apply(moment)", moment)
+            key = f"asof.legend_{clock}" + ("_at" if date else "")
+            expect(legend).to_contain_text(words(lang, key, date=date or newest))
+        # Boundaries have a vintage, and today's roads stand on them.
+        if clock == "known":
+            expect(legend).to_contain_text(words(lang, "asof.vintage"))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_switch_on_the_map_sets_the_clock(open_map, words, lang):
+    page = open_map(f"?lang={lang}&asof=2021-01")
+    switch = page.get_by_role("group", name=words(lang, "clock.choose"))
+    now = switch.get_by_role("button", name=words(lang, "clock.known"))
+    now.click()
+    assert page.evaluate("[linkMap.state().clock, linkMap.state().asof]") == [
+        "known",
+        "",
+    ]
+    expect(now).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".lm-asof")).to_contain_text(words(lang, "asof.known"))
+    # The address follows the state after a moment.
+    page.wait_for_url("**clock=known**")
+    switch.get_by_role("button", name=words(lang, "clock.reported")).click()
+    expect(page.locator(".lm-asof")).to_contain_text(words(lang, "asof.reported"))
+    page.wait_for_url(lambda url: "clock" not in url)
+
+
+@pytest.mark.parametrize("clock", CLOCKS)
+def test_a_headline_leads_with_both_states_under_either_clock(open_map, words, clock):
+    page = open_map(f"?clock={clock}&f={ROAD}")
+    headline = page.locator(".lm-pop .lm-headline")
+    expect(headline).to_have_text(
+        f"2020-06{words('zh', 'status.planned')}→2022-10-01{words('zh', 'status.open')}"
+    )
+    in_force = headline.locator(".lm-in-force")
+    status = "planned" if clock == "reported" else "open"
+    expect(in_force).to_contain_text(words("zh", f"status.{status}"))
+    drawn = page.evaluate(
+        "id => linkMap.features('highway_corridors').find(f => f.id === id)", ROAD
+    )
+    assert drawn["status_shown"] == status
+
+
+def test_a_date_between_is_told_beside_both(open_map, words):
+    page = open_map(f"?clock=known&asof=2021-07&f={ROAD}")
+    told = words(
+        "zh", "asof.at_date", date="2021-07", status=words("zh", "status.partly_open")
+    )
+    expect(page.locator(".lm-pop .lm-at-date")).to_have_text(told)
+
+
+def test_silence_is_told_and_turned_into_nothing(open_map, published, words):
+    one = next(f for f in published.payload["features"] if "silent_since" in f["props"])
+    page = open_map(f"?clock=known&layers=all&f={one['id']}")
+    expect(page.locator(".lm-pop .lm-silent")).to_have_text(
+        words("zh", "asof.silent", date=one["props"]["silent_since"])
+    )
+    expect(page.locator(".lm-pop .lm-headline .lm-chip")).to_have_count(1)
+
+
+def test_the_list_says_then_and_now(open_map, words):
+    page = open_map("?layers=highway_corridors")
+    page.get_by_role("button", name=words("zh", "list.title")).click()
+    row = page.locator(f"[data-listed='{ROAD}']")
+    expect(row).to_contain_text(f"2020-06 {words('zh', 'status.planned')} → 2022-10-01")

@@ -23,6 +23,7 @@ STATES = {
         "selected": "port-05",
         "theme": "dark",
         "status": ["open", "planned"],
+        "clock": "known",
         "asof": "2021-01",
     },
 }
@@ -142,6 +143,7 @@ GOOD = {
     "z": "6 9.25 12",
     "c": "29,105 30.5,106.1",
     "theme": "dark projector light",
+    "clock": "known reported",
     "asof": "2020-12 2021 now",
     "from": "2020-06 2021",
     "to": "2023 2022-01",
@@ -156,6 +158,7 @@ UNKNOWN = {
     "f": "nobody-9 bus-01-drop",
     "c": "48.85,2.35 89,179",
     "theme": "sepia constructor",
+    "clock": "sometime",
     "asof": "2020-13 9999-99",
     "from": "2020-00",
     "to": "2021-12-32",

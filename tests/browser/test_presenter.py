@@ -72,14 +72,14 @@ def test_keys_walk_through_all_scenes(present, scenes, keys):
         now = state(page)
         assert now["scene"] == scene["id"]
         assert set(now["layers"]) == set(scene["state"]["layers"])
-        assert now["asof"] == scene["state"]["asof"]
+        assert now["clock"] == scene["state"]["clock"]
         assert now["status"] == scene["state"]["status"]
         expect(title(page)).to_have_text(scene["title"]["zh"])
     page.keyboard.press(forward)  # the last one stays
     assert state(page)["scene"] == scenes[-1]["id"]
     page.keyboard.press(backward)
     assert state(page)["scene"] == scenes[-2]["id"]
-    assert state(page)["asof"] == scenes[-2]["state"]["asof"]
+    assert state(page)["clock"] == scenes[-2]["state"]["clock"]
 
 
 def test_digits_home_and_end_go_straight_there(present, scenes):
@@ -207,7 +207,7 @@ def test_a_link_opens_its_scene_with_the_caption(open_map, scenes):
     now = state(page)
     assert now["scene"] == scene["id"]
     assert set(now["layers"]) == set(scene["state"]["layers"])
-    assert now["asof"] == scene["state"]["asof"]
+    assert now["clock"] == scene["state"]["clock"]
     expect(title(page)).to_have_text(scene["title"]["zh"])
     page.keyboard.press("ArrowRight")
     assert state(page)["scene"] == scenes[9]["id"]
@@ -216,7 +216,8 @@ def test_a_link_opens_its_scene_with_the_caption(open_map, scenes):
 def test_what_was_changed_in_a_scene_is_in_its_address(open_map, context, scenes):
     page = open_map(f"?scene={scenes[8]['id']}")
     page.evaluate(
-        "linkMap.apply({ asof: '', layers: ['railways'], selected: 'rail-01' })"
+        "linkMap.apply({ clock: 'reported', layers: ['railways'],"
+        " selected: 'rail-01' })"
     )
     before, address = settled(page)
     again = context.new_page()

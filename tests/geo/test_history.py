@@ -8,14 +8,17 @@ from geo.atlas import read_atlas
 from geo.history import (
     OUTCOME_OF,
     OUTCOMES,
+    State,
     article_state,
     history,
     is_intention,
     outcome,
+    shown_at,
     status_at,
 )
 from geo.placement import placement
 from geo.promises import Promise
+from geo.starts import NotAStartError, bounds
 from geo.updates import Effect, Later
 from geo.vocabulary import INTENDED_STATUSES, STATUSES
 
@@ -26,24 +29,23 @@ def states(atlas, *fact_ids):
 
 def test_the_central_line_is_planned_in_2020_and_under_construction_in_2023(atlas):
     line = states(atlas, "rail-01", "rail-03")
-    assert status_at(line, "2020-06", with_updates=False) == "planned"
-    assert status_at(line, "2021-01", with_updates=False) == "planned"
-    assert status_at(line, "2023-05", with_updates=False) == "under_construction"
-    assert status_at(line, "2020-05", with_updates=False) is None
+    assert status_at(line, "reported", "2020-06") == "planned"
+    assert status_at(line, "reported", "2021-01") == "planned"
+    assert status_at(line, "reported", "2023-05") == "under_construction"
+    assert status_at(line, "reported", "2020-05") is None
 
 
 def test_a_road_planned_in_2020_stands_open_only_with_later_sources(atlas):
     road = states(atlas, "hwy-03")
-    assert status_at(road, "2026-03", with_updates=False) == "planned"
-    assert status_at(road, "2023-08", with_updates=True) == "planned"
-    assert status_at(road, "2023-09-15", with_updates=True) == "open"
+    assert status_at(road, "reported", "2026-03") == "planned"
+    assert status_at(road, "known", "2021-11") == "planned"
+    assert status_at(road, "known", "2023-08") == "partly_open"
+    assert status_at(road, "known", "2023-09-15") == "open"
 
 
 @pytest.mark.parametrize("fact_id", ["hwy-02", "hwy-07", "hwy-08"])
 def test_roads_that_opened_in_part_stay_partly_open(atlas, fact_id):
-    assert (
-        status_at(states(atlas, fact_id), "2026-03", with_updates=True) == "partly_open"
-    )
+    assert status_at(states(atlas, fact_id), "known", "2026-03") == "partly_open"
 
 
 def test_a_year_only_fact_stands_at_its_article_and_never_earlier(atlas):
@@ -61,7 +63,80 @@ def test_every_state_says_which_register_it_comes_from(atlas):
 
 def test_a_plan_beside_standing_facts_does_not_lower_the_whole(atlas):
     tie = states(atlas, "pair-12", "pair-38", "pair-01")
-    assert tie[-1].shown == "in_force"
+    assert status_at(tie, "reported") == status_at(tie, "known") == "in_force"
+
+
+def told(*states):
+    """Make up the states of one fact: status, start, and what is unusual."""
+    return [
+        State(
+            date=when.latest,
+            status=status,
+            kind=more.get("kind", "update"),
+            fact_id="hwy-01",
+            stands=status not in INTENDED_STATUSES,
+            start=start,
+            earliest=when.earliest,
+            latest=when.latest,
+        )
+        for status, start, more in states
+        for when in (bounds(start),)
+    ]
+
+
+def test_no_plan_is_shown_once_either_register_holds_an_opening(atlas):
+    for fact in atlas.facts.values():
+        road = states(atlas, fact.id)
+        openings = [s for s in road if s.stands and s.status == "open"]
+        for day in {state.latest for state in road}:
+            if any(state.latest <= day for state in openings):
+                assert status_at(road, "known", day) not in INTENDED_STATUSES, fact.id
+
+
+def test_an_opening_outlives_a_plan_that_is_told_after_it():
+    road = told(("open", "2021-12-24", {}), ("planned", "2023-05", {"kind": "article"}))
+    assert status_at(road, "known", "2023-06") == "open"
+    assert status_at(road, "reported", "2023-06") == "planned"
+
+
+def test_a_start_known_by_its_half_year_is_uncertain_within_it():
+    works = told(("planned", "2016-12-31", {}), ("under_construction", "2017-41", {}))
+    assert status_at(works, "known", "2017-06-30") == "planned"
+    shown = shown_at(works, "known", "2017-07-01")
+    assert (shown.status, shown.uncertain, shown.since) == (
+        "under_construction",
+        True,
+        "2017-41",
+    )
+    assert not shown_at(works, "known", "2017").uncertain
+
+
+def test_a_road_seen_at_work_was_still_a_plan_when_it_was_told_as_one():
+    works = told(("planned", "2020-06", {}), ("under_construction", "../2025-08", {}))
+    assert status_at(works, "known", "2020-06") == "planned"
+    assert status_at(works, "known", "2025-07-31") == "planned"
+    assert status_at(works, "known", "2025-08") == "under_construction"
+
+
+def test_started_in_2020_is_not_shown_before_the_month_of_the_plan(atlas):
+    road = states(atlas, "hwy-02")
+    assert status_at(road, "known", "2020-06") == "planned"
+    assert shown_at(road, "known", "2020-07").uncertain
+    assert not shown_at(road, "known", "2020-12-08").uncertain
+
+
+def test_the_latest_of_several_reports_does_not_make_a_state_younger():
+    works = told(
+        ("under_construction", "2022-11-28", {}),
+        ("under_construction", "../2026-01-30", {}),
+    )
+    assert shown_at(works, "known").since == "2022-11-28"
+
+
+@pytest.mark.parametrize("date", ["soon", "2021-13", "2021-02-30", "../.."])
+def test_what_is_no_date_is_refused(date):
+    with pytest.raises(NotAStartError):
+        shown_at([], "known", date)
 
 
 def test_outcomes_follow_what_was_promised(atlas):
@@ -98,10 +173,11 @@ def judged(atlas, states, **promise):
             fact_id="hwy-01",
             relation="state",
             status=status,
+            start=date,
             note_zh="",
             note_en="",
         )
-        for n, (_, status) in enumerate(states)
+        for n, (date, status) in enumerate(states)
     ]
     blank = {"promised": "", "due": "", "answered_by": (), "answers": ""}
     made = Promise(fact_id="hwy-01", note_zh="", note_en="", **(blank | promise))

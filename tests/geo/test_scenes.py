@@ -42,9 +42,7 @@ def test_no_scene_tells_what_was_left_out_or_shows_what_is_not_its_facts(atlas):
 
 
 def test_later_sources_speak_in_one_scene_only(atlas):
-    assert [(s.id, s.asof) for s in atlas.scenes if s.asof] == [
-        ("then-and-now", "2026-03")
-    ]
+    assert [s.id for s in atlas.scenes if s.clock == "known"] == ["then-and-now"]
 
 
 def test_the_page_gets_the_scenes_with_their_facts(published):
@@ -66,8 +64,9 @@ BROKEN = {
     "a zoom for the moon": ("zoom = ", "zoom = 9", "bad_view", "9"),
     "a lat off the map": ("lat = ", "lat = 1", "bad_view", "1"),
     "a view that is text": ("view = {", 'view = "here" # {', "bad_view", ""),
-    "a wrong date": ('asof = "2026-03"', 'asof = "2026-13"', "bad_date", "2026-13"),
-    "a misspelt key": ("asof =", "as_of =", "unknown_key", "as_of"),
+    "a wrong date": ('clock = "known"', 'asof = "2026-13"', "bad_date", "2026-13"),
+    "a wrong clock": ('"known"', '"today"', "wrong_clock_word", "today"),
+    "a misspelt key": ("clock =", "klock =", "unknown_key", "klock"),
     "no English title": ("title_en =", "title_fr =", "missing_word", ""),
 }
 
@@ -103,6 +102,6 @@ def test_broken_scenes_leave_the_map_standing(edit, published):
 
 
 def test_unknown_status_words_are_named(edit, atlas):
-    paths = edit(FILE, 'asof = "2026-03"', 'status = ["finished"]')
+    paths = edit(FILE, 'clock = "known"', 'status = ["finished"]')
     with pytest.raises(RegisterError, match="finished"):
         read_scenes(paths, atlas.facts)

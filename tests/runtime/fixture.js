@@ -13,13 +13,13 @@ const FILE = "build/runtime_fixture.json";
 /**
  * @typedef {{
  *   payload: AtlasPayload,
- *   statuses: Record<string, Record<string, string | null>>,
+ *   moments: Record<string, Record<string, Record<string, [string, boolean] | null>>>,
  *   paths: Record<string, [number, number][][]>,
  *   unit_bounds: Record<string, [number, number, number, number]>,
  *   languages: Record<string, string>,
  *   leaflet: string,
  * }} Fixture
- *   `statuses`: by date, then feature; `paths`: lon, lat by feature; `languages`: by address
+ *   `moments`: status and whether it is uncertain, by clock, date, then feature; `paths`: lon, lat by feature; `languages`: by address
  */
 
 /** @returns {string} */

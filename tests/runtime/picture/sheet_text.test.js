@@ -47,10 +47,12 @@ test("many layers are counted, not all named", () => {
 test("as of when and by which filter is always said", () => {
   const { articles, later } = found(realIndex().payload.asof);
   assert.equal(sheetStatus(stageWith({})).length, 1);
-  for (const date of [...articles, ...later]) assert.ok(found(sheetStatus(stageWith({ asof: date }))[0]).includes(date));
-  const [last, first] = [found(articles.at(-1)), found(later[0])];
-  const line = (/** @type {string} */ asof) => found(sheetStatus(stageWith({ asof }))[0]).replace(asof, "");
-  assert.notEqual(line(last), line(first), "later sources are told apart");
+  const line = (/** @type {string} */ clock, /** @type {string} */ asof) => found(sheetStatus(stageWith({ clock, asof }))[0]);
+  for (const date of [...articles, ...later]) {
+    for (const clock of ["reported", "known"]) assert.ok(line(clock, date).includes(date));
+    assert.notEqual(line("reported", date), line("known", date), "later sources are told apart");
+  }
+  assert.ok(line("known", "").includes(found(realIndex().payload.asof).newest));
   const stage = stageWith({ status: ["open", "planned"], from: "2020-06" });
   const lines = sheetStatus(stage).join("\n");
   for (const text of ["2020-06", stage.words.t("status.open"), stage.words.t("status.planned")]) assert.ok(lines.includes(text), text);
@@ -72,11 +74,13 @@ test("later reports are named where the picture rests on them, and not otherwise
   const { asof, updates } = realIndex().payload;
   const layers = realIndex().layerIds;
   const publishers = Object.values(found(updates)).map((one) => one.publisher.zh);
-  const named = (/** @type {string} */ date) => {
-    const text = sheetSources(stageWith({ layers, asof: date }), everywhere).join("\n");
+  const named = (/** @type {Record<string, string>} */ moment) => {
+    const text = sheetSources(stageWith({ layers, ...moment }), everywhere).join("\n");
     return publishers.filter((one) => text.includes(one));
   };
-  assert.ok(named(found(asof?.later.at(-1))).length);
+  assert.ok(named({ clock: "known" }).length);
+  assert.ok(named({ clock: "known", asof: found(asof?.later.at(-1)) }).length);
+  assert.deepEqual(named({ clock: "reported" }), []);
 });
 
 test("the address brings the view back; a file's folder is nobody's business", () => {

@@ -75,7 +75,7 @@ test("all statuses and none chosen mean the same", () => {
   assert.deepEqual(asked({ status: index.statusIds.slice(1) }).state.status, index.statusIds.slice(1));
 });
 
-test("dates of a year, a month or a day are taken; now is the newest that the sources know", () => {
+test("dates of a year, a month or a day are taken", () => {
   for (const date of ["", "2020", "2020-06", "2020-06-30"]) {
     for (const field of ["asof", "from", "to"]) {
       const { state, notices } = asked({ [field]: date });
@@ -83,7 +83,11 @@ test("dates of a year, a month or a day are taken; now is the newest that the so
       assert.deepEqual(state, { ...start, [field]: date });
     }
   }
-  assert.equal(asked({ asof: "now" }).state.asof, index.payload.asof?.later.at(-1));
+});
+
+test("now is today's knowledge, without a date", () => {
+  const { state } = asked({ clock: "reported", asof: "now" });
+  assert.deepEqual([state.clock, state.asof], ["known", ""]);
 });
 
 test("a feature and a fact may be selected by id", () => {

@@ -61,6 +61,7 @@ test("every field that differs from the start is named, and no other", () => {
     [{ layers: index.layerIds }, /^\?layers=all$/],
     [{ context: ["rivers"] }, /^\?context=rivers$/],
     [{ status: ["planned", "open"] }, /^\?status=open,planned$/],
+    [{ clock: "known" }, /^\?clock=known$/],
     [{ asof: "2021" }, /^\?asof=2021$/],
     [{ from: "2020-06" }, /^\?from=2020-06$/],
     [{ to: "2023-05-01" }, /^\?to=2023-05-01$/],
@@ -109,6 +110,7 @@ test("the longest state fits", () => {
       layers: layers.slice(-count),
       context: ["circle_extent", "counties"],
       status: states.slice(-Math.min(count, 5)),
+      clock: "known",
       asof: "2026-03-20",
       from: "2020-01-01",
       to: "2026-03-20",
@@ -199,9 +201,11 @@ test("what begins several ids means none of them", () => {
 });
 
 test("an empty date in an address lifts the scene's own", () => {
-  const scene = found(index.payload.scenes?.find((one) => one.state.asof)).id;
-  assert.notEqual(openAddress(index, `?scene=${scene}`).state.asof, "");
-  assert.equal(openAddress(index, `?scene=${scene}&asof=`).state.asof, "");
+  const own = found(index.payload.scenes?.find((one) => one.state.clock === "known"));
+  own.state.asof = "2025";
+  assert.equal(openAddress(index, `?scene=${own.id}`).state.asof, "2025");
+  assert.equal(openAddress(index, `?scene=${own.id}&asof=`).state.asof, "");
+  assert.equal(openAddress(index, `?scene=${own.id}&clock=reported`).state.clock, "reported");
 });
 
 test("an address of kilobytes is not read", () => {

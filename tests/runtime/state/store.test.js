@@ -119,6 +119,7 @@ test("a scene brings its own state exactly; what is asked beside it wins", () =>
     const own = found(sceneState(index, id));
     assert.deepEqual(state.view, own.view, id);
     assert.deepEqual(new Set(state.layers), new Set(own.layers), id);
+    assert.equal(state.clock, own.clock, id);
     assert.deepEqual([state.asof, state.status, state.from, state.to], [own.asof, own.status, "", ""], id);
     const beside = store.apply({ scene: id, asof: "2021", view: { zoom: 11 } });
     assert.equal(beside.asof, "2021");

@@ -1,69 +1,144 @@
-import { endOf } from "../base/dates.js";
+import { lastDay } from "../base/dates.js";
+/** @import { MapState } from "../state/types.d.ts" */
 /** @import { AtlasFeature, AtlasIndex, DatedStatus, Vocabulary } from "./types.d.ts" */
 
-/** The status of a feature as of a date: first as the articles tell it, then as later sources do. */
-
 /**
- * @typedef {{ status: string, later: boolean, states: DatedStatus[], weight: number }} Shown
- *   `later`: no article says so, a later source does; `states`: what the status rests on;
- *   `weight`: how many facts had been told
+ * The status of a feature under a clock at a date: as the articles told it by then, or as
+ * is known today to have been so. The rule is geo/history.py's; both are held together by
+ * a test.
  */
 
-/** @type {WeakMap<AtlasFeature, { asof: string, shown: Shown | null }>} */
+/** @typedef {Pick<MapState, "clock" | "asof">} Moment */
+
+/**
+ * @typedef {{ status: string, later: boolean, states: DatedStatus[], weight: number,
+ *   uncertain: boolean }} Shown
+ *   `later`: no article says so, a later source does; `states`: what the status rests on, the
+ *   earliest first; `weight`: how many facts had been told; `uncertain`: it may not have begun
+ *   by then
+ */
+
+/** @type {WeakMap<AtlasFeature, { moment: string, shown: Shown | null }>} */
 const remembered = new WeakMap();
 
+/** @type {Moment} */
+export const AS_REPORTED = { clock: "reported", asof: "" };
+/** @type {Moment} */
+export const TODAY = { clock: "known", asof: "" };
+
 /**
- * @param {string} asof blank: as the articles tell it
- * @param {Pick<AtlasIndex, "articlesEnd">} index
- * @returns {boolean} whether later sources are heard as of that date, articles alone before
+ * @param {Moment} moment
+ * @returns {boolean} whether later sources are heard, or articles alone
  */
-export function hearsLater(asof, { articlesEnd }) {
-  return endOf(asof) > endOf(articlesEnd);
+export function hearsLater({ clock }) {
+  return clock === "known";
 }
 
 /**
  * @param {AtlasFeature} feature
- * @param {{ asof: string }} state
+ * @param {Moment} moment
  * @param {AtlasIndex} index
  * @returns {Shown | null} nothing when nobody had spoken of it by then
  */
-export function shownState(feature, { asof }, index) {
+export function shownState(feature, { clock, asof }, index) {
+  const moment = `${clock} ${asof}`;
   const before = remembered.get(feature);
-  if (before && before.asof === asof) return before.shown;
-  const shown = stateAt(feature, asof, index);
-  remembered.set(feature, { asof, shown });
+  if (before && before.moment === moment) return before.shown;
+  const shown = stateAt(feature, { clock, asof }, index);
+  remembered.set(feature, { moment, shown });
   return shown;
 }
 
 /**
  * @param {AtlasFeature} feature
- * @param {string} asof
- * @param {AtlasIndex} index its `articlesEnd` is the last article's month: later sources count after it
- * @returns {Shown | null}
+ * @param {Moment} moment
+ * @param {AtlasIndex} index
+ * @returns {Shown | null} the same, not remembered: for a second moment beside the one on the map
  */
-function stateAt(feature, asof, index) {
-  const { articlesEnd, payload } = index;
+export function stateAt(feature, moment, { payload }) {
+  const { clock, asof } = moment;
   const weight = feature.weight ?? 1;
-  const plain = { status: feature.status, later: false, states: [], weight };
-  const cameLater = !!feature.outside_articles && endOf(feature.as_of || "") > endOf(articlesEnd);
-  if (!asof) return { ...plain, later: cameLater };
-  const when = endOf(asof);
-  if (cameLater) return endOf(feature.event_date || feature.as_of) > when ? null : { ...plain, later: true };
-  if (feature.outside_articles) return plain;
+  const plain = { status: feature.status, later: false, states: [], weight, uncertain: false };
+  const isLater = feature.register === "later";
+  if (isLater && clock === "reported") return null;
   const known = feature.states || [];
-  if (!known.length) return feature.as_of && endOf(feature.as_of) > when ? null : plain;
-  const withLater = hearsLater(asof, index);
-  /** @type {Map<string, DatedStatus>} */
-  const latest = new Map();
+  // A road that stood before all that is told here.
+  if (!known.length) return { ...plain, later: isLater };
+  const day = asof && lastDay(asof);
+  /** @type {Map<string, DatedStatus[]>} */
+  const told = new Map();
   for (const one of known) {
-    if (endOf(one.date) > when || (one.kind === "update" && !withLater)) continue;
-    latest.set(one.fact_id || "", one);
+    if (clock === "reported" && one.kind === "update") continue;
+    const key = one.fact_id || "";
+    told.set(key, [...(told.get(key) || []), one]);
   }
-  if (!latest.size) return null;
-  const status = strongest([...latest.values()], payload.vocabulary);
-  const states = [...latest.values()].filter((one) => one.status === status);
-  const later = states.every((one) => one.kind === "update");
-  return { status, later, states, weight: Math.min(weight, latest.size) };
+  const runs = [...told.values()].map((some) => runBy(some, day)).filter((run) => run.length);
+  if (!runs.length) return null;
+  const status = strongest(runs.map(lastOf), payload.vocabulary);
+  const deciding = runs.filter((run) => lastOf(run).status === status);
+  const states = deciding.flat().sort((a, b) => compare(latestOf(a), latestOf(b)));
+  return {
+    status,
+    later: states.every((one) => one.kind === "update"),
+    states,
+    weight: isLater ? weight : Math.min(weight, runs.length),
+    uncertain: !!day && deciding.every((run) => latestOf(/** @type {DatedStatus} */ (run[0])) > day),
+  };
+
+  /**
+   * States of one fact that say what holds on a day, from its start on. A plan that is told
+   * after an opening does not undo it.
+   * @param {DatedStatus[]} some in the order of time
+   * @param {string} by blank: today
+   */
+  function runBy(some, by) {
+    /** @type {DatedStatus[]} */
+    let run = [];
+    let told = "";
+    for (const one of some) {
+      if (by && !mayHold(one, by, told)) continue;
+      told = latestOf(one);
+      const now = run.at(-1);
+      if (!now || now.status === one.status) run.push(one);
+      else if (stands(one) || !payload.vocabulary.built_statuses.includes(now.status)) run = [one];
+    }
+    return run;
+  }
+}
+
+/**
+ * @param {DatedStatus} one
+ * @param {string} day
+ * @param {string} told the last day of what was told before: what comes after is not earlier
+ */
+function mayHold(one, day, told) {
+  if (latestOf(one) <= day) return true;
+  // Where nobody says since when, a state is shown from the day on which it is certain.
+  const earliest = one.earliest ?? latestOf(one);
+  return !!earliest && earliest <= day && told < day;
+}
+
+/** @param {DatedStatus} one */
+function latestOf({ date, latest }) {
+  return latest ?? date;
+}
+
+/** @param {DatedStatus} one */
+function stands({ stands: isThere }) {
+  return isThere !== false;
+}
+
+/** @param {DatedStatus[]} run never empty */
+function lastOf(run) {
+  return /** @type {DatedStatus} */ (run.at(-1));
+}
+
+/**
+ * @param {string} a
+ * @param {string} b
+ */
+function compare(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /**
@@ -75,36 +150,56 @@ function stateAt(feature, asof, index) {
 function strongest(states, { standing_statuses: onGround, intended_statuses: intended }) {
   const order = [...onGround, ...intended];
   const rank = (/** @type {DatedStatus} */ one) => order.indexOf(one.status);
-  const standing = states.filter((one) => one.stands !== false && onGround.includes(one.status));
+  const standing = states.filter((one) => stands(one) && onGround.includes(one.status));
   const pool = standing.length ? standing : states;
   return pool.reduce((a, b) => (rank(b) < rank(a) ? b : a)).status;
 }
 
 /**
- * @param {AtlasFeature} feature
- * @param {{ asof: string }} state
- * @param {AtlasIndex} index
- * @returns {string} the articles' status, or the one at the chosen date
+ * When what is shown began, as its source writes it (EDTF).
+ * @param {Shown | null} shown
+ * @returns {string} blank for what stood before all that is told here
  */
-export function statusOf(feature, state, index) {
-  return shownState(feature, state, index)?.status || feature.status;
+export function sinceOf(shown) {
+  const first = shown?.states[0];
+  return first ? (first.start ?? first.date) : "";
+}
+
+/**
+ * How a feature stood as reported, and how it stands today.
+ * @param {AtlasFeature} feature
+ * @param {AtlasIndex} index
+ * @returns {{ reported: Shown | null, known: Shown | null }}
+ */
+export function bothClocks(feature, index) {
+  return { reported: stateAt(feature, AS_REPORTED, index), known: stateAt(feature, TODAY, index) };
 }
 
 /**
  * @param {AtlasFeature} feature
- * @param {{ asof: string }} state
+ * @param {Moment} moment
+ * @param {AtlasIndex} index
+ * @returns {string} the status under the clock in force
+ */
+export function statusOf(feature, moment, index) {
+  return shownState(feature, moment, index)?.status || feature.status;
+}
+
+/**
+ * @param {AtlasFeature} feature
+ * @param {Moment} moment
  * @param {AtlasIndex} index
  * @returns {number} how many facts a tie carries by then
  */
-export function weightOf(feature, state, index) {
-  return shownState(feature, state, index)?.weight ?? feature.weight ?? 1;
+export function weightOf(feature, moment, index) {
+  return shownState(feature, moment, index)?.weight ?? feature.weight ?? 1;
 }
 
 /**
  * @param {AtlasFeature} feature
- * @param {{ asof: string }} state
+ * @param {Moment} moment
  * @param {AtlasIndex} index
  */
-export function isLater(feature, state, index) {
-  return !!shownState(feature, state, index)?.later;
+export function isLater(feature, moment, index) {
+  return !!shownState(feature, moment, index)?.later;
 }

@@ -9,7 +9,12 @@ export type AtlasGeometry =
   | { type: "LineString"; coordinates: Encoded }
   | { type: "MultiLineString"; coordinates: Encoded[] };
 export interface DatedStatus {
-  date: string; status: string; kind: "article" | "update";
+  /** Of the article or report that tells it. */ date: string;
+  status: string; kind: "article" | "update";
+  /** When it began, in EDTF; left out where that is `date`. */ start?: string;
+  /** First day on which it may have begun, blank where nobody says; left out where that is `latest`. */
+  earliest?: string;
+  /** Day by which it had begun for certain; left out where that is `date`. */ latest?: string;
   /** The fact it is about; of an article state also the one that says so. */ fact_id?: string;
   update_id?: string;
   /** False for a plan, whatever its words. */ stands?: boolean;
@@ -28,6 +33,7 @@ export interface AtlasFeature {
   props?: Record<string, TextLike | string[]>;
   lane?: number; weight?: number;
   faint?: boolean; hollow?: boolean; outside_articles?: boolean;
+  /** `later`: told by later sources alone. */ register?: string;
   adcode?: string; hosts?: string[]; states?: DatedStatus[];
   geometry: AtlasGeometry | null;
 }
@@ -66,6 +72,7 @@ export interface AtlasScene {
 /** Words that the page's own rules go by; geo/vocabulary.py is where they are kept. */
 export interface Vocabulary {
   /** What can stand on the ground, the strongest first. */ standing_statuses: string[];
+  /** What is there to use: no plan told afterwards takes it away. */ built_statuses: string[];
   /** What does not exist yet, the nearest to existing first. */ intended_statuses: string[];
   /** Claims whose date is when a thing came to be. */ dated_claims: string[];
   /** What a line can rest on, the surest first. */ line_bases: string[];
@@ -93,8 +100,8 @@ export interface AtlasPayload {
   left_out?: Record<string, Bilingual>;
   scenes?: AtlasScene[];
   updates?: Record<string, AtlasUpdate>;
-  /** Dates to choose from: the articles' months, then those of later sources. */
-  asof?: { articles: string[]; later: string[] };
+  /** Dates to choose from under either clock, and the month of the newest source. */
+  asof?: { articles: string[]; later: string[]; newest: string };
   problems?: { id: string; text: Bilingual }[];
   context: {
     topology: Topology | null; rivers: AtlasRiver[];

@@ -1,3 +1,4 @@
+import { AS_REPORTED, TODAY } from "../atlas/asof.js";
 import { h, refill } from "../base/dom.js";
 import { covering } from "../map/covers.js";
 import { shieldFromMap } from "../map/shield.js";
@@ -36,10 +37,11 @@ export function createControls(stage, covers) {
   }
 
   /**
-   * @param {"lang" | "theme"} field
+   * @param {"lang" | "theme" | "clock"} field
    * @param {string[]} values
+   * @param {Record<string, string>} [beside] what is set with it
    */
-  function choice(field, values) {
+  function choice(field, values, beside = {}) {
     const now = store.state()[field];
     const buttons = values.map((value) =>
       h(
@@ -49,7 +51,7 @@ export function createControls(stage, covers) {
           lang: field === "lang" ? HTML_LANG[/** @type {import("../base/types.d.ts").Lang} */ (value)] : null,
           "aria-pressed": String(value === now),
           [`data-${field}`]: value,
-          onclick: () => store.apply({ [field]: value }, "panel"),
+          onclick: () => store.apply({ ...beside, [field]: value }, "panel"),
         },
         words.t(`${field}.${value}`),
       ),
@@ -68,7 +70,13 @@ export function createControls(stage, covers) {
     );
     bar.setAttribute("aria-label", words.t("control.bar"));
     const { words: texts, styles } = index.payload;
-    refill(top, choice("lang", Object.keys(texts)), choice("theme", Object.keys(styles.themes)));
+    refill(
+      top,
+      // Either means the whole of what its clock tells: no date of the other one stays.
+      choice("clock", [AS_REPORTED.clock, TODAY.clock], { asof: "" }),
+      choice("lang", Object.keys(texts)),
+      choice("theme", Object.keys(styles.themes)),
+    );
     for (const [key, value] of Object.entries(again)) {
       const same = top.querySelector(`[data-${key}="${value}"]`);
       if (same instanceof HTMLElement) same.focus();
@@ -104,7 +112,7 @@ export function createControls(stage, covers) {
      * @param {Set<string>} changed
      */
     update(_state, changed) {
-      if (changed.has("lang") || changed.has("theme")) build();
+      if (["lang", "theme", "clock"].some((field) => changed.has(field))) build();
     },
   };
 }

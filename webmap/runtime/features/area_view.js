@@ -1,5 +1,5 @@
 import { unitPolygons } from "../atlas/decode.js";
-import { isLater, statusOf } from "../atlas/asof.js";
+import { isLater, shownState, statusOf } from "../atlas/asof.js";
 import { svg } from "../base/dom.js";
 import { laterTag } from "./later_mark.js";
 import { layerColour } from "../base/theme.js";
@@ -29,10 +29,11 @@ export function areaView(feature, stage, rendererOf) {
   /** @param {string} emphasis */
   function look(emphasis) {
     const solid = index.payload.styles.status[statusOf(feature, store.state(), index)]?.solid;
+    const uncertain = shownState(feature, store.state(), index)?.uncertain;
     return {
       color: layerColour(feature.layer),
       weight: emphasis ? 2.6 : 1.4,
-      opacity: 0.9,
+      opacity: uncertain ? 0.45 : 0.9,
       dashArray: solid ? undefined : "5 4",
       fillColor: emphasis === "selected" ? "var(--select)" : layerColour(feature.layer),
       fillOpacity: emphasis ? 0.35 : 0.18,

@@ -12,8 +12,8 @@ import { strokeView } from "./line_view.js";
 /** @import { MapState, Stage } from "../state/types.d.ts" */
 
 /** Fields of the state that change how a shown feature looks. */
-const RESTYLING = ["theme", "asof"];
-const FILTERING = ["layers", "status", "asof", "from", "to"];
+const RESTYLING = ["theme", "clock", "asof"];
+const FILTERING = ["layers", "status", "clock", "asof", "from", "to"];
 
 /**
  * Draws the fact features. A feature is built when first shown, then only added and

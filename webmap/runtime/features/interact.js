@@ -1,5 +1,6 @@
 import { shownState } from "../atlas/asof.js";
 import { h } from "../base/dom.js";
+import { statusHeadline } from "./status_headline.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
 /** @import { FeatureView } from "./types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
@@ -26,12 +27,13 @@ export function spokenName(feature, stage) {
 /**
  * @param {AtlasFeature} feature
  * @param {Stage} stage
- * @returns {string[]} the status, and that a later source gives it
+ * @returns {string[]} the status, and what else a reader of it must know
  */
 function statusWords(feature, { words, store, index }) {
   const shown = shownState(feature, store.state(), index);
   const status = words.t(`status.${shown?.status || feature.status}`);
-  return shown?.later ? [status, words.t("asof.later_source")] : [status];
+  const more = [shown?.later && "asof.later_source", shown?.uncertain && "asof.uncertain"];
+  return [status, ...more.flatMap((key) => (key ? [words.t(key)] : []))];
 }
 
 /**
@@ -41,13 +43,13 @@ function statusWords(feature, { words, store, index }) {
  */
 function showTip(view, stage, at) {
   const { feature } = view;
-  const [status, later] = statusWords(feature, stage);
+  const [, ...more] = statusWords(feature, stage);
   const content = h(
     "div",
     { style: `--c:var(--c-${feature.layer})` },
     h("b", null, stage.words.pick(feature.name)),
-    h("span", { class: "lm-tip-status" }, status),
-    later && h("span", { class: "lm-chip lm-later-chip" }, later),
+    statusHeadline(feature, stage),
+    ...more.map((text) => h("span", { class: "lm-chip lm-later-chip" }, text)),
   );
   stage.tooltip.setContent(content).setLatLng(at).addTo(stage.map);
 }

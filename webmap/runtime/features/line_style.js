@@ -7,7 +7,7 @@ import { layerColour, themeScale } from "../base/theme.js";
  * What decides how a line looks, for the map and for the legend alike.
  * @typedef {{ layer: string, basis: string, status: string, weight?: number,
  *   faint?: boolean, outside?: boolean, colour?: string, later?: boolean,
- *   border?: boolean }} LineKind
+ *   uncertain?: boolean, border?: boolean }} LineKind
  */
 
 /** @param {number} zoom */
@@ -63,6 +63,8 @@ export function lineLook(kind, styles, view) {
 }
 
 const isTieKind = (/** @type {LineKind} */ kind) => kind.basis === "relation";
+/** It may not have begun by the date that is shown: a shadow of itself. */
+const UNCERTAIN = 0.45;
 const fading = (/** @type {LineKind} */ kind) => (kind.faint ? 0.6 : 1);
 
 /**
@@ -140,7 +142,7 @@ function coreStroke(kind, status, width) {
   return {
     color: kind.outside ? "var(--road)" : kind.colour || layerColour(kind.layer),
     weight: width,
-    opacity: (status.opacity ?? 1) * fading(kind) * (isTieKind(kind) ? 0.92 : 1),
+    opacity: (status.opacity ?? 1) * fading(kind) * (isTieKind(kind) ? 0.92 : 1) * (kind.uncertain ? UNCERTAIN : 1),
     ...dashes(kind.border ? [] : status.dash, width),
     lineCap: status.round ? "round" : "butt",
   };

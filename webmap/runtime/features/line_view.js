@@ -1,4 +1,4 @@
-import { isLater, statusOf, weightOf } from "../atlas/asof.js";
+import { isLater, shownState, statusOf, weightOf } from "../atlas/asof.js";
 import { decodeGeometry } from "../atlas/decode.js";
 import { kindOf, laneStep, lineLook } from "./line_style.js";
 import { lanePolyline, pointAlong } from "./lanes.js";
@@ -33,6 +33,7 @@ export function strokeView(feature, stage, rendererOf) {
     const state = store.state();
     const kind = kindOf(feature, statusOf(feature, state, index));
     kind.later = isLater(feature, state, index);
+    kind.uncertain = !!shownState(feature, state, index)?.uncertain;
     kind.weight = weightOf(feature, state, index);
     return lineLook(kind, styles, { theme: state.theme, zoom: map.getZoom(), emphasis });
   }

@@ -1,4 +1,4 @@
-import { isLater, statusOf } from "../atlas/asof.js";
+import { isLater, shownState, statusOf } from "../atlas/asof.js";
 import { decodeGeometry } from "../atlas/decode.js";
 import { glyph } from "./glyphs.js";
 import { clock } from "./later_mark.js";
@@ -36,6 +36,7 @@ export function pointView(feature, stage) {
       emphasis,
     });
     if (!status?.solid) element.classList.add("lm-not-yet");
+    if (shownState(feature, state, index)?.uncertain) element.classList.add("lm-uncertain");
     // Symbols may be small; what can be hit is not.
     const box = Math.max(HIT, size);
     const html = document.createElement("div");

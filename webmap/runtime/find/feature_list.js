@@ -1,8 +1,8 @@
-import { statusOf } from "../atlas/asof.js";
 import { featureFor } from "../atlas/index.js";
 import { h, refill } from "../base/dom.js";
 import { isVisible } from "../atlas/filters.js";
 import { reachesInto } from "../atlas/extents.js";
+import { headlineText } from "../features/status_headline.js";
 import { seenExtent } from "../map/view.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
 /** @import { PanelParts } from "../panel/types.d.ts" */
@@ -65,7 +65,7 @@ export function createFeatureList(stage, panel) {
         "section",
         { style: `--c:var(--c-${id})` },
         h("h4", null, h("span", null, words.pick(titles.get(id))), h("span", { class: "lm-count" }, found.length)),
-        h("ul", null, ...found.map((feature) => h("li", null, button(feature, state, chosen)))),
+        h("ul", null, ...found.map((feature) => h("li", null, button(feature, chosen)))),
       ),
     );
     refill(body, count, ...sections);
@@ -78,10 +78,9 @@ export function createFeatureList(stage, panel) {
 
   /**
    * @param {AtlasFeature} feature
-   * @param {MapState} state
    * @param {string} chosen
    */
-  function button(feature, state, chosen) {
+  function button(feature, chosen) {
     return h(
       "button",
       {
@@ -91,7 +90,7 @@ export function createFeatureList(stage, panel) {
         onclick: () => store.apply({ selected: feature.id }, "list"),
       },
       h("span", null, words.pick(feature.name)),
-      h("span", { class: "lm-list-status" }, words.t(`status.${statusOf(feature, state, index)}`)),
+      h("span", { class: "lm-list-status" }, headlineText(feature, stage)),
     );
   }
 

@@ -1,3 +1,4 @@
+import { AS_REPORTED, TODAY, bothClocks } from "../atlas/asof.js";
 import { unitPolygons } from "../atlas/decode.js";
 import { boundsOf, extentAround, extentOfPoints, holds } from "../atlas/extents.js";
 import { isVisible, passesFilters } from "../atlas/filters.js";
@@ -52,7 +53,11 @@ export function createGoing(stage, panel, tellFact) {
     const isHidden = !passesFilters(feature, store.state(), index);
     if (isHidden) Object.assign(wanted, { status: [], from: "", to: "" });
     const next = { ...store.state(), ...(isHidden && { status: [], from: "", to: "" }) };
-    if (isHidden && !passesFilters(feature, next, index)) wanted.asof = "";
+    // Told by no article, or not yet by then: the clock that tells it is set.
+    if (isHidden && !passesFilters(feature, next, index)) {
+      const { reported } = bothClocks(feature, index);
+      Object.assign(wanted, reported ? AS_REPORTED : TODAY);
+    }
     store.apply(wanted, "search");
     if (isHidden) store.emit("notice", { key: "search.filters_off", values: {} });
     const extent = boundsOf(feature, index);

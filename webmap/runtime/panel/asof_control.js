@@ -1,10 +1,38 @@
-import { hearsLater } from "../atlas/asof.js";
-import { h } from "../base/dom.js";
+import { AS_REPORTED, TODAY, bothClocks, hearsLater } from "../atlas/asof.js";
+import { isVisible } from "../atlas/filters.js";
+import { h, refill } from "../base/dom.js";
 /** @import { Stage } from "../state/types.d.ts" */
 
 /**
- * Chooses the date as of which the map shows states: as the articles tell them, or with
- * what later sources add.
+ * What the states on the map are: as the articles told them, or as is known, and at what date.
+ * @param {Stage} stage
+ * @returns {string}
+ */
+export function momentWords({ words, store, index }) {
+  const state = store.state();
+  const { newest = "" } = index.payload.asof || {};
+  const key = hearsLater(state) ? "known" : "reported";
+  const text = words.t(state.asof ? `asof.legend_${key}_at` : `asof.legend_${key}`, { date: state.asof || newest });
+  // Who looks at today's roads on yesterday's districts must know.
+  return hearsLater(state) ? `${text}${words.t("asof.vintage")}` : text;
+}
+
+/**
+ * @param {Stage} stage
+ * @returns {number} features on the map that stand otherwise today than their article had it
+ */
+function shownMoved({ store, index }) {
+  const state = store.state();
+  return index.payload.features.filter((feature) => {
+    if (!isVisible(feature, state, index)) return false;
+    const { reported, known } = bothClocks(feature, index);
+    return reported && known && reported.status !== known.status;
+  }).length;
+}
+
+/**
+ * Chooses which clock tells the states, the articles' or today's knowledge, and the date
+ * as of which it tells them.
  * @param {Stage} stage
  * @param {(() => void)[]} syncs
  * @returns {HTMLElement | null}
@@ -13,20 +41,18 @@ export function asOfBlock(stage, syncs) {
   const { words, store, index } = stage;
   const dates = index.payload.asof;
   if (!dates) return null;
-  const known = ["", ...dates.articles, ...dates.later];
   const select = /** @type {HTMLSelectElement} */ (
     h("select", { id: "lm-asof", class: "lm-asof-choice", "data-asof": "", onchange: () => choose(select.value) })
   );
   const choose = (/** @type {string} */ asof) => store.apply({ asof }, "panel");
+  /** In the order of time; blank is the whole of what the clock tells. */
+  const known = () => (hearsLater(store.state()) ? [...dates.later, ""] : ["", ...dates.articles]);
 
   /** @param {string} date */
   function option(date) {
-    const key = !date ? "asof.all" : date === dates?.later.at(-1) ? "asof.now" : "asof.at";
-    return h("option", { value: date }, words.t(key, { date }));
+    const all = hearsLater(store.state()) ? "asof.now" : "asof.all";
+    return h("option", { value: date }, words.t(date ? "asof.at" : all, { date: date || dates?.newest || "" }));
   }
-  const articles = h("optgroup", { label: words.t("asof.articles") }, ...["", ...dates.articles].map(option));
-  const later = h("optgroup", { label: words.t("asof.later") }, ...dates.later.map(option));
-  select.append(articles, later);
 
   /**
    * @param {number} step
@@ -36,8 +62,7 @@ export function asOfBlock(stage, syncs) {
   function stepper(step, key, sign) {
     const label = words.t(key);
     const go = () => {
-      const at = known.indexOf(store.state().asof);
-      const next = known[(at < 0 ? 0 : at) + step];
+      const next = known()[known().indexOf(store.state().asof) + step];
       if (next !== undefined) choose(next);
     };
     return /** @type {HTMLButtonElement} */ (
@@ -46,29 +71,35 @@ export function asOfBlock(stage, syncs) {
   }
   const back = stepper(-1, "asof.back", "‹");
   const on = stepper(1, "asof.on", "›");
+  const heading = h("p", { class: "lm-asof-heading" });
+  const toOther = () => store.apply(hearsLater(store.state()) ? AS_REPORTED : TODAY, "panel");
+  const other = h("button", { type: "button", class: "lm-moved", onclick: toOther });
   const row = h(
     "div",
     { class: "lm-asof" },
+    heading,
+    other,
     h("label", { for: "lm-asof" }, words.t("asof.label")),
     back,
     select,
     on,
   );
   syncs.push(() => {
-    const { asof } = store.state();
-    const strange = select.querySelector("[data-strange]");
-    strange?.remove();
+    const state = store.state();
+    const { asof } = state;
+    const all = known();
     // An address may ask for a date between those of the list.
-    if (!known.includes(asof)) {
-      const extra = option(asof);
-      extra.dataset.strange = "";
-      (hearsLater(asof, index) ? later : articles).append(extra);
-    }
+    const offered = all.includes(asof) ? all : [...all, asof].sort();
+    refill(select, ...offered.map(option));
     select.value = asof;
-    const at = known.indexOf(asof);
+    heading.textContent = words.t(hearsLater(state) ? "asof.known" : "asof.reported");
+    const moved = shownMoved(stage);
+    other.hidden = !moved;
+    other.textContent = words.t(hearsLater(state) ? "asof.moved_since" : "asof.moved_now", { count: moved });
+    const at = all.indexOf(asof);
     back.disabled = at === 0;
-    on.disabled = at === known.length - 1;
-    row.classList.toggle("lm-with-later", hearsLater(asof, index));
+    on.disabled = at === all.length - 1;
+    row.classList.toggle("lm-with-later", hearsLater(state));
   });
   return row;
 }

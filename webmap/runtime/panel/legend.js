@@ -1,8 +1,9 @@
 import { h, refill } from "../base/dom.js";
-import { hearsLater, isLater, statusOf } from "../atlas/asof.js";
+import { isLater, shownState, statusOf } from "../atlas/asof.js";
 import { isVisible } from "../atlas/filters.js";
 import { glyphRole } from "../features/glyphs.js";
 import { areaSwatch, glyphSwatch, layerSwatch, lineSwatch, plainSwatch, roleSwatch } from "./swatch.js";
+import { momentWords } from "./asof_control.js";
 import { layerColour } from "../base/theme.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
 /** @import { MapState, Stage } from "../state/types.d.ts" */
@@ -60,9 +61,11 @@ export function fillLegend(stage, body) {
     const kind = { layer: "", basis: "waypoints", status: "open", colour: INK, later: true };
     patterns.push(row(lineSwatch(kind, styles, theme), words.t("legend.later")));
   }
-  // While only articles speak, a road may have opened and no article have told it.
-  const title = hearsLater(state.asof, index) ? "asof.legend" : "asof.legend_articles";
-  section("legend.status", patterns, "", state.asof && words.t(title, { date: state.asof }));
+  if (seen.some((feature) => shownState(feature, state, index)?.uncertain)) {
+    const kind = { layer: "", basis: "waypoints", status: "open", colour: INK, uncertain: true };
+    patterns.push(row(lineSwatch(kind, styles, theme), words.t("legend.uncertain")));
+  }
+  section("legend.status", patterns, "", momentWords(stage));
   section("legend.basis", basisRows(stage, seen, lines));
   section("legend.symbols", symbolRows(stage, points));
   section("legend.said", saidRows(stage, state));

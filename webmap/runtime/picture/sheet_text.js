@@ -36,11 +36,12 @@ export function sheetTitle({ words, index, store }) {
  */
 export function sheetStatus({ words, index, store }) {
   const state = store.state();
-  const { articles = [] } = index.payload.asof || {};
+  const { articles = [], newest = "" } = index.payload.asof || {};
   const lines = [];
-  if (state.asof) {
-    const key = hearsLater(state.asof, index) ? "export.asof_later" : "export.asof_date";
-    lines.push(words.t(key, { date: state.asof }));
+  if (hearsLater(state)) {
+    lines.push(words.t("export.asof_later", { date: state.asof || newest }));
+  } else if (state.asof) {
+    lines.push(words.t("export.asof_date", { date: state.asof }));
   } else if (articles.length) {
     lines.push(words.t("export.asof_articles", { from: articles[0] || "", to: articles.at(-1) || "" }));
   }

@@ -87,7 +87,7 @@ export function createPopup(stage, { view, panel }) {
         teller.hide();
         closed();
       } else if (state.selected !== told) open(feature, asked);
-      else if (changed.has("lang") || changed.has("asof")) {
+      else if (["lang", "clock", "asof"].some((field) => changed.has(field))) {
         teller.rewrite();
         say(feature);
       } else if (changed.has("theme")) teller.keepClosable();

@@ -1,6 +1,7 @@
 import { shownState } from "../atlas/asof.js";
 import { h } from "../base/dom.js";
 import { factLink } from "../controls/fact_link.js";
+import { statusHeadline } from "../features/status_headline.js";
 import { historyBlock } from "./status_history.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
 /** @import { TextLike, Words } from "../base/types.d.ts" */
@@ -23,9 +24,8 @@ export function popupContent(feature, stage) {
     h(
       "p",
       { class: "lm-pop-status" },
-      h("span", { class: "lm-chip" }, words.t(`status.${shown?.status || feature.status}`)),
-      shown?.later && h("span", { class: "lm-chip lm-later-chip" }, words.t("asof.later_source")),
-      h("span", null, dateLine(feature, words)),
+      statusHeadline(feature, stage),
+      shown?.uncertain && h("span", { class: "lm-uncertain-said" }, words.t("asof.uncertain")),
     ),
     feature.outside_articles && h("p", { class: "lm-outside" }, words.t("popup.outside")),
     h("p", null, words.pick(feature.desc)),
@@ -34,17 +34,6 @@ export function popupContent(feature, stage) {
     historyBlock(feature, stage),
     ...feature.fact_ids.map((id) => factBlock(id, stage)),
   );
-}
-
-/**
- * @param {AtlasFeature} feature
- * @param {Words} words
- */
-function dateLine(feature, words) {
-  const parts = [];
-  if (feature.event_date) parts.push(feature.event_date);
-  parts.push(words.t("popup.as_of", { date: feature.as_of }));
-  return parts.join(" · ");
 }
 
 /**

@@ -1,4 +1,5 @@
 import { shownState } from "../atlas/asof.js";
+import { startWords } from "../base/dates.js";
 import { h } from "../base/dom.js";
 import { factLink } from "../controls/fact_link.js";
 /** @import { AtlasFeature, AtlasIndex, DatedStatus } from "../atlas/types.d.ts" */
@@ -16,7 +17,7 @@ export function historyBlock(feature, stage) {
   const entries = merge(feature.states || [], index);
   // One state alone is the fact below.
   if (entries.length < 2) return null;
-  const shown = store.state().asof ? shownState(feature, store.state(), index)?.states || [] : [];
+  const shown = shownState(feature, store.state(), index)?.states || [];
   const items = entries.map((entry) => {
     const isShown = entry.states.some((one) => shown.includes(one));
     const isUpdate = entry.kind === "update";
@@ -26,7 +27,7 @@ export function historyBlock(feature, stage) {
       h(
         "p",
         { class: "lm-fact-head" },
-        h("b", null, entry.date),
+        h("b", null, startWords(entry.start, words)),
         h("span", null, words.t(`status.${entry.status}`)),
         h(
           "span",
@@ -47,7 +48,7 @@ export function historyBlock(feature, stage) {
 }
 
 /**
- * @typedef {{ kind: string, date: string, status: string, source: string, states: DatedStatus[] }} Entry
+ * @typedef {{ kind: string, date: string, start: string, status: string, source: string, states: DatedStatus[] }} Entry
  */
 
 /**
@@ -61,9 +62,10 @@ function merge(states, index) {
   const entries = new Map();
   for (const one of states) {
     const { kind, date, status } = one;
+    const start = one.start ?? date;
     const source = one.update_id || index.payload.facts[one.fact_id || ""]?.source_id || "";
-    const key = [kind, date, status, source].join(" ");
-    const entry = entries.get(key) || { kind, date, status, source, states: [] };
+    const key = [kind, start, status, source].join(" ");
+    const entry = entries.get(key) || { kind, date, start, status, source, states: [] };
     entry.states.push(one);
     entries.set(key, entry);
   }

@@ -2,6 +2,7 @@
 
 const TAG = /^[a-z]{2,8}([-_][a-z0-9]{1,8})*$/;
 const THEME = /^[a-z]{3,16}$/;
+const CLOCK = /^[a-z]{4,16}$/;
 const ZOOM = /^-?\d{1,6}(\.\d{1,20})?$/;
 const CENTER = /^(-?\d{1,3}(?:\.\d{1,20})?)[,;\s]+(-?\d{1,3}(?:\.\d{1,20})?)$/;
 const DAY = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/;
@@ -25,6 +26,7 @@ export const ADDRESS_FORMS = {
   layers: listed,
   context: listed,
   status: listed,
+  clock: (value) => matching(CLOCK, value),
   asof: (value) => (value === "now" ? value : dated(value)),
   from: dated,
   to: dated,

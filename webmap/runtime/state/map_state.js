@@ -1,10 +1,13 @@
+import { TODAY } from "../atlas/asof.js";
 import { sceneOf } from "../atlas/scenes.js";
 import { factText, featureFor } from "../atlas/index.js";
-import { compareDates } from "../base/dates.js";
+import { settlePeriod } from "./period_ends.js";
 /** @import { AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { MapState, Notice, View } from "./types.d.ts" */
 
 const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
+/** @type {import("./types.d.ts").Clock[]} */
+const CLOCKS = ["reported", "known"];
 const LISTS = ["layers", "context", "status"];
 /** Of a scene's view too, which is given for a stage of its own; the map keeps to less. */
 export const LEAST_ZOOM = 4;
@@ -26,6 +29,7 @@ export function defaultState(index, home) {
     layers: shown(index.payload.layers),
     context: shown(index.payload.context_layers),
     status: [],
+    clock: "reported",
     asof: "",
     from: "",
     to: "",
@@ -63,6 +67,7 @@ export function normalise(partial, current, index) {
   const known = {
     lang: Object.keys(index.payload.words),
     theme: Object.keys(index.payload.styles.themes),
+    clock: CLOCKS,
     layers: index.layerIds,
     context: index.contextIds,
     status: index.statusIds,
@@ -71,7 +76,7 @@ export function normalise(partial, current, index) {
   for (const [field, value] of Object.entries(partial)) {
     if (value === undefined || value === null) continue;
     if (field === "asof" && value === "now") {
-      next.asof = index.payload.asof?.later.at(-1) || "";
+      Object.assign(next, TODAY);
     } else if (LISTS.includes(field)) {
       const kept = keepKnown(value, known[field] || [], field, refuse);
       if (kept) next[field] = kept;
@@ -102,27 +107,6 @@ export function plainFields(given) {
   } catch {
     return null; // the caller says so
   }
-}
-
-/**
- * A period that ends before it begins shows nothing. Asked for at once, the two dates
- * stand the wrong way round; where one was chosen, the other is from an earlier choice.
- * @param {MapState} next
- * @param {MapState} current
- * @returns {Notice | null} what was done about it
- */
-function settlePeriod(next, current) {
-  const { from, to } = next;
-  if (!from || !to || compareDates(from, to) <= 0) return null;
-  const isOld = { from: from === current.from, to: to === current.to };
-  if (isOld.from === isOld.to) {
-    Object.assign(next, { from: to, to: from });
-    return { key: "notice.period_turned", values: { from: to, to: from } };
-  }
-  Object.assign(next, isOld.to ? { to: "" } : { from: "" });
-  return isOld.to
-    ? { key: "notice.period_no_to", values: { from, to } }
-    : { key: "notice.period_no_from", values: { from, to } };
 }
 
 /**

@@ -12,7 +12,7 @@ const LONGEST = 2000;
 /** Longer than this, lists are written short; no state needs 300 characters. */
 const COMFORTABLE = 240;
 const LISTED = ["layers", "context", "status"];
-const PLAIN = ["lang", "scene", "theme", "asof", "from", "to"];
+const PLAIN = ["lang", "scene", "theme", "clock", "asof", "from", "to"];
 
 /**
  * @param {MapState} state

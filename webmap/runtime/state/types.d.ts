@@ -10,9 +10,11 @@ export interface Config {
   factUrl?: string;
 }
 export interface View { lat: number; lng: number; zoom: number }
+export type Clock = "reported" | "known";
 export interface MapState {
   lang: Lang; theme: Theme;
   layers: string[]; context: string[]; status: string[];
+  /** Whether states are as the articles told them, or as is known today. */ clock: Clock;
   asof: string; from: string; to: string; scene: string;
   /** A feature id or a fact id; empty when nothing is selected. */
   selected: string;
