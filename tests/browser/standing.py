@@ -172,9 +172,12 @@ class StandingMap:
         wait_until(page, READY)
         return page
 
+    def _let_go(self, page: Page) -> None:  # noqa: ARG002 - the app waits on it
+        self._map.evaluate(LET_GO)
+
     def _put_away(self, page: Page) -> None:
         page.mouse.move(0, 0)
-        self._map.evaluate(LET_GO)
+        self._let_go(page)
         if self._map.locator(".lm-presenting").count():
             page.keyboard.press("Escape")
             wait_until(page, "!document.fullscreenElement")
@@ -196,6 +199,11 @@ class StandingApp(StandingMap):
         self._around = page.evaluate(AROUND)
         return frame
 
+    def _let_go(self, page: Page) -> None:
+        super()._let_go(page)
+        # Python answers in the language of the question: let it, before that changes.
+        page.locator("section.record").wait_for()
+
     def _differences(self, page: Page) -> list[str]:
         frames = page.locator(".map-frame iframe")
         if frames.count() != 1 or self._map not in page.frames:
@@ -205,5 +213,7 @@ class StandingApp(StandingMap):
             try:
                 wait_until(page, AS_BEFORE, self._around)
             except Error:
-                found = [*self._around, "then", *page.evaluate(AROUND)]
+                now = page.evaluate(AROUND)
+                pairs = zip(self._around, now, strict=True)
+                found = [f"- {a}\n+ {b}" for a, b in pairs if a != b]
         return found

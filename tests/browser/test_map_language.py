@@ -53,8 +53,8 @@ def test_the_switch_keeps_view_layers_and_open_popup(map_at, watch):
     assert watch.requests == asked
 
 
-def test_panel_legend_labels_and_popup_are_english_throughout(map_at):
-    page = map_at(READY)
+def test_panel_legend_labels_and_popup_are_english_throughout(open_map):
+    page = open_map(READY)
     select(page, "port-luzhou")
     page.evaluate("linkMap.apply({ lang: 'en' })")
     expect(page.locator(".leaflet-popup")).to_be_visible()
