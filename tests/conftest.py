@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from geo.atlas import Atlas, read_atlas
 from geo.paths import DataPaths
 from layers import BuiltLayer, build_layers
 from service.published import Published, publish
+from tools.server import serving
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +32,13 @@ def built(atlas: Atlas) -> dict[str, BuiltLayer]:
 def published() -> Published:
     """Everything the server publishes from the real data."""
     return publish()
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[str]:
+    """Address of the real app, started once for all that only ask."""
+    with serving() as server:
+        yield server.url
 
 
 @pytest.fixture(scope="session")

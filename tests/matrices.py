@@ -38,18 +38,20 @@ def cases(
     ]
 
 
-def crossed(first: Mapping[str, object], second: Mapping[str, object]) -> list[object]:
+def crossed(
+    first: Mapping[str, object], second: Mapping[str, object], every: int = 2
+) -> list[object]:
     """Return each case of `first` with each of `second`, for two arguments.
 
     As on a chessboard, every second pair runs every time: each case is seen, and each
-    with some case of the other side.
+    with some case of the other side. Where `second` has three cases, every third does.
     """
     return [
         pytest.param(
             a,
             b,
             id=f"{name_a}-{name_b}",
-            marks=pytest.mark.long if (i + j) % 2 else (),
+            marks=pytest.mark.long if (i + j) % every else (),
         )
         for (i, (name_a, a)), (j, (name_b, b)) in product(
             enumerate(first.items()), enumerate(second.items())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,24 +12,37 @@ from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playw
 
 from service.published import Published
 from tests.browser.pointing import READY, map_inside, wait_until
+from tests.browser.standing import LAPTOP, StandingApp, StandingMap
 from tests.browser.watching import Watch
 from tools.browser import FLAGS, browser_path
-from tools.server import serving
 
 HERE = Path(__file__).parent
-LAPTOP = {"width": 1366, "height": 768}
 TIMEOUT_MS = 15_000
 MISSING = (
     "Chromium is missing, so the browser tests cannot run. Install it (apt-get "
     "install chromium-headless-shell fonts-noto-cjk), or set SKIP_BROWSER=1."
 )
+LONG_FILES = (
+    "accessibility app app_history app_print escaping picture presenter search "
+    "server_gone silence small_screens soak stripped_prefix websocket_blocked"
+).split()
+CHANGED = (
+    "The test leaves the page that others stand on changed. Open one of its own "
+    "(`open_map`, `open_app`), or put away what was opened:"
+)
+MOST_TOLD = 12
 SKIPPED = "SKIP_BROWSER=1 is set: the browser tests were not run"
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what drives Chromium, and run it last: the quick tests fail first."""
+    """Mark what drives Chromium, and run it last: the quick tests fail first.
+
+    Files go to the workers whole, in this order: a long one at the end would leave a
+    core without work.
+    """
     driven = [item for item in items if HERE in item.path.parents]
+    driven.sort(key=lambda item: item.path.stem[len("test_") :] not in LONG_FILES)
     for item in driven:
         item.add_marker(pytest.mark.browser)
         if os.environ.get("SKIP_BROWSER") == "1":
@@ -48,10 +62,8 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def app() -> Iterator[str]:
-    """Address of the real app, started once."""
-    with serving() as server:
-        yield server.url
+def app(served: str) -> str:
+    return served
 
 
 @pytest.fixture
@@ -91,6 +103,58 @@ def open_map(app: str, page: Page) -> Callable[..., Page]:
         return page
 
     return opened
+
+
+@pytest.fixture(scope="session")
+def standing_map(chromium: Browser, app: str) -> Iterator[StandingMap]:
+    standing = StandingMap(chromium, app)
+    yield standing
+    standing.close()
+
+
+@pytest.fixture(scope="session")
+def standing_app(chromium: Browser, app: str) -> Iterator[StandingApp]:
+    standing = StandingApp(chromium, app)
+    yield standing
+    standing.close()
+
+
+@pytest.fixture
+def map_at(standing_map: StandingMap, watch: Watch) -> Iterator[Callable[..., Page]]:
+    """Turn the map page that stands already to a query, as Back would.
+
+    For whoever reads the page, or changes no more of it than can be put away. The test
+    fails if the page does not come home as it was.
+    """
+    with lent(standing_map, watch) as (page, _):
+
+        def turned(query: str = "") -> Page:
+            standing_map.turn(query)
+            return page
+
+        yield turned
+
+
+@pytest.fixture
+def app_at(
+    standing_app: StandingApp, watch: Watch
+) -> Iterator[Callable[..., tuple[Page, Frame]]]:
+    """Turn the map in the app that stands already to a query; likewise."""
+    with lent(standing_app, watch) as (page, frame):
+
+        def turned(query: str = "") -> tuple[Page, Frame]:
+            standing_app.turn(query)
+            return page, frame
+
+        yield turned
+
+
+@contextmanager
+def lent(standing: StandingMap, watch: Watch) -> Iterator[tuple[Page, Page | Frame]]:
+    yield standing.lend(watch, TIMEOUT_MS)
+    differences = standing.take_back(watch)
+    watch.check()
+    assert not differences, "\n".join([CHANGED, *differences[:MOST_TOLD]])
 
 
 @pytest.fixture

@@ -18,8 +18,8 @@ def copy_app(folder: Path) -> Path:
     for name in APP_PARTS.split():
         part = ROOT / name
         if part.is_dir():
-            ignored = shutil.ignore_patterns("__pycache__")
-            shutil.copytree(part, folder / name, ignore=ignored)
+            # With what Python has compiled: the copies are as old as their sources.
+            shutil.copytree(part, folder / name)
         else:
             shutil.copy(part, folder / name)
     return folder

@@ -18,9 +18,9 @@ def went(page, frame, way, selected):
     wait_until(frame, "linkMap.state().selected === arg", selected)
 
 
-def test_back_and_forward_step_through_selections_and_the_record_follows(open_app):
-    page, frame = open_app(NEAR_LUZHOU)
-    frame.evaluate("window.marked = true")
+def test_back_and_forward_step_through_selections_and_the_record_follows(app_at):
+    page, frame = app_at(NEAR_LUZHOU)
+    begun = frame.evaluate("performance.timeOrigin")
     for feature_id in ("port-luzhou", "port-yibin", "bus-01"):
         select(frame, feature_id)
         expect(record(page)).to_have_attribute("data-feature", feature_id)
@@ -36,7 +36,7 @@ def test_back_and_forward_step_through_selections_and_the_record_follows(open_ap
     went(page, frame, "back", "")
     expect(record(page)).to_have_count(0)
     wait_until(page, "!location.search.includes('f=')")
-    assert frame.evaluate("window.marked") is True  # the page never came anew
+    assert frame.evaluate("performance.timeOrigin") == begun  # it never came anew
 
 
 def test_a_click_is_a_step_and_a_toggle_is_none(open_app):
@@ -54,8 +54,8 @@ def test_a_click_is_a_step_and_a_toggle_is_none(open_app):
     assert state(frame)["lang"] == "en"
 
 
-def test_scenes_are_steps_too(open_app, published):
-    page, frame = open_app("")
+def test_scenes_are_steps_too(app_at, published):
+    page, frame = app_at("")
     scenes = [scene["id"] for scene in published.payload["scenes"]][:3]
     for scene in scenes:
         frame.evaluate("scene => linkMap.apply({ scene })", scene)
@@ -94,8 +94,8 @@ def test_how_streamlit_is_embedded_stays_in_the_address(open_app, kept):
 
 
 @pytest.mark.parametrize("lang", cases(["en", "zh"]))
-def test_the_tab_says_the_page_in_the_language_of_the_map(open_app, words, lang):
-    page, frame = open_app("")
+def test_the_tab_says_the_page_in_the_language_of_the_map(app_at, words, lang):
+    page, frame = app_at("")
     frame.locator(f'button[data-lang="{lang}"]').click()
     expect(page).to_have_title(words(lang, "app.title"))
     select(frame, "bus-01")  # a rerun of Python

@@ -15,16 +15,12 @@ def below():
         yield server.url
 
 
-def test_the_map_is_drawn_inside_the_app(below, open_app):
+def test_the_map_is_drawn_inside_the_app_and_links_carry_the_base_path(below, open_app):
     page, frame = open_app(url=below)
     assert frame.url.startswith(f"{below}/map")
     assert frame.locator("[data-feature]").count() > 0
     select(frame, "bus-01")
     expect(page.locator("article.record")).to_have_attribute("data-feature", "bus-01")
-
-
-def test_links_carry_the_base_path_and_lead_somewhere(below, open_app):
-    page, _ = open_app(url=below)
     hrefs = page.evaluate(
         """() => [...document.querySelectorAll("[data-testid=stSidebar] a[href]")]
           .map(a => a.href).filter(href => !href.includes("?f="))"""

@@ -18,9 +18,9 @@ def uncarried(published):
     return found
 
 
-@pytest.mark.parametrize("step", cases([3, 1], [3]))
-def test_the_map_knows_every_fact(open_map, published, step):
-    page = open_map()
+@pytest.mark.parametrize("step", cases([7, 1], [7]))
+def test_the_map_knows_every_fact(map_at, published, step):
+    page = map_at()
     for fact_id in list(published.atlas.facts)[::step]:
         said = page.evaluate(
             """id => {
@@ -40,10 +40,10 @@ def test_the_map_knows_every_fact(open_map, published, step):
 
 @pytest.mark.parametrize("lang", cases(["zh", "en"]))
 def test_a_statement_is_shown_in_the_notes_of_its_layer(
-    open_map, published, uncarried, lang
+    map_at, published, uncarried, lang
 ):
     for fact_id in uncarried[placement.STATEMENT][::9]:
-        page = open_map(f"?f={fact_id}&lang={lang}")
+        page = map_at(f"?f={fact_id}&lang={lang}")
         fact = published.atlas.facts[fact_id]
         said = page.locator(".lm-said:visible")
         expect(said).to_contain_text(getattr(fact, f"desc_{lang}"))
@@ -54,9 +54,9 @@ def test_a_statement_is_shown_in_the_notes_of_its_layer(
 @pytest.mark.parametrize(
     "where", cases([placement.REGION, placement.TIMELINE, placement.EXCLUDED])
 )
-def test_what_belongs_to_no_layer_is_told_once(open_map, published, uncarried, where):
+def test_what_belongs_to_no_layer_is_told_once(map_at, published, uncarried, where):
     for fact_id in uncarried[where][::5]:
-        page = open_map(f"?f={fact_id}")
+        page = map_at(f"?f={fact_id}")
         told = page.locator(".lm-toast")
         expect(told).to_contain_text(published.atlas.facts[fact_id].desc_zh)
         expect(told).to_have_count(1)
@@ -64,8 +64,8 @@ def test_what_belongs_to_no_layer_is_told_once(open_map, published, uncarried, w
 
 
 @pytest.mark.parametrize("fact_id", cases(["bus-99", "nobody-9", "has-own-property"]))
-def test_what_is_no_fact_is_said_to_be_unknown(open_map, fact_id):
-    page = open_map(f"?f={fact_id}")
+def test_what_is_no_fact_is_said_to_be_unknown(map_at, fact_id):
+    page = map_at(f"?f={fact_id}")
     expect(page.locator(".lm-toast").first).to_contain_text(fact_id)
     assert state(page)["selected"] == ""
 

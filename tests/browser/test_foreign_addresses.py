@@ -65,8 +65,8 @@ def opened(page, queries):
     return page.evaluate(OPENED, list(queries))
 
 
-def test_a_distorted_address_says_the_same_and_nobody_is_told(open_map):
-    page = open_map(PLAIN)
+def test_a_distorted_address_says_the_same_and_nobody_is_told(map_at):
+    page = map_at(PLAIN)
     plain = state(page)
     assert plain["view"] == {"lat": 29.05, "lng": 105.75, "zoom": 9}
     for name, (now, notices) in zip(
@@ -76,8 +76,8 @@ def test_a_distorted_address_says_the_same_and_nobody_is_told(open_map):
         assert notices == [], name
 
 
-def test_foreign_parameters_alone_leave_the_map_as_it_is(open_map):
-    page = open_map()
+def test_foreign_parameters_alone_leave_the_map_as_it_is(map_at):
+    page = map_at()
     home = state(page)
     foreign = [
         "?from=singlemessage&isappinstalled=0",
@@ -90,8 +90,8 @@ def test_foreign_parameters_alone_leave_the_map_as_it_is(open_map):
         assert notices == [], query
 
 
-def test_a_language_is_named_as_browsers_and_systems_do(open_map):
-    page = open_map()
+def test_a_language_is_named_as_browsers_and_systems_do(map_at):
+    page = map_at()
     langs = {
         "?lang=EN": "en",
         "?lang=zh-CN": "zh",

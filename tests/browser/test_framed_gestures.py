@@ -33,15 +33,21 @@ def wheel(page, frame, hint_text):
     assert page.evaluate("scrollY") == 0
 
 
-def test_in_the_app_and_alone_the_wheel_zooms(open_app, open_map, page):
-    page, frame = open_app()
-    for shown in (frame, None):
-        seen = shown or open_map()
-        before = zoom(seen)
-        page.mouse.move(683, 420)
-        page.mouse.wheel(0, -240)
-        wait_until(seen, "linkMap.state().view.zoom > arg", before)
-        assert seen.locator(".lm-hint").count() == 0
+def test_in_the_app_the_wheel_zooms(app_at):
+    zooms(*app_at())
+
+
+def test_alone_the_wheel_zooms(map_at):
+    page = map_at()
+    zooms(page, page)
+
+
+def zooms(page, shown):
+    before = zoom(shown)
+    page.mouse.move(683, 420)
+    page.mouse.wheel(0, -240)
+    wait_until(shown, "linkMap.state().view.zoom > arg", before)
+    assert shown.locator(".lm-hint").count() == 0
 
 
 def test_one_finger_scrolls_the_page_and_two_move_the_map(chromium, app):

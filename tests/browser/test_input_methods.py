@@ -33,8 +33,9 @@ ORDERS = {
 
 
 @pytest.mark.parametrize("order", cases(ORDERS))
-def test_no_key_of_an_input_method_acts(open_map, order):
-    page = open_map()
+def test_no_key_of_an_input_method_acts(map_at, order):
+    page = map_at()
+    page.emulate_media(reduced_motion="reduce")
     select(page, "port-luzhou")
     before = state(page)
     page.locator(BOX).fill("果园港")
@@ -50,8 +51,9 @@ def test_no_key_of_an_input_method_acts(open_map, order):
 
 
 @pytest.mark.parametrize("order", cases(ORDERS))
-def test_a_field_of_the_scenes_composes_in_peace(open_map, order):
-    page = open_map()
+def test_a_field_of_the_scenes_composes_in_peace(map_at, order):
+    page = map_at()
+    page.emulate_media(reduced_motion="reduce")
     select(page, "port-luzhou")
     page.keyboard.press("s")
     title = ".lm-deck input[name=title]"

@@ -79,8 +79,8 @@ def test_a_readable_address_from_the_contract_opens_as_it_says(open_map):
     expect(page.locator(".lm-toast")).to_have_count(0)
 
 
-def test_back_and_forward_walk_through_selections(open_map):
-    page = open_map()
+def test_back_and_forward_walk_through_selections(map_at):
+    page = map_at()
     select(page, "bus-01")
     wait_until(page, "location.search.includes('f=bus-01')")
     select(page, "port-luzhou")
@@ -114,9 +114,9 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("hostile", cases(HOSTILE))
-def test_a_hostile_address_gives_a_working_map(open_map, hostile):
+def test_a_hostile_address_gives_a_working_map(map_at, hostile):
     query, is_told = hostile
-    page = open_map(query)
+    page = map_at(query)
     toast = page.locator(".lm-toast").first
     if is_told:
         expect(toast).to_be_visible()

@@ -22,8 +22,8 @@ def test_home_brings_the_whole_circle_back(open_map, words):
     )
 
 
-def test_home_shows_the_whole_circle_beside_the_panel(open_map, published):
-    page = open_map()
+def test_home_shows_the_whole_circle_beside_the_panel(map_at, published):
+    page = map_at()
     west, south, east, north = published.payload["home"]["bounds"]
     view, size = state(page)["view"], page.viewport_size
     px_per_degree = 256 * 2 ** view["zoom"] / 360
@@ -37,8 +37,8 @@ def test_home_shows_the_whole_circle_beside_the_panel(open_map, published):
     assert -5 <= top < bottom <= size["height"] + 5
 
 
-def test_the_scale_bar_tells_the_truth(open_map):
-    page = open_map()
+def test_the_scale_bar_tells_the_truth(map_at):
+    page = map_at()
     for zoom in (7, 10):
         page.evaluate("z => linkMap.apply({ view: { zoom: z } })", zoom)
         bar = page.locator(".leaflet-control-scale-line")
@@ -50,8 +50,8 @@ def test_the_scale_bar_tells_the_truth(open_map):
         assert abs(width * metres_per_px / metres - 1) < 0.08, zoom
 
 
-def test_note_and_attribution_are_always_there(open_map, published):
-    page = open_map()
+def test_note_and_attribution_are_always_there(map_at, published):
+    page = map_at()
     foot = page.locator(".lm-foot")
     for lang, unreviewed in (("zh", "未经审核"), ("en", "not reviewed")):
         page.evaluate("lang => linkMap.apply({ lang })", lang)
@@ -72,8 +72,8 @@ def test_dragging_moves_the_view_and_keeps_the_rest(open_map, watch):
     assert watch.requests == asked
 
 
-def test_a_theme_changes_colours_and_nothing_else(open_map, watch):
-    page = open_map("?f=port-luzhou&z=8&c=29,105.5")
+def test_a_theme_changes_colours_and_nothing_else(map_at, watch):
+    page = map_at("?f=port-luzhou&z=8&c=29,105.5")
     before, asked = state(page), list(watch.requests)
     panel = page.locator(".lm-card").first
     colour = "card => getComputedStyle(card).backgroundColor"
@@ -84,8 +84,8 @@ def test_a_theme_changes_colours_and_nothing_else(open_map, watch):
     assert watch.requests == asked
 
 
-def test_the_panel_can_be_closed_and_gives_its_room_to_the_map(open_map, words):
-    page = open_map()
+def test_the_panel_can_be_closed_and_gives_its_room_to_the_map(map_at, words):
+    page = map_at()
     for key in ("panel.layers", "panel.legend"):
         page.get_by_role("button", name=words("zh", key), exact=True).click()
     expect(page.locator('input[data-layer="bus_lines"]')).to_be_hidden()

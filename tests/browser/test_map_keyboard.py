@@ -18,8 +18,8 @@ def tab_until(page, condition, most=120):
     raise AssertionError(message)
 
 
-def test_tab_reaches_a_feature_and_enter_opens_its_popup(open_map):
-    page = open_map("?layers=bus_lines&z=11&c=29.05,105.73")
+def test_tab_reaches_a_feature_and_enter_opens_its_popup(map_at):
+    page = map_at("?layers=bus_lines&z=11&c=29.05,105.73")
     tab_until(page, FOCUSED)
     feature_id = page.evaluate(FOCUSED)
     name = page.evaluate("document.activeElement.getAttribute('aria-label')")
@@ -37,8 +37,8 @@ def test_tab_reaches_a_feature_and_enter_opens_its_popup(open_map):
     assert page.evaluate(FOCUSED) == feature_id
 
 
-def test_a_screen_reader_hears_the_selection(open_map, published):
-    page = open_map()
+def test_a_screen_reader_hears_the_selection(map_at, published):
+    page = map_at()
     said = page.locator(".lm-root > [role=status][aria-live=polite]")
     for lang in ("zh", "en"):
         page.evaluate("lang => linkMap.apply({ lang, selected: 'bus-01' })", lang)
@@ -52,8 +52,8 @@ def test_a_screen_reader_hears_the_selection(open_map, published):
         expect(said.filter(has_text=spoken)).to_have_count(0)
 
 
-def test_every_feature_is_a_named_button(open_map):
-    page = open_map()
+def test_every_feature_is_a_named_button(map_at):
+    page = map_at()
     unnamed = page.evaluate(
         """() => [...document.querySelectorAll("[data-feature]")].filter(part =>
           part.getAttribute("role") !== "button" || part.tabIndex !== 0
@@ -64,8 +64,8 @@ def test_every_feature_is_a_named_button(open_map):
     assert page.locator("[data-feature]").count() == count
 
 
-def test_the_space_bar_toggles_a_layer(open_map):
-    page = open_map()
+def test_the_space_bar_toggles_a_layer(map_at):
+    page = map_at()
     tab_until(page, "document.activeElement.dataset.layer === 'bus_lines'", most=200)
     page.keyboard.press("Space")
     assert "bus_lines" not in state(page)["layers"]
@@ -74,8 +74,8 @@ def test_the_space_bar_toggles_a_layer(open_map):
     assert "bus_lines" in state(page)["layers"]
 
 
-def test_what_can_be_clicked_is_large_enough_to_hit(open_map):
-    page = open_map()
+def test_what_can_be_clicked_is_large_enough_to_hit(map_at):
+    page = map_at()
     small = page.evaluate(
         """() => [...document.querySelectorAll("button, input, summary, .lm-point")]
           .map(part => [part, part.getBoundingClientRect()])
@@ -102,9 +102,9 @@ def test_pans_glide_only_where_motion_is_welcome(open_map, motion):
     assert (page.evaluate("lngAtOnce") > 105.8) == (motion == "reduce")
 
 
-def test_a_drag_is_never_needed(open_map):
+def test_a_drag_is_never_needed(map_at):
     """Buttons and keys do what dragging and the wheel do (WCAG 2.5.7)."""
-    page = open_map("?z=9&c=29.6,105.8")
+    page = map_at("?z=9&c=29.6,105.8")
     page.emulate_media(reduced_motion="reduce")
     page.locator(".lm-root").focus()
     for key, axis, sign in (

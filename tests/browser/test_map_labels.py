@@ -4,6 +4,8 @@ from itertools import combinations
 
 import pytest
 
+from tests.browser.standing import TURN
+
 # The box of each label and of the ink in it, whichever reaches further.
 BOXES = """() => [...document.querySelectorAll(".lm-label")].map(label => {
   const range = document.createRange();
@@ -32,15 +34,16 @@ def meet(a, b):
     )
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)], ids=["laptop", "hall"])
-def test_labels_never_overlap(open_map, page, lang, size):
+def test_labels_never_overlap(open_map, page, size):
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    open_map(f"?lang={lang}")
-    check_labels(page, size)
-    for centre in CENTRES:
-        page.evaluate("view => linkMap.apply({ view })", centre)
+    open_map()
+    for lang in ("zh", "en"):
+        page.evaluate(TURN, f"?lang={lang}")
         check_labels(page, size)
+        for centre in CENTRES:
+            page.evaluate("view => linkMap.apply({ view })", centre)
+            check_labels(page, size)
 
 
 def check_labels(page, size):
@@ -60,14 +63,14 @@ def check_labels(page, size):
     assert outside == []
 
 
-def test_a_short_bus_line_is_named_at_the_home_view(open_map, published):
-    page = open_map()
+def test_a_short_bus_line_is_named_at_the_home_view(map_at, published):
+    page = map_at()
     bus = next(f for f in published.payload["features"] if f["id"] == "bus-01")
     assert bus["label"]["zh"] in page.locator(".lm-label").all_text_contents()
 
 
-def test_counties_are_named_only_when_zoomed_in(open_map):
-    page = open_map()
+def test_counties_are_named_only_when_zoomed_in(map_at):
+    page = map_at()
     assert page.locator(".lm-label.lm-county").count() == 0
     page.evaluate("linkMap.apply({ view: { lat: 29.2, lng: 105.6, zoom: 9.5 } })")
     assert page.locator(".lm-label.lm-county").count() >= 3

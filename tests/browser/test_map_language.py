@@ -29,8 +29,8 @@ def everything_said(page):
     )
 
 
-def test_the_switch_keeps_view_layers_and_open_popup(open_map, watch):
-    page = open_map(READY)
+def test_the_switch_keeps_view_layers_and_open_popup(map_at, watch):
+    page = map_at(READY)
     select(page, "port-luzhou")
     popup = page.locator(".leaflet-popup")
     expect(popup).to_contain_text("泸州港")
@@ -65,8 +65,8 @@ def test_panel_legend_labels_and_popup_are_english_throughout(open_map):
 
 
 @pytest.mark.parametrize(("lang", "legend"), [("zh", "图例"), ("en", "Legend")])
-def test_labels_and_legend_speak_the_language(open_map, lang, legend):
-    page = open_map(f"?lang={lang}")
+def test_labels_and_legend_speak_the_language(map_at, lang, legend):
+    page = map_at(f"?lang={lang}")
     expect(page.locator(".lm-side")).to_contain_text(legend)
     labels = page.locator(".lm-label").all_text_contents()
     assert len(labels) >= 10
@@ -75,8 +75,8 @@ def test_labels_and_legend_speak_the_language(open_map, lang, legend):
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_no_word_is_missing_and_no_gap_unfilled(open_map, lang):
-    page = open_map(f"?lang={lang}&f=bus-01")
+def test_no_word_is_missing_and_no_gap_unfilled(map_at, lang):
+    page = map_at(f"?lang={lang}&f=bus-01")
     page.evaluate(
         "document.querySelectorAll('details').forEach(d => { d.open = true })"
     )
@@ -86,8 +86,8 @@ def test_no_word_is_missing_and_no_gap_unfilled(open_map, lang):
     assert "undefined" not in said
 
 
-def test_the_focus_stays_on_the_switch(open_map):
-    page = open_map()
+def test_the_focus_stays_on_the_switch(map_at):
+    page = map_at()
     page.locator('button[data-lang="en"]').focus()
     page.keyboard.press("Enter")
     expect(page.locator('button[data-lang="en"]')).to_be_focused()

@@ -20,8 +20,8 @@ def told(page, layer_id):
     return [f for f in every if f["register"] == "articles"]
 
 
-def test_the_charter_layers_are_drawn(open_map):
-    page = open_map()
+def test_the_charter_layers_are_drawn(map_at):
+    page = map_at()
     assert state(page)["layers"][:4] == CHARTER
     drawn = page.evaluate(
         """() => [...document.querySelectorAll("[data-feature]")]
@@ -49,8 +49,8 @@ def test_title_and_language_are_chinese_by_default(open_map):
     assert page.get_attribute("html", "lang") == "zh-Hans"
 
 
-def test_a_toggle_hides_a_layer_and_nothing_else(open_map, watch):
-    page = open_map("?z=8.5&c=29.3,105.9")
+def test_a_toggle_hides_a_layer_and_nothing_else(map_at, watch):
+    page = map_at("?z=8.5&c=29.3,105.9")
     view, shown, asked = state(page)["view"], state(page)["layers"], [*watch.requests]
     whole = page.locator("[data-feature]").count()
     for layer_id in CHARTER:
@@ -71,8 +71,8 @@ def test_a_toggle_hides_a_layer_and_nothing_else(open_map, watch):
     assert watch.requests == asked
 
 
-def test_only_shows_one_layer_alone(open_map, words):
-    page = open_map()
+def test_only_shows_one_layer_alone(map_at, words):
+    page = map_at()
     name = words("zh", "panel.only_layer", name=words("zh", "layers.port_links.title"))
     page.get_by_role("button", name=name).click(force=True)
     assert state(page)["layers"] == ["port_links"]
@@ -80,8 +80,8 @@ def test_only_shows_one_layer_alone(open_map, words):
     assert not page.locator('input[data-layer="bus_lines"]').is_checked()
 
 
-def test_the_ground_can_be_hidden_in_parts(open_map):
-    page = open_map()
+def test_the_ground_can_be_hidden_in_parts(map_at):
+    page = map_at()
     painted = "document.querySelector('canvas.lm-ground').toDataURL()"
     before = page.evaluate(painted)
     for context_id in ("counties", "rivers", "circle_extent"):
@@ -93,8 +93,8 @@ def test_the_ground_can_be_hidden_in_parts(open_map):
         assert page.evaluate(painted) == before, context_id
 
 
-def test_place_names_can_be_hidden(open_map):
-    page = open_map()
+def test_place_names_can_be_hidden(map_at):
+    page = map_at()
     expect(page.locator(".lm-label.lm-core")).to_have_count(2)
     page.evaluate(
         """linkMap.apply({
@@ -103,8 +103,8 @@ def test_place_names_can_be_hidden(open_map):
     expect(page.locator(".lm-label:is(.lm-core, .lm-city, .lm-river)")).to_have_count(0)
 
 
-def test_a_status_filter_hides_what_has_another_status(open_map):
-    page = open_map()
+def test_a_status_filter_hides_what_has_another_status(map_at):
+    page = map_at()
     page.evaluate("linkMap.apply({ status: ['planned'] })")
     shown = [
         feature

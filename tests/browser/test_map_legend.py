@@ -19,8 +19,8 @@ def legend_rows(page, title):
     )
 
 
-def test_thirteen_planned_buses_are_words_and_not_lines(open_map, published):
-    page = open_map()
+def test_thirteen_planned_buses_are_words_and_not_lines(map_at, published):
+    page = map_at()
     layer = published.payload["layers"][0]
     planned = next(s for s in layer["statements"] if s["fact_id"] == "bus-03")
     for lang in ("zh", "en"):
@@ -40,13 +40,13 @@ def test_thirteen_planned_buses_are_words_and_not_lines(open_map, published):
     assert page.locator('path.lm-hit[data-feature^="bus"]').count() == 1
 
 
-def test_the_legend_counts_the_thirteen_planned_buses_too(open_map):
-    page = open_map()
+def test_the_legend_counts_the_thirteen_planned_buses_too(map_at):
+    page = map_at()
     expect(page.locator(".lm-legend")).to_contain_text("13")
 
 
-def test_every_statement_of_a_layer_can_be_read(open_map, published):
-    page = open_map()
+def test_every_statement_of_a_layer_can_be_read(map_at, published):
+    page = map_at()
     for layer in published.payload["layers"]:
         row = page.locator(".lm-layer").filter(
             has=page.locator(f'input[data-layer="{layer["id"]}"]')
@@ -57,8 +57,8 @@ def test_every_statement_of_a_layer_can_be_read(open_map, published):
             expect(row.locator(".lm-said")).to_contain_text(statement["text"]["zh"])
 
 
-def test_the_legend_lists_the_statuses_in_use_and_no_other(open_map, published, words):
-    page = open_map()
+def test_the_legend_lists_the_statuses_in_use_and_no_other(map_at, published, words):
+    page = map_at()
     lines = [
         feature
         for feature in published.payload["features"]
@@ -79,8 +79,8 @@ def test_the_legend_lists_the_statuses_in_use_and_no_other(open_map, published, 
         assert len(rows) == len(used), layers
 
 
-def test_the_legend_tells_drawn_lines_from_arcs_and_rivers(open_map, words):
-    page = open_map()
+def test_the_legend_tells_drawn_lines_from_arcs_and_rivers(map_at, words):
+    page = map_at()
     rows = legend_rows(page, words("zh", "legend.basis"))
     for basis in ("waypoints", "relation", "river"):
         assert words("zh", f"legend.{basis}") in rows
@@ -90,15 +90,15 @@ def test_the_legend_tells_drawn_lines_from_arcs_and_rivers(open_map, words):
     assert words("zh", "legend.relation") not in rows
 
 
-def test_with_no_layer_the_legend_shows_the_ground_only(open_map, words):
-    page = open_map("?layers=none")
+def test_with_no_layer_the_legend_shows_the_ground_only(map_at, words):
+    page = map_at("?layers=none")
     assert legend_rows(page, words("zh", "legend.status")) == []
     assert legend_rows(page, words("zh", "legend.symbols")) == []
     assert legend_rows(page, words("zh", "legend.ground")) != []
 
 
-def test_a_lines_band_appears_close_up_and_in_the_legend(open_map, words):
-    page = open_map("?layers=bus_lines&z=8.5&c=29.05,105.73")
+def test_a_lines_band_appears_close_up_and_in_the_legend(map_at, words):
+    page = map_at("?layers=bus_lines&z=8.5&c=29.05,105.73")
     band = page.locator(".leaflet-bands-pane path")
     assert band.count() == 0
     assert words("zh", "legend.band") not in page.inner_text(".lm-legend")
@@ -110,8 +110,8 @@ def test_a_lines_band_appears_close_up_and_in_the_legend(open_map, words):
     assert words("zh", "legend.band") in page.inner_text(".lm-legend")
 
 
-def test_planned_lines_are_dashed_and_open_ones_are_not(open_map):
-    page = open_map("?layers=highway_corridors")
+def test_planned_lines_are_dashed_and_open_ones_are_not(map_at):
+    page = map_at("?layers=highway_corridors")
     dashes = page.evaluate(
         """() => Object.fromEntries(["open", "planned", "preparatory"].map(status => {
           linkMap.apply({ status: [status] });

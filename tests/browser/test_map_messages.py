@@ -116,8 +116,8 @@ def test_nonsense_over_messages_is_ignored(embed, page):
     assert page.evaluate("ask('state')") == before
 
 
-def test_apply_is_synchronous_and_checks_what_it_is_given(open_map):
-    page = open_map()
+def test_apply_is_synchronous_and_checks_what_it_is_given(map_at):
+    page = map_at()
     before, after, notices = page.evaluate(
         """() => {
           const notices = [];
@@ -133,8 +133,8 @@ def test_apply_is_synchronous_and_checks_what_it_is_given(open_map):
     assert {"lang", "theme", "layers", "selected", "zoom", "state"} <= set(notices)
 
 
-def test_a_listener_can_stop_listening(open_map):
-    page = open_map()
+def test_a_listener_can_stop_listening(map_at):
+    page = map_at()
     heard = page.evaluate(
         """() => {
           let heard = 0;

@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from tests.browser.pointing import map_inside, select
 
-VISITS = 3
+VISITS = 2
 # Which listeners the window and the document of the app have been given.
 COUNTER = """
 if (window === top) {

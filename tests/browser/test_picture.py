@@ -71,8 +71,8 @@ def colours_in(image):
     return {colour: count for count, colour in counts}
 
 
-def test_a_png_is_as_large_as_its_drawing_and_twice_that(open_map):
-    page = open_map()
+def test_a_png_is_as_large_as_its_drawing_and_twice_that(map_at):
+    page = map_at()
     root = svg(page)
     size = round(float(root.get("width"))), round(float(root.get("height")))
     once = png(page)
@@ -86,8 +86,8 @@ def test_a_png_is_as_large_as_its_drawing_and_twice_that(open_map):
 
 
 @pytest.mark.parametrize("theme", cases(["light", "dark", "projector"], ["dark"]))
-def test_the_colours_of_every_layer_are_there(open_map, published, theme):
-    page = open_map(f"?theme={theme}")
+def test_the_colours_of_every_layer_are_there(map_at, published, theme):
+    page = map_at(f"?theme={theme}")
     image = png(page)
     colours = colours_in(image)
     assert len(colours) > 500
@@ -101,8 +101,8 @@ def test_the_colours_of_every_layer_are_there(open_map, published, theme):
     assert fewer.get(rgb(styles["layers"]["highway_corridors"][theme]), 0) == 0
 
 
-def test_the_legend_is_drawn_beside_the_map(open_map, published, words):
-    page = open_map()
+def test_the_legend_is_drawn_beside_the_map(map_at, published, words):
+    page = map_at()
     root = svg(page)
     image = png(page)
     _, top, right, _ = frame_of(root)
@@ -126,8 +126,8 @@ def test_the_legend_is_drawn_beside_the_map(open_map, published, words):
         assert words("zh", key) in words_said
 
 
-def test_chinese_letters_are_letters_and_not_boxes(open_map, words):
-    page = open_map()
+def test_chinese_letters_are_letters_and_not_boxes(map_at, words):
+    page = map_at()
     root = svg(page)
     title = words("zh", "app.title")
     element = next(e for e in root.iter(f"{SVG}text") if e.text == title)
@@ -145,8 +145,8 @@ def test_chinese_letters_are_letters_and_not_boxes(open_map, words):
         assert differing > 100
 
 
-def test_an_svg_is_plain_and_needs_nothing_else(open_map):
-    page = open_map("?layers=all&asof=now&f=bus-01")
+def test_an_svg_is_plain_and_needs_nothing_else(map_at):
+    page = map_at("?layers=all&asof=now&f=bus-01")
     _, content = grab(page, format="svg")
     text = content.decode()
     root = ET.fromstring(content)  # noqa: S314 - our own, and parsing is the test
@@ -166,8 +166,8 @@ def test_an_svg_is_plain_and_needs_nothing_else(open_map):
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_picture_carries_its_own_evidence(open_map, words, published, lang):
-    page = open_map(f"?lang={lang}&layers=bus_lines,port_links")
+def test_a_picture_carries_its_own_evidence(map_at, words, published, lang):
+    page = map_at(f"?lang={lang}&layers=bus_lines,port_links")
     root = svg(page)
     spoken = re.sub(r"\s+", "", said(root))
 
@@ -207,8 +207,8 @@ def test_its_address_brings_the_view_back(open_map):
     assert state(page) == before
 
 
-def test_filters_and_dates_are_stated(open_map, words, published):
-    page = open_map("?status=open,planned&asof=now&from=2020-01")
+def test_filters_and_dates_are_stated(map_at, words, published):
+    page = map_at("?status=open,planned&asof=now&from=2020-01")
     spoken = said(svg(page))
     names = f"{words('zh', 'status.open_all')}、{words('zh', 'status.planned')}"
     assert words("zh", "export.filter_status", names=names) in spoken
@@ -217,8 +217,8 @@ def test_filters_and_dates_are_stated(open_map, words, published):
     assert "2020-01" in spoken
 
 
-def test_the_picture_shows_what_the_panel_does_not_cover(open_map):
-    page = open_map("?z=10&c=29.05,105.75&layers=bus_lines")
+def test_the_picture_shows_what_the_panel_does_not_cover(map_at):
+    page = map_at("?z=10&c=29.05,105.75&layers=bus_lines")
     left, top, right, bottom = frame_of(svg(page))
     panel = page.locator(".lm-side").bounding_box()
     assert right - left == pytest.approx(panel["x"], abs=14)
@@ -227,8 +227,8 @@ def test_the_picture_shows_what_the_panel_does_not_cover(open_map):
     assert bottom > top
 
 
-def test_the_page_is_left_as_it_was(open_map):
-    page = open_map("?f=bus-01&z=9.5&c=29.1,105.75")
+def test_the_page_is_left_as_it_was(map_at):
+    page = map_at("?f=bus-01&z=9.5&c=29.1,105.75")
     before = state(page)
     paths = page.locator("[data-feature]").count()
     png(page)
@@ -247,8 +247,8 @@ def test_a_phone_gets_a_picture_that_can_be_read(open_map, page):
     assert bottom - top >= 844
 
 
-def test_the_menu_saves_files_from_the_keyboard(open_map, words):
-    page = open_map()
+def test_the_menu_saves_files_from_the_keyboard(map_at, words):
+    page = map_at()
     opener = page.locator(".lm-export-open")
     opener.focus()
     page.keyboard.press("ArrowDown")
@@ -301,13 +301,13 @@ def test_a_sheet_prints_on_one_page(open_map, page, layers, sheet):
     assert page.locator(".lm-print").count() == 0
 
 
-def test_the_browsers_own_command_prints_the_sheet_too(open_map):
-    page = open_map()
+def test_the_browsers_own_command_prints_the_sheet_too(map_at):
+    page = map_at()
     assert pages_of(page.pdf(prefer_css_page_size=True)) == [(297, 210)]
 
 
-def test_paper_is_white_and_keeps_its_scale(open_map, published):
-    page = open_map("?theme=dark&lang=en")
+def test_paper_is_white_and_keeps_its_scale(map_at, published):
+    page = map_at("?theme=dark&lang=en")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     sheet = page.locator(".lm-print > svg")
     fill = sheet.locator("> rect").first.get_attribute("fill")

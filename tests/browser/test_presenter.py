@@ -26,19 +26,18 @@ def scenes(published):
     return published.payload["scenes"]
 
 
+def start(page):
+    """Start presenting, without flights between the scenes."""
+    page.emulate_media(reduced_motion="reduce")
+    page.keyboard.press("f")
+    wait_until(page, "document.querySelector('.lm-presenting')")
+    wait_until(page, FULL)
+    return page
+
+
 @pytest.fixture
-def present(open_map):
-    """Open the map and start presenting, without flights between the scenes."""
-
-    def started(query=""):
-        page = open_map(query)
-        page.emulate_media(reduced_motion="reduce")
-        page.keyboard.press("f")
-        wait_until(page, "document.querySelector('.lm-presenting')")
-        wait_until(page, FULL)
-        return page
-
-    return started
+def present(map_at):
+    return lambda: start(map_at())
 
 
 def settled(page):
@@ -227,8 +226,8 @@ def test_what_was_changed_in_a_scene_is_in_its_address(open_map, context, scenes
     assert state(again) == before
 
 
-def test_the_api_applies_a_scene_exactly(open_map, scenes):
-    page = open_map()
+def test_the_api_applies_a_scene_exactly(map_at, scenes):
+    page = map_at()
     for scene in scenes:
         now = page.evaluate("id => linkMap.apply({ scene: id })", scene["id"])
         assert now["view"] == scene["state"]["view"], scene["id"]
@@ -307,8 +306,8 @@ def test_letters_typed_in_a_field_are_no_shortcuts(present):
     expect(page.locator(".lm-blank")).to_be_hidden()
 
 
-def test_the_notes_window_follows_and_leads(present, context, scenes):
-    page = present()
+def test_the_notes_window_follows_and_leads(open_map, context, scenes):
+    page = start(open_map())
     with context.expect_page() as opened:
         page.keyboard.press("n")
     notes = opened.value
@@ -326,8 +325,8 @@ def test_the_notes_window_follows_and_leads(present, context, scenes):
     expect(page.locator(".lm-caption")).to_be_visible()
 
 
-def test_notes_stand_in_the_caption_where_no_window_opens(present, scenes):
-    page = present()
+def test_notes_stand_in_the_caption_where_no_window_opens(open_map, scenes):
+    page = start(open_map())
     page.evaluate("() => { window.open = () => null; }")
     page.keyboard.press("n")
     expect(page.locator(".lm-caption-notes")).to_have_text(scenes[0]["notes"]["zh"])
@@ -392,8 +391,8 @@ def test_own_scenes_are_added_ordered_kept_and_loaded(
     expect(again.locator(".lm-deck li")).to_have_count(len(scenes) + 1)
 
 
-def test_a_file_of_another_kind_changes_nothing(open_map, scenes, words):
-    page = open_map()
+def test_a_file_of_another_kind_changes_nothing(map_at, scenes, words):
+    page = map_at()
     page.keyboard.press("s")
     load(page, '{"type": "FeatureCollection"}')
     expect(page.locator(".lm-toast")).to_contain_text(words("zh", "presenter.bad_file"))
@@ -467,8 +466,8 @@ def test_where_copying_is_forbidden_the_address_is_there_to_take(open_map, app):
     assert page.evaluate("getSelection().toString()") == f"{app}/map?lang=en"
 
 
-def test_the_period_hides_what_lies_outside(open_map):
-    page = open_map("?layers=all")
+def test_the_period_hides_what_lies_outside(map_at):
+    page = map_at("?layers=all")
     page.locator(".lm-group", has=page.locator("[data-period]")).locator(
         "summary"
     ).click()

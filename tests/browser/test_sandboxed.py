@@ -79,7 +79,7 @@ def map_frame(page, url):
     pytest.fail(f"no frame of {url}")
 
 
-@pytest.mark.parametrize(("html", "how"), crossed(FRAMES, HOSTS))
+@pytest.mark.parametrize(("html", "how"), crossed(FRAMES, HOSTS, every=3))
 def test_the_map_is_drawn_in_a_frame_with_fewer_rights(app, page, foreign, how, html):
     url = f"{app}/map?f=bus-01"
     hosted(page, foreign, how, html.format(url=url))

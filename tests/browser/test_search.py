@@ -37,13 +37,13 @@ def choose(page, text, group):
 
 
 @pytest.mark.parametrize("text", ["果园港", "guoyg", "port guoyuan"])
-def test_a_spelling_finds_it_first(open_map, text):
-    page = open_map()
+def test_a_spelling_finds_it_first(map_at, text):
+    page = map_at()
     assert ask(page, text)[0] == ["features", "port-guoyuan"]
 
 
-def test_results_stand_in_groups_with_their_counts(open_map, words):
-    page = open_map()
+def test_results_stand_in_groups_with_their_counts(map_at, words):
+    page = map_at()
     groups = [group for group, _ in ask(page, "重庆")]
     assert list(dict.fromkeys(groups)) == ["features", "places", "facts"]
     titles = page.locator(".lm-found-list h4 > span:first-child")
@@ -57,8 +57,8 @@ def test_results_stand_in_groups_with_their_counts(open_map, words):
     )
 
 
-def test_nothing_found_says_so(open_map, words):
-    page = open_map("?lang=en")
+def test_nothing_found_says_so(map_at, words):
+    page = map_at("?lang=en")
     assert ask(page, "zzzzqq") == []
     expect(page.locator(".lm-found-list")).to_have_text(
         words("en", "search.none", query="zzzzqq")
@@ -92,8 +92,8 @@ def test_the_keyboard_alone_finds_selects_and_leaves(open_map):
     expect(box).to_have_value("")
 
 
-def test_shortcuts_of_the_page_do_not_hear_what_is_typed(open_map):
-    page = open_map()
+def test_shortcuts_of_the_page_do_not_hear_what_is_typed(map_at):
+    page = map_at()
     before = state(page)
     page.locator(BOX).focus()
     page.keyboard.type("tletfb1?/")
@@ -101,8 +101,8 @@ def test_shortcuts_of_the_page_do_not_hear_what_is_typed(open_map):
     assert state(page) == before
 
 
-def test_a_feature_is_brought_into_view(open_map):
-    page = open_map("?z=9&c=31.5,108")
+def test_a_feature_is_brought_into_view(map_at):
+    page = map_at("?z=9&c=31.5,108")
     choose_first(page, "bus-01")
     assert state(page)["selected"] == "bus-01"
     inside = page.evaluate(
@@ -127,8 +127,8 @@ def test_the_map_flies_and_ends_where_it_should(open_map):
     assert state(page)["view"]["lat"] == pytest.approx(29.1, abs=0.3)
 
 
-def test_a_county_is_outlined_and_named_until_something_else_is_chosen(open_map):
-    page = open_map()
+def test_a_county_is_outlined_and_named_until_something_else_is_chosen(map_at):
+    page = map_at()
     choose_first(page, "510521")
     view = state(page)["view"]
     assert view["lat"] == pytest.approx(29.15, abs=0.2)
@@ -142,23 +142,23 @@ def test_a_county_is_outlined_and_named_until_something_else_is_chosen(open_map)
     expect(label).to_have_count(0)
 
 
-def test_a_place_known_badly_says_so(open_map, words):
-    page = open_map()
+def test_a_place_known_badly_says_so(map_at, words):
+    page = map_at()
     choose(page, "fushoucun", "places")
     expect(page.locator(".lm-found")).to_contain_text(
         words("zh", "search.about_km", km=72)
     )
 
 
-def test_a_place_beyond_the_map_leads_to_its_arrow(open_map):
-    page = open_map()
+def test_a_place_beyond_the_map_leads_to_its_arrow(map_at):
+    page = map_at()
     choose(page, "vientiane", "places")
     assert state(page)["selected"] == "rail-laos-vientiane"
     expect(page.locator(".lm-toast")).to_have_count(1)
 
 
-def test_a_fact_selects_the_feature_that_carries_it(open_map, published):
-    page = open_map()
+def test_a_fact_selects_the_feature_that_carries_it(map_at, published):
+    page = map_at()
     fact = next(
         fact_id
         for feature in published.payload["features"]
@@ -172,8 +172,8 @@ def test_a_fact_selects_the_feature_that_carries_it(open_map, published):
     expect(page.locator(".lm-popup")).to_contain_text(fact)
 
 
-def test_a_statement_opens_in_the_panel(open_map):
-    page = open_map()
+def test_a_statement_opens_in_the_panel(map_at):
+    page = map_at()
     choose(page, "bus-03", "facts")
     said = page.locator(".lm-layer").filter(
         has=page.locator('input[data-layer="bus_lines"]')
@@ -182,8 +182,8 @@ def test_a_statement_opens_in_the_panel(open_map):
     expect(said.locator(".lm-said")).to_contain_text("13")
 
 
-def test_a_filter_that_hides_the_choice_is_lifted_and_said(open_map):
-    page = open_map("?status=planned")
+def test_a_filter_that_hides_the_choice_is_lifted_and_said(map_at):
+    page = map_at("?status=planned")
     choose_first(page, "bus-01")
     now = state(page)
     assert now["selected"] == "bus-01"
@@ -191,14 +191,14 @@ def test_a_filter_that_hides_the_choice_is_lifted_and_said(open_map):
     expect(page.locator(".lm-toast")).to_have_count(1)
 
 
-def test_what_is_typed_is_never_markup(open_map):
-    page = open_map()
+def test_what_is_typed_is_never_markup(map_at):
+    page = map_at()
     ask(page, "<img src=x onerror=alert(1)>")
     assert page.locator(".lm-found-list img").count() == 0
 
 
-def test_a_keystroke_costs_little(open_map):
-    page = open_map()
+def test_a_keystroke_costs_little(map_at):
+    page = map_at()
     ask(page, "g")  # the entries are made once
     times = page.evaluate(
         """box => {
@@ -220,8 +220,8 @@ def test_a_keystroke_costs_little(open_map):
     assert times[len(times) // 2] < KEYSTROKE_MS
 
 
-def test_the_list_follows_the_view_and_selects(open_map, words):
-    page = open_map("?layers=bus_lines,highway_corridors")
+def test_the_list_follows_the_view_and_selects(map_at, words):
+    page = map_at("?layers=bus_lines,highway_corridors")
     head = page.locator(".lm-list-card .lm-head")
     listed = page.locator(".lm-list [data-listed]")
     assert listed.count() == 0
@@ -251,8 +251,8 @@ def test_the_list_follows_the_view_and_selects(open_map, words):
     expect(page.locator(".lm-list")).to_be_hidden()
 
 
-def test_a_line_that_only_crosses_the_view_is_listed(open_map):
-    page = open_map("?layers=highway_corridors&z=13&c=29.4,104.95")
+def test_a_line_that_only_crosses_the_view_is_listed(map_at):
+    page = map_at("?layers=highway_corridors&z=13&c=29.4,104.95")
     seen = page.evaluate(
         """() => [...document.querySelectorAll("path.lm-hit")].filter(path => {
           const matrix = path.getScreenCTM();

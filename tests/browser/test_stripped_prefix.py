@@ -23,7 +23,7 @@ def proxied(request, app):
         assert [path for path in proxy.strangers if "favicon" not in path] == []
 
 
-@pytest.mark.parametrize("slash", ["", "/"])
+@pytest.mark.parametrize("slash", cases({"bare": "", "slash": "/"}, ["slash"]))
 def test_the_map_alone_is_drawn(proxied, page, slash):
     _, base = proxied
     page.goto(f"{base}/map{slash}?f=bus-01&lang=en")
@@ -35,7 +35,7 @@ def test_the_map_alone_is_drawn(proxied, page, slash):
     assert link.evaluate("a => a.href").startswith(f"{base}/?f=")
 
 
-@pytest.mark.parametrize("slash", ["", "/"])
+@pytest.mark.parametrize("slash", cases({"bare": "", "slash": "/"}, ["bare"]))
 def test_the_app_comes_up_with_its_map_and_its_record(proxied, page, watch, slash):
     proxy, base = proxied
     if not slash:

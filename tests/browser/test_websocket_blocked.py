@@ -72,9 +72,18 @@ def test_the_map_itself_and_a_line_in_both_languages(app, page, words):
 
 
 @pytest.mark.usefixtures("firewall")
-def test_the_wheel_zooms_it_as_in_the_app(app, page):
+def test_the_wheel_zooms_it_as_in_the_app_and_a_foreign_message_leads_nowhere(
+    app, page
+):
     page.goto(f"{app}/")
     frame = map_alone(page)
+    page.evaluate(
+        """() => postMessage(
+          { linkMap: 1, event: "select", detail: { fact: "x" }, query: "?z=9" }, "*")"""
+    )
+    page.evaluate("() => new Promise(resolve => requestAnimationFrame(resolve))")
+    assert "z=9" not in page.url
+    assert "/facts" not in page.url
     before = zoom(frame)
     page.mouse.move(683, 420)
     page.mouse.wheel(0, -240)
@@ -125,19 +134,6 @@ def test_a_facts_link_leads_to_its_record_and_back_to_the_map(app, page, link):
 
 
 @pytest.mark.usefixtures("firewall")
-def test_a_message_from_elsewhere_leads_nowhere(app, page):
-    page.goto(f"{app}/")
-    map_alone(page)
-    page.evaluate(
-        """() => postMessage(
-          { linkMap: 1, event: "select", detail: { fact: "x" }, query: "?z=9" }, "*")"""
-    )
-    page.evaluate("() => new Promise(resolve => requestAnimationFrame(resolve))")
-    assert "z=9" not in page.url
-    assert "/facts" not in page.url
-
-
-@pytest.mark.usefixtures("firewall")
 @pytest.mark.parametrize("name", cases(["facts", "downloads"]))
 def test_the_other_pages_say_it_too(app, page, words, name):
     page.goto(f"{app}/{name}")
@@ -158,7 +154,6 @@ def test_when_it_is_let_through_the_app_goes_on_from_there(firewall, app, page):
     assert map_inside(page).evaluate("linkMap.state().selected") == "port-luzhou"
 
 
-def test_while_the_app_comes_up_in_time_nothing_is_said(app, page):
-    page.goto(f"{app}/")
-    map_inside(page)
+def test_once_the_app_has_come_up_in_time_nothing_is_said(app_at):
+    page, _ = app_at()
     expect(page.locator(ALONE)).to_have_count(0)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, WebSocket
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    WebError,
+    WebSocket,
+)
 
 OWN_HOSTS = {"127.0.0.1", "localhost"}
 INLINE_SCHEMES = {"data", "blob", "about"}
@@ -23,10 +30,23 @@ class Watch:
 
     def follow(self, context: BrowserContext) -> None:
         """Listen to every page of the context from now on."""
-        context.on("request", lambda request: self.requests.append(request.url))
+        context.on("request", self._note_request)
         context.on("page", self._follow_page)
         context.on("console", self._note_console)
-        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        context.on("weberror", self._note_error)
+
+    def leave(self, context: BrowserContext) -> None:
+        """Listen no more, so that another may; to sockets, this listens for good."""
+        context.remove_listener("request", self._note_request)
+        context.remove_listener("page", self._follow_page)
+        context.remove_listener("console", self._note_console)
+        context.remove_listener("weberror", self._note_error)
+
+    def _note_request(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def _note_error(self, error: WebError) -> None:
+        self.errors.append(str(error.error))
 
     def _follow_page(self, page: Page) -> None:
         page.on("websocket", self._follow_socket)

@@ -11,7 +11,7 @@ from geo.errors import DataError
 from geo.parts import Broken, Sound
 from layers import build_layers
 from service.published import publish
-from tests.matrices import cases
+from tests.matrices import cases, crossed
 
 # The file that each part is read from.
 FILES = {
@@ -46,8 +46,13 @@ def test_every_part_is_tried():
     assert set(PARTS) == set(FILES)
 
 
-@pytest.mark.parametrize("name", PARTS)
-@pytest.mark.parametrize("content", ["", "broken = [\x00", None])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    crossed(
+        {name: name for name in PARTS},
+        {"empty": "", "broken": "broken = [\x00", "missing": None},
+    ),
+)
 def test_a_broken_part_is_named_and_raises_its_fault_when_asked_for(
     data_copy, name, content
 ):
@@ -75,7 +80,9 @@ def test_all_that_needs_no_broken_part_is_published(data_copy, name):
     data_copy.register(FILES[name]).write_text("broken = [", encoding="utf-8")
     published = publish(paths=data_copy)
     assert "/map" in published.files
-    assert name in {problem["id"] for problem in published.payload["problems"]}
+    problems = published.payload["problems"]
+    assert name in {problem["id"] for problem in problems}
+    assert FILES[name] in str(problems)
 
 
 def test_a_part_that_needs_a_broken_one_has_its_fault_and_is_not_named_again(data_copy):

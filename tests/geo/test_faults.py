@@ -8,7 +8,6 @@ from geo.atlas import read_atlas
 from geo.paths import DataPaths
 from layers import build_layers
 from service.published import publish
-from tests.matrices import cases
 
 
 def down(paths: DataPaths) -> set[str]:
@@ -53,31 +52,6 @@ def test_broken_counties_leave_what_needs_none(data_copy):
     assert not broken & {"bus_lines", "highway_corridors", "port_links", "rivers"}
     published = publish(paths=data_copy)
     assert "/data/v1/bus_lines.geojson" in published.files
-
-
-BESIDE_THE_CORE = [
-    "geodata/topology.json",
-    "geodata/register.toml",
-    "updates.csv",
-    "readings.csv",
-    "statements.csv",
-    "pinyin.toml",
-    "characters.toml",
-    "old_names.csv",
-    "scenes.toml",
-    "waypoints.csv",
-]
-
-
-@pytest.mark.parametrize("name", cases(BESIDE_THE_CORE))
-def test_a_broken_file_beside_the_core_is_named_and_the_rest_is_published(
-    data_copy, name
-):
-    data_copy.register(name).write_text("broken = [", encoding="utf-8")
-    published = publish(paths=data_copy)
-    assert "/map" in published.files
-    named = str(published.payload["problems"])
-    assert name.split("/")[-1].split(".")[0] in named
 
 
 @pytest.mark.parametrize("name", ["view.toml", "version.toml"])

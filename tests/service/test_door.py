@@ -14,9 +14,8 @@ pytestmark = pytest.mark.server
 
 
 @pytest.fixture(scope="module")
-def rooted():
-    with serving() as server:
-        yield server.url
+def rooted(served):
+    return served
 
 
 @pytest.fixture(scope="module")
