@@ -107,6 +107,6 @@ def test_status_and_claim_say_what_they_are(published):
 
 
 def plan_values(published, fact_id):
-    rows = [row for row in plan_rows(published.atlas) if row["fact"].id == fact_id]
-    words = {"zh": "", "en": ""}
-    return {"rows": rows, "counts": {}, "conflicts": (), "updates": {}, "intro": words}
+    rows = plan_rows(published.atlas, published.words)
+    mine = [row for row in rows if row["fact"].id == fact_id]
+    return {"rows": mine, "conflicts": (), "updates": {}, "bases": ()}

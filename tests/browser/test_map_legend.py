@@ -1,5 +1,7 @@
 """Panel and legend: counts that are not lines, and only what is in use."""
 
+from collections import defaultdict
+
 import pytest
 from playwright.sync_api import expect
 
@@ -57,6 +59,14 @@ def test_every_statement_of_a_layer_can_be_read(map_at, published):
             expect(row.locator(".lm-said")).to_contain_text(statement["text"]["zh"])
 
 
+def word_for(words, status, kinds):
+    """Key of the word for a status of things that operate, that do not, or of both."""
+    if kinds == {False}:
+        return f"status.{status}"
+    key = f"status.{status}_" + ("operating" if kinds == {True} else "all")
+    return key if key in words.by_lang["zh"] else f"status.{status}"
+
+
 def test_the_legend_lists_the_statuses_in_use_and_no_other(map_at, published, words):
     page = map_at()
     lines = [
@@ -69,12 +79,12 @@ def test_the_legend_lists_the_statuses_in_use_and_no_other(map_at, published, wo
     choices = [[layer_id] for layer_id in ("bus_lines", "port_links")]
     for layers in [state(page)["layers"], *choices]:
         page.evaluate("layers => linkMap.apply({ layers })", layers)
-        used = {
-            words("zh", f"status.{feature['status']}")
-            for feature in lines
-            if feature["layer"] in layers
-        }
-        rows = legend_rows(page, words("zh", "legend.status"))
+        kinds = defaultdict(set)
+        for feature in lines:
+            if feature["layer"] in layers and feature["role"] != "border":
+                kinds[feature["status"]].add(bool(feature.get("operates")))
+        used = {words("zh", word_for(words, *item)) for item in kinds.items()}
+        rows = legend_rows(page, words("zh", "asof.legend_reported"))
         assert set(rows) == used, layers
         assert len(rows) == len(used), layers
 

@@ -53,10 +53,20 @@ export function createControls(stage, covers) {
           [`data-${field}`]: value,
           onclick: () => store.apply({ ...beside, [field]: value }, "panel"),
         },
-        words.t(`${field}.${value}`),
+        ...wordsOf(`${field}.${value}`),
       ),
     );
     return h("div", { class: "lm-choice", role: "group", "aria-label": words.t(`${field}.choose`) }, ...buttons);
+  }
+
+  /**
+   * A word, with a shorter one beside it where a small screen needs it.
+   * @param {string} key
+   */
+  function wordsOf(key) {
+    const short = `${key}_short`;
+    if (!words.has(short)) return [words.t(key)];
+    return [h("span", { class: "lm-long" }, words.t(key)), h("span", { class: "lm-short" }, words.t(short))];
   }
 
   function build() {

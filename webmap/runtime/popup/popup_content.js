@@ -28,6 +28,7 @@ export function popupContent(feature, stage) {
       h("span", { class: "lm-label" }, words.t("chips.status", { value: "" })),
       statusHeadline(feature, stage),
       shown?.uncertain && h("span", { class: "lm-uncertain-said" }, words.t("asof.uncertain")),
+      h("span", { class: "lm-told-by" }, dateLine(feature, words)),
     ),
     feature.outside_articles && h("p", { class: "lm-outside" }, words.t(feature.register === "later" ? "popup.later_register" : "popup.outside")),
     h("p", null, words.pick(feature.desc)),
@@ -36,6 +37,15 @@ export function popupContent(feature, stage) {
     historyBlock(feature, stage),
     ...feature.fact_ids.map((id) => factBlock(id, stage)),
   );
+}
+
+/**
+ * What the headline does not say of dates: when it happened, and up to when it was told.
+ * @param {AtlasFeature} feature
+ * @param {Words} words
+ */
+function dateLine({ event_date: happened, as_of: told }, words) {
+  return [happened, told && words.t("popup.as_of", { date: told })].filter(Boolean).join(" · ");
 }
 
 /**
