@@ -73,7 +73,7 @@ def article_state(fact: Fact) -> State:
     date, start, when = fact.as_of, fact.as_of, Bounds(told_by, told_by)
     if fact.stands and fact.event_date:
         stated = bounds(fact.event_date)
-        start = fact.event_date
+        start = fact.start or fact.event_date
         is_exact = len(fact.event_date) >= MONTH_LENGTH
         if is_exact and stated.latest < told_by:
             date, when = fact.event_date, stated

@@ -16,7 +16,7 @@ FACT_COLUMNS = (
     "id source_id theme layer claim_type map_use place_ids places_zh places_en adcodes "
     "adcode_basis region_codes zone_host_adcodes geometry_note status status_words_zh "
     "date_stated event_date desc_zh desc_en figures_en figures_zh anchor caveat_zh "
-    "caveat_en external_note notes"
+    "caveat_en external_note notes start"
 ).split()
 FIGURE_COLUMNS = (
     "fact_id seq value comparison unit_zh unit_en scope_zh scope_en"
@@ -77,6 +77,8 @@ class Fact:
     status: str
     event_date: str
     date_stated: str
+    start: str
+    """When what it tells of began, in EDTF, where `event_date` cannot say it."""
     as_of: str
     desc_zh: str
     desc_en: str
@@ -202,6 +204,7 @@ def _fact(
         status=row.choice("status", vocabulary.STATUSES),
         event_date=row.date("event_date"),
         date_stated=row.text("date_stated"),
+        start=row.start("start") if row.text("start") else "",
         as_of=sources[source_id].as_of if source_id in sources else "",
         desc_zh=row.needed("desc_zh"),
         desc_en=row.needed("desc_en"),

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.history import State, shown_at
+from geo.tallies import open_at
 from layers import records
 
 LABELS = """() => Object.fromEntries([...document.querySelectorAll("[data-feature]")]
@@ -118,6 +119,29 @@ def test_silence_is_told_and_turned_into_nothing(open_map, published, words):
         words("zh", "asof.silent", date=one["props"]["silent_since"])
     )
     expect(page.locator(".lm-pop .lm-headline .lm-chip")).to_have_count(1)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_known_says_how_many_of_todays_links_stood_then(
+    open_map, published, words, lang
+):
+    later = published.atlas.later
+    page = open_map(f"?lang={lang}&clock=known")
+    sums = page.locator(".lm-sums")
+    for layer in ("highway_corridors", "bus_lines"):
+        every = records(published.built[layer].features)
+        links = len(open_at(every, later))
+        now = words(lang, f"asof.stood_{layer}_now", all=links)
+        expect(sums).to_contain_text(now)
+        for date in ("2020-12", "2022"):
+            page.evaluate("asof => linkMap.apply({ asof })", date)
+            stood = len(open_at(every, later, date))
+            text = words(lang, f"asof.stood_{layer}", all=links, stood=stood, date=date)
+            assert stood < links
+            expect(sums).to_contain_text(text)
+        page.evaluate("linkMap.apply({ asof: '' })")
+    page.evaluate("linkMap.apply({ clock: 'reported' })")
+    expect(sums).to_be_empty()
 
 
 def test_the_list_says_then_and_now(open_map, words):

@@ -182,3 +182,11 @@ def test_what_changed_between_the_articles_keeps_both_sides(atlas):
     for change in changes.values():
         assert not change.update_ids
         assert len(change.fact_ids) >= 2
+
+
+def test_a_start_that_no_plain_date_can_say_is_told_and_still_stands_at_its_article(
+    atlas,
+):
+    supplier = shown_at(states(atlas, "sc-05"), "reported")
+    assert supplier.since == "2017-41"
+    assert status_at(states(atlas, "sc-05"), "known", "2019-12") is None

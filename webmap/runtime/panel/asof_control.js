@@ -1,4 +1,4 @@
-import { AS_REPORTED, TODAY, bothClocks, hearsLater } from "../atlas/asof.js";
+import { AS_REPORTED, TODAY, bothClocks, hearsLater, stateAt } from "../atlas/asof.js";
 import { isVisible } from "../atlas/filters.js";
 import { h, refill } from "../base/dom.js";
 /** @import { Stage } from "../state/types.d.ts" */
@@ -28,6 +28,31 @@ function shownMoved({ store, index }) {
     const { reported, known } = bothClocks(feature, index);
     return reported && known && reported.status !== known.status;
   }).length;
+}
+
+/**
+ * Of the links that are counted, how many stood at the date: known ones alone, each once.
+ * The rule is that of geo/tallies.py.
+ * @param {Stage} stage
+ * @returns {string[]} a sentence a layer that is shown and has such links
+ */
+function stoodBy({ words, store, index }) {
+  const state = store.state();
+  // Under the articles' clock a number of their own stands with the layer.
+  if (!hearsLater(state) || !index.payload.features.some((feature) => feature.register === "later")) return [];
+  return state.layers.flatMap((layer) => {
+    const counted = (index.byLayer.get(layer) || []).filter((feature) => feature.props?.counted);
+    const openAt = (/** @type {import("../atlas/asof.js").Moment} */ moment) =>
+      counted.filter((feature) => {
+        const shown = stateAt(feature, moment, index);
+        return shown?.status === "open" && !shown.uncertain;
+      }).length;
+    const key = `asof.stood_${layer}`;
+    if (!counted.length || !words.has(key)) return [];
+    const all = openAt(TODAY);
+    if (!state.asof) return [words.t(`${key}_now`, { all })];
+    return [words.t(key, { all, stood: openAt(state), date: state.asof })];
+  });
 }
 
 /**
@@ -72,6 +97,7 @@ export function asOfBlock(stage, syncs) {
   const back = stepper(-1, "asof.back", "‹");
   const on = stepper(1, "asof.on", "›");
   const heading = h("p", { class: "lm-asof-heading" });
+  const sums = h("ul", { class: "lm-sums" });
   const toOther = () => store.apply(hearsLater(store.state()) ? AS_REPORTED : TODAY, "panel");
   const other = h("button", { type: "button", class: "lm-moved", onclick: toOther });
   const row = h(
@@ -79,6 +105,7 @@ export function asOfBlock(stage, syncs) {
     { class: "lm-asof" },
     heading,
     other,
+    sums,
     h("label", { for: "lm-asof" }, words.t("asof.label")),
     back,
     select,
@@ -96,6 +123,7 @@ export function asOfBlock(stage, syncs) {
     const moved = shownMoved(stage);
     other.hidden = !moved;
     other.textContent = words.t(hearsLater(state) ? "asof.moved_since" : "asof.moved_now", { count: moved });
+    refill(sums, ...stoodBy(stage).map((text) => h("li", null, text)));
     const at = all.indexOf(asof);
     back.disabled = at === 0;
     on.disabled = at === all.length - 1;

@@ -25,7 +25,7 @@ export function popupContent(feature, stage) {
     h(
       "p",
       { class: "lm-pop-status" },
-      h("span", { class: "lm-label" }, words.t("chips.status", { value: "" })),
+      h("span", { class: "lm-lead" }, words.t("chips.status", { value: "" })),
       statusHeadline(feature, stage),
       shown?.uncertain && h("span", { class: "lm-uncertain-said" }, words.t("asof.uncertain")),
       h("span", { class: "lm-told-by" }, dateLine(feature, words)),
@@ -45,7 +45,8 @@ export function popupContent(feature, stage) {
  * @param {Words} words
  */
 function dateLine({ event_date: happened, as_of: told }, words) {
-  return [happened, told && words.t("popup.as_of", { date: told })].filter(Boolean).join(" · ");
+  const said = [happened && words.t("popup.event_date", { date: happened }), told && words.t("popup.as_of", { date: told })];
+  return said.filter(Boolean).join(" · ");
 }
 
 /**
