@@ -152,11 +152,16 @@ class StandingMap:
         """Bring the page home; return in what it differs from what was lent."""
         page = self._page
         assert page is not None
-        if page.viewport_size != LAPTOP:
-            page.set_viewport_size(LAPTOP)
-        self._put_away(page)
-        page.emulate_media(reduced_motion="null")
-        differences = self._differences(page)
+        try:
+            if page.viewport_size != LAPTOP:
+                page.set_viewport_size(LAPTOP)
+            self._put_away(page)
+            page.emulate_media(reduced_motion="null")
+            differences = self._differences(page)
+        except Error:
+            # What cannot be brought home is not lent again.
+            self.close()
+            raise
         watch.leave(page.context)
         if differences:
             self.close()
@@ -202,7 +207,12 @@ class StandingApp(StandingMap):
     def _let_go(self, page: Page) -> None:
         super()._let_go(page)
         # Python answers in the language of the question: let it, before that changes.
-        page.locator("section.record").wait_for()
+        try:
+            page.locator("section.record").wait_for()
+        except Error as error:
+            said = page.locator("[data-testid=stDialog]").all_inner_texts()
+            error.add_note(f"Streamlit says: {said}")
+            raise
 
     def _differences(self, page: Page) -> list[str]:
         frames = page.locator(".map-frame iframe")

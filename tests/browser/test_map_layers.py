@@ -127,3 +127,18 @@ def test_listeners_hear_a_toggle_with_the_new_state(open_map):
     )
     page.locator('input[data-layer="bus_lines"]').uncheck()
     assert page.evaluate("heard") == [len(state(page)["layers"])]
+
+
+def test_a_panel_that_nobody_touched_opens_once_there_is_room(open_map):
+    page = open_map()
+    head = page.locator(".lm-layers .lm-head")
+    page.set_viewport_size({"width": 900, "height": 700})
+    page.reload()
+    expect(head).to_have_attribute("aria-expanded", "false")
+    page.set_viewport_size({"width": 1366, "height": 768})
+    expect(head).to_have_attribute("aria-expanded", "true")
+    # Closed by hand it stays closed.
+    head.click()
+    page.set_viewport_size({"width": 900, "height": 700})
+    page.set_viewport_size({"width": 1366, "height": 768})
+    expect(head).to_have_attribute("aria-expanded", "false")

@@ -3,13 +3,14 @@ import { h, refill } from "../base/dom.js";
 import { fillLegend } from "./legend.js";
 import { periodBlock } from "./period.js";
 import { checkbox, contextBlock, foldWith, layerRow, statusBlock } from "./panel_rows.js";
+import { mediaQuery } from "../base/media.js";
 import { PHONE } from "../base/screen_size.js";
 import { covering } from "../map/covers.js";
 import { shieldFromMap } from "../map/shield.js";
 /** @import { Bilingual } from "../base/types.d.ts" */
 /** @import { MapState, Stage } from "../state/types.d.ts" */
 
-const NARROW = "(max-width: 1000px)";
+const NARROW = mediaQuery("(max-width: 1000px)");
 
 /**
  * The side with layers, filters and legend; a sheet from below on a phone.
@@ -17,7 +18,9 @@ const NARROW = "(max-width: 1000px)";
  */
 export function createPanel(stage) {
   const { words, store } = stage;
-  const open = { layers: !matchMedia(NARROW).matches, legend: !matchMedia(NARROW).matches };
+  const open = { layers: !NARROW.matches, legend: !NARROW.matches };
+  /** Nobody has opened or closed a card yet. */
+  let isUntouched = true;
   /** Groups opened or closed by hand keep that. @type {Map<string, boolean>} */
   const groupsOpen = new Map();
   /** @type {Set<string>} */
@@ -45,6 +48,7 @@ export function createPanel(stage) {
       class: "lm-head",
       type: "button",
       onclick: () => {
+        isUntouched = false;
         open[name] = !open[name];
         showOpen();
         if (open[name]) opened(name === "layers" ? layersHead : legendHead);
@@ -138,6 +142,13 @@ export function createPanel(stage) {
   }
   showOpen();
   build();
+  // A frame may begin narrow and be given its room afterwards.
+  NARROW.onChange(() => {
+    if (NARROW.matches || !isUntouched) return;
+    Object.assign(open, { layers: true, legend: true });
+    showOpen();
+    store.emit("layout", null);
+  });
   PHONE.onChange(() => opened(null));
   store.on("layout", sync);
   stage.map.on("zoomend", () => open.legend && fillLegend(stage, legendBody));
@@ -145,6 +156,7 @@ export function createPanel(stage) {
     shown: () => ({ ...open }),
     /** @param {Partial<typeof open>} wanted */
     show(wanted) {
+      isUntouched = false;
       Object.assign(open, wanted);
       showOpen();
       store.emit("layout", null);
