@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.pointing import features, state
+from tests.browser.pointing import features, state, wait_until
 
 CHARTER = ["bus_lines", "highway_corridors", "port_links", "paired_districts"]
 # Paths of the map itself, in a layer's colour: swatches in the panel have it too.
@@ -83,14 +83,16 @@ def test_only_shows_one_layer_alone(map_at, words):
 def test_the_ground_can_be_hidden_in_parts(map_at):
     page = map_at()
     painted = "document.querySelector('canvas.lm-ground').toDataURL()"
+    # Fine borders may still be on their way; the ground is painted once a frame.
+    wait_until(page, "performance.getEntriesByName('linkmap:settled').length")
     before = page.evaluate(painted)
     for context_id in ("counties", "rivers", "circle_extent"):
         box = page.locator(f'input[data-context="{context_id}"]')
         box.evaluate("box => box.closest('details').open = true")
         box.uncheck()
-        assert page.evaluate(painted) != before, context_id
+        wait_until(page, f"{painted} !== arg", before)
         box.check()
-        assert page.evaluate(painted) == before, context_id
+        wait_until(page, f"{painted} === arg", before)
 
 
 def test_place_names_can_be_hidden(map_at):
