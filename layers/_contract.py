@@ -87,9 +87,8 @@ def _word_issues(layer_id: str, record: dict[str, Any]) -> Iterator[Issue]:
             yield _issue("blank_cell", layer_id, record, column)
     bound_m = record["accuracy_m"]
     # Only a line may have no bound: a point or an area is always within something.
-    if not (
-        record["geometry_basis"] == "waypoints" if bound_m is None else bound_m > 0
-    ):
+    is_line = record["geometry_basis"] == "waypoints" or record.get("role") == "line"
+    if not (is_line if bound_m is None else bound_m > 0):
         yield _issue("blank_cell", layer_id, record, "accuracy_m")
 
 

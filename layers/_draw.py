@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import shapely
@@ -79,8 +80,13 @@ def _network_check(route: Route, span: str) -> dict[str, Any]:
 
 
 def road(atlas: Atlas, row: Declared) -> Drawn:
-    """Draw a line through waypoints, or an arc where only its two ends are known."""
-    return waypoint_line(atlas, row) if row.route_id else relation(atlas, row)
+    """Draw a line through waypoints, or an arc where only its two ends are known.
+
+    An arc stands for a course that nobody states: it has no bound.
+    """
+    if row.route_id:
+        return waypoint_line(atlas, row)
+    return replace(relation(atlas, row), accuracy_m=None)
 
 
 def point(atlas: Atlas, row: Declared) -> Drawn:

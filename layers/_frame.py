@@ -20,6 +20,7 @@ from geo.later_states import LaterState
 from geo.parts import Broken
 from geo.register import Fact
 from geo.updates import Later
+from layers._existing import stood_by
 from layers._sources import Origin, heading_sources, statement_sources
 from layers._status import deciding_fact
 
@@ -179,6 +180,7 @@ def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
         "weight": len(facts),
         "note_zh": row.note_zh,
         "note_en": row.note_en,
+        **stood_by(later, row),
         **drawn.more,
     }
     sources = statement_sources(atlas, record, facts, deciding, drawn.origins)

@@ -10,7 +10,7 @@ from webmap._encode import encode_geometry
 TOP_FIELDS = (
     "id layer role status claim_type as_of event_date fact_ids source_ids "
     "geometry_basis accuracy_m length_km lane weight faint hollow outside_articles "
-    "adcode register"
+    "adcode register stood_by"
 ).split()
 PAIRED_FIELDS = ("name", "label", "desc", "note")
 # What is for the record and the downloads: the page has facts and sources of its own.

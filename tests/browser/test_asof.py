@@ -149,3 +149,55 @@ def test_the_list_says_then_and_now(open_map, words):
     page.get_by_role("button", name=words("zh", "list.title")).click()
     row = page.locator(f"[data-listed='{ROAD}']")
     expect(row).to_contain_text(f"2020-06 {words('zh', 'status.planned')} → 2022-10-01")
+
+
+def test_a_road_is_not_shown_before_it_stood(open_map, published):
+    roads = [f for f in published.payload["features"] if "stood_by" in f]
+    assert len(roads) > 1
+    page = open_map("?layers=highway_corridors")
+    for clock in CLOCKS:
+        for road in roads:
+            seen = [
+                page.evaluate(
+                    """([moment, id]) => {
+                      linkMap.apply(moment);
+                      return linkMap.features("highway_corridors")
+                        .find(one => one.id === id).visible;
+                    }""",
+                    [{"clock": clock, "asof": date}, road["id"]],
+                )
+                for date in ("1990", road["stood_by"])
+            ]
+            assert seen == [False, True], road["id"]
+    page.evaluate("linkMap.apply({ clock: 'known', asof: '1990' })")
+    assert not page.evaluate(
+        "linkMap.features('highway_corridors').some(one => one.visible && one.counted)"
+    )
+
+
+def test_the_steps_go_on_from_a_date_that_is_not_in_the_list(open_map, words):
+    page = open_map("?clock=known&asof=2021-07")
+    step = page.get_by_role("button", name=words("zh", "asof.on"))
+    for button, date in (
+        (step, "2021-12"),
+        (page.get_by_role("button", name=words("zh", "asof.back")), "2020-12"),
+    ):
+        page.evaluate("linkMap.apply({ asof: '2021-07' })")
+        button.click()
+        assert page.evaluate("linkMap.state().asof") == date
+    page.evaluate("linkMap.apply({ asof: '1990' })")
+    expect(page.get_by_role("button", name=words("zh", "asof.back"))).to_be_disabled()
+
+
+def test_choosing_what_later_sources_tell_turns_the_clock_and_says_so(open_map, words):
+    page = open_map("?layers=bus_lines")
+    page.evaluate("linkMap.apply({ selected: 'bus-tongnan-moxi' })")
+    assert page.evaluate("linkMap.state().clock") == "known"
+    expect(page.locator(".lm-toast")).to_contain_text(words("zh", "notice.clock_known"))
+    popup = page.locator(".lm-pop")
+    seen = page.evaluate(
+        "linkMap.features('bus_lines').find(one => one.id === 'bus-tongnan-moxi')"
+        ".last_seen"
+    )
+    expect(popup).to_contain_text(words("zh", "asof.last_seen", date=seen))
+    expect(popup.locator(".lm-told-by")).not_to_contain_text("报道截至")

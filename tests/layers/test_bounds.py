@@ -11,9 +11,20 @@ from layers import to_geojson
 from layers._contract import LayerError, check
 from layers._frame import records
 
-# Nobody states where these run; later sources leave open most of the expansion.
+# Nobody states where these run: arcs of buses and roads whose ends alone are known, and
+# the expansion, most of which later sources leave open.
 NO_COURSE = {
+    "bus-gaozhu-shuangfengqiao",
+    "bus-laolong-xikou",
+    "bus-pengnan-guxi",
+    "bus-qijian-wusheng-station",
+    "bus-qinglong-shuanglong",
+    "bus-renshi-xinsheng",
+    "bus-tanghe-bailu",
     "hwy-09-chengyu-expansion",
+    "hwy-chengkou-linshui",
+    "hwy-dazhou-wanzhou-tail",
+    "port-xintian-rail",
     "rail-chengdu-dazhou-wanzhou-hsr",
     "rail-dazhou-wanzhou",
     "rail-europe-north",

@@ -53,7 +53,7 @@ test("a line whose course nobody states has no bound, and the API says null", ()
   const unbounded = index.payload.features.filter((one) => one.accuracy_m === null);
   assert.ok(unbounded.length);
   for (const feature of unbounded) {
-    assert.equal(feature.geometry_basis, "waypoints", feature.id);
+    assert.equal(feature.role, "line", feature.id);
     assert.equal(flatProperties(index, feature, state).accuracy_m, null);
   }
   for (const feature of index.payload.features) assert.notEqual(feature.accuracy_m, undefined, feature.id);

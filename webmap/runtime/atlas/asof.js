@@ -62,9 +62,9 @@ export function stateAt(feature, moment, { payload }) {
   const isLater = feature.register === "later";
   if (isLater && clock === "reported") return null;
   const known = feature.states || [];
-  // A road that stood before all that is told here.
-  if (!known.length) return { ...plain, later: isLater };
   const day = asof && lastDay(asof);
+  // A road that stood before what the articles tell, or nobody says since when.
+  if (!known.length) return day && (feature.stood_by ?? "") > day ? null : { ...plain, later: isLater };
   /** @type {Map<string, DatedStatus[]>} */
   const told = new Map();
   for (const one of known) {

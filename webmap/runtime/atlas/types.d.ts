@@ -35,6 +35,7 @@ export interface AtlasFeature {
   lane?: number; weight?: number;
   faint?: boolean; hollow?: boolean; outside_articles?: boolean;
   /** Who tells of it: what only later sources tell of is not shown without them. */ register?: string;
+  /** Of an existing road: the day by which it stood. */ stood_by?: string;
   adcode?: string; hosts?: string[]; states?: DatedStatus[];
   geometry: AtlasGeometry | null;
 }

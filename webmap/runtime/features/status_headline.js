@@ -28,6 +28,7 @@ export function statusHeadline(feature, stage) {
     ...steps.flatMap((one, at) => (at ? [h("span", { class: "lm-arrow", "aria-label": words.t("asof.then") }, "→"), one] : [one])),
     shown && h("span", { class: "lm-at-date" }, words.t("asof.at_date", { date: state.asof, status: statusWord(words, shown.status, feature) })),
     silence(feature, stage),
+    lastSeen(feature, stage),
   );
 
   /**
@@ -51,13 +52,27 @@ export function statusHeadline(feature, stage) {
  * @param {AtlasFeature} feature
  * @param {Stage} stage
  */
-export function headlineText(feature, { words, index }) {
+export function headlineText(feature, { words, store, index }) {
   const { reported, known } = bothClocks(feature, index);
   const told = [reported, known?.status === reported?.status ? null : known].filter((one) => one !== null);
   if (!told.length) return statusWord(words, feature.status, feature);
-  return told
+  const both = told
     .map((one) => [startWords(sinceOf(one), words), statusWord(words, one.status, feature)].filter(Boolean).join(" "))
     .join(" → ");
+  const { asof: date } = store.state();
+  const shown = date && shownState(feature, store.state(), index);
+  const then = shown && words.t("asof.at_date", { date, status: statusWord(words, shown.status, feature) });
+  return then ? `${both} · ${then}` : both;
+}
+
+/**
+ * How long nothing was heard of what runs is no status, and yet a reader must know it.
+ * @param {AtlasFeature} feature
+ * @param {Stage} stage
+ */
+function lastSeen(feature, { words }) {
+  const seen = feature.props?.last_seen;
+  return typeof seen === "string" && h("span", { class: "lm-silent" }, words.t("asof.last_seen", { date: seen }));
 }
 
 /**

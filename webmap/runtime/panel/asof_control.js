@@ -1,5 +1,6 @@
-import { AS_REPORTED, TODAY, bothClocks, hearsLater, stateAt } from "../atlas/asof.js";
+import { AS_REPORTED, TODAY, hearsLater, shownState, stateAt } from "../atlas/asof.js";
 import { isVisible } from "../atlas/filters.js";
+import { lastDay } from "../base/dates.js";
 import { h, refill } from "../base/dom.js";
 /** @import { Stage } from "../state/types.d.ts" */
 
@@ -19,14 +20,15 @@ export function momentWords({ words, store, index }) {
 
 /**
  * @param {Stage} stage
- * @returns {number} features on the map that stand otherwise today than their article had it
+ * @returns {number} features on the map that the other clock, as a whole, shows otherwise
  */
 function shownMoved({ store, index }) {
   const state = store.state();
+  const other = hearsLater(state) ? AS_REPORTED : TODAY;
   return index.payload.features.filter((feature) => {
     if (!isVisible(feature, state, index)) return false;
-    const { reported, known } = bothClocks(feature, index);
-    return reported && known && reported.status !== known.status;
+    const [here, there] = [shownState(feature, state, index), stateAt(feature, other, index)];
+    return here && there && here.status !== there.status;
   }).length;
 }
 
@@ -42,16 +44,18 @@ function stoodBy({ words, store, index }) {
   if (!hearsLater(state) || !index.payload.features.some((feature) => feature.register === "later")) return [];
   return state.layers.flatMap((layer) => {
     const counted = (index.byLayer.get(layer) || []).filter((feature) => feature.props?.counted);
-    const openAt = (/** @type {import("../atlas/asof.js").Moment} */ moment) =>
+    const openAt = (/** @type {import("../atlas/asof.js").Moment} */ moment, perhaps = false) =>
       counted.filter((feature) => {
         const shown = stateAt(feature, moment, index);
-        return shown?.status === "open" && !shown.uncertain;
+        return shown?.status === "open" && shown.uncertain === perhaps;
       }).length;
     const key = `asof.stood_${layer}`;
     if (!counted.length || !words.has(key)) return [];
     const all = openAt(TODAY);
     if (!state.asof) return [words.t(`${key}_now`, { all })];
-    return [words.t(key, { all, stood: openAt(state), date: state.asof })];
+    const text = words.t(key, { all, stood: openAt(state), date: state.asof });
+    const perhaps = openAt(state, true);
+    return [perhaps ? text + words.t("asof.stood_perhaps", { count: perhaps }) : text];
   });
 }
 
@@ -73,6 +77,27 @@ export function asOfBlock(stage, syncs) {
   /** In the order of time; blank is the whole of what the clock tells. */
   const known = () => (hearsLater(store.state()) ? [...dates.later, ""] : ["", ...dates.articles]);
 
+  /**
+   * @param {number} step
+   * @returns {string | undefined} the date before or after the one in force, also where an address
+   *   asks for one that is not in the list
+   */
+  function neighbour(step) {
+    const offered = offeredWith(store.state().asof);
+    return offered[offered.indexOf(store.state().asof) + step];
+  }
+
+  /**
+   * @param {string} asof perhaps between the dates of the list
+   * @returns {string[]}
+   */
+  function offeredWith(asof) {
+    const all = known();
+    if (all.includes(asof)) return all;
+    const dates = [...all.filter(Boolean), asof].sort((a, b) => (lastDay(a) < lastDay(b) ? -1 : 1));
+    return all[0] ? [...dates, ""] : ["", ...dates];
+  }
+
   /** @param {string} date */
   function option(date) {
     const all = hearsLater(store.state()) ? "asof.now" : "asof.all";
@@ -87,7 +112,7 @@ export function asOfBlock(stage, syncs) {
   function stepper(step, key, sign) {
     const label = words.t(key);
     const go = () => {
-      const next = known()[known().indexOf(store.state().asof) + step];
+      const next = neighbour(step);
       if (next !== undefined) choose(next);
     };
     return /** @type {HTMLButtonElement} */ (
@@ -114,19 +139,15 @@ export function asOfBlock(stage, syncs) {
   syncs.push(() => {
     const state = store.state();
     const { asof } = state;
-    const all = known();
-    // An address may ask for a date between those of the list.
-    const offered = all.includes(asof) ? all : [...all, asof].sort();
-    refill(select, ...offered.map(option));
+    refill(select, ...offeredWith(asof).map(option));
     select.value = asof;
     heading.textContent = words.t(hearsLater(state) ? "asof.known" : "asof.reported");
     const moved = shownMoved(stage);
     other.hidden = !moved;
     other.textContent = words.t(hearsLater(state) ? "asof.moved_since" : "asof.moved_now", { count: moved });
     refill(sums, ...stoodBy(stage).map((text) => h("li", null, text)));
-    const at = all.indexOf(asof);
-    back.disabled = at === 0;
-    on.disabled = at === all.length - 1;
+    back.disabled = neighbour(-1) === undefined;
+    on.disabled = neighbour(1) === undefined;
     row.classList.toggle("lm-with-later", hearsLater(state));
   });
   return row;

@@ -44,8 +44,9 @@ export function popupContent(feature, stage) {
  * @param {AtlasFeature} feature
  * @param {Words} words
  */
-function dateLine({ event_date: happened, as_of: told }, words) {
-  const said = [happened && words.t("popup.event_date", { date: happened }), told && words.t("popup.as_of", { date: told })];
+function dateLine({ event_date: happened, as_of: told, register }, words) {
+  const source = register === "later" ? "popup.newest" : "popup.as_of";
+  const said = [happened && words.t("popup.event_date", { date: happened }), told && words.t(source, { date: told })];
   return said.filter(Boolean).join(" · ");
 }
 

@@ -99,7 +99,10 @@ export function normalise(partial, current, index) {
   if (foreign.length) refuse("state", foreign.slice(0, 3).join(", "));
   // What only later sources tell of is chosen under the clock that shows it.
   const isChosen = next.selected !== current.selected && !Object.hasOwn(partial, "clock");
-  if (isChosen && featureFor(index, next.selected)?.register === "later") next.clock = "known";
+  if (isChosen && featureFor(index, next.selected)?.register === "later") {
+    if (next.clock !== "known") notices.push({ key: "notice.clock_known", values: {} });
+    next.clock = "known";
+  }
   // All statuses and none chosen mean the same: no filter.
   if (next.status.length === index.statusIds.length) next.status = [];
   const turned = settlePeriod(next, current);
