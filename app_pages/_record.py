@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -166,7 +168,20 @@ def _later(
         for state in feature["states"]
         if state["kind"] == "update"
     }
-    return list(told.values())
+    return [*told.values(), *_seen(later, feature, told)]
+
+
+def _seen(
+    later: Later, feature: dict[str, Any], told: Collection[tuple[str, str]]
+) -> list[tuple[Update, LaterState]]:
+    """The report that last told of what no article tells, if no state rests on it."""
+    states = later.feature_states.get(feature["id"], ())
+    if feature["register"] != "later" or not states:
+        return []
+    last = max(states, key=lambda state: state.known_from)
+    if last.seen_update_id in {update_id for update_id, _ in told}:
+        return []
+    return [(later.updates[last.seen_update_id], replace(last, note_zh="", note_en=""))]
 
 
 def _chosen_first(facts: list[Fact], chosen: str) -> list[Fact]:

@@ -15,7 +15,7 @@ from geo.starts import PLAIN, bounds
 from geo.tables import Row, read_table
 
 LATER_STATE_COLUMNS = (
-    "feature_id update_id start status last_seen note_zh note_en"
+    "feature_id update_id start status last_seen seen_update_id note_zh note_en"
 ).split()
 MONTH_LENGTH = len("2026-03")
 
@@ -31,6 +31,8 @@ class LaterState:
     status: str
     last_seen: str
     """Date of the newest source that tells of it so."""
+    seen_update_id: str
+    """That source: the state's own update, or a newer one."""
     note_zh: str
     note_en: str
 
@@ -79,6 +81,9 @@ def read_later_states(paths: DataPaths, updates: Collection[str]) -> LaterStates
 def _state(row: Row, updates: Collection[str]) -> LaterState:
     if row.text("update_id") not in updates:
         row.complain("update_id", "unknown_update", "Give an id of updates.csv.")
+    seen_update_id = row.text("seen_update_id") or row.text("update_id")
+    if seen_update_id not in updates:
+        row.complain("seen_update_id", "unknown_update", "Give an id of updates.csv.")
     if len(row.text("last_seen")) < MONTH_LENGTH:
         remedy = "Give the month, or the day, of the newest source."
         row.complain("last_seen", "bad_date", remedy)
@@ -88,6 +93,7 @@ def _state(row: Row, updates: Collection[str]) -> LaterState:
         start=row.start("start"),
         status=row.choice("status", vocabulary.STATUSES),
         last_seen=row.date("last_seen"),
+        seen_update_id=seen_update_id,
         note_zh=row.text("note_zh"),
         note_en=row.text("note_en"),
     )

@@ -137,8 +137,7 @@ def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
     later = atlas.parts.later.get_or(Later())
     states = _states(later, row, facts)
     seen = _last_seen(later, row)
-    last_seen = seen.get("last_seen", "")
-    heading, rests_on = _heading(states, facts, later, last_seen)
+    heading, rests_on = _heading(states, facts, later, seen)
     datasets = [origin.dataset for origin in drawn.origins]
     source_ids = dict.fromkeys([*(fact.source_id for fact in facts), *datasets])
     deciding = deciding_fact(facts) if facts else None
@@ -174,7 +173,7 @@ def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
         "link_id": row.link_id,
         "counted": row.counted,
         "member_adcodes": list(row.member_adcodes),
-        **seen,
+        **({"last_seen": seen.last_seen} if seen else {}),
         "lane": row.lane,
         "faint": row.faint,
         "weight": len(facts),
@@ -183,7 +182,10 @@ def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
         **stood_by(later, row),
         **drawn.more,
     }
-    sources = statement_sources(atlas, record, facts, deciding, drawn.origins)
+    seen_in = seen.seen_update_id if seen else ""
+    sources = statement_sources(
+        atlas, record, facts, deciding, drawn.origins, seen_in=seen_in
+    )
     sources += heading_sources(atlas, heading, rests_on)
     return {**record, "sources": sources}
 
@@ -221,11 +223,9 @@ def _states(later: Later, row: Declared, facts: list[Fact]) -> list[State]:
     return [update_state(later.updates[state.update_id], state) for state in told]
 
 
-def _last_seen(later: Later, row: Declared) -> dict[str, str]:
-    """When a source last told of what no article tells."""
-    if not row.is_later:
-        return {}
-    return {"last_seen": _later_states(later, row)[-1].last_seen}
+def _last_seen(later: Later, row: Declared) -> LaterState | None:
+    """The state that a source last told of what no article tells."""
+    return _later_states(later, row)[-1] if row.is_later else None
 
 
 def _plain(state: State) -> dict[str, Any]:
@@ -234,22 +234,24 @@ def _plain(state: State) -> dict[str, Any]:
 
 
 def _heading(
-    states: list[State], facts: list[Fact], later: Later, last_seen: str
+    states: list[State], facts: list[Fact], later: Later, seen: LaterState | None
 ) -> tuple[dict[str, str], dict[str, list[dict[str, Any]]]]:
     """How the feature stands under both clocks, and the states that say so.
 
     Blank where nothing is told of it.
     """
     related = [u for fact in facts for u, _ in later.related_to(fact.id)]
-    dates = [update.date for update in related]
-    dates += [last_seen] if last_seen else []
+    told = [{"kind": "update", "update_id": u.id, "date": u.date} for u in related]
+    if seen:
+        last = {"update_id": seen.seen_update_id, "date": seen.last_seen}
+        told.append({"kind": "update", **last})
+    dates = [one["date"] for one in told]
     found = headline(states, related=dates, newest=later.newest)
     if found is None:
         return {}, {}
     reported = found.reported.states if found.reported else ()
     known = [_plain(state) for state in found.known.states]
-    heard = [_plain(state) for state in states]
-    heard += [{"kind": "update", "update_id": u.id, "date": u.date} for u in related]
+    heard = [*(_plain(state) for state in states), *told]
     heading = {
         "reported_since": found.reported.since if found.reported else "",
         "status_known": found.known.status,

@@ -75,6 +75,8 @@ def statement_sources(
     facts: Sequence[Fact],
     deciding: Fact | None,
     geometry: Iterable[Origin],
+    *,
+    seen_in: str = "",
 ) -> list[dict[str, Any]]:
     """Name the sources of every statement of a feature.
 
@@ -90,6 +92,8 @@ def statement_sources(
         The one of them that gives its status; None where it carries none.
     geometry
         What it is drawn from.
+    seen_in
+        The update that last told of what no article tells; blank for the rest.
 
     Returns
     -------
@@ -104,7 +108,8 @@ def statement_sources(
         if origin not in told[state["status"]]:
             told[state["status"]].append(origin)
     # What no fact tells rests on later reports, and on what its route was made from.
-    outside = list(dict.fromkeys([*states, *_of_route(route)]))
+    seen = [_of_update(atlas, seen_in)] if seen_in else []
+    outside = list(dict.fromkeys([*states, *seen, *_of_route(route)]))
     whole = [_article(fact) for fact in facts] or outside
     decided = [_article(deciding)] if deciding else told[record["status"]] or whole
     drawn = list(dict.fromkeys(geometry))
@@ -119,11 +124,11 @@ def statement_sources(
         found[f"desc_{lang}"] = decided if is_its else whole
     dated = decided if deciding else _of_event_date(atlas, route, record) or decided
     found["event_date"] = dated
-    found["as_of"] = _of_month(atlas, record, facts) or dated
+    found["as_of"] = seen or _of_month(atlas, record, facts) or dated
     for at, figure in enumerate(record["figures"]):
         found[f"figures/{at}"] = [_article(atlas.facts[figure["fact_id"]])]
     found |= {f"states/{at}": [origin] for at, origin in enumerate(states)}
-    found["last_seen"] = states[-1:]
+    found["last_seen"] = seen
     found["geometry"] = found["accuracy_m"] = found["length_km"] = drawn
     found["official_km"] = _of_route_field(atlas, route, "official_km")
     if route:

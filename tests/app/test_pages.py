@@ -112,6 +112,30 @@ def test_every_feature_has_a_record(published):
     assert later_states > 20
 
 
+def test_a_record_tells_the_report_that_last_saw_the_thing(published):
+    from app_pages._page import render
+    from app_pages._record import record_values
+
+    values = record_values(published, "bus-gaozhu-shuangfengqiao")
+    text = html.unescape(render("record.html", **values))
+    for update_id in ("up-cy-20", "up-cy-20b"):
+        assert text.count(published.atlas.later.updates[update_id].desc_en) == 1
+    assert "news1046933.shtml" in text
+
+
+def test_a_page_without_a_date_is_cited_without_one(published):
+    from app_pages._page import render
+    from app_pages._record import record_values
+
+    values = record_values(published, "hwy-dazhou-wanzhou-tail")
+    text = html.unescape(render("record.html", **values))
+    page = published.atlas.later.updates["up-x10b"]
+    assert page.date_published == ""
+    assert page.title_en in text
+    assert "·  ·" not in text
+    assert "· ·" not in text
+
+
 def test_every_fact_has_a_record(published):
     from app_pages._page import render
     from app_pages._record import record_values

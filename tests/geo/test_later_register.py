@@ -166,6 +166,7 @@ def test_a_state_holds_for_certain_from_the_last_that_its_start_allows(
         start=start,
         status="open",
         last_seen="2024-01",
+        seen_update_id="up-x",
         note_zh="",
         note_en="",
     )
@@ -205,6 +206,7 @@ def test_a_copy_publishes_no_link(atlas, rows_in):
 
 FAULTS = [
     ("later_states.csv", ",up-x02,", ",up-nothing,", "unknown_update", "later"),
+    ("later_states.csv", ",up-hwy-11,", ",up-nothing,", "unknown_update", "later"),
     ("later_states.csv", ",2007,open,", ",soon,open,", "bad_start", "later"),
     ("later_states.csv", ",open,2024-09,", ",open,2024,", "bad_date", "later"),
     (

@@ -1,9 +1,11 @@
 """What only later sources tell of, in the layers of its kind and told apart."""
 
 import json
+from datetime import date, timedelta
 
 import pytest
 
+from geo.starts import bounds
 from layers import records
 from webmap._portions import take_apart
 
@@ -35,6 +37,61 @@ def test_a_later_feature_says_what_it_rests_on(later, atlas):
             assert state["kind"] == "update"
             assert "fact_id" not in state
             assert atlas.later.updates[state["update_id"]]
+
+
+ANNOUNCED_AHEAD = timedelta(days=2)
+
+
+def _first_day(feature, pointer):
+    """First day on which what a feature states there can have been said."""
+    if pointer in ("/last_seen", "/as_of"):
+        return bounds(feature[pointer[1:]]).earliest
+    if pointer == "/status_known":
+        # It rests on every state that has that status now.
+        status = feature["status_known"]
+        of_it = [s["start"] for s in feature["states"] if s["status"] == status]
+    else:
+        of_it = [feature["states"][int(pointer.rpartition("/")[2])]["start"]]
+    # "Some day until then" can be said then, not before.
+    return min(bounds(start.rpartition("/")[2]).earliest for start in of_it)
+
+
+def test_no_source_is_older_than_what_it_is_said_to_tell(later):
+    wrong = []
+    undated = set()
+    for feature in later:
+        seen = set()
+        for source in feature["sources"]:
+            pointer = source["property"]
+            if not pointer.startswith(
+                ("/states/", "/status_known", "/last_seen", "/as_of")
+            ):
+                continue
+            seen.add(pointer)
+            if "date" not in source:
+                undated.add(source["dataset"])
+                continue
+            said = date.fromisoformat(bounds(source["date"]).latest)
+            first = date.fromisoformat(_first_day(feature, pointer))
+            ahead = ANNOUNCED_AHEAD if "/sta" in pointer else timedelta()
+            if said < first - ahead:
+                wrong.append(f"{feature['id']} {pointer}: {source['record_id']}")
+        assert {"/states/0", "/status_known", "/last_seen", "/as_of"} <= seen
+    assert not wrong, "\n".join(wrong)
+    # A page without a date can be held against nothing: no second one slips in.
+    assert undated == {"reference-undated-dawan"}
+
+
+def test_what_was_last_seen_names_the_report_that_saw_it(later, atlas):
+    buses = {feature["id"]: feature for feature in later}
+    named = {
+        source["property"]: source["record_id"]
+        for source in buses["bus-gaozhu-shuangfengqiao"]["sources"]
+        if source["property"] in ("/states/0", "/last_seen", "/as_of")
+    }
+    assert named["/states/0"] == "up-cy-20"
+    assert named["/last_seen"] == named["/as_of"] == "up-cy-20b"
+    assert "2026" in atlas.later.updates["up-cy-20b"].desc_en
 
 
 def test_roads_and_buses_are_lines_and_an_arc_where_only_ends_are_known(later):
