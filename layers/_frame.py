@@ -12,10 +12,10 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.atlas import Atlas
 from geo.crs import WGS84
-from geo.errors import DataError, Issue, RegisterError
+from geo.errors import DataError, Issue
 from geo.features import Declared
 from geo.headline import headline
-from geo.history import State, history, update_state
+from geo.history import State
 from geo.later_states import LaterState
 from geo.parts import Broken
 from geo.register import Fact
@@ -23,6 +23,7 @@ from geo.updates import Later
 from layers._existing import stood_by
 from layers._sources import Origin, heading_sources, statement_sources
 from layers._status import deciding_fact
+from layers._told import dated_states, last_seen, later_states
 
 COMMON_COLUMNS = (
     "id",
@@ -135,8 +136,8 @@ def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
     facts = [atlas.facts[fact_id] for fact_id in row.fact_ids]
     # Without later sources a feature still has what the articles say.
     later = atlas.parts.later.get_or(Later())
-    states = _states(later, row, facts)
-    seen = _last_seen(later, row)
+    states = dated_states(later, row, facts)
+    seen = last_seen(later, row)
     heading, rests_on = _heading(states, facts, later, seen)
     datasets = [origin.dataset for origin in drawn.origins]
     source_ids = dict.fromkeys([*(fact.source_id for fact in facts), *datasets])
@@ -195,39 +196,6 @@ def _figures(facts: list[Fact]) -> list[dict[str, Any]]:
     return [asdict(figure) for fact in facts for figure in fact.figures]
 
 
-def _later_states(later: Later, row: Declared) -> tuple[LaterState, ...]:
-    """States of what no article tells, by time.
-
-    Raises
-    ------
-    DataError
-        If there is none.
-    """
-    found = later.feature_states.get(row.id, ())
-    if not found:
-        issue = Issue(
-            problem="no_state",
-            file="data/later_states.csv",
-            value=row.id,
-            remedy="Give the feature a dated state, with its update.",
-        )
-        raise RegisterError([issue])
-    return tuple(sorted(found, key=lambda state: state.known_from))
-
-
-def _states(later: Later, row: Declared, facts: list[Fact]) -> list[State]:
-    """Every dated state of a feature; an existing road is drawn without any."""
-    if not row.is_later:
-        return history(facts, later)
-    told = _later_states(later, row)
-    return [update_state(later.updates[state.update_id], state) for state in told]
-
-
-def _last_seen(later: Later, row: Declared) -> LaterState | None:
-    """The state that a source last told of what no article tells."""
-    return _later_states(later, row)[-1] if row.is_later else None
-
-
 def _plain(state: State) -> dict[str, Any]:
     """One state as a table, blank fields left out."""
     return {key: value for key, value in asdict(state).items() if value != ""}
@@ -273,7 +241,7 @@ def _claim(
 ) -> dict[str, str]:
     """Status, dates and description: from facts, later states or the row itself."""
     if row.is_later:
-        state = _later_states(later, row)[-1]
+        state = later_states(later, row)[-1]
         return {
             "desc_zh": row.desc_zh,
             "desc_en": row.desc_en,
