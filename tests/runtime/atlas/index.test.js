@@ -74,7 +74,7 @@ test("without boundaries, scenes, dates or search the facts are still there", ()
   const { scenes: _s, asof: _a, search: _q, updates: _u, ...rest } = structuredClone(fixture.payload);
   const bare = indexAtlas({ ...rest, context: { ...rest.context, topology: null } });
   assert.equal(bare.features.size, index.features.size);
-  assert.deepEqual([sceneIds(bare), bare.arcs, bare.units.size, bare.articlesEnd], [[], [], 0, ""]);
+  assert.deepEqual([sceneIds(bare), bare.arcs, bare.units.size], [[], [], 0]);
   assert.ok(featureFor(bare, "bus-01"));
 });
 

@@ -25,7 +25,6 @@ export function indexAtlas(payload) {
     featureOfFact: new Map(),
     units: new Map((topology?.units || []).map((unit) => [unit.adcode, unit])),
     arcs: topology ? decodeArcs(topology) : [],
-    articlesEnd: payload.asof?.articles.at(-1) || "",
   };
   for (const feature of payload.features) enterFeature(index, feature);
   return index;

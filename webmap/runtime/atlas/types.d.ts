@@ -130,8 +130,6 @@ export interface AtlasIndex {
   featureOfFact: Map<string, string>;
   units: Map<string, TopologyUnit>;
   arcs: [number, number][][];
-  /** Month of the last article; later sources count after it. */
-  articlesEnd: string;
 }
 export interface SearchPlace {
   id: string; zh: string; en: string; lon: number; lat: number;
