@@ -54,13 +54,13 @@ if published := content():
     fact_ids = {fact.id for fact in found.facts}
     ties = [
         (feature, feature_headline(published, feature))
-        for feature in {f["id"]: f for f in published.features.values()}.values()
+        for feature in published.drawn
         if feature["geometry_basis"] in ("relation", "waypoints", "river")
         and fact_ids & set(feature["fact_ids"])
     ]
     later = [
         feature
-        for feature in {f["id"]: f for f in published.features.values()}.values()
+        for feature in published.drawn
         if feature["register"] == "later" and _touches(feature, found.place)
     ]
     show(

@@ -6,10 +6,13 @@ the whole; a plan of which nothing was heard for long says since when.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from geo.history import MONTH_LENGTH, Shown, State, shown_at
+from geo.history import Shown, State, history, shown_at
+from geo.register import Fact
+from geo.starts import MONTH_LENGTH
+from geo.updates import Later
 from geo.vocabulary import PENDING_STATUSES
 
 MONTHS_OF_YEAR = 12
@@ -63,6 +66,12 @@ def headline(
         known=known,
         silent_since=heard if is_silent else "",
     )
+
+
+def facts_headline(facts: Sequence[Fact], later: Later) -> Headline | None:
+    """Head what some facts tell of; see `headline`."""
+    related = [update.date for fact in facts for update, _ in later.related_to(fact.id)]
+    return headline(history(facts, later), related=related, newest=later.newest)
 
 
 def _months(start: str, end: str) -> int:

@@ -13,11 +13,9 @@ from dataclasses import dataclass
 
 from geo.later_states import LaterState
 from geo.register import Fact
-from geo.starts import Bounds, bounds
+from geo.starts import MONTH_LENGTH, Bounds, bounds
 from geo.updates import Effect, Later, Update
 from geo.vocabulary import BUILT_STATUSES, STANDING_STATUSES, STATUSES
-
-MONTH_LENGTH = len("2020-06")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +67,7 @@ def article_state(fact: Fact) -> State:
     What stands and has a day or month holds from then. A plan, and what has only a
     year, holds from the article on, never earlier.
     """
-    told_by = _end_of_month(fact.as_of)
+    told_by = bounds(fact.as_of).latest
     date, start, when = fact.as_of, fact.as_of, Bounds(told_by, told_by)
     if fact.stands and fact.event_date:
         stated = bounds(fact.event_date)
@@ -103,10 +101,6 @@ def update_state(update: Update, effect: Effect | LaterState) -> State:
         earliest=when.earliest,
         latest=when.latest,
     )
-
-
-def _end_of_month(date: str) -> str:
-    return bounds(date).latest
 
 
 def in_order(state: State) -> tuple[str, str, str, str]:
@@ -202,9 +196,3 @@ def _may_hold(state: State, day: str, before: str) -> bool:
     if state.latest <= day:
         return True
     return bool(state.earliest) and state.earliest <= day and before < day
-
-
-def status_at(states: Iterable[State], clock: str, date: str = "") -> str | None:
-    """Status that a clock shows at a date, or None where nothing was told by then."""
-    shown = shown_at(states, clock, date)
-    return shown.status if shown else None

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 
 from geo import vocabulary
 from geo.paths import DataPaths
-from geo.starts import PLAIN, bounds
+from geo.starts import MONTH_LENGTH, PLAIN, bounds
 from geo.tables import Row, read_table
 
 LATER_STATE_COLUMNS = (
     "feature_id update_id start status last_seen seen_update_id note_zh note_en"
 ).split()
-MONTH_LENGTH = len("2026-03")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

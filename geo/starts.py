@@ -16,6 +16,7 @@ from time import struct_time
 from edtf import EDTFParseException, parse_edtf
 from edtf.parser.parser_classes import EDTFObject, Interval
 
+MONTH_LENGTH = len("2020-06")
 PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 

@@ -11,9 +11,7 @@ from typing import Any
 
 OPEN = "open"
 # Layers whose lines people and goods travel along: these open.
-OPENING_LAYERS = frozenset(
-    ("bus_lines", "highway_corridors", "port_links", "railways", "later_links")
-)
+OPENING_LAYERS = frozenset(("bus_lines", "highway_corridors", "port_links", "railways"))
 # What is drawn in them as a place works there, as a port does. A stop opens with its
 # line.
 OPERATING_ROLES = frozenset(("port", "dry_port", "station", "site", "ring", "unit"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from dataclasses import asdict
 from typing import Any
@@ -15,7 +13,7 @@ from geo.words import LANGUAGES, Words
 from service.catalogue import json_file
 from service.files import PublishedFile
 from service.promises import Judged, judged_promises, promise_files
-from service.registers import inert
+from service.registers import table_bytes
 from webmap.promises import due_words, outcome_words
 
 CSV_COLUMNS = (
@@ -104,9 +102,7 @@ def plan_files(atlas: Atlas, words: Words) -> dict[str, PublishedFile]:
 
 def _csv(rows: list[dict[str, Any]]) -> bytes:
     """One line for each later state, or one without any."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(CSV_COLUMNS)
+    lines = []
     for row in rows:
         fact, promise = row["fact"], row["promise"]
         told = [
@@ -122,9 +118,9 @@ def _csv(rows: list[dict[str, Any]]) -> bytes:
             ";".join(promise.answered_by),
         ]
         blank = [""] * (len(CSV_COLUMNS) - len(told))
-        for line in [_later(*pair) for pair in row["states"]] or [blank]:
-            writer.writerow([inert(cell) for cell in [*told, *line]])
-    return ("\ufeff" + buffer.getvalue()).encode()
+        later = [_later(*pair) for pair in row["states"]] or [blank]
+        lines += [[*told, *line] for line in later]
+    return table_bytes(CSV_COLUMNS, lines)
 
 
 def _later(update: Any, effect: Any) -> list[str]:

@@ -6,9 +6,7 @@ each was due, when it was kept by whose word, how late, and the share kept on ti
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +18,7 @@ from geo.register import Fact, Source
 from geo.updates import Effect, Update
 from geo.words import LANGUAGES, Words
 from service.files import PublishedFile
-from service.registers import inert
+from service.registers import table_bytes
 from webmap.promises import outcome_words
 
 PROMISES = "promises.csv"
@@ -97,7 +95,7 @@ def promise_files(atlas: Atlas, words: Words) -> dict[str, PublishedFile]:
     }
     return {
         name: PublishedFile(
-            table_bytes(columns, rows),
+            table_bytes(columns, _cells(columns, rows)),
             "text/csv; charset=utf-8",
             download_name=name,
             is_open=True,
@@ -106,14 +104,12 @@ def promise_files(atlas: Atlas, words: Words) -> dict[str, PublishedFile]:
     }
 
 
-def table_bytes(columns: list[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """Write rows as CSV that a spreadsheet opens; what a row lacks stays blank."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(columns)
+def _cells(
+    columns: Sequence[str], rows: Iterable[Mapping[str, Any]]
+) -> Iterator[list[str]]:
+    """Cells of each row; what a row lacks stays blank."""
     for row in rows:
-        writer.writerow([inert(str(row.get(column, ""))) for column in columns])
-    return ("\ufeff" + buffer.getvalue()).encode()
+        yield [str(row.get(column, "")) for column in columns]
 
 
 def _promise_row(one: Judged, words: Words) -> dict[str, Any]:

@@ -74,21 +74,25 @@ class Published:
         return {i for frame in frames for ids in frame["fact_ids"] for i in ids}
 
     @cached_property
+    def drawn(self) -> tuple[dict[str, Any], ...]:
+        """Every feature of the fact layers, once."""
+        return tuple(
+            record
+            for layer in self.built.values()
+            if layer.features is not None and not layer.layer.context
+            for record in records(layer.features)
+        )
+
+    @cached_property
     def features(self) -> dict[str, dict[str, Any]]:
         """Each feature, by its id and by every fact that it carries or answers.
 
         Its own id comes first, then what it carries, then what it answers; of several
         features that share a fact the first one is meant.
         """
-        found = [
-            record
-            for layer in self.built.values()
-            if layer.features is not None and not layer.layer.context
-            for record in records(layer.features)
-        ]
-        by_id = {record["id"]: record for record in found}
+        by_id = {record["id"]: record for record in self.drawn}
         for column in ("fact_ids", "answers_fact_ids"):
-            for record in found:
+            for record in self.drawn:
                 for fact_id in record.get(column) or ():
                     by_id.setdefault(fact_id, record)
         return by_id

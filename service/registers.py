@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from geo.atlas import Atlas
-from geo.headline import headline
-from geo.history import history
+from geo.headline import facts_headline
 from geo.parts import Broken
 from geo.register import FACT_COLUMNS, Fact, Source
 from geo.updates import Later
@@ -57,22 +57,31 @@ def _tombstones(atlas: Atlas) -> dict[str, PublishedFile]:
 
 
 def _csv(atlas: Atlas) -> bytes:
+    lines = (
+        [
+            *(fact.cells[column] for column in FACT_COLUMNS),
+            fact.as_of,
+            *_today(atlas, fact).values(),
+        ]
+        for fact in atlas.facts.values()
+    )
+    return table_bytes([*FACT_COLUMNS, "as_of", *TODAY_COLUMNS], lines)
+
+
+def table_bytes(columns: Sequence[str], lines: Iterable[Sequence[str]]) -> bytes:
+    """Write a table as CSV that a spreadsheet opens and takes no formula from."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow([*FACT_COLUMNS, "as_of", *TODAY_COLUMNS])
-    for fact in atlas.facts.values():
-        cells = [fact.cells[column] for column in FACT_COLUMNS]
-        today = _today(atlas, fact).values()
-        writer.writerow([inert(cell) for cell in [*cells, fact.as_of, *today]])
+    writer.writerow(columns)
+    for line in lines:
+        writer.writerow([inert(cell) for cell in line])
     # The byte order mark makes spreadsheets read the Chinese as UTF-8.
     return ("\ufeff" + buffer.getvalue()).encode()
 
 
 def _today(atlas: Atlas, fact: Fact) -> dict[str, str]:
     """How a fact stands today, beside its article's status; see docs/data-model.md."""
-    later = atlas.parts.later.get_or(Later())
-    related = [update.date for update, _ in later.related_to(fact.id)]
-    found = headline(history([fact], later), related=related, newest=later.newest)
+    found = facts_headline([fact], atlas.parts.later.get_or(Later()))
     if found is None:
         return dict.fromkeys(TODAY_COLUMNS, "")
     values = (found.known.status, found.known.since, found.silent_since)

@@ -21,6 +21,10 @@ import { lastDay } from "../base/dates.js";
 /** @type {WeakMap<AtlasFeature, { moment: string, shown: Shown | null }>} */
 const remembered = new WeakMap();
 
+/** What either clock tells without a date does not change.
+ * @type {WeakMap<AtlasFeature, { reported: Shown | null, known: Shown | null }>} */
+const wholes = new WeakMap();
+
 /** @type {Moment} */
 export const AS_REPORTED = { clock: "reported", asof: "" };
 /** @type {Moment} */
@@ -172,7 +176,12 @@ export function sinceOf(shown) {
  * @returns {{ reported: Shown | null, known: Shown | null }}
  */
 export function bothClocks(feature, index) {
-  return { reported: stateAt(feature, AS_REPORTED, index), known: stateAt(feature, TODAY, index) };
+  let whole = wholes.get(feature);
+  if (!whole) {
+    whole = { reported: stateAt(feature, AS_REPORTED, index), known: stateAt(feature, TODAY, index) };
+    wholes.set(feature, whole);
+  }
+  return whole;
 }
 
 /**

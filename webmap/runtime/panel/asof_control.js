@@ -1,4 +1,4 @@
-import { AS_REPORTED, TODAY, hearsLater, shownState, stateAt } from "../atlas/asof.js";
+import { AS_REPORTED, TODAY, bothClocks, hearsLater, shownState, stateAt } from "../atlas/asof.js";
 import { isVisible } from "../atlas/filters.js";
 import { lastDay } from "../base/dates.js";
 import { h, refill } from "../base/dom.js";
@@ -24,10 +24,10 @@ export function momentWords({ words, store, index }) {
  */
 function shownMoved({ store, index }) {
   const state = store.state();
-  const other = hearsLater(state) ? AS_REPORTED : TODAY;
+  const other = hearsLater(state) ? AS_REPORTED.clock : TODAY.clock;
   return index.payload.features.filter((feature) => {
     if (!isVisible(feature, state, index)) return false;
-    const [here, there] = [shownState(feature, state, index), stateAt(feature, other, index)];
+    const [here, there] = [shownState(feature, state, index), bothClocks(feature, index)[other]];
     return here && there && here.status !== there.status;
   }).length;
 }
