@@ -4,6 +4,7 @@ import { settleCrowds } from "./symbol_crowds.js";
 import { isVisible } from "../atlas/filters.js";
 import { makeFocusable, wirePointer } from "./interact.js";
 import { WIDTH_STEPS } from "./line_style.js";
+import { createRoving } from "./roving.js";
 import { pointView } from "./point_view.js";
 import { strokeView } from "./line_view.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
@@ -29,6 +30,8 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
   /** @type {Set<string>} */
   const shown = new Set();
   let hot = "";
+  /** @type {"hot" | "focused"} under a pointer, or under the keyboard */
+  let hotAs = "hot";
   addHatches(stage.root, index.layerIds);
   // The first layers of the panel are drawn last, on top.
   const order = () => [...index.layerIds].reverse().flatMap((id) => index.byLayer.get(id) || []);
@@ -51,16 +54,22 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
 
   const selectedId = () => featureFor(index, store.state().selected)?.id || "";
   /** @param {string} id */
-  const emphasisOf = (id) => (id === selectedId() ? "selected" : id === hot ? "hot" : "");
+  const emphasisOf = (id) => (id === selectedId() ? "selected" : id === hot ? hotAs : "");
 
+  const roving = createRoving(map, shownViews);
   /** @type {Hands} */
-  const hands = { setHot, choose };
+  const hands = { setHot, choose, isStop: roving.isStop, step: roving.step };
 
-  /** @param {string} id */
-  function setHot(id) {
+  /**
+   * @param {string} id
+   * @param {"hot" | "focused"} [emphasis]
+   */
+  function setHot(id, emphasis = "hot") {
     const before = hot;
-    if (before === id) return;
+    if (before === id && hotAs === emphasis) return;
     hot = id;
+    hotAs = emphasis;
+    if (emphasis === "focused") roving.visit(id);
     for (const one of [before, id]) {
       if (shown.has(one)) restyle(/** @type {FeatureView} */ (views.get(one)));
     }
@@ -92,6 +101,7 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
     const present = shownViews();
     if (added) for (const view of present) view.front();
     settleCrowds(present, map);
+    roving.settle();
     for (const view of present) makeFocusable(view, stage, hands);
   }
 

@@ -7,7 +7,7 @@ import { layerColour, themeScale } from "../base/theme.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
 
-const BAND_FROM_ZOOM = 9;
+export const BAND_FROM_ZOOM = 9;
 const NOTICE_BELOW_ZOOM = 8.5;
 const NOTICE_LENGTH = 60;
 const EQUATOR_M_PER_PX = 156543.034;
@@ -150,6 +150,14 @@ function countBadge(at, icon) {
  * @param {string} colour
  */
 function countIcon(count, colour) {
-  const html = h("span", { class: "lm-badge", style: `--c:${colour}` }, count);
-  return L.divIcon({ html, className: "lm-badge-box", iconSize: [18, 18] });
+  return L.divIcon({ html: countSign(count, colour), className: "lm-badge-box", iconSize: [18, 18] });
+}
+
+/**
+ * How many facts a tie carries, as the map and its legend show it.
+ * @param {number} count
+ * @param {string} colour
+ */
+export function countSign(count, colour) {
+  return h("span", { class: "lm-badge", style: `--c:${colour}` }, count);
 }

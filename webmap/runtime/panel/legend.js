@@ -1,26 +1,43 @@
 import { h, refill } from "../base/dom.js";
-import { isLater, shownState, statusOf } from "../atlas/asof.js";
+import { isLater, shownState, statusOf, weightOf } from "../atlas/asof.js";
+import { reachesInto } from "../atlas/extents.js";
 import { isVisible } from "../atlas/filters.js";
 import { sharedStatusWord } from "../base/status_word.js";
 import { glyphRole } from "../features/glyphs.js";
-import { areaSwatch, glyphSwatch, layerSwatch, lineSwatch, plainSwatch, roleSwatch } from "./swatch.js";
+import { BAND_FROM_ZOOM, countSign } from "../features/line_extras.js";
+import { extentOfBounds } from "../map/view.js";
+import { areaSwatch, layerSwatch, lineSwatch, plainSwatch, roleSwatch, symbolSwatch } from "./swatch.js";
 import { momentWords } from "./asof_control.js";
 import { layerColour } from "../base/theme.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
+/** @import { Extent } from "../base/types.d.ts" */
 /** @import { MapState, Stage } from "../state/types.d.ts" */
 
 const INK = "var(--panel-text)";
 
+/** @type {WeakMap<HTMLElement, string>} what a body says already */
+const filled = new WeakMap();
+const LONG_SAMPLE = { isLong: true };
+
 /**
- * The legend, made from what is on the map at the moment.
+ * The legend, made from what is on the map at the moment: what lies beyond its edges has
+ * no row.
  * @param {Stage} stage
  * @param {HTMLElement} body
+ * @param {Extent} [frame] what is seen, where that is not all of the map
+ * @returns {boolean} whether it says anything else than before
  */
-export function fillLegend(stage, body) {
-  const { index, words, store } = stage;
+export function fillLegend(stage, body, frame = extentOfBounds(stage.map.getBounds())) {
+  const { index, words, store, map } = stage;
   const state = store.state();
   const styles = index.payload.styles;
-  const seen = index.payload.features.filter((feature) => isVisible(feature, state, index));
+  const seen = index.payload.features.filter((feature) => isVisible(feature, state, index) && reachesInto(feature, index, frame));
+  const { lang, theme: look, layers, context, clock, asof } = state;
+  const isNear = map.getZoom() >= BAND_FROM_ZOOM;
+  const come = [index.payload.features.length, Object.keys(index.payload.facts).length];
+  const said = JSON.stringify([lang, look, layers, context, clock, asof, isNear, come, seen.map(({ id }) => id)]);
+  if (filled.get(body) === said) return false;
+  filled.set(body, said);
   const lines = seen.filter((f) => f.geometry && f.geometry.type !== "Point");
   const points = seen.filter((f) => f.geometry?.type === "Point");
   const theme = state.theme;
@@ -59,28 +76,29 @@ export function fillLegend(stage, body) {
     .filter((id) => statuses.has(id))
     .map((id) =>
       row(
-        lineSwatch({ layer: "", basis: "waypoints", status: id, colour: INK }, styles, theme),
+        lineSwatch({ layer: "", basis: "waypoints", status: id, colour: INK }, styles, theme, LONG_SAMPLE),
         sharedStatusWord(words, id, statuses.get(id) || []),
       ),
     );
   const later = seen.filter((feature) => isLater(feature, state, index));
   const marked = { layer: "", basis: "waypoints", status: "open", colour: INK, later: true };
   if (later.some((feature) => feature.register !== "later")) {
-    patterns.push(row(lineSwatch(marked, styles, theme), words.t("legend.later")));
+    patterns.push(row(lineSwatch(marked, styles, theme, LONG_SAMPLE), words.t("legend.later")));
   }
   if (later.some((feature) => feature.register === "later")) {
-    patterns.push(row(lineSwatch({ ...marked, added: true }, styles, theme), words.t("legend.later_register")));
+    patterns.push(row(lineSwatch({ ...marked, added: true }, styles, theme, LONG_SAMPLE), words.t("legend.later_register")));
   }
   if (seen.some((feature) => shownState(feature, state, index)?.uncertain)) {
     const kind = { layer: "", basis: "waypoints", status: "open", colour: INK, uncertain: true };
-    patterns.push(row(lineSwatch(kind, styles, theme), words.t("legend.uncertain")));
+    patterns.push(row(lineSwatch(kind, styles, theme, LONG_SAMPLE), words.t("legend.uncertain")));
   }
   section("legend.status", patterns, "", momentWords(stage));
   section("legend.basis", basisRows(stage, seen, lines));
-  section("legend.symbols", symbolRows(stage, points));
-  section("legend.said", saidRows(stage, state));
+  section("legend.symbols", symbolRows(stage, points), "lm-legend-signs");
   section("legend.ground", groundRows(stage, state));
+  section("legend.said", saidRows(stage, state), "lm-legend-said");
   refill(body, ...sections);
+  return true;
 }
 
 /**
@@ -126,27 +144,31 @@ function basisRows(stage, seen, lines) {
     .map((basis) => {
       const status = "open";
       const kind = { layer: "", basis, status, colour: INK };
-      return row(lineSwatch(kind, index.payload.styles, theme), words.t(`legend.${basis}`));
+      return row(lineSwatch(kind, index.payload.styles, theme, LONG_SAMPLE), words.t(`legend.${basis}`));
     });
   for (const role of ["arrow", "loop", "star", "border"]) {
     const one = lines.find((feature) => feature.role === role);
     if (one) rows.push(row(roleSwatch(role, layerColour(one.layer)), words.t(`legend.${role}`)));
   }
-  if (lines.some((feature) => feature.geometry_basis === "relation" && (feature.weight ?? 1) > 1)) {
-    const badge = h("b", { class: "lm-legend-badge" }, "15");
+  const ties = lines.filter((feature) => feature.geometry_basis === "relation");
+  const weights = ties.map((feature) => weightOf(feature, store.state(), index));
+  const heaviest = Math.max(0, ...weights);
+  const tie = ties[weights.indexOf(heaviest)];
+  if (tie && heaviest > 1) {
+    const badge = h("span", { class: "lm-swatch-place" }, countSign(heaviest, layerColour(tie.layer)));
     rows.push(row(badge, words.t("legend.badge")));
   }
   const bare = { fill: INK, "fill-opacity": 0.16 };
-  if (map.getZoom() >= 9 && lines.some((f) => f.geometry_basis === "waypoints")) {
+  if (map.getZoom() >= BAND_FROM_ZOOM && lines.some((f) => f.geometry_basis === "waypoints")) {
     rows.push(row(areaSwatch({ ...bare, y: 3, height: 10, rx: 5 }), words.t("legend.band")));
   }
   if (lines.some((feature) => feature.outside_articles && feature.register !== "later")) {
     const kind = { layer: "", basis: "waypoints", status: "open", outside: true };
-    rows.push(row(lineSwatch(kind, index.payload.styles, theme), words.t("legend.outside")));
+    rows.push(row(lineSwatch(kind, index.payload.styles, theme, LONG_SAMPLE), words.t("legend.outside")));
   }
   if (lines.some((feature) => feature.faint)) {
     const kind = { layer: "", basis: "waypoints", status: "open", faint: true, colour: INK };
-    rows.push(row(lineSwatch(kind, index.payload.styles, theme), words.t("legend.faint")));
+    rows.push(row(lineSwatch(kind, index.payload.styles, theme, LONG_SAMPLE), words.t("legend.faint")));
   }
   if (seen.some((feature) => !feature.geometry && feature.adcode)) {
     const edge = { ...bare, stroke: INK, "stroke-width": 1.3 };
@@ -168,10 +190,10 @@ function symbolRows(stage, points) {
   const { words } = stage;
   const look = { colour: INK, solid: true, hollow: false };
   const rows = [...new Set(points.map((feature) => glyphRole(feature.role)))].map((role) =>
-    row(glyphSwatch(role, look), words.t(`role.${role}`)),
+    row(symbolSwatch(role, look), words.t(`role.${role}`)),
   );
   if (points.some((feature) => feature.hollow)) {
-    rows.push(row(glyphSwatch("point", { ...look, hollow: true }), words.t("legend.hollow")));
+    rows.push(row(symbolSwatch("point", { ...look, hollow: true }), words.t("legend.hollow")));
   }
   return rows;
 }

@@ -1,6 +1,7 @@
 import { asOfBlock } from "./asof_control.js";
 import { h, refill } from "../base/dom.js";
 import { fillLegend } from "./legend.js";
+import { createLegendLayout } from "./legend_columns.js";
 import { periodBlock } from "./period.js";
 import { checkbox, contextBlock, foldWith, layerRow, statusBlock } from "./panel_rows.js";
 import { mediaQuery } from "../base/media.js";
@@ -11,6 +12,11 @@ import { shieldFromMap } from "../map/shield.js";
 /** @import { MapState, Stage } from "../state/types.d.ts" */
 
 const NARROW = mediaQuery("(max-width: 1000px)");
+/** Of the map's width, what a wide legend counts for at most where a view is fitted beside it. */
+const MOST_COVERED = 0.28;
+const NARROWEST_COVERED = 312;
+/** Between the panel and the edge of the map, and what lies beside the panel. */
+const PANEL_MARGIN = 12;
 
 /**
  * The side with layers, filters and legend; a sheet from below on a phone.
@@ -29,17 +35,16 @@ export function createPanel(stage) {
   let syncs = [];
   let scrolled = 0;
   const layersBody = h("div", { class: "lm-body", onscroll: () => (scrolled = layersBody.scrollTop) });
-  const legendBody = h("div", { class: "lm-body lm-legend", role: "region", tabindex: "0" });
+  const legendRows = h("div", { class: "lm-legend-rows" });
+  const legendBody = h("div", { class: "lm-body lm-legend", role: "region", tabindex: "0" }, legendRows);
   const layersHead = cardHead("layers");
   const legendHead = cardHead("legend");
   const heads = [layersHead, legendHead];
-  const side = h(
-    "aside",
-    { class: "lm-side", ...covering("side") },
-    h("section", { class: "lm-card lm-layers" }, layersHead, layersBody),
-    h("section", { class: "lm-card" }, legendHead, legendBody),
-  );
+  const side = h("aside", { class: "lm-side" });
+  addCard(h("section", { class: "lm-card lm-layers" }, layersHead, layersBody));
+  addCard(h("section", { class: "lm-card lm-legend-card" }, legendHead, legendBody));
   stage.root.append(side);
+  const layOut = createLegendLayout(stage.map, { side, heads, body: legendBody, rows: legendRows });
   shieldFromMap(side, { scrolls: true, rebuilds: true });
 
   /** @param {"layers" | "legend"} name */
@@ -57,6 +62,17 @@ export function createPanel(stage) {
     });
   }
 
+  /**
+   * Its parts cover the map; between the cards the map is seen.
+   * @param {HTMLElement} card
+   */
+  function addCard(card) {
+    for (const part of card.children) {
+      for (const [name, value] of Object.entries(covering("side"))) part.setAttribute(name, value);
+    }
+    side.append(card);
+  }
+
   function showOpen() {
     for (const [head, body, isOpen] of /** @type {[HTMLElement, HTMLElement, boolean][]} */ ([
       [layersHead, layersBody, open.layers],
@@ -66,6 +82,7 @@ export function createPanel(stage) {
       body.hidden = !isOpen;
     }
     side.classList.toggle("lm-layers-closed", !open.layers);
+    side.classList.toggle("lm-layers-open", open.layers);
   }
 
   function build() {
@@ -111,7 +128,14 @@ export function createPanel(stage) {
 
   function sync() {
     for (const fn of syncs) fn();
-    if (open.legend) fillLegend(stage, legendBody);
+    showLegend();
+  }
+
+  /** @param {boolean} [hasRoomChanged] what it says may be the same, its room is not */
+  function showLegend(hasRoomChanged = false) {
+    if (!open.legend) return;
+    const isNew = fillLegend(stage, legendRows);
+    if (isNew || hasRoomChanged) layOut(isNew);
   }
 
   /**
@@ -150,8 +174,9 @@ export function createPanel(stage) {
     store.emit("layout", null);
   });
   PHONE.onChange(() => opened(null));
-  store.on("layout", sync);
-  stage.map.on("zoomend", () => open.legend && fillLegend(stage, legendBody));
+  store.on("layout", () => showLegend(true));
+  stage.map.on("moveend", () => showLegend());
+  stage.map.on("resize", () => showLegend(true));
   return {
     shown: () => ({ ...open }),
     /** @param {Partial<typeof open>} wanted */
@@ -178,12 +203,14 @@ export function createPanel(stage) {
      * @param {HTMLElement} head of it
      */
     addCard(card, head) {
-      side.append(card);
+      addCard(card);
       heads.push(head);
     },
-    /** @returns {number} pixels from the top that the heads take; closed, they lie in the corner */
-    headsBottom: () => heads.at(-1)?.getBoundingClientRect().bottom ?? 0,
-    /** @returns {number} pixels of the map's right edge that the side covers */
-    covers: () => (PHONE.matches || !(open.layers || open.legend) ? 0 : side.offsetWidth + 12),
+    /** @returns {number} pixels of the map's right edge that what is open covers */
+    covers() {
+      if (PHONE.matches || !(open.layers || open.legend)) return 0;
+      const widths = [layersBody, legendBody].map((body) => (body.hidden ? 0 : body.offsetWidth));
+      return Math.min(Math.max(...widths) + PANEL_MARGIN, Math.max(NARROWEST_COVERED, stage.map.getSize().x * MOST_COVERED));
+    },
   };
 }

@@ -4,8 +4,6 @@
 export interface PanelParts {
   /** Pixels of the map's right edge that it covers. */
   covers(): number;
-  /** Pixels from the top that the heads of its cards take. */
-  headsBottom(): number;
   shown(): { layers: boolean; legend: boolean };
   show(wanted: { layers?: boolean; legend?: boolean }): void;
   /** Open the notes of a layer; false where it has none. */

@@ -13,7 +13,7 @@ import { useTheme } from "../base/theme.js";
 
 /** A picture is laid out beside the page, out of sight, with a map of its own. */
 
-const LEGEND_WIDTH = 216;
+const LEGEND_WIDTH = 232;
 const LEGEND_GAP = 14;
 const MOST_GROWTH = 1.3;
 /** A small window still gives a picture that can be read. */
@@ -44,7 +44,7 @@ export function createSheet(stage, look, paper) {
   host.append(head, frame, legend, foot);
   document.body.append(host);
   fillHead(head, still);
-  fillLegend(still, legend);
+  fillLegend(still, legend, extentOfBounds(view.bounds));
   legend.prepend(h("h3", null, still.words.t("export.legend")));
 
   const size = { x: Math.max(view.size.x, LEAST.x), y: Math.max(view.size.y, LEAST.y) };

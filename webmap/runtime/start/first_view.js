@@ -1,3 +1,4 @@
+import { afterPaint } from "../base/after_paint.js";
 import { createControls } from "../controls/controls.js";
 import { createDrawing } from "../features/drawing.js";
 import { createGround } from "../ground/ground_canvas.js";
@@ -55,7 +56,8 @@ export function connectFirstView(stage) {
     if (changed.size > 1 || !(changed.has("view") || changed.has("selected"))) labels.update();
     for (const part of last) part.update(state, changed, asked);
   });
-  store.on("layout", labels.place);
+  // What opens is seen at once; names make room for it in the next frame.
+  store.on("layout", afterPaint(labels.place));
   map.on("moveend", () => store.apply({ view: viewOf(map) }, "map"));
   map.on("click", () => store.apply({ selected: "" }, "map"));
 

@@ -24,7 +24,7 @@ import { publishApi } from "../state/api.js";
  * @param {{ partial: Record<string, any>, notices: Notice[] }} asked by the address
  */
 export function completePage(stage, first, asked) {
-  const { store, index, words } = stage;
+  const { store, index, words, map, root } = stage;
   const { panel, labels } = first;
   quietWhileComposing(window); // before anybody listens to keys
   const deck = createDeck(index);
@@ -38,6 +38,9 @@ export function completePage(stage, first, asked) {
   first.add([facts, search, list, exportMenu, presenter], popup);
   panel.refresh();
   labels.place();
+  // Tab comes to what the page offers first, then to the map: features come last, as one.
+  const pane = map.getPane("mapPane");
+  if (pane && !pane.contains(document.activeElement)) root.append(pane);
   // What was chosen while the words were on their way is told now.
   const { selected } = store.state();
   if (selected) popup.update(store.state(), new Set(["selected"]), { origin: "start", fields: ["selected"] });
