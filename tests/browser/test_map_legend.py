@@ -227,7 +227,8 @@ def test_names_make_room_for_a_legend_that_opens(map_at):
     page = map_at("?layers=all")
     page.locator(".lm-layers .lm-head").click()
     under = """[...document.querySelectorAll(".lm-label")].filter(one => {
-      const told = document.querySelector(".lm-side .lm-legend").getBoundingClientRect();
+      const legend = document.querySelector(".lm-side .lm-legend");
+      const told = legend.getBoundingClientRect();
       const box = one.getBoundingClientRect();
       return told.left < box.right && box.left < told.right
         && told.top < box.bottom && box.top < told.bottom;

@@ -4,7 +4,6 @@ import { settleCrowds } from "./symbol_crowds.js";
 import { isVisible } from "../atlas/filters.js";
 import { makeFocusable, wirePointer } from "./interact.js";
 import { WIDTH_STEPS } from "./line_style.js";
-import { createRoving } from "./roving.js";
 import { pointView } from "./point_view.js";
 import { strokeView } from "./line_view.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
@@ -56,9 +55,14 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
   /** @param {string} id */
   const emphasisOf = (id) => (id === selectedId() ? "selected" : id === hot ? hotAs : "");
 
-  const roving = createRoving(map, shownViews);
+  /** @type {import("./roving.js").Roving | null} what comes later */
+  let roving = null;
   /** @type {Hands} */
-  const hands = { setHot, choose, isStop: roving.isStop, step: roving.step };
+  const hands = {
+    ...{ setHot, choose },
+    isStop: (id) => !!roving?.isStop(id),
+    step: (id, key) => !!roving?.step(id, key),
+  };
 
   /**
    * @param {string} id
@@ -69,7 +73,7 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
     if (before === id && hotAs === emphasis) return;
     hot = id;
     hotAs = emphasis;
-    if (emphasis === "focused") roving.visit(id);
+    if (emphasis === "focused") roving?.visit(id);
     for (const one of [before, id]) {
       if (shown.has(one)) restyle(/** @type {FeatureView} */ (views.get(one)));
     }
@@ -101,7 +105,7 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
     const present = shownViews();
     if (added) for (const view of present) view.front();
     settleCrowds(present, map);
-    roving.settle();
+    roving?.settle();
     for (const view of present) makeFocusable(view, stage, hands);
   }
 
@@ -158,5 +162,10 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
     const again = left && views.get(left)?.element();
     if (again instanceof SVGElement) again.focus({ preventScroll: true });
   }
-  return { update, showAndHide, shownViews, rebuildAreas, view: (/** @type {string} */ id) => views.get(id) };
+  /** @param {(shownViews: () => FeatureView[]) => import("./roving.js").Roving} make */
+  function useRoving(make) {
+    roving = make(shownViews);
+    roving.settle();
+  }
+  return { useRoving, update, showAndHide, shownViews, rebuildAreas, view: (/** @type {string} */ id) => views.get(id) };
 }

@@ -26,6 +26,8 @@ export function nextOf(ids, id, key) {
   return step && ids[step(ids.indexOf(id), ids.length)];
 }
 
+/** @typedef {ReturnType<typeof createRoving>} Roving */
+
 /**
  * @param {import("leaflet").Map} map
  * @param {() => FeatureView[]} shownViews

@@ -15,20 +15,24 @@ const LEGEND_FRAME = 16;
 /**
  * @param {{ heightIn: (columns: number) => number, columnWidth: number }} rows `heightIn`:
  *   pixels that they are high in so many columns
- * @param {{ height: number, width: number, least: number }} room pixels: height of the legend, width
- *   of the map; columns that it has at least
+ * @param {{ height: number, width: number, least: number, most?: number }} room pixels: height of
+ *   the legend, width of the map; columns that it has at least and at most
  * @returns {number} of columns; the least where it must be scrolled all the same
  */
-export function legendColumns({ heightIn, columnWidth }, { height, width, least }) {
-  const most = Math.max(1, Math.floor((width * MOST_OF_WIDTH) / columnWidth));
-  for (let columns = least; columns <= most; columns++) if (heightIn(columns) <= height) return columns;
+export function legendColumns({ heightIn, columnWidth }, { height, width, least, most = Infinity }) {
+  const widest = Math.min(most, Math.floor((width * MOST_OF_WIDTH) / columnWidth));
+  for (let columns = least; columns <= widest; columns++) if (heightIn(columns) <= height) return columns;
   return least;
 }
 
 /**
- * @param {import("leaflet").Map} map
- * @param {{ side: HTMLElement, heads: HTMLElement[], body: HTMLElement, rows: HTMLElement }} parts
+ * @typedef {{ side: HTMLElement, heads: HTMLElement[], body: HTMLElement, rows: HTMLElement }} LegendParts
  *   of the panel: `heads` of all its cards, `body` and `rows` of the legend
+ */
+
+/**
+ * @param {import("leaflet").Map} map
+ * @param {LegendParts} parts
  * @returns {(isNew: boolean) => void} lays it out, where rows are new or the room is another
  */
 export function createLegendLayout(map, { side, heads, body, rows }) {
@@ -49,9 +53,11 @@ export function createLegendLayout(map, { side, heads, body, rows }) {
     if (PHONE.matches) return;
     const { x: width } = map.getSize();
     const { height, isBelow } = room();
-    // Asked for from the start, so that the first view is fitted beside what will be there.
+    // Beside the layers the screen alone decides, as page.css does from the start: a view is
+    // fitted beside it, and must not change with what it says.
     const least = isBelow && width >= ROOMY_WIDTH ? 2 : 1;
-    const now = [height, width, least].join();
+    const most = isBelow ? least : Infinity;
+    const now = [height, width, least, most].join();
     if (!isNew && now === laidOutIn) return;
     laidOutIn = now;
     const set = (/** @type {number} */ columns) => side.style.setProperty("--lm-columns", String(columns));
@@ -61,6 +67,6 @@ export function createLegendLayout(map, { side, heads, body, rows }) {
       set(columns);
       return rows.offsetHeight;
     };
-    set(legendColumns({ heightIn, columnWidth }, { height, width, least }));
+    set(legendColumns({ heightIn, columnWidth }, { height, width, least, most }));
   };
 }

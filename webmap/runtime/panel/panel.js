@@ -1,7 +1,6 @@
 import { asOfBlock } from "./asof_control.js";
 import { h, refill } from "../base/dom.js";
 import { fillLegend } from "./legend.js";
-import { createLegendLayout } from "./legend_columns.js";
 import { periodBlock } from "./period.js";
 import { checkbox, contextBlock, foldWith, layerRow, statusBlock } from "./panel_rows.js";
 import { mediaQuery } from "../base/media.js";
@@ -12,9 +11,6 @@ import { shieldFromMap } from "../map/shield.js";
 /** @import { MapState, Stage } from "../state/types.d.ts" */
 
 const NARROW = mediaQuery("(max-width: 1000px)");
-/** Of the map's width, what a wide legend counts for at most where a view is fitted beside it. */
-const MOST_COVERED = 0.28;
-const NARROWEST_COVERED = 312;
 /** Between the panel and the edge of the map, and what lies beside the panel. */
 const PANEL_MARGIN = 12;
 
@@ -44,7 +40,8 @@ export function createPanel(stage) {
   addCard(h("section", { class: "lm-card lm-layers" }, layersHead, layersBody));
   addCard(h("section", { class: "lm-card lm-legend-card" }, legendHead, legendBody));
   stage.root.append(side);
-  const layOut = createLegendLayout(stage.map, { side, heads, body: legendBody, rows: legendRows });
+  /** @type {(isNew: boolean) => void} what comes later; until then the sheets of styles say it */
+  let layOut = () => {};
   shieldFromMap(side, { scrolls: true, rebuilds: true });
 
   /** @param {"layers" | "legend"} name */
@@ -206,11 +203,17 @@ export function createPanel(stage) {
       addCard(card);
       heads.push(head);
     },
-    /** @returns {number} pixels of the map's right edge that what is open covers */
+    /** @returns {number} pixels of the map's right edge that what is open covers, whatever it says */
     covers() {
       if (PHONE.matches || !(open.layers || open.legend)) return 0;
-      const widths = [layersBody, legendBody].map((body) => (body.hidden ? 0 : body.offsetWidth));
-      return Math.min(Math.max(...widths) + PANEL_MARGIN, Math.max(NARROWEST_COVERED, stage.map.getSize().x * MOST_COVERED));
+      // Alone, the legend has as many columns as its rows ask for: one of them counts.
+      const columns = open.layers ? 1 : Number(side.style.getPropertyValue("--lm-columns")) || 1;
+      return Math.max(layersBody.offsetWidth, legendBody.offsetWidth / columns) + PANEL_MARGIN;
+    },
+    /** @param {(parts: import("./legend_columns.js").LegendParts) => (isNew: boolean) => void} make */
+    useLegendLayout(make) {
+      layOut = make({ side, heads, body: legendBody, rows: legendRows });
+      showLegend(true);
     },
   };
 }

@@ -4,9 +4,11 @@ import { createExportMenu } from "../picture/export_menu.js";
 import { createFactTeller } from "../popup/fact_teller.js";
 import { createFeatureList } from "../find/feature_list.js";
 import { createPictureDoor } from "../picture/picture_door.js";
+import { createLegendLayout } from "../panel/legend_columns.js";
 import { createPopup } from "../popup/popup.js";
 import { createPresenter } from "../present/presenter.js";
 import { createDeck } from "../present/deck.js";
+import { createRoving } from "../features/roving.js";
 import { createSearchBox } from "../find/search.js";
 import { createTalkBar } from "../present/talk_bar.js";
 import { isSameView } from "../map/view.js";
@@ -36,6 +38,8 @@ export function completePage(stage, first, asked) {
   const exportMenu = createExportMenu(stage, pictures);
   const presenter = createPresenter(stage, panel, deck, labels);
   first.add([facts, search, list, exportMenu, presenter], popup);
+  panel.useLegendLayout((parts) => createLegendLayout(map, parts));
+  first.useRoving((shownViews) => createRoving(map, shownViews));
   panel.refresh();
   labels.place();
   // Tab comes to what the page offers first, then to the map: features come last, as one.
