@@ -1,7 +1,7 @@
 import { isLater, weightOf } from "../atlas/asof.js";
 import { h } from "../base/dom.js";
 import { laterTag } from "./later_mark.js";
-import { lineEnds } from "./line_ends.js";
+import { waySigns } from "./way_signs.js";
 import { mainPath } from "./arrows.js";
 import { pointAlong } from "./lanes.js";
 import { layerColour, themeScale } from "../base/theme.js";
@@ -21,15 +21,14 @@ const EQUATOR_M_PER_PX = 156543.034;
  * @param {import("leaflet").LatLng[][]} paths
  * @param {import("leaflet").LatLng} anchor
  * @param {(pane: string) => import("leaflet").Renderer} rendererOf
- * @param {() => number} shift of the line's lane, pixels
  */
-export function lineExtras(feature, stage, paths, anchor, rendererOf, shift) {
+export function lineExtras(feature, stage, paths, anchor, rendererOf) {
   const { map, index, store } = stage;
   const styles = index.payload.styles;
   const colour = layerColour(feature.layer);
   const isTie = feature.geometry_basis === "relation";
   const hasBadge = isTie && (feature.weight || 1) > 1;
-  const ends = lineEnds(feature, stage, paths, rendererOf("arcs"), shift);
+  const ends = waySigns(feature, stage, paths, rendererOf("arcs"));
   const common = { interactive: false, stroke: true, color: colour };
   // Without a bound there is no band: the line might run anywhere.
   const bound = feature.accuracy_m;

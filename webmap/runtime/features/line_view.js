@@ -70,7 +70,7 @@ export function strokeView(feature, stage, rendererOf) {
   const drawn = [glow, casing, core, inner].filter((part) => part !== null);
   const group = L.layerGroup([...drawn, hit]);
   const anchor = pointAlong(mainPath(feature, paths), 0.5);
-  const extras = lineExtras(feature, stage, paths, anchor, rendererOf, shift);
+  const extras = lineExtras(feature, stage, paths, anchor, rendererOf);
   for (const part of extras.fixed) group.addLayer(part);
 
   return {

@@ -1,13 +1,12 @@
 import { statusOf } from "../atlas/asof.js";
 import { layerColour, themeScale } from "../base/theme.js";
 import { arrivals, hasBracket, headShape, onwardPath } from "./arrows.js";
-import { shiftLine } from "./lanes.js";
 import { drawnParts } from "../map/leaflet_hooks.js";
 /** @import { LatLng, Map as LeafletMap, Point, Renderer } from "leaflet" */
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
 
-/** What stands at the ends of a line: dots, heads, dots that say "and on". */
+/** Which way a line leads: heads, dots that say "and on"; a dot at each place that a tie names. */
 
 /** From a head's tip to the place at which something arrives: its symbol stands there. */
 const HEAD_GAP = 9;
@@ -18,7 +17,7 @@ const END_DOT = { radius: 3, weight: 1.2, hollowWeight: 1.6 };
 const ONWARD_DASH = "0.1 5.4";
 
 /**
- * @typedef {{ path: LatLng[], isReversed: boolean, isFar: boolean }} End an end of one of
+ * @typedef {{ path: LatLng[], isFar: boolean }} End an end of one of
  *   the lines, the path running towards it; `isFar`: nothing of the map stands there
  */
 
@@ -27,9 +26,8 @@ const ONWARD_DASH = "0.1 5.4";
  * @param {Stage} stage
  * @param {LatLng[][]} paths
  * @param {Renderer} renderer of the pane of arcs
- * @param {() => number} shift of the line's lane, pixels
  */
-export function lineEnds(feature, stage, paths, renderer, shift) {
+export function waySigns(feature, stage, paths, renderer) {
   const { map, index, store } = stage;
   const { styles } = index.payload;
   const colour = layerColour(feature.layer);
@@ -51,13 +49,13 @@ export function lineEnds(feature, stage, paths, renderer, shift) {
       ? { color: "var(--casing)", fillColor: colour, weight: 1.2 }
       : { color: colour, fillColor: "var(--casing)", weight: 1.6 };
     for (const { end, sign } of drawnHeads) {
-      const line = lineTowards(end, map, shift());
+      const line = lineTowards(end, map);
       sign.setStyle({ ...look, opacity, fillOpacity: opacity });
       sign.setLatLngs(headShape(line, { gap: end.isFar ? 0 : HEAD_GAP, scale }).map((p) => map.layerPointToLatLng([p.x, p.y])));
     }
     for (const { end, sign } of drawnDots) {
       sign.setStyle({ color: colour, weight: Math.max(2, width), opacity });
-      sign.setLatLngs(onwardPath(lineTowards(end, map, shift()), scale).map((p) => map.layerPointToLatLng([p.x, p.y])));
+      sign.setLatLngs(onwardPath(lineTowards(end, map), scale).map((p) => map.layerPointToLatLng([p.x, p.y])));
     }
   }
   /** @returns {Point[][]} what names must keep off, in the layers' pixels */
@@ -75,8 +73,8 @@ function endsOf(feature, paths) {
   // Before the line of an arrow stands the bracket that it starts from.
   const lines = feature.role === "star" ? paths : paths.slice(-1);
   const { start, end } = arrivals(feature);
-  const first = lines.map((path) => ({ path: [...path].reverse(), isReversed: true, isFar: hasBracket(feature) }));
-  const last = lines.map((path) => ({ path, isReversed: false, isFar: isArrow }));
+  const first = lines.map((path) => ({ path: [...path].reverse(), isFar: hasBracket(feature) }));
+  const last = lines.map((path) => ({ path, isFar: isArrow }));
   return { heads: [...(start ? first : []), ...(end ? last : [])], open: isArrow && !end ? last : [] };
 }
 
@@ -84,10 +82,9 @@ function endsOf(feature, paths) {
  * The last part of a line as it is drawn, in the layers' pixels.
  * @param {End} end
  * @param {LeafletMap} map
- * @param {number} shift
  * @returns {Point[]}
  */
-function lineTowards({ path, isReversed }, map, shift) {
+function lineTowards({ path }, map) {
   /** @type {Point[]} */
   const found = [];
   let length = 0;
@@ -96,10 +93,7 @@ function lineTowards({ path, isReversed }, map, shift) {
     length += found[0]?.distanceTo(p) ?? 0;
     found.unshift(p);
   }
-  if (!shift || found.length < 2) return found;
-  const [a, b] = [path[0], path.at(-1)];
-  const runsWest = !!a && !!b && a.lng > b.lng !== isReversed;
-  return shiftLine(found, runsWest !== isReversed ? -shift : shift);
+  return found;
 }
 
 /**
