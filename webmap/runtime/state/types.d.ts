@@ -37,7 +37,7 @@ export interface Store {
   /** A scene's view on the screen at hand; whoever knows the room sets it. */
   sceneView: (scene: AtlasScene) => View;
   /** The whole state that a scene asks for, its view among it; null for an unknown id. */
-  sceneAsked(id: unknown): Record<string, any> | null;
+  sceneAsked(id: unknown): Record<string, unknown> | null;
   apply(partial: Record<string, unknown>, origin?: string): MapState;
   on<E extends keyof StoreEvents>(event: E, fn: (detail: StoreEvents[E]) => void): () => void;
   emit<E extends keyof StoreEvents>(event: E, detail: StoreEvents[E]): void;
