@@ -4,6 +4,7 @@ import { reachesInto } from "../atlas/extents.js";
 import { isVisible } from "../atlas/filters.js";
 import { sharedStatusWord } from "../base/status_word.js";
 import { glyphRole } from "../features/glyphs.js";
+import { arrivals, hasBracket } from "../features/arrows.js";
 import { BAND_FROM_ZOOM, countSign } from "../features/line_extras.js";
 import { extentOfBounds } from "../map/view.js";
 import { areaSwatch, layerSwatch, lineSwatch, plainSwatch, roleSwatch, symbolSwatch } from "./swatch.js";
@@ -146,9 +147,18 @@ function basisRows(stage, seen, lines) {
       const kind = { layer: "", basis, status, colour: INK };
       return row(lineSwatch(kind, index.payload.styles, theme, LONG_SAMPLE), words.t(`legend.${basis}`));
     });
-  for (const role of ["arrow", "loop", "star", "border"]) {
-    const one = lines.find((feature) => feature.role === role);
-    if (one) rows.push(row(roleSwatch(role, layerColour(one.layer)), words.t(`legend.${role}`)));
+  /** @type {Record<string, (feature: AtlasFeature) => boolean>} */
+  const signs = {
+    arrow: (feature) => arrivals(feature).start || arrivals(feature).end,
+    open_end: (feature) => feature.role === "arrow" && !arrivals(feature).end,
+    bracket: hasBracket,
+    loop: (feature) => feature.role === "loop",
+    star: (feature) => feature.role === "star",
+    border: (feature) => feature.role === "border",
+  };
+  for (const [sign, hasIt] of Object.entries(signs)) {
+    const one = lines.find(hasIt);
+    if (one) rows.push(row(roleSwatch(sign, layerColour(one.layer)), words.t(`legend.${sign}`)));
   }
   const ties = lines.filter((feature) => feature.geometry_basis === "relation");
   const weights = ties.map((feature) => weightOf(feature, store.state(), index));
