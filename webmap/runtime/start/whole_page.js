@@ -28,7 +28,7 @@ export function completePage(stage, first, asked) {
   const { panel, labels } = first;
   quietWhileComposing(window); // before anybody listens to keys
   const deck = createDeck(index);
-  const popup = createPopup(stage, { view: first.viewOf, panel });
+  const popup = createPopup(stage, { view: first.viewOf, panel, placeNames: labels.place });
   const facts = createFactTeller(stage, panel);
   const search = createSearchBox(stage, panel, facts.tell);
   const list = createFeatureList(stage, panel);
