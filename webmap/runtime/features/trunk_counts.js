@@ -8,7 +8,7 @@ import { pointAlong } from "./lanes.js";
 
 /** A shorter stretch says it by its width alone; a longer one says it again, pixels. */
 const SHORTEST_TRUNK = 64;
-const APART = 600;
+const COUNTS_APART = 600;
 
 /**
  * @param {AtlasFeature} feature
@@ -30,7 +30,7 @@ export function trunkCounts(feature, map, paths) {
       .flatMap((run) => {
         const way = (paths[run.path] || []).slice(run.from, run.to + 1);
         const length = lengthOf(map, way);
-        const count = length < SHORTEST_TRUNK ? 0 : Math.ceil(length / APART);
+        const count = length < SHORTEST_TRUNK ? 0 : Math.ceil(length / COUNTS_APART);
         return Array.from({ length: count }, (_, i) =>
           countMark(pointAlong(way, (i + 0.5) / count), run.company.length, feature.layer),
         );

@@ -136,8 +136,7 @@ function basisRows(stage, seen, lines) {
     const badge = h("b", { class: "lm-legend-badge" }, "15");
     rows.push(row(badge, words.t("legend.badge")));
   }
-  const services = lines.filter((feature) => feature.geometry_basis !== "relation");
-  if (services.length > 1) {
+  if (map.getPane("points")?.querySelector(".lm-trunk-count")) {
     const badge = h("b", { class: "lm-legend-badge lm-trunk-count" }, "×5");
     rows.push(row(badge, words.t("legend.trunk")));
   }
