@@ -35,8 +35,21 @@ test("no two statuses look the same without their colour", () => {
 test("the two ways to draw what nobody surveyed look different from each other and from a river's", () => {
   const looks = BASES.filter((basis) => basis !== "surveyed").map((basis) => JSON.stringify(look({ basis })));
   assert.equal(new Set(looks).size, 3);
-  assert.ok(look({ basis: "river" }).inner, "a service on the water is a tube");
-  for (const basis of ["waypoints", "relation"]) assert.equal(look({ basis }).inner, null, basis);
+});
+
+test("a service on the water is thin, and the water is seen on either side of it", () => {
+  for (const zoom of [6, 7.25, 9, 11]) {
+    const { width, casing } = look({ basis: "river" }, { zoom });
+    assert.ok(width < look({ basis: "waypoints" }, { zoom }).width, String(zoom));
+    assert.equal(casing.color, "var(--river)");
+    assert.ok(casing.weight >= width + 3, String(zoom));
+  }
+});
+
+test("a trunk is wider the more it stands for, and never three times as wide as one line", () => {
+  const widths = [1, 2, 5, 7].map((count) => look({ basis: "waypoints", count }).width);
+  for (const [i, width] of widths.slice(1).entries()) assert.ok(width > (widths[i] || 0) * 1.05);
+  assert.ok((widths.at(-1) || 0) < 3 * (widths[0] || 0));
 });
 
 test("a line grows with the zoom, at the steps and nowhere else", () => {
@@ -50,14 +63,13 @@ test("a line grows with the zoom, at the steps and nowhere else", () => {
   }
 });
 
-test("casing and glow are wider than the line, the tube's inside narrower", () => {
+test("casing and glow are wider than the line", () => {
   for (const basis of BASES) {
     for (const status of STATUSES) {
       for (const zoom of [5, 7, 8, 9, 12]) {
-        const { width, core, casing, glow, inner } = look({ basis, status }, { zoom });
+        const { width, core, casing, glow } = look({ basis, status }, { zoom });
         assert.equal(core.weight, width);
         assert.ok(casing.weight > width && glow.weight > width, `${basis} ${status}`);
-        if (inner) assert.ok(inner.weight < width, `${basis} ${status}`);
       }
     }
   }
@@ -95,11 +107,8 @@ test("a border is drawn unbroken, whatever its status", () => {
   for (const status of STATUSES) assert.equal(look({ status, border: true }).core.dashArray, undefined, status);
 });
 
-test("lanes lie clear of each other, and closer on the river, which runs between them", () => {
-  for (const zoom of [6, 7.75, 8.5, 10]) {
-    assert.ok(laneStep(4, zoom, "waypoints") > 4, String(zoom));
-    assert.equal(laneStep(4, zoom, "river"), laneStep(4, zoom, "waypoints") / 2);
-  }
+test("lanes lie clear of each other", () => {
+  for (const zoom of [6, 7.75, 8.5, 10]) assert.ok(laneStep(4, zoom) > 4, String(zoom));
 });
 
 test("how a feature is drawn follows from what the data say of it", () => {

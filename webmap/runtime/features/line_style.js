@@ -7,8 +7,9 @@ import { layerColour, themeScale } from "../base/theme.js";
  * What decides how a line looks, for the map and for the legend alike.
  * @typedef {{ layer: string, basis: string, status: string, weight?: number,
  *   faint?: boolean, outside?: boolean, colour?: string, later?: boolean,
- *   uncertain?: boolean, added?: boolean, border?: boolean }} LineKind `later`: a later
- *   source gives its status; `added`: only later sources tell of it
+ *   uncertain?: boolean, added?: boolean, border?: boolean, count?: number }} LineKind
+ *   `later`: a later source gives its status; `added`: only later sources tell of it;
+ *   `count`: how many lines a trunk stands for
  */
 
 /** @param {number} zoom */
@@ -26,12 +27,9 @@ export const WIDTH_STEPS = [7, 7.75, 8.5, 9, 11];
  * From lane to lane: the region view keeps bundles narrow.
  * @param {number} width of the line, pixels
  * @param {number} zoom
- * @param {string} basis
  */
-export function laneStep(width, zoom, basis) {
-  const step = width + (zoom < 7.75 ? 0.8 : zoom < 8.5 ? 1.1 : 1.5);
-  // The river itself runs between its services: no lane lies on it.
-  return basis === "river" ? step / 2 : step;
+export function laneStep(width, zoom) {
+  return width + (zoom < 7.75 ? 0.8 : zoom < 8.5 ? 1.1 : 1.5);
 }
 
 /**
@@ -58,8 +56,6 @@ export function lineLook(kind, styles, view) {
     glow: glowStroke(kind, width),
     casing: casingStroke(kind, styles, view, { width, isBuilt }),
     core: coreStroke(kind, status, width),
-    // A service on the water: a tube, so that it never reads as a road.
-    inner: kind.basis === "river" ? tubeStroke(status, width) : null,
   };
 }
 
@@ -101,8 +97,8 @@ function lineWidth(kind, styles, { theme, zoom, emphasis }) {
   const factors = [
     isTieKind(kind) ? 1 + 0.45 * Math.min(4, (kind.weight || 1) - 1) ** 0.7 : 1,
     layerShare(kind, styles),
-    // Meanders leave no room for wide tubes at region scale.
-    kind.basis === "river" && zoom < 8.5 ? 0.7 : 1,
+    // A trunk grows with what it stands for, ever more slowly.
+    1 + 0.35 * ((kind.count ?? 1) - 1) ** 0.7,
     kind.border ? 1 : styles.status[kind.status]?.width || 1,
     kind.outside ? 0.75 : 1,
     kind.faint ? 0.8 : 1,
@@ -125,24 +121,27 @@ function casingStroke(kind, styles, { zoom, emphasis }, { width, isBuilt }) {
   if (emphasis === "selected") {
     return { color: "var(--select)", weight: width + 8, opacity: 1, lineCap: "round" };
   }
+  // A service runs on the water, which is seen on either side of it.
+  if (kind.basis === "river") {
+    return { color: "var(--river)", weight: width + (zoom < 8.5 ? 3.4 : 5), opacity: 1, lineCap: "butt" };
+  }
   return {
     color: isBuilt ? "var(--edge)" : "var(--casing)",
-    weight: width + edgeWidth(kind, layerShare(kind, styles) < 1, isBuilt, zoom),
+    weight: width + edgeWidth(layerShare(kind, styles) < 1, isBuilt, zoom),
     opacity: (isTieKind(kind) ? 0.55 : isBuilt ? 0.85 : 0.9) * fading(kind),
-    lineCap: isBuilt ? "butt" : "round",
+    // A round end would lie over whatever the line goes on as.
+    lineCap: isTieKind(kind) ? "round" : "butt",
   };
 }
 
 /**
- * @param {LineKind} kind
  * @param {boolean} isThin
  * @param {boolean} isBuilt
  * @param {number} zoom
  */
-function edgeWidth(kind, isThin, isBuilt, zoom) {
+function edgeWidth(isThin, isBuilt, zoom) {
   if (isThin) return zoom < 8.5 ? 1.2 : 1.8;
-  if (!isBuilt) return 2.4;
-  return kind.basis === "river" ? 1 : 1.4;
+  return isBuilt ? 1.4 : 2.4;
 }
 
 /**
@@ -159,15 +158,6 @@ function coreStroke(kind, status, width) {
     ...dashes(kind.border ? [] : status.dash, width),
     lineCap: status.round ? "round" : "butt",
   };
-}
-
-/**
- * @param {Partial<StatusStyle>} status
- * @param {number} width
- * @returns {Stroke}
- */
-function tubeStroke(status, width) {
-  return { color: "var(--casing)", weight: width * 0.34, opacity: 0.95, ...dashes(status.dash, width), lineCap: "butt" };
 }
 
 /**

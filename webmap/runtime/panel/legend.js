@@ -146,6 +146,10 @@ function basisRows(stage, seen, lines) {
     const badge = h("b", { class: "lm-legend-badge" }, "15");
     rows.push(row(badge, words.t("legend.badge")));
   }
+  if (map.getPane("points")?.querySelector(".lm-trunk-count")) {
+    const badge = h("b", { class: "lm-legend-badge lm-trunk-count" }, "×5");
+    rows.push(row(badge, words.t("legend.trunk")));
+  }
   const bare = { fill: INK, "fill-opacity": 0.16 };
   if (map.getZoom() >= 9 && lines.some((f) => f.geometry_basis === "waypoints")) {
     rows.push(row(areaSwatch({ ...bare, y: 3, height: 10, rx: 5 }), words.t("legend.band")));

@@ -29,7 +29,7 @@ export function lineSwatch(kind, styles, theme) {
   const look = lineLook(kind, styles, { theme, zoom: SAMPLE_ZOOM, emphasis: "" });
   const isTie = kind.basis === "relation";
   const d = isTie ? "M3 12Q18 1 33 12" : "M2 8H34";
-  const strokes = [...(kind.later ? [look.glow] : []), look.casing, look.core, ...(look.inner ? [look.inner] : [])].map((stroke) =>
+  const strokes = [...(kind.later ? [look.glow] : []), look.casing, look.core].map((stroke) =>
     svg("path", {
       d,
       fill: "none",
