@@ -117,3 +117,16 @@ def test_a_line_that_runs_west_is_told_so_and_keeps_its_bend_after_a_zoom(hooks)
     )
     assert len(west) >= 2
     assert all(west)
+
+
+def test_what_a_renderer_draws_is_held_by_one_element(hooks):
+    held = hooks.evaluate(
+        """() => {
+          const renderer = L.svg().addTo(map);
+          const group = window.hooks.drawnBy(renderer);
+          const before = group.childElementCount;
+          L.polyline([[29, 105], [29.2, 106]], { renderer }).addTo(map);
+          return [group.localName, before, group.querySelectorAll("path").length];
+        }"""
+    )
+    assert held == ["g", 0, 1]

@@ -83,7 +83,7 @@ export function strokeView(feature, stage, rendererOf) {
       emphasis = next;
       look = currentLook();
       glow?.setStyle(look.glow);
-      casing.setStyle(look.casing);
+      casing.setStyle({ dashArray: undefined, ...look.casing });
       core.setStyle({ dashArray: undefined, ...look.core });
       if (inner && look.inner) inner.setStyle({ dashArray: undefined, ...look.inner });
       if (lane) for (const part of [...drawn, hit]) part.redraw();

@@ -56,3 +56,11 @@ export function bendDrawnLine(line, { before, bend }) {
     this._parts = this._parts.map((/** @type {Point[]} */ part) => bend(part, runsWest));
   };
 }
+
+/**
+ * @param {import("leaflet").Renderer} renderer on a map
+ * @returns {SVGGElement} that holds all it draws
+ */
+export function drawnBy(renderer) {
+  return /** @type {any} */ (renderer)._rootGroup;
+}
