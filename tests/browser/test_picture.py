@@ -170,10 +170,10 @@ def test_a_picture_has_the_bands_edges_and_not_their_middles(map_at):
     [mask] = root.iter(f"{SVG}mask")
     cut = [e for e in root.iter() if e.get("mask") == f"url(#{mask.get('id')})"]
     assert len(cut) == 1
-    [edge], [middle] = (part.findall(f"{SVG}path") for part in (cut[0], mask))
+    [edge], [middle] = (list(part.iter(f"{SVG}path")) for part in (cut[0], mask))
     assert float(edge.get("stroke-width")) > float(middle.get("stroke-width"))
     # A mask hides what is dark in it.
-    assert max(bytes.fromhex(middle.get("stroke")[1:])) < 25
+    assert middle.get("stroke") == "#000"
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

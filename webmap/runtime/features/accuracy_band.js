@@ -10,8 +10,6 @@ import { layerColour } from "../base/theme.js";
 const BAND_FROM_ZOOM = 9;
 const EQUATOR_M_PER_PX = 156543.034;
 const BAND_EDGE = 1.2;
-/** In the mask: its light is how much of a tint is left between the edges. */
-const MIDDLE = "#0d0d0d";
 
 /**
  * What a band is drawn around; without a bound there is none: the line might run anywhere.
@@ -56,7 +54,7 @@ export function accuracyBand(feature, map, paths, anchor, rendererOf) {
   const common = { pane: "bands", interactive: false, lineCap: /** @type {const} */ ("round") };
   const edge = L.polyline(paths, { ...common, renderer: rendererOf("bands"), color: layerColour(feature.layer), opacity: 1 });
   // Cut out of all edges, this one's and others'.
-  const middle = L.polyline(paths, { ...common, renderer: rendererOf("middles"), color: MIDDLE, opacity: 1 });
+  const middle = L.polyline(paths, { ...common, renderer: rendererOf("middles"), color: "#000", opacity: 1 });
 
   /** @param {LayerGroup} group */
   function update(group) {

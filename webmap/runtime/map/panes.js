@@ -41,9 +41,11 @@ export function createPanes(map) {
 
 /** Beyond any screen and whatever it was moved by, pixels. */
 const FAR_OUT = 1e5;
+/** Of what is cut out, so much goes: the rest is a tint, and the same under many as under one. */
+const CUT = 0.95;
 
 /**
- * Keep what one renderer draws out of what another draws, as far as its colours are dark.
+ * Keep what one renderer draws, in black, out of what another draws.
  * @param {import("leaflet").Renderer} drawn
  * @param {import("leaflet").Renderer} cut with nothing drawn yet
  * @param {string} id of the mask in the document
@@ -53,6 +55,7 @@ function cutOut(drawn, cut, id) {
   const mask = svg("mask", { id, maskUnits: "userSpaceOnUse", ...all }, svg("rect", { ...all, fill: "#fff" }));
   const holes = drawnBy(cut);
   holes.replaceWith(mask);
+  holes.setAttribute("opacity", String(CUT));
   mask.append(holes);
   drawnBy(drawn).setAttribute("mask", `url(#${id})`);
 }
