@@ -24,7 +24,8 @@ LINES, TEXT = 3, 4.5
 # CIE76. About 2.3 is just noticeable; thin lines that cross need several times that.
 APART = 15
 
-GROUNDS = ["land", "land_part", "land_outside"]
+# Every ground that a theme knows: two sides, in the circle, in part and outside.
+GROUNDS = [key for key in THEMES["light"] if key.startswith("land")]
 # Which text stands on which ground.
 TEXT_ON = [
     *(

@@ -31,7 +31,7 @@ export function groundWishes(stage, state, turn) {
   const zoom = map.getZoom();
   const bounds = map.getBounds();
   return index.payload.labels
-    .filter((label) => zoom >= label.min_zoom && bounds.contains([label.lat, label.lon]))
+    .filter((label) => label[state.lang] && zoom >= label.min_zoom && bounds.contains([label.lat, label.lon]))
     .filter((label) => (label.kind === "city" && label.rank <= 3) === (turn === "first"))
     .sort((a, b) => a.rank - b.rank)
     .map((label) => {
