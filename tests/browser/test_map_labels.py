@@ -74,3 +74,22 @@ def test_counties_are_named_only_when_zoomed_in(map_at):
     assert page.locator(".lm-label.lm-county").count() == 0
     page.evaluate("linkMap.apply({ view: { lat: 29.2, lng: 105.6, zoom: 9.5 } })")
     assert page.locator(".lm-label.lm-county").count() >= 3
+
+
+def test_the_page_tells_which_names_stand_on_it_and_where(map_at, published):
+    page = map_at()
+    page.evaluate("linkMap.apply({ view: { lat: 29.2, lng: 105.6, zoom: 9.5 } })")
+    told = page.evaluate("linkMap.labels()")
+    seen = page.locator(".lm-label").all_text_contents()
+    assert {name["text"] for name in told} == set(seen)
+    ids = {feature["id"] for feature in published.payload["features"]}
+    ids |= {label["adcode"] for label in published.payload["labels"]}
+    for name in told:
+        assert name["id"] in ids or name["id"].startswith("ground-"), name
+        assert name["kind"] in ("area", "line", "point", "ground")
+        box = name["box"]
+        middle = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+        lon, lat = name["lnglat"]
+        place = f"map_page.latLngToContainerPoint([{lat}, {lon}])"
+        at = page.evaluate(f"(({{ x, y }}) => [x, y])({place})")
+        assert at == pytest.approx(middle, abs=1)

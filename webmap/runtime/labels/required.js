@@ -19,6 +19,8 @@ import { besideLine } from "./placement.js";
 export function noticeWishes(stage, views) {
   const { map, index, words } = stage;
   return views.filter((view) => isNotice(view, index)).map((view) => ({
+    id: view.feature.id,
+    kind: "line",
     text: words.pick(view.feature.label),
     type: "feature",
     colour: `var(--c-${view.feature.layer})`,
@@ -59,6 +61,8 @@ export function arrowWishes(stage, views, frame, covers) {
     if (!stops || !text) return [];
     return [
       {
+        id: view.feature.id,
+        kind: "line",
         text,
         type: "feature",
         colour: `var(--c-${view.feature.layer})`,

@@ -49,7 +49,7 @@ export function completePage(stage, first, asked) {
   for (const notice of asked.notices) store.emit("notice", notice);
   const query = keepAddress(stage);
   createTalkBar(stage, presenter, first.addBar, query);
-  publishApi(stage, query, pictures);
+  publishApi(stage, query, pictures, labels.standing);
   return {
     /** Load what is used later, so that nothing is missing once the server has gone. What does not
      * come now is tried again when it is used. */
