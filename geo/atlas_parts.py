@@ -44,7 +44,7 @@ class AtlasParts:
     rivers: Part[GeoDataFrame]
     circle_extent: Part[GeoDataFrame]
     topology: Part[bytes]
-    neighbours: Part[GeoDataFrame]
+    neighbour_provinces: Part[GeoDataFrame]
     towns: Part[GeoDataFrame]
     relief: Part[GroundImage]
     statements: Part[dict[str, tuple[str, ...]]]
@@ -108,7 +108,7 @@ def read_parts(
         topology=read_with(
             register, lambda found: geodata.read_bytes(paths, found, "topology.json")
         ),
-        neighbours=ground("neighbours.geojson", "id"),
+        neighbour_provinces=ground("neighbours.geojson", "id"),
         towns=ground("towns.geojson", "id"),
         relief=read_with(
             register, lambda found: geodata.read_image(paths, found, "relief.webp")

@@ -26,7 +26,7 @@ class GeodataError(Exception):
 class River:
     """One river of the recipe: names and the lon, lat points its path goes through.
 
-    `into` is the id of the river that it joins; blank for the one that leaves the frame.
+    `into` is the id of the river that it joins; blank where it leaves the frame.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""Shaded relief of the region: cut out, freed of its colours, put on the map's plane."""
+"""Shaded relief of the region: cut out, freed of its tints, in web Mercator."""
 
 from __future__ import annotations
 

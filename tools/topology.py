@@ -47,9 +47,7 @@ def to_topology(units: Units, recipe: Recipe) -> str:
         raise GeodataError(message)
     grid = recipe.topology["grid_deg"]
     origin = np.array(recipe.topology["origin"])
-    stepped = shapely.transform(
-        units.shapes, lambda xy: np.round((xy - origin) / grid)
-    )
+    stepped = shapely.transform(units.shapes, lambda xy: np.round((xy - origin) / grid))
     stepped = shapely.remove_repeated_points(stepped)
     check_coverage(stepped, expected=len(units.counties))
     arcs, members = numbered(*cut(stepped))

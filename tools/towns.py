@@ -153,15 +153,18 @@ def chinese_name(name_en: str, alternates: list[str]) -> str:
     first, then the name that also stands with the word for its kind of unit.
     """
     written = {name for name in alternates if HAN.fullmatch(name)}
-    bases = {
-        next((n[: -len(k)] for k in KINDS_ZH if n.endswith(k) and len(n) > len(k) + 1), n)
-        for n in written
-    }
+    bases = {_without_kind(name) for name in written}
     wanted = _letters(name_en)
     same = [base for base in bases if wanted in _read(base)]
     official = {base for base in bases for kind in KINDS_ZH if base + kind in written}
     same.sort(key=lambda b: (not _is_simplified(b), b not in official, b))
     return same[0] if same else ""
+
+
+def _without_kind(name: str) -> str:
+    """Return 朱沱 for 朱沱镇; 赵镇 keeps what is half of its name."""
+    kinds = [k for k in KINDS_ZH if name.endswith(k) and len(name) > len(k) + 1]
+    return name.removesuffix(kinds[0]) if kinds else name
 
 
 def _read(name: str) -> set[str]:
@@ -221,7 +224,12 @@ def _unit_names(row: dict[str, str]) -> set[str]:
 
 
 def _place_names(row: dict[str, str]) -> set[str]:
-    names = [row["name_zh"], row["name_en"], row["short_zh"], *row["aliases"].split(";")]
+    names = [
+        row["name_zh"],
+        row["name_en"],
+        row["short_zh"],
+        *row["aliases"].split(";"),
+    ]
     short = [
         name.removesuffix(kind)
         for name in names

@@ -2,8 +2,9 @@
 
 The first portion holds what the first view draws: ground, charter layers as the
 articles tell them, their names. The layers follow, then what is read rather than drawn,
-what only later sources tell of, and last borders and rivers as fine as the data have
-them, with the towns and the relief. webmap/runtime/atlas/portions.js puts them together again.
+what only later sources tell of, and last the ground for the eye that comes near:
+borders and rivers as fine as the data have them, towns, relief.
+webmap/runtime/atlas/portions.js puts them together again.
 """
 
 from __future__ import annotations

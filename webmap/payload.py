@@ -250,7 +250,7 @@ def _context(
     topology = atlas.parts.topology.get_or(b"null")
     rivers = atlas.parts.rivers
     lines = records(rivers.value) if isinstance(rivers, Sound) else []
-    neighbours = atlas.parts.neighbours
+    neighbours = atlas.parts.neighbour_provinces
     beyond = records(neighbours.value) if isinstance(neighbours, Sound) else []
     named = [source for source in atlas.sources.values() if source.more.get("on_map")]
     return {

@@ -334,7 +334,7 @@ def test_each_stretch_of_the_outer_border_has_its_neighbour_on_the_left(counties
             left, right = (line.parallel_offset(0.15, side) for side in ("left", "right"))
             assert land.intersection(left).length < 0.2 * left.length, name
             assert land.intersection(right).length > 0.8 * right.length, name
-    outline = to_metric(land.simplify(0.03)).length
+    outline = to_metric(shapely.boundary(land.simplify(0.05))).length
     assert shared == pytest.approx(outline, rel=0.03)
 
 

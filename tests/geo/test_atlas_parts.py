@@ -22,7 +22,7 @@ FILES = {
     "rivers": "geodata/rivers.geojson",
     "circle_extent": "geodata/circle_extent.geojson",
     "topology": "geodata/topology.json",
-    "neighbours": "geodata/neighbours.geojson",
+    "neighbour_provinces": "geodata/neighbours.geojson",
     "towns": "geodata/towns.geojson",
     "relief": "geodata/relief.webp",
     "statements": "statements.csv",

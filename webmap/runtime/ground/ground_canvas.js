@@ -1,4 +1,4 @@
-import { LOCAL_ZOOM, PLANE_ZOOM, buildGround } from "./ground_paths.js";
+import { PLANE_ZOOM, buildGround } from "./ground_paths.js";
 import { groundCoats, riverCoat } from "./ground_coats.js";
 import { makeShade, reliefShade } from "./relief.js";
 import { themeScale } from "../base/theme.js";
@@ -123,16 +123,16 @@ export function createGround(stage) {
 function paintGround(context, ground, colours, view) {
   context.lineJoin = "round";
   context.lineCap = "round";
-  const land = view.zoom < LOCAL_ZOOM ? ground.far : ground.near(view.frame);
+  const land = ground.landAt(view.zoom, view.frame);
   for (const { part, name, colour, width, alpha } of groundCoats(colours, { ...view, provinces: ground.provinces })) {
     context.fillStyle = context.strokeStyle = colour;
     context.lineWidth = width * view.unit;
     context.globalAlpha = alpha;
     const fill = part === "fill" && land.fills[name];
     const border = part === "border" && land.borders[name];
+    // Units of one colour are one path, and without a seam: unlike in other renderers.
     if (fill) context.fill(fill);
-    const outline = fill || border;
-    if (outline) context.stroke(outline);
+    if (border) context.stroke(border);
     for (const river of part === "river" ? ground.rivers : []) {
       if (riverCoat(river.rank) !== name) continue;
       for (const reach of river.reaches) {

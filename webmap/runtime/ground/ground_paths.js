@@ -9,18 +9,22 @@ import { riverReaches } from "./river_taper.js";
 
 /** Zoom whose pixels are the plane's unit: fine enough for float32 paths. */
 export const PLANE_ZOOM = 9;
-/** From this zoom on, borders are drawn vertex by vertex, but only those in view. */
-export const LOCAL_ZOOM = 10;
-/** Pixels of the plane: half a pixel where the local scale begins. */
-const FAR_TOLERANCE = 0.25;
+/**
+ * Up to which zoom borders may be thinned by how much, in pixels of the plane: half a pixel of
+ * the screen there. Closer by they are drawn vertex by vertex, but only those in view.
+ */
+const THINNING = [
+  { zoom: 8.25, tolerance: 0.84 },
+  { zoom: 10, tolerance: 0.25 },
+];
 
 /** @typedef {{ fills: Record<string, Path2D>, borders: Record<string, Path2D> }} LandPaths */
 
 /**
- * @typedef {{ origin: Point, provinces: string[], far: LandPaths,
- *   near: (frame: Bounds) => LandPaths,
+ * @typedef {{ origin: Point, provinces: string[],
+ *   landAt: (zoom: number, frame: Bounds) => LandPaths,
  *   rivers: { rank: number, reaches: { path: Path2D, share: number, alpha: number }[] }[] }} Ground
- *   `near`: of what lies in a frame of the plane
+ *   `landAt`: at least what lies in a frame of the plane
  */
 
 /**
@@ -35,7 +39,6 @@ export function buildGround(index) {
   const place = (/** @type {[number, number]} */ pair) =>
     crs.latLngToPoint(L.latLng(pair), PLANE_ZOOM).subtract(origin);
   const arcs = index.arcs.map((arc) => arc.map(place));
-  const thinned = arcs.map((arc) => L.LineUtil.simplify(arc, FAR_TOLERANCE));
   const frames = arcs.map((arc) => L.bounds(arc));
   const users = arcUsers(index);
   const units = [...index.units.values()];
@@ -72,10 +75,22 @@ export function buildGround(index) {
       ...{ share: reach.share, alpha: reach.alpha, path: tracePoints(new Path2D(), reach.points.map(place)) },
     })),
   }));
-  return {
-    ...{ origin, rivers, far: landPaths(thinned), near: (frame) => landPaths(arcs, frame) },
-    provinces: provincesOf(index),
-  };
+  /** @type {Map<number, LandPaths>} */
+  const thinned = new Map();
+  /**
+   * @param {number} zoom
+   * @param {Bounds} frame
+   */
+  function landAt(zoom, frame) {
+    const level = THINNING.find((one) => zoom < one.zoom);
+    if (!level) return landPaths(arcs, frame);
+    const known = thinned.get(level.zoom);
+    if (known) return known;
+    const made = landPaths(arcs.map((arc) => L.LineUtil.simplify(arc, level.tolerance)));
+    thinned.set(level.zoom, made);
+    return made;
+  }
+  return { origin, rivers, landAt, provinces: provincesOf(index) };
 }
 
 /**
