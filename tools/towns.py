@@ -72,6 +72,10 @@ def read_towns(units: Units, recipe: Recipe) -> tuple[list[Town], Counter[str]]:
             left_out["named as a unit of another kind"] += 1
             continue
         town = _town(record, adcode)
+        if not town.name_zh and any(map(HAN.fullmatch, record["alternatenames"])):
+            # 万州 under the name of its old county: which one is meant, nobody knows.
+            left_out["whose Chinese names are all read otherwise"] += 1
+            continue
         if why := named.already(town):
             left_out[why] += 1
         else:
