@@ -4,7 +4,7 @@ import { PHONE, SHORT } from "../base/screen_size.js";
 /**
  * What lies over the map. Each part says so of itself, by `covering`; who must keep clear
  * of it asks here and never looks for the part.
- * @typedef {"tools" | "control" | "foot" | "side" | "caption" | "card"} Cover
+ * @typedef {"tools" | "control" | "foot" | "side" | "caption" | "card" | "inset"} Cover
  */
 
 /** Pixels that names keep from what covers the map. */
@@ -31,11 +31,13 @@ function rects(root, kind) {
 
 /**
  * @param {HTMLElement} root
+ * @param {Cover} [but] those that ask
  * @returns {Box[]} in the map's own pixels, with what names keep clear
  */
-export function coveredBoxes(root) {
+export function coveredBoxes(root, but) {
   const origin = root.getBoundingClientRect();
-  return [...root.querySelectorAll("[data-covers]")].map((one) => {
+  const others = but ? `:not([data-covers="${but}"])` : "";
+  return [...root.querySelectorAll(`[data-covers]${others}`)].map((one) => {
     const { left, top, width, height } = one.getBoundingClientRect();
     return { x: left - origin.left - CLEAR, y: top - origin.top - CLEAR, w: width + 2 * CLEAR, h: height + 2 * CLEAR };
   });
