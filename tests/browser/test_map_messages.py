@@ -69,6 +69,9 @@ def test_every_verb_works_over_messages(embed, page):
     found = page.evaluate("ask('features', 'bus_lines')")
     assert [feature["id"] for feature in found if feature["visible"]]
     assert page.evaluate("ask('features', 'no_such_layer')") == []
+    names = page.evaluate("ask('labels')")
+    assert "Chongqing" in [name["text"] for name in names]
+    assert names == frame.evaluate("linkMap.labels()")
 
 
 def test_an_embedding_page_hears_ready_and_a_click(embed, page, app):

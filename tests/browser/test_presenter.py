@@ -238,9 +238,16 @@ def test_the_api_applies_a_scene_as_its_address_does(map_at, scenes):
     assert now["view"] == asked["view"]
 
 
-def test_facts_of_the_caption_select_on_the_map(present):
+def test_facts_of_the_caption_select_on_the_map(present, scenes, words):
     page = present()
     page.keyboard.press("3")
+    # An audience reads how many there are; their ids are for whoever asks.
+    facts = page.locator(".lm-caption-facts")
+    told = words("zh", "scene.facts", count=len(scenes[2]["fact_ids"]))
+    expect(facts.locator("summary")).to_have_text(told)
+    expect(facts.locator("li").first).to_be_hidden()
+    facts.locator("summary").click()
+    expect(facts.locator("li")).to_have_count(len(scenes[2]["fact_ids"]))
     page.locator('.lm-caption [data-fact="bus-01"]').click()
     assert state(page)["selected"] == "bus-01"
     expect(page.locator(".leaflet-popup")).to_contain_text("朱沱")

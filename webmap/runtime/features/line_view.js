@@ -1,5 +1,6 @@
 import { isLater, shownState, statusOf, weightOf } from "../atlas/asof.js";
 import { decodeGeometry } from "../atlas/decode.js";
+import { mainPath } from "./arrows.js";
 import { kindOf, laneStep, lineLook } from "./line_style.js";
 import { lanePolyline, pointAlong } from "./lanes.js";
 import { lineExtras } from "./line_extras.js";
@@ -68,7 +69,7 @@ export function strokeView(feature, stage, rendererOf) {
   const hit = line("hits", hitOptions, hitShift);
   const drawn = [glow, casing, core, inner].filter((part) => part !== null);
   const group = L.layerGroup([...drawn, hit]);
-  const anchor = pointAlong(paths[0] || [], 0.5);
+  const anchor = pointAlong(mainPath(feature, paths), 0.5);
   const extras = lineExtras(feature, stage, paths, anchor, rendererOf);
   for (const part of extras.fixed) group.addLayer(part);
 
@@ -77,7 +78,7 @@ export function strokeView(feature, stage, rendererOf) {
     group,
     anchor,
     paths,
-    traces: () => drawnParts(core),
+    traces: () => [...extras.traces(), ...drawnParts(core)],
     restyle(next) {
       emphasis = next;
       look = currentLook();
@@ -87,10 +88,10 @@ export function strokeView(feature, stage, rendererOf) {
       if (inner && look.inner) inner.setStyle({ dashArray: undefined, ...look.inner });
       if (lane) for (const part of [...drawn, hit]) part.redraw();
       if (next) this.front();
-      extras.update(group);
+      extras.update(group, look);
     },
     zoomed() {
-      extras.update(group);
+      extras.update(group, look);
     },
     front() {
       // Moving the line to hit would take the keyboard's focus away; the glow stays

@@ -14,7 +14,7 @@ export const REGION_SCALE = 8.5;
 const CORE_GAPS = [8, 16, 26, 38, 52];
 
 /**
- * @typedef {{ text: string, type: string, colour: string, own?: object | undefined,
+ * @typedef {{ id: string, kind: import("./types.d.ts").NameKind, text: string, type: string, colour: string, own?: object | undefined,
  *   boxes: (w: number, h: number, gap: number) => [number, number][], isDot?: boolean,
  *   isDue?: boolean, at?: import("leaflet").Point }} Wish
  */
@@ -39,6 +39,8 @@ export function groundWishes(stage, state, turn) {
       const isCity = label.kind === "city";
       const type = isCity && label.rank <= 1 ? "core" : label.kind;
       return {
+        id: label.adcode || `ground-${label.kind}-${label.en}`,
+        kind: isCity ? "point" : label.kind === "county" ? "area" : "ground",
         text: label[state.lang],
         type,
         colour: "",
@@ -71,6 +73,8 @@ export function featureWishes(stage, views) {
       const stand = view.stand?.() || { x: 0, y: 0 };
       const at = map.latLngToContainerPoint(view.anchor).add([stand.x, stand.y]);
       return {
+        id: view.feature.id,
+        kind: kindOfName(view),
         text: words.pick(view.feature.label),
         type: "feature",
         colour: `var(--c-${view.feature.layer})`,
@@ -81,6 +85,14 @@ export function featureWishes(stage, views) {
             : aroundPoint(at, w, h, gap),
       };
     });
+}
+
+/**
+ * @param {FeatureView} view
+ * @returns {import("./types.d.ts").NameKind}
+ */
+function kindOfName({ feature, paths }) {
+  return paths.length ? "line" : feature.geometry ? "point" : "area";
 }
 
 /** @param {FeatureView} view */
@@ -124,6 +136,8 @@ export function riverWishes(stage, state) {
   return index.payload.context.rivers
     .filter((river) => river.rank <= most)
     .map((river) => ({
+      id: `ground-${river.id}`,
+      kind: "ground",
       text: river[state.lang],
       type: "river",
       colour: "",

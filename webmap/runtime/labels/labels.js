@@ -7,6 +7,7 @@ import { REGION_SCALE, featureWishes, groundWishes, isTie, riverWishes } from ".
 import { coveredBoxes } from "../map/covers.js";
 import { HTML_LANG } from "../base/language.js";
 /** @import { Box } from "../base/types.d.ts" */
+/** @import { StandingName } from "./types.d.ts" */
 /** @import { FeatureView } from "../features/types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
 
@@ -42,6 +43,8 @@ export function createLabels(stage, shownViews, startScale = 1) {
   const widths = new Map();
   /** How much larger names are for a room than for a reader. */
   let typeScale = startScale;
+  /** @type {{ wish: import("./candidates.js").Wish, box: Box }[]} */
+  let standing = [];
 
   /**
    * @param {string} text
@@ -87,6 +90,7 @@ export function createLabels(stage, shownViews, startScale = 1) {
     const most = Math.min(ceiling, Math.ceil((size.x * size.y) / AREA_PER_LABEL));
     /** @type {HTMLElement[]} */
     const drawn = [];
+    standing = [];
     /** @type {Set<string>} */
     const said = new Set();
     for (const wish of wishes) {
@@ -100,6 +104,7 @@ export function createLabels(stage, shownViews, startScale = 1) {
       if (!box) continue;
       said.add(wish.text);
       if (wish.isDot && wish.at) placement.block({ x: wish.at.x - 4, y: wish.at.y - 4, w: 8, h: 8 });
+      standing.push({ wish, box });
       drawn.push(...elements(wish, box, type));
     }
     pane.replaceChildren(...drawn);
@@ -162,6 +167,19 @@ export function createLabels(stage, shownViews, startScale = 1) {
       place();
     },
     typeScale: () => typeScale,
+    /** @returns {StandingName[]} the names on the map, in pixels of the page */
+    standing() {
+      const origin = map.getContainer().getBoundingClientRect();
+      return standing.map(({ wish, box: { x, y, w, h: height } }) => {
+        const { lat, lng } = map.containerPointToLatLng([x + w / 2, y + height / 2]);
+        return {
+          ...{ id: wish.id, kind: wish.kind, text: wish.text },
+          box: { x: origin.x + x, y: origin.y + y, width: w, height },
+          lnglat: [lng, lat],
+          leader: false,
+        };
+      });
+    },
     /** @param {boolean} wanted while more than the view changes: they are placed once, at the end */
     hold(wanted) {
       isHeld = wanted;

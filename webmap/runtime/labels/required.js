@@ -19,6 +19,8 @@ import { besideLine } from "./placement.js";
 export function noticeWishes(stage, views) {
   const { map, index, words } = stage;
   return views.filter((view) => isNotice(view, index)).map((view) => ({
+    id: view.feature.id,
+    kind: "line",
     text: words.pick(view.feature.label),
     type: "feature",
     colour: `var(--c-${view.feature.layer})`,
@@ -59,6 +61,8 @@ export function arrowWishes(stage, views, frame, covers) {
     if (!stops || !text) return [];
     return [
       {
+        id: view.feature.id,
+        kind: "line",
         text,
         type: "feature",
         colour: `var(--c-${view.feature.layer})`,
@@ -74,6 +78,9 @@ export function isArrow(view) {
   return view.feature.role === "arrow";
 }
 
+/** Before the name of what lies outside. */
+const WAY_SIGNS = { out: "→ ", in: "← ", both: "↔ " };
+
 /**
  * @param {AtlasFeature} feature
  * @param {Words} words
@@ -81,5 +88,6 @@ export function isArrow(view) {
 function arrowText(feature, words) {
   const { far_zh: zh, far_en: en } = feature.props || {};
   const far = words.pick({ zh: String(zh ?? ""), en: String(en ?? zh ?? "") });
-  return words.pick(feature.label) || (far && `→ ${far}`);
+  const sign = feature.direction ? WAY_SIGNS[feature.direction] : "";
+  return words.pick(feature.label) || (far && sign + far);
 }

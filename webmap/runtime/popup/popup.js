@@ -12,15 +12,18 @@ import { createTeller } from "./teller.js";
 /**
  * Tells what is selected. It follows the state: a new language rewrites it where it stands.
  * @param {Stage} stage
- * @param {{ view: (id: string) => FeatureView | undefined, panel: PanelParts }} parts
+ * @param {{ view: (id: string) => FeatureView | undefined, panel: PanelParts,
+ *   placeNames: () => void }} parts `placeNames`: they keep off what tells a selection
  */
-export function createPopup(stage, { view, panel }) {
-  const { map, store, index, words, root } = stage;
-  const teller = createTeller(stage, panel, closed);
+export function createPopup(stage, { view, panel, placeNames }) {
+  const { store, index, words, root } = stage;
+  const teller = createTeller(stage, panel, { onClose: closed, onPlaced: placeNamesSoon });
   const live = liveRegion();
   root.append(live);
   /** The selection that is told; empty when nothing is. */
   let told = "";
+  /** The frame in which the names are placed anew. */
+  let frame = 0;
   /** @type {import("leaflet").LatLng | null} where the pointer chose it */
   let pointedAt = null;
   /** The feature that the keyboard left for what tells it. */
@@ -30,6 +33,14 @@ export function createPopup(stage, { view, panel }) {
     live.textContent = words.t("popup.spoken", { name: spokenName(feature, stage) });
   };
 
+  /** Once for all that happens before the next frame. */
+  function placeNamesSoon() {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      placeNames();
+    });
+  }
+
   /**
    * @param {AtlasFeature} feature
    * @param {Asked} asked
@@ -37,18 +48,13 @@ export function createPopup(stage, { view, panel }) {
   function open(feature, asked) {
     const focused = document.activeElement;
     const isKeyboard = !pointedAt && !!focused?.matches("[data-feature]");
-    const anchor = view(feature.id)?.anchor || map.getCenter();
+    const drawn = view(feature.id);
+    if (!drawn) return;
     // Panning, or the end of a glide, speaks of a new view: that is no second selection.
     told = store.state().selected;
-    teller.show(
-      {
-        content: () => popupContent(feature, stage),
-        name: () => words.pick(feature.name),
-        ...{ at: pointedAt || anchor, anchor },
-      },
-      !asked.fields.includes("view"),
-      asked.origin === "presenter",
-    );
+    const content = () => popupContent(feature, stage);
+    const what = { content, name: () => words.pick(feature.name), view: drawn, at: pointedAt };
+    teller.show(what, !asked.fields.includes("view"));
     cameFrom = isKeyboard ? feature.id : "";
     pointedAt = null;
     say(feature);
@@ -84,13 +90,13 @@ export function createPopup(stage, { view, panel }) {
       const feature = featureFor(index, state.selected);
       if (!feature || !isVisible(feature, state, index)) {
         if (!told) return;
-        teller.hide();
+        teller.hide(!asked.fields.includes("view"));
         closed();
       } else if (state.selected !== told) open(feature, asked);
       else if (["lang", "clock", "asof"].some((field) => changed.has(field))) {
         teller.rewrite();
         say(feature);
-      } else if (changed.has("theme")) teller.keepClosable();
+      } else if (changed.has("theme")) teller.settle();
     },
   };
 }

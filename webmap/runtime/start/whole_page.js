@@ -28,7 +28,7 @@ export function completePage(stage, first, asked) {
   const { panel, labels } = first;
   quietWhileComposing(window); // before anybody listens to keys
   const deck = createDeck(index);
-  const popup = createPopup(stage, { view: first.viewOf, panel });
+  const popup = createPopup(stage, { view: first.viewOf, panel, placeNames: labels.place });
   const facts = createFactTeller(stage, panel);
   const search = createSearchBox(stage, panel, facts.tell);
   const list = createFeatureList(stage, panel);
@@ -56,7 +56,7 @@ export function completePage(stage, first, asked) {
   for (const notice of asked.notices) store.emit("notice", notice);
   const query = keepAddress(stage);
   createTalkBar(stage, presenter, first.addBar, query);
-  publishApi(stage, query, pictures);
+  publishApi(stage, query, pictures, labels.standing);
   return {
     /** Load what is used later, so that nothing is missing once the server has gone. What does not
      * come now is tried again when it is used. */

@@ -1,5 +1,6 @@
 import { isCall, releaseCalls, sendTo } from "./early_calls.js";
 import { flatProperties } from "../atlas/index.js";
+/** @import { StandingName } from "../labels/types.d.ts" */
 /** @import { PictureOptions, Pictures } from "../picture/types.d.ts" */
 /** @import { Stage, Store } from "./types.d.ts" */
 
@@ -8,8 +9,9 @@ import { flatProperties } from "../atlas/index.js";
  * @param {Stage} stage
  * @param {() => string} query
  * @param {Pictures} pictures
+ * @param {() => StandingName[]} labels the names on the map
  */
-export function publishApi(stage, query, pictures) {
+export function publishApi(stage, query, pictures, labels) {
   const { store, index } = stage;
   const api = {
     state: store.state,
@@ -31,6 +33,7 @@ export function publishApi(stage, query, pictures) {
       if (event === "ready") queueMicrotask(() => fn(store.state()));
       return store.on(event, fn);
     },
+    labels,
     /** @param {PictureOptions} [options] */
     picture: async (options) => await pictures.make(options ?? {}),
   };
@@ -42,7 +45,7 @@ export function publishApi(stage, query, pictures) {
 }
 
 /** What a caller over messages may ask for. */
-const VERBS = ["state", "apply", "features", "on", "picture"];
+const VERBS = ["state", "apply", "features", "labels", "on", "picture"];
 const EVENTS = ["ready", "state", "select", "notice"];
 
 /**
