@@ -55,7 +55,7 @@ export function coreCities(index) {
  */
 function corePlace(city, shown, index) {
   const here = shown.flatMap((feature) => {
-    const ends = endsOf(feature, index).filter(([lat, lng]) => distance_km(lat, lng, city.lat, city.lon) < CORE_REACH_KM);
+    const ends = whereItEnds(feature, index).filter(([lat, lng]) => distance_km(lat, lng, city.lat, city.lon) < CORE_REACH_KM);
     return ends.length ? [ends] : [];
   });
   if (here.length < LEAST_CROWD) return null;
@@ -89,7 +89,7 @@ function farPlace(index, shown, frame) {
  * @param {AtlasIndex} index
  * @returns {[number, number][]} a point's place or where a line ends; areas end nowhere
  */
-function endsOf(feature, index) {
+function whereItEnds(feature, index) {
   if (!feature.geometry) return [];
   return outlinesOf(feature, index).flatMap((line) => {
     const [first, last] = [line[0], line.at(-1)];
