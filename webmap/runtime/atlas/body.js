@@ -17,7 +17,7 @@ const ASPECT = 1.4;
  * What a tail costs: steps of zoom that leaving it out must gain at least, and as many more
  * for the whole of what is shown.
  */
-const LEAST_GAIN = 0.4;
+const LEAST_GAIN = 0.3;
 const GAIN_FOR_ALL = 4;
 /** More of what is shown than this is no tail. */
 const MOST_LOST = 0.15;
@@ -79,10 +79,18 @@ function widthsFrom(inward) {
 }
 
 /**
+ * @param {Extent} extent
+ * @returns {number} how wide a view of it is, in degrees of the equator
+ */
+export function viewWidth({ west, south, east, north }) {
+  return Math.max(LEAST_DEG, east - west, ASPECT * (onPlane([north, 0]).y - onPlane([south, 0]).y));
+}
+
+/**
  * @param {Stop[]} stops at least one
  * @returns {Extent} wide enough to look at, also of a single place
  */
-export function extentOfStops(stops) {
+function extentOfStops(stops) {
   const [south, north] = atLeast(stops.map(({ lat }) => lat));
   const [west, east] = atLeast(stops.map(({ lng }) => lng));
   return { west, south, east, north };

@@ -3,6 +3,7 @@ import { featureFor } from "../atlas/index.js";
 import { settleCrowds } from "./symbol_crowds.js";
 import { isVisible } from "../atlas/filters.js";
 import { makeFocusable, wirePointer } from "./interact.js";
+import { createCompany } from "./company.js";
 import { WIDTH_STEPS } from "./line_style.js";
 import { pointView } from "./point_view.js";
 import { strokeView } from "./line_view.js";
@@ -33,6 +34,9 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
   let hot = "";
   /** @type {"hot" | "focused"} under a pointer, or under the keyboard */
   let hotAs = "hot";
+  /** @type {ReturnType<Hands["lastChosen"]>} */
+  let last = { id: "", at: null };
+  const company = createCompany(stage);
   addHatches(stage.root, index.layerIds);
   // The first layers of the panel are drawn last, on top.
   const order = () => [...index.layerIds].reverse().flatMap((id) => index.byLayer.get(id) || []);
@@ -50,6 +54,7 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
     }
     wirePointer(view, stage, hands);
     views.set(feature.id, view);
+    company.enter(view);
     return view;
   }
 
@@ -61,7 +66,11 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
   let roving = null;
   /** @type {Hands} */
   const hands = {
-    ...{ setHot, choose },
+    ...{ setHot, companyAt: company.at, lastChosen: () => last },
+    choose(id, at) {
+      last = { id, at };
+      choose(id, at);
+    },
     isStop: (id) => !!roving?.isStop(id),
     step: (id, key) => !!roving?.step(id, key),
   };
@@ -113,6 +122,7 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
       }
     }
     const present = shownViews();
+    company.settle(present);
     if (added) for (const view of present) view.front();
     settleCrowds(present, map);
     roving?.settle();
@@ -143,7 +153,10 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
    */
   function update(state, changed) {
     if (FILTERING.some((field) => changed.has(field))) showAndHide(state);
-    if (RESTYLING.some((field) => changed.has(field))) shownViews().forEach(restyle);
+    if (RESTYLING.some((field) => changed.has(field))) {
+      shownViews().forEach(restyle);
+      company.settle(shownViews());
+    }
     // The words beside a resting pointer would go on speaking of what was.
     if (hot && RETOLD.some((field) => changed.has(field))) tooltip.remove();
     if (changed.has("lang")) for (const view of shownViews()) makeFocusable(view, stage, hands);

@@ -4,10 +4,11 @@ import { reachesInto } from "../atlas/extents.js";
 import { isVisible } from "../atlas/filters.js";
 import { sharedStatusWord } from "../base/status_word.js";
 import { glyphRole } from "../features/glyphs.js";
+import { areaSwatch, blankSwatch, layerSwatch, lineSwatch, plainSwatch, roleSwatch, symbolSwatch } from "./swatch.js";
+import { bandState, bandWidth, hasBand } from "../features/accuracy_band.js";
 import { arrivals, hasBracket } from "../features/arrows.js";
-import { BAND_FROM_ZOOM, countSign } from "../features/line_extras.js";
+import { countSign } from "../features/line_extras.js";
 import { extentOfBounds } from "../map/view.js";
-import { areaSwatch, layerSwatch, lineSwatch, plainSwatch, roleSwatch, symbolSwatch } from "./swatch.js";
 import { momentWords } from "./asof_control.js";
 import { layerColour } from "../base/theme.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
@@ -17,7 +18,7 @@ import { layerColour } from "../base/theme.js";
 const INK = "var(--panel-text)";
 
 /** @type {WeakMap<HTMLElement, string>} what a body says already */
-const filled = new WeakMap();
+const rowsIn = new WeakMap();
 const LONG_SAMPLE = { isLong: true };
 
 /**
@@ -34,11 +35,12 @@ export function fillLegend(stage, body, frame = extentOfBounds(stage.map.getBoun
   const styles = index.payload.styles;
   const seen = index.payload.features.filter((feature) => isVisible(feature, state, index) && reachesInto(feature, index, frame));
   const { lang, theme: look, layers, context, clock, asof } = state;
-  const isNear = map.getZoom() >= BAND_FROM_ZOOM;
+  // How wide bands are, and whether lines run as trunks, follows the zoom.
+  const near = [map.getZoom().toFixed(2), trunkSign(map)?.textContent];
   const come = [index.payload.features.length, Object.keys(index.payload.facts).length];
-  const said = JSON.stringify([lang, look, layers, context, clock, asof, isNear, come, seen.map(({ id }) => id)]);
-  if (filled.get(body) === said) return false;
-  filled.set(body, said);
+  const said = JSON.stringify([lang, look, layers, context, clock, asof, near, come, seen.map(({ id }) => id)]);
+  if (rowsIn.get(body) === said) return false;
+  rowsIn.set(body, said);
   const lines = seen.filter((f) => f.geometry && f.geometry.type !== "Point");
   const points = seen.filter((f) => f.geometry?.type === "Point");
   const theme = state.theme;
@@ -132,6 +134,14 @@ function saidRows(stage, state) {
 }
 
 /**
+ * @param {import("leaflet").Map} map
+ * @returns {Element | null | undefined} the count of a trunk, where one is drawn
+ */
+function trunkSign(map) {
+  return map.getPane("points")?.querySelector(".lm-trunk-count");
+}
+
+/**
  * How exact the geometry is, and what is not from the articles.
  * @param {Stage} stage
  * @param {AtlasFeature[]} seen
@@ -168,10 +178,14 @@ function basisRows(stage, seen, lines) {
     const badge = h("span", { class: "lm-swatch-place" }, countSign(heaviest, layerColour(tie.layer)));
     rows.push(row(badge, words.t("legend.badge")));
   }
+  const trunk = trunkSign(map);
+  if (trunk) rows.push(row(h("span", { class: "lm-swatch-place" }, trunk.cloneNode(true)), words.t("legend.trunk")));
   const bare = { fill: INK, "fill-opacity": 0.16 };
-  if (map.getZoom() >= BAND_FROM_ZOOM && lines.some((f) => f.geometry_basis === "waypoints")) {
-    rows.push(row(areaSwatch({ ...bare, y: 3, height: 10, rx: 5 }), words.t("legend.band")));
-  }
+  const { lat } = map.getCenter();
+  const bands = lines.filter(hasBand).map((f) => bandState(bandWidth(f.accuracy_m ?? 0, lat, map.getZoom()), map));
+  const band = areaSwatch({ x: -2, width: 40, y: 3, height: 10, fill: INK, "fill-opacity": 0.05, stroke: INK, "stroke-width": 1, "stroke-opacity": 0.7 });
+  if (bands.includes("seen")) rows.push(row(band, words.t("legend.band")));
+  else if (bands.includes("wide")) rows.push(row(blankSwatch(), words.t("legend.band_wide")));
   if (lines.some((feature) => feature.outside_articles && feature.register !== "later")) {
     const kind = { layer: "", basis: "waypoints", status: "open", outside: true };
     rows.push(row(lineSwatch(kind, index.payload.styles, theme, LONG_SAMPLE), words.t("legend.outside")));

@@ -60,7 +60,10 @@ export function createLegendLayout(map, { side, heads, body, rows }) {
     const now = [height, width, least, most].join();
     if (!isNew && now === laidOutIn) return;
     laidOutIn = now;
-    const set = (/** @type {number} */ columns) => side.style.setProperty("--lm-columns", String(columns));
+    const set = (/** @type {number} */ columns) => {
+      side.style.setProperty("--lm-columns", String(columns));
+      side.classList.toggle("lm-many", columns > 1);
+    };
     set(least);
     const columnWidth = rows.offsetWidth / least;
     const heightIn = (/** @type {number} */ columns) => {
