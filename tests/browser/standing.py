@@ -40,6 +40,8 @@ PUT_AWAY = """async folds => {
     search.dispatchEvent(new Event("input", { bubbles: true }));
   }
   map_page.stop();
+  // A press of the mouse takes the map's outline away until the next key.
+  dispatchEvent(new KeyboardEvent("keydown", { key: "Shift" }));
   if (one(".lm-found")) {
     linkMap.apply({ selected: linkMap.features()[0].id });
     linkMap.apply({ selected: "" });
@@ -70,7 +72,8 @@ LOOK = """() => {
     // An empty vessel of paths stays once it has been needed. A pointer may rest.
     if (!one.checkVisibility() || (map && /^(svg|g)$/.test(one.tagName))) continue;
     const told = [...one.attributes]
-      .filter(({ name }) => !map || onMap.includes(name))
+      .filter(({ name, value }) => (!map || onMap.includes(name))
+        && (name !== "style" || value))
       .map(({ name, value }) => `${name}=${value.replace(" lm-idle", "")}`).sort();
     for (const key of map ? [] : live) if (key in one) told.push(`${key} ${one[key]}`);
     for (const text of one.childNodes) if (text.nodeType === 3) told.push(text.data);
