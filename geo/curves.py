@@ -26,6 +26,11 @@ SAMPLE_M = 800  # distance between the points of a drawn curve
 SIMPLIFY_M = 40  # points that move the curve by less are dropped
 ARC_POINTS = 25
 ARROW_POINTS = 300
+# How far a bracket keeps from the two places that it spans, and how wide its turns are,
+# as shares of their chord.
+BRACKET_FOOT = 0.03
+BRACKET_TURN = 0.045
+BRACKET_TURN_POINTS = 7
 DECIMALS = 5  # of a degree: about one metre
 
 
@@ -199,6 +204,39 @@ def fan(ends: Sequence[tuple[Point, Point]], spread: float) -> list[LineString]:
         share = 2 * place / (len(order) - 1) - 1 if len(order) > 1 else 0.5
         arcs[i] = arc(*turned[i], bulge=spread * share)
     return arcs
+
+
+def bracket(a: Point, b: Point, far: Point) -> LineString:
+    """Draw the sign "somewhere between these two": a brace, open towards them.
+
+    Parameters
+    ----------
+    a, b
+        The two places, lon and lat in degrees.
+    far
+        The point of the brace lies on this place's side of the two.
+
+    Returns
+    -------
+    LineString
+        From one foot to the other; its point is half way along.
+    """
+    ends = shapely.get_coordinates([to_metric(point) for point in (a, b, far)])
+    chord = ends[1] - ends[0]
+    left = np.array([-chord[1], chord[0]])
+    side = left if np.dot(left, ends[2] - ends[0]) > 0 else -left
+    turn = np.linspace(0, np.pi / 2, BRACKET_TURN_POINTS)
+    # From the foot into the back, then out of it to the point.
+    along = BRACKET_TURN * np.concatenate([1 - np.cos(turn), np.sin(turn) - 1])
+    along[BRACKET_TURN_POINTS:] += 0.5
+    aside = BRACKET_FOOT + BRACKET_TURN * np.concatenate(
+        [np.sin(turn), 2 - np.cos(turn)]
+    )
+    half = np.column_stack([along, aside])
+    other = np.column_stack([1 - along, aside])[::-1]
+    shares = np.vstack([half, other[1:]])
+    line = ends[0] + shares[:, :1] * chord + shares[:, 1:] * side
+    return round_coordinates(to_wgs84(LineString(line)))
 
 
 def towards(start: Point, far: Point, frame: BaseGeometry, bulge: float) -> LineString:

@@ -4,6 +4,7 @@ from itertools import combinations
 
 import pytest
 
+from tests.browser.pointing import wait_until
 from tests.browser.standing import TURN
 
 # The box of each label and of the ink in it, whichever reaches further.
@@ -93,3 +94,21 @@ def test_the_page_tells_which_names_stand_on_it_and_where(map_at, published):
         place = f"map_page.latLngToContainerPoint([{lat}, {lon}])"
         at = page.evaluate(f"(({{ x, y }}) => [x, y])({place})")
         assert at == pytest.approx(middle, abs=1)
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (390, 844)], ids=["laptop", "phone"])
+def test_back_from_a_selection_elsewhere_brings_every_name_back(open_map, page, size):
+    """What told of the selection must not keep the names off where it lay."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    open_map("?z=8&c=30,106.5")
+    elsewhere = {"lat": 29.6, "lng": 106.7, "zoom": 10}
+    page.evaluate(
+        "view => linkMap.apply({ selected: 'port-guoyuan', view })", elsewhere
+    )
+    page.evaluate("history.back()")
+    wait_until(page, "linkMap.state().selected === ''")
+    back = {box["text"] for box in page.evaluate(BOXES)}
+    # A change of language and back chooses them anew.
+    for lang in ("en", "zh"):
+        page.evaluate("lang => linkMap.apply({ lang })", lang)
+    assert back == {box["text"] for box in page.evaluate(BOXES)}

@@ -177,6 +177,28 @@ def test_hovering_names_the_feature_and_its_status(map_at, by_id, words):
     assert state(page)["selected"] == ""
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"layers": []},
+        {"status": ["planned"]},
+        {"asof": "2020-01"},
+        {"lang": "en"},
+        {"selected": "bus-01"},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_the_words_beside_a_resting_pointer_go_with_what_they_say(map_at, change):
+    """A layer may be switched off by a key while the pointer rests on its line."""
+    page = map_at(NEAR["bus-01"])
+    tip = page.locator(".leaflet-tooltip")
+    page.mouse.move(*spot_of(page, "bus-01"))
+    expect(tip).to_have_count(1)
+    page.evaluate("change => linkMap.apply(change)", change)
+    expect(tip).to_have_count(0)
+    page.mouse.move(500, 740)
+
+
 def test_closing_a_popup_ends_the_selection(map_at):
     page = map_at("?f=port-luzhou")
     popup = page.locator(".leaflet-popup")

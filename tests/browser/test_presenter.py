@@ -226,12 +226,16 @@ def test_what_was_changed_in_a_scene_is_in_its_address(open_map, context, scenes
     assert state(again) == before
 
 
-def test_the_api_applies_a_scene_exactly(map_at, scenes):
+def test_the_api_applies_a_scene_as_its_address_does(map_at, scenes):
     page = map_at()
     for scene in scenes:
         now = page.evaluate("id => linkMap.apply({ scene: id })", scene["id"])
-        assert now["view"] == scene["state"]["view"], scene["id"]
         assert set(now["layers"]) == set(scene["state"]["layers"])
+        map_at(f"?scene={scene['id']}")
+        assert state(page)["view"] == now["view"], scene["id"]
+    asked = {"scene": scenes[0]["id"], "view": {"lat": 29, "lng": 105, "zoom": 9}}
+    now = page.evaluate("asked => linkMap.apply(asked)", asked)
+    assert now["view"] == asked["view"]
 
 
 def test_facts_of_the_caption_select_on_the_map(present, scenes, words):

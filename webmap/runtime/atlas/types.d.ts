@@ -33,6 +33,7 @@ export interface AtlasFeature {
   /** Null where nobody states the course: no bound is known. */ accuracy_m: number | null;
   props?: Record<string, TextLike | string[]>;
   lane?: number; weight?: number;
+  /** Which way a thing goes, seen from its first place; left out where nobody tells. */ direction?: "out" | "in" | "both";
   faint?: boolean; hollow?: boolean; outside_articles?: boolean;
   /** Who tells of it: what only later sources tell of is not shown without them. */ register?: string;
   /** Of an existing road: the day by which it stood. */ stood_by?: string;

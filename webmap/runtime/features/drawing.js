@@ -14,6 +14,8 @@ import { strokeView } from "./line_view.js";
 
 /** Fields of the state that change how a shown feature looks. */
 const RESTYLING = ["theme", "clock", "asof"];
+/** Fields that change what the words beside the pointer say, or that say it elsewhere. */
+const RETOLD = ["lang", "clock", "asof", "selected"];
 const FILTERING = ["layers", "status", "clock", "asof", "from", "to"];
 
 /**
@@ -77,6 +79,12 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
     }
   }
 
+  /** The words beside the pointer go, and what they spoke of is no longer marked. */
+  function leave() {
+    tooltip.remove();
+    setHot("");
+  }
+
   /** @param {FeatureView} view */
   function restyle(view) {
     view.restyle(emphasisOf(view.feature.id));
@@ -98,6 +106,8 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
       } else {
         map.removeLayer(view.group);
         shown.delete(feature.id);
+        // No pointer leaves what is no longer there.
+        if (feature.id === hot) leave();
       }
     }
     const present = shownViews();
@@ -133,6 +143,8 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
     if (FILTERING.some((field) => changed.has(field))) showAndHide(state);
     // What a line is by now decides with which it runs; a filter has settled that.
     if (RESTYLING.some((field) => changed.has(field))) shownViews().forEach(restyle);
+    // The words beside a resting pointer would go on speaking of what was.
+    if (hot && RETOLD.some((field) => changed.has(field))) tooltip.remove();
     if (changed.has("lang")) for (const view of shownViews()) makeFocusable(view, stage, hands);
     const now = selectedId();
     if (now === lastSelected) return;
@@ -149,10 +161,7 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
     for (const [id, { feature, group, element }] of views) {
       if (feature.geometry && !feature.hosts?.length) continue;
       if (element() === focused) left = id;
-      if (id === hot) {
-        tooltip.remove();
-        setHot("");
-      }
+      if (id === hot) leave();
       map.removeLayer(group);
       views.delete(id);
       shown.delete(id);

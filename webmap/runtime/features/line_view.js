@@ -1,5 +1,6 @@
 import { isLater, shownState, statusOf, weightOf } from "../atlas/asof.js";
 import { decodeGeometry } from "../atlas/decode.js";
+import { mainPath } from "./arrows.js";
 import { kindOf, laneStep, lineLook } from "./line_style.js";
 import { createLaying, lanePolyline, laneParts, pointAlong } from "./lanes.js";
 import { endMarks } from "./line_ends.js";
@@ -75,7 +76,7 @@ export function strokeView(feature, stage, rendererOf) {
   // What it draws for others is theirs by way of the next click: see `wirePointer`.
   const hit = line("hits", hitOptions, (run) => run.leads);
   const group = L.layerGroup([...own.parts, hit]);
-  const anchor = pointAlong(paths[0] || [], 0.5);
+  const anchor = pointAlong(mainPath(feature, paths), 0.5);
   const extras = lineExtras(feature, stage, paths, anchor, rendererOf);
   for (const part of [...extras.fixed, ...endMarks(feature, index, rendererOf("arcs"))]) group.addLayer(part);
   const counts = trunkCounts(feature, map, paths);
@@ -114,7 +115,7 @@ export function strokeView(feature, stage, rendererOf) {
     group,
     anchor,
     paths,
-    traces: () => [own, ...trunks.values()].flatMap((strokes) => drawnParts(strokes.core)),
+    traces: () => [...extras.traces(), ...[own, ...trunks.values()].flatMap((strokes) => drawnParts(strokes.core))],
     keepTo,
     companyAt: (at) => companyAt(runs, paths, at),
     restyle(next) {
@@ -126,11 +127,11 @@ export function strokeView(feature, stage, rendererOf) {
       for (const [count, strokes] of trunks) strokes.restyle(currentLook(count));
       if (runs.length && (wasWhole !== (next !== "") || isBeside())) redraw();
       if (next) this.front();
-      extras.update(group);
+      extras.update(group, look);
       counts.update(group, runs);
     },
     zoomed() {
-      extras.update(group);
+      extras.update(group, look);
       counts.update(group, runs);
     },
     front() {

@@ -78,6 +78,9 @@ export function isArrow(view) {
   return view.feature.role === "arrow";
 }
 
+/** Before the name of what lies outside. */
+const WAY_SIGNS = { out: "→ ", in: "← ", both: "↔ " };
+
 /**
  * @param {AtlasFeature} feature
  * @param {Words} words
@@ -85,5 +88,6 @@ export function isArrow(view) {
 function arrowText(feature, words) {
   const { far_zh: zh, far_en: en } = feature.props || {};
   const far = words.pick({ zh: String(zh ?? ""), en: String(en ?? zh ?? "") });
-  return words.pick(feature.label) || (far && `→ ${far}`);
+  const sign = feature.direction ? WAY_SIGNS[feature.direction] : "";
+  return words.pick(feature.label) || (far && sign + far);
 }

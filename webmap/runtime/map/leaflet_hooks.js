@@ -29,7 +29,7 @@ export function allowedCentre(map, centre, zoom) {
 }
 
 /**
- * @param {import("leaflet").Polyline} line
+ * @param {import("leaflet").Polyline | import("leaflet").Polygon} line
  * @returns {Point[][]} the line as drawn, in the layers' pixels: clipped to the screen and
  *   beyond, simplified
  */

@@ -4,6 +4,7 @@ import { isVisible } from "../atlas/filters.js";
 import { sharedStatusWord } from "../base/status_word.js";
 import { glyphRole } from "../features/glyphs.js";
 import { areaSwatch, glyphSwatch, layerSwatch, lineSwatch, plainSwatch, roleSwatch } from "./swatch.js";
+import { arrivals, hasBracket } from "../features/arrows.js";
 import { momentWords } from "./asof_control.js";
 import { layerColour } from "../base/theme.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
@@ -128,9 +129,18 @@ function basisRows(stage, seen, lines) {
       const kind = { layer: "", basis, status, colour: INK };
       return row(lineSwatch(kind, index.payload.styles, theme), words.t(`legend.${basis}`));
     });
-  for (const role of ["arrow", "loop", "star", "border"]) {
-    const one = lines.find((feature) => feature.role === role);
-    if (one) rows.push(row(roleSwatch(role, layerColour(one.layer)), words.t(`legend.${role}`)));
+  /** @type {Record<string, (feature: AtlasFeature) => boolean>} */
+  const signs = {
+    arrow: (feature) => arrivals(feature).start || arrivals(feature).end,
+    open_end: (feature) => feature.role === "arrow" && !arrivals(feature).end,
+    bracket: hasBracket,
+    loop: (feature) => feature.role === "loop",
+    star: (feature) => feature.role === "star",
+    border: (feature) => feature.role === "border",
+  };
+  for (const [sign, hasIt] of Object.entries(signs)) {
+    const one = lines.find(hasIt);
+    if (one) rows.push(row(roleSwatch(sign, layerColour(one.layer)), words.t(`legend.${sign}`)));
   }
   if (lines.some((feature) => feature.geometry_basis === "relation" && (feature.weight ?? 1) > 1)) {
     const badge = h("b", { class: "lm-legend-badge" }, "15");

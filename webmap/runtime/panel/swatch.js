@@ -1,4 +1,5 @@
 import { svg } from "../base/dom.js";
+import { arrivals } from "../features/arrows.js";
 import { glyph } from "../features/glyphs.js";
 import { clock } from "../features/later_mark.js";
 import { lineLook } from "../features/line_style.js";
@@ -49,7 +50,7 @@ export function lineSwatch(kind, styles, theme) {
 }
 
 /**
- * How the members of a many-sided tie, an arrow or a shared border are joined.
+ * How the members of a many-sided tie or a shared border are joined, and the ends of arrows.
  * @param {string} role
  * @param {string} colour
  */
@@ -65,7 +66,9 @@ export function roleSwatch(role, colour) {
     return sample([path("M5 8Q15 2 31 3M5 8H31M5 8Q15 14 31 13"), ...dots([5, 8], [31, 3], [31, 8], [31, 13])]);
   }
   if (role === "border") return sample([path("M2 9L9 6 15 10 23 6 34 8")]);
+  if (role === "open_end") return sample([path("M4 9H22"), ...dots([4, 9]), ...[25, 29, 33].map((cx) => svg("circle", { cx, cy: 9, r: 1.2, fill: colour }))]);
   const head = svg("path", { d: "M34 8 25 12 27 8 25 4z", fill: colour });
+  if (role === "bracket") return sample([path("M8 1H11V15H8M11 8H28"), head]);
   return sample([path("M4 9Q15 6 28 8"), ...dots([4, 9]), head]);
 }
 
@@ -109,7 +112,8 @@ export function layerSwatch(features, layerId, styles, theme) {
   const lines = features.filter((f) => f.geometry && f.geometry.type !== "Point");
   const line = lines.find((f) => f.geometry_basis === "river") || lines.find((f) => f.role !== "border");
   if (line && lines.every((f) => f.role === line.role) && ["arrow", "loop", "star"].includes(line.role)) {
-    return roleSwatch(line.role, colour);
+    const isLed = line.role !== "arrow" || lines.every((f) => arrivals(f).end);
+    return roleSwatch(isLed ? line.role : "open_end", colour);
   }
   if (line) {
     const kind = { layer: layerId, basis: line.geometry_basis, status: "open" };

@@ -1,4 +1,7 @@
 import { coveredBy } from "../map/covers.js";
+import { bodyOf } from "../atlas/body.js";
+import { subjectsOf } from "../atlas/scenes.js";
+import { viewShowing } from "../map/fit.js";
 import { isSameView } from "../map/view.js";
 import { fitView, unfitView } from "./scene_view.js";
 /** @import { PanelParts } from "../panel/types.d.ts" */
@@ -14,7 +17,7 @@ const FLIGHT_MS = 1500;
  * @param {Stage} stage
  * @param {PanelParts} panel
  */
-export function createSceneFit({ map, store, root }, panel) {
+export function createSceneFit({ map, store, root, index }, panel) {
   /** @type {View | null} */
   let lastFit = null;
   let fitAt = 0;
@@ -31,11 +34,13 @@ export function createSceneFit({ map, store, root }, panel) {
   }
 
   /**
-   * @param {View} view as a scene gives it
-   * @returns {View} of the map
+   * @param {AtlasScene} scene
+   * @returns {View} of the map: a scene that rests on facts shows what they are about; one of
+   *   the presenter's own is framed as it was kept
    */
-  function fit(view) {
-    lastFit = fitView(map, view, insets());
+  function fit(scene) {
+    const shown = scene.fact_ids?.length ? bodyOf(subjectsOf(index, scene, store.state()), index) : null;
+    lastFit = shown ? viewShowing(map, shown.body, insets()) : fitView(map, scene.state.view, insets());
     fitAt = performance.now();
     return lastFit;
   }
@@ -52,7 +57,7 @@ export function createSceneFit({ map, store, root }, panel) {
     refit(scene) {
       const isFlying = performance.now() - fitAt < FLIGHT_MS;
       if (!scene || !(isFlying || isSameView(store.state().view, lastFit))) return;
-      store.apply({ view: fit(scene.state.view) }, "refit");
+      store.apply({ view: fit(scene) }, "refit");
     },
   };
 }

@@ -39,7 +39,7 @@ export function connectFirstView(stage) {
   const controls = createControls(stage, panel.covers);
   /** @type {Shows[]} */
   const parts = [drawing, ground, controls, panel];
-  /** @type {Shows[]} after the names: what is told opens beside them */
+  /** @type {Shows[]} what tells of the state that the others show */
   const last = [];
   drawing.showAndHide(store.state());
   labels.place();
@@ -50,10 +50,10 @@ export function connectFirstView(stage) {
       moveTo(map, state.view, asked.origin === "presenter" && asked.fields.includes("scene"));
       labels.hold(false);
     }
-    for (const part of parts) part.update(state, changed, asked);
-    // A move has placed the labels already.
-    if (changed.size > 1 || !(changed.has("view") || changed.has("selected"))) labels.update();
-    for (const part of last) part.update(state, changed, asked);
+    for (const part of [...parts, ...last]) part.update(state, changed, asked);
+    // Names come last: what tells of a selection covers the map, or has just left it. A
+    // move by itself has placed them already.
+    if (changed.size > 1 || !changed.has("view")) labels.update();
   });
   store.on("layout", labels.place);
   map.on("moveend", () => store.apply({ view: viewOf(map) }, "map"));

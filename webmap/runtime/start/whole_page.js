@@ -1,4 +1,4 @@
-import { sceneState } from "../atlas/scenes.js";
+import { sceneOf, sceneState } from "../atlas/scenes.js";
 import { quietWhileComposing } from "../base/composing.js";
 import { createExportMenu } from "../picture/export_menu.js";
 import { createFactTeller } from "../popup/fact_teller.js";
@@ -42,7 +42,7 @@ export function completePage(stage, first, asked) {
   const { selected } = store.state();
   if (selected) popup.update(store.state(), new Set(["selected"]), { origin: "start", fields: ["selected"] });
 
-  store.apply(whatWaited(stage, presenter.fit, asked.partial), "start");
+  store.apply(whatWaited(stage, asked.partial), "start");
   for (const problem of index.payload.problems || []) {
     asked.notices.push({ key: "notice.problem", values: { text: words.pick(problem.text) } });
   }
@@ -61,11 +61,10 @@ export function completePage(stage, first, asked) {
  * What the address asks for and could not be had before everything was there: the place of
  * a scene beside its caption, a scene of the reader's own with its state, and a selection.
  * @param {Stage} stage
- * @param {(view: import("../state/types.d.ts").View) => import("../state/types.d.ts").View} fit
  * @param {Record<string, any>} partial
  * @returns {Record<string, unknown>}
  */
-function whatWaited({ store, index }, fit, partial) {
+function whatWaited({ store, index }, partial) {
   const { scene = "", selected, view } = partial;
   const now = store.state();
   const brought = sceneState(index, scene);
@@ -77,8 +76,9 @@ function whatWaited({ store, index }, fit, partial) {
     wanted.scene = scene;
   }
   // What the reader has done in the meantime stays.
-  const isUnmoved = isSameView(now.view, { ...store.home, ...view });
-  if (brought && !view && isUnmoved) wanted.view = fit(brought.view);
+  const isUnmoved = isSameView(now.view, { ...store.home, ...brought?.view, ...view });
+  const told = sceneOf(index, scene);
+  if (told && !view && isUnmoved) wanted.view = store.sceneView(told);
   const chosen = now.selected ? undefined : (selected ?? brought?.selected);
   if (chosen) wanted.selected = chosen;
   // A view that was asked for stays: whatever tells of the selection keeps to it.
