@@ -16,7 +16,7 @@ import { useTheme } from "../base/theme.js";
 
 /** A picture is laid out beside the page, out of sight, with a map of its own. */
 
-const LEGEND_WIDTH = 216;
+const LEGEND_WIDTH = 232;
 const LEGEND_GAP = 14;
 const MOST_GROWTH = 1.3;
 const NO_INSETS = { left: 0, top: 0, right: 0, bottom: 0 };
@@ -56,7 +56,7 @@ export function createSheet(stage, look, paper) {
   host.append(head, frame, legend, foot);
   document.body.append(host);
   fillHead(head, still, paper);
-  fillLegend(still, legend);
+  fillLegend(still, legend, extentOfBounds(view.bounds));
   legend.prepend(h("h3", null, still.words.t("export.legend")));
 
   const size = { x: Math.max(view.size.x, LEAST.x), y: Math.max(view.size.y, LEAST.y) };

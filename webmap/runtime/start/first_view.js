@@ -1,3 +1,4 @@
+import { afterPaint } from "../base/after_paint.js";
 import { createControls } from "../controls/controls.js";
 import { createDrawing } from "../features/drawing.js";
 import { createGround } from "../ground/ground_canvas.js";
@@ -55,12 +56,13 @@ export function connectFirstView(stage) {
     // move by itself has placed them already.
     if (changed.size > 1 || !changed.has("view")) labels.update();
   });
-  store.on("layout", labels.place);
+  // What opens is seen at once; names make room for it in the next frame.
+  store.on("layout", afterPaint(labels.place));
   map.on("moveend", () => store.apply({ view: viewOf(map) }, "map"));
   map.on("click", () => store.apply({ selected: "" }, "map"));
 
   return {
-    ...{ panel, labels, viewOf: drawing.view, addBar: controls.addBar },
+    ...{ panel, labels, viewOf: drawing.view, useRoving: drawing.useRoving, addBar: controls.addBar },
     /**
      * @param {Shows[]} more
      * @param {Shows & { pointAt: (at: LatLng | null) => void }} teller of what is selected

@@ -4,9 +4,11 @@ import { createExportMenu } from "../picture/export_menu.js";
 import { createFactTeller } from "../popup/fact_teller.js";
 import { createFeatureList } from "../find/feature_list.js";
 import { createPictureDoor } from "../picture/picture_door.js";
+import { createLegendLayout } from "../panel/legend_columns.js";
 import { createPopup } from "../popup/popup.js";
 import { createPresenter } from "../present/presenter.js";
 import { createDeck } from "../present/deck.js";
+import { createRoving } from "../features/roving.js";
 import { createSearchBox } from "../find/search.js";
 import { createTalkBar } from "../present/talk_bar.js";
 import { isSameView } from "../map/view.js";
@@ -24,7 +26,7 @@ import { publishApi } from "../state/api.js";
  * @param {{ partial: Record<string, any>, notices: Notice[] }} asked by the address
  */
 export function completePage(stage, first, asked) {
-  const { store, index, words } = stage;
+  const { store, index, words, map, root } = stage;
   const { panel, labels } = first;
   quietWhileComposing(window); // before anybody listens to keys
   const deck = createDeck(index);
@@ -43,11 +45,16 @@ export function completePage(stage, first, asked) {
   const exportMenu = createExportMenu(stage, pictures);
   const presenter = createPresenter(stage, panel, deck, labels);
   first.add([facts, search, list, exportMenu, presenter, pictures], popup);
+  panel.useLegendLayout((parts) => createLegendLayout(map, parts));
+  first.useRoving((shownViews) => createRoving(map, shownViews));
   panel.refresh();
-  labels.place();
+  // Tab comes to what the page offers first, then to the map: features come last, as one.
+  const pane = map.getPane("mapPane");
+  if (pane && !pane.contains(document.activeElement)) root.append(pane);
   // What was chosen while the words were on their way is told now.
   const { selected } = store.state();
   if (selected) popup.update(store.state(), new Set(["selected"]), { origin: "start", fields: ["selected"] });
+  labels.place();
 
   store.apply(whatWaited(stage, asked.partial), "start");
   for (const problem of index.payload.problems || []) {
