@@ -105,7 +105,8 @@ function drawnGroup(drawing, shift, ink) {
     const [x, y, width, height] = ["x", "y", "width", "height"].map((name) => mask.getAttribute(name));
     const all = { x, y, width, height };
     const cut = svg("g", { opacity: mask.querySelector("g")?.getAttribute("opacity") }, ...paths);
-    return [svg("mask", { id: PREFIX + mask.id, maskUnits: "userSpaceOnUse", ...all }, svg("rect", { ...all, fill: "#fff" }), cut)];
+    const id = ink(`url(#${mask.id})`).slice("url(#".length, -1);
+    return [svg("mask", { id, maskUnits: "userSpaceOnUse", ...all }, svg("rect", { ...all, fill: "#fff" }), cut)];
   }
   const cut = drawing.querySelector("g[mask]")?.getAttribute("mask");
   return [svg("g", { transform: `translate(${shift.x} ${shift.y})`, mask: cut ? ink(cut) : null }, ...paths)];
