@@ -25,7 +25,16 @@ SCENE_TEXTS = ("title", "text", "notes", "fact_ids")
 UNIT_TEXTS = ("name",)
 FIELD_TEXTS = ("facts", "sources", "updates", "search", "left_out")
 # Tables of words that nothing on the first view says, but for a few of their words.
-WORD_TEXTS = ("presenter", "share", "export", "popup", "props", "claim", "chips")
+WORD_TEXTS = (
+    "presenter",
+    "share",
+    "export",
+    "inset",
+    "popup",
+    "props",
+    "claim",
+    "chips",
+)
 EARLY_WORDS = ("popup.close",)
 # Names that stand on the map from here on come with the layers.
 NEAR_ZOOM = 8.5

@@ -169,6 +169,17 @@ def test_an_svg_is_plain_and_needs_nothing_else(map_at):
     assert len(content) < 1_500_000
 
 
+def test_a_picture_has_the_bands_edges_and_not_their_middles(map_at):
+    root = svg(map_at("?layers=bus_lines&z=10&c=29.05,105.73"))
+    [mask] = root.iter(f"{SVG}mask")
+    cut = [e for e in root.iter() if e.get("mask") == f"url(#{mask.get('id')})"]
+    assert len(cut) == 1
+    [edge], [middle] = (list(part.iter(f"{SVG}path")) for part in (cut[0], mask))
+    assert float(edge.get("stroke-width")) > float(middle.get("stroke-width"))
+    # A mask hides what is dark in it.
+    assert middle.get("stroke") == "#000"
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_picture_carries_its_own_evidence(map_at, words, published, lang):
     page = map_at(f"?lang={lang}&layers=bus_lines,port_links")
