@@ -50,8 +50,8 @@ function reliefImage(map, index, opacity) {
   const shade = reliefShade(index);
   if (!shade) return [];
   const [west, south, east, north] = shade.bounds;
-  const { x, y } = map.latLngToContainerPoint([north, west]);
-  const size = map.latLngToContainerPoint([south, east]).subtract([x, y]);
+  const { x, y } = map.latLngToContainerPoint([north, west]).round();
+  const size = map.latLngToContainerPoint([south, east]).round().subtract([x, y]);
   const at = { x, y, width: size.x, height: size.y };
   const href = shade.canvas.toDataURL("image/png");
   return [svg("image", { ...at, href, opacity, preserveAspectRatio: "none" })];
