@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-import shapely
-from shapely import MultiLineString
+from shapely import LineString, MultiLineString
 
 from geo.atlas import Atlas
 from geo.border import shared_edge
@@ -123,13 +122,21 @@ def unit(atlas: Atlas, row: Declared) -> Drawn:
 def relation(atlas: Atlas, row: Declared, bulge: float = ARC_BULGE) -> Drawn:
     """Draw an arc between the row's two places: no path on the ground."""
     start, end = places(atlas, row)
-    return relation_drawn(atlas, row, arc(start.point, end.point, bulge))
+    return relation_drawn(atlas, row, tie(atlas, row, start, end, bulge))
+
+
+def tie(
+    atlas: Atlas, row: Declared, start: Place, end: Place, bulge: float
+) -> LineString:
+    """Draw one arc of a row: a strand of a bundle, or by itself with this bulge."""
+    strand = atlas.strands.get((row.id, start.id, end.id))
+    return strand or arc(start.point, end.point, bulge)
 
 
 def star(atlas: Atlas, row: Declared) -> Drawn:
     """Draw arcs from the row's first place to each of the others."""
     hub, *others = places(atlas, row)
-    arcs = [arc(hub.point, other.point, STAR_BULGE) for other in others]
+    arcs = [tie(atlas, row, hub, other, STAR_BULGE) for other in others]
     return relation_drawn(atlas, row, MultiLineString(arcs))
 
 
@@ -185,7 +192,7 @@ def border(atlas: Atlas, row: Declared) -> Drawn:
 
 
 def relation_drawn(
-    atlas: Atlas, row: Declared, geometry: shapely.LineString | MultiLineString
+    atlas: Atlas, row: Declared, geometry: LineString | MultiLineString
 ) -> Drawn:
     """Wrap a ready-made arc: its accuracy is that of the worst end."""
     ends = places(atlas, row)

@@ -3,6 +3,7 @@ import { featureFor } from "../atlas/index.js";
 import { settleCrowds } from "./symbol_crowds.js";
 import { isVisible } from "../atlas/filters.js";
 import { makeFocusable, wirePointer } from "./interact.js";
+import { createCompany } from "./company.js";
 import { WIDTH_STEPS } from "./line_style.js";
 import { pointView } from "./point_view.js";
 import { strokeView } from "./line_view.js";
@@ -31,6 +32,9 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
   /** @type {Set<string>} */
   const shown = new Set();
   let hot = "";
+  /** @type {ReturnType<Hands["lastChosen"]>} */
+  let last = { id: "", at: null };
+  const company = createCompany(stage);
   addHatches(stage.root, index.layerIds);
   // The first layers of the panel are drawn last, on top.
   const order = () => [...index.layerIds].reverse().flatMap((id) => index.byLayer.get(id) || []);
@@ -48,6 +52,7 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
     }
     wirePointer(view, stage, hands);
     views.set(feature.id, view);
+    company.enter(view);
     return view;
   }
 
@@ -56,7 +61,13 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
   const emphasisOf = (id) => (id === selectedId() ? "selected" : id === hot ? "hot" : "");
 
   /** @type {Hands} */
-  const hands = { setHot, choose };
+  const hands = {
+    ...{ setHot, companyAt: company.at, lastChosen: () => last },
+    choose(id, at) {
+      last = { id, at };
+      choose(id, at);
+    },
+  };
 
   /** @param {string} id */
   function setHot(id) {
@@ -100,6 +111,7 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
       }
     }
     const present = shownViews();
+    company.settle(present);
     if (added) for (const view of present) view.front();
     settleCrowds(present, map);
     for (const view of present) makeFocusable(view, stage, hands);
@@ -129,6 +141,7 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
    */
   function update(state, changed) {
     if (FILTERING.some((field) => changed.has(field))) showAndHide(state);
+    // What a line is by now decides with which it runs; a filter has settled that.
     if (RESTYLING.some((field) => changed.has(field))) shownViews().forEach(restyle);
     // The words beside a resting pointer would go on speaking of what was.
     if (hot && RETOLD.some((field) => changed.has(field))) tooltip.remove();

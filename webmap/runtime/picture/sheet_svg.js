@@ -91,6 +91,27 @@ export function inkOf(host, prefix = PREFIX) {
 }
 
 /**
+ * What one renderer draws; what is to be cut out of another's as a mask of the same name.
+ * @param {Element} drawing
+ * @param {{ x: number, y: number }} shift
+ * @param {(value: string) => string} ink
+ * @returns {SVGElement[]} none where nothing is drawn
+ */
+function drawnGroup(drawing, shift, ink) {
+  const paths = [...drawing.querySelectorAll("path")].filter(isSeen).map((path) => plainCopy(path, ink));
+  if (!paths.length) return [];
+  const mask = drawing.querySelector("mask");
+  if (mask) {
+    const [x, y, width, height] = ["x", "y", "width", "height"].map((name) => mask.getAttribute(name));
+    const all = { x, y, width, height };
+    const cut = svg("g", { opacity: mask.querySelector("g")?.getAttribute("opacity") }, ...paths);
+    return [svg("mask", { id: PREFIX + mask.id, maskUnits: "userSpaceOnUse", ...all }, svg("rect", { ...all, fill: "#fff" }), cut)];
+  }
+  const cut = drawing.querySelector("g[mask]")?.getAttribute("mask");
+  return [svg("g", { transform: `translate(${shift.x} ${shift.y})`, mask: cut ? ink(cut) : null }, ...paths)];
+}
+
+/**
  * @param {string} name
  * @param {Stage} stage
  * @param {HTMLElement} frame
@@ -105,8 +126,7 @@ function paneGroup(name, { map }, frame, ink) {
   const level = (/** @type {Element} */ el) => Number(/** @type {HTMLElement} */ (el).style.zIndex) || 0;
   for (const child of [...pane.children].sort((a, b) => level(a) - level(b))) {
     if (child.localName === "svg") {
-      const paths = [...child.querySelectorAll("path")].filter(isSeen).map((path) => plainCopy(path, ink));
-      group.append(svg("g", { transform: `translate(${shift.x} ${shift.y})` }, ...paths));
+      group.append(...drawnGroup(child, shift, ink));
     } else group.append(htmlGroup(/** @type {HTMLElement} */ (child), at, ink, ink("var(--halo)")));
   }
   return group;
