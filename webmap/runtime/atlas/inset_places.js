@@ -12,7 +12,7 @@ const CORE_RANK = 1;
 /** So far from a core's middle an end belongs to it. */
 const CORE_REACH_KM = 32;
 /** So many features that end there are a crowd. */
-const LEAST_CROWD = 9;
+const LEAST_CROWD = 10;
 /** A core's map is at least so wide, and has some ground around its ends. */
 const LEAST_CORE_KM = 44;
 const AROUND = 0.12;

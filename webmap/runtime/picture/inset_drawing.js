@@ -67,7 +67,13 @@ function indexNear(index, frame) {
     const extent = extents[ref < 0 ? ~ref : ref];
     return !!extent && extentsMeet(extent, frame);
   };
-  const units = new Map([...index.units].filter(([, unit]) => unit.arcs.flat(2).some(isNear)));
+  // One unit of each province at least: tints go by the provinces that there are.
+  const provinces = new Set();
+  const units = new Map([...index.units].filter(([, unit]) => {
+    const isFirst = !provinces.has(unit.prov);
+    provinces.add(unit.prov);
+    return isFirst || unit.arcs.flat(2).some(isNear);
+  }));
   const used = new Set([...units.values()].flatMap((unit) => unit.arcs.flat(2).map((ref) => (ref < 0 ? ~ref : ref))));
   return { ...index, byLayer, units, arcs: index.arcs.map((arc, at) => (used.has(at) ? arc : [])) };
 }
