@@ -110,3 +110,16 @@ def test_a_line_is_bent_as_a_whole_before_it_is_clipped_at_every_zoom(hooks):
     assert len(told) >= 2
     assert set(told) == {3}
     assert parts == [2]
+
+
+def test_what_a_renderer_draws_is_held_by_one_element(hooks):
+    held = hooks.evaluate(
+        """() => {
+          const renderer = L.svg().addTo(map);
+          const group = window.hooks.drawnBy(renderer);
+          const before = group.childElementCount;
+          L.polyline([[29, 105], [29.2, 106]], { renderer }).addTo(map);
+          return [group.localName, before, group.querySelectorAll("path").length];
+        }"""
+    )
+    assert held == ["g", 0, 1]

@@ -107,17 +107,51 @@ def test_with_no_layer_the_legend_shows_the_ground_only(map_at, words):
     assert legend_rows(page, words("zh", "legend.ground")) != []
 
 
+# The strokes of the bands: what is seen, and what is cut out of it.
+BAND_EDGES = ".leaflet-bands-pane g[mask] path"
+BAND_MIDDLES = ".leaflet-bands-pane mask path"
+
+
 def test_a_lines_band_appears_close_up_and_in_the_legend(map_at, words):
     page = map_at("?layers=bus_lines&z=8.5&c=29.05,105.73")
-    band = page.locator(".leaflet-bands-pane path")
-    assert band.count() == 0
+    edges, middles = page.locator(BAND_EDGES), page.locator(BAND_MIDDLES)
+    assert edges.count() == middles.count() == 0
     assert words("zh", "legend.band") not in page.inner_text(".lm-legend")
     page.evaluate("linkMap.apply({ view: { zoom: 10 } })")
-    assert band.count() == 1
+    assert edges.count() == middles.count() == 1
     metres_per_px = 156543.034 * 0.8741 / 2**10  # cos of 29.05 degrees
-    width = float(band.get_attribute("stroke-width"))
+    width = float(middles.get_attribute("stroke-width"))
     assert width == pytest.approx(2 * 4000 / metres_per_px, rel=0.05)
+    assert 1 < float(edges.get_attribute("stroke-width")) - width < 5
     assert words("zh", "legend.band") in page.inner_text(".lm-legend")
+
+
+def test_bands_have_one_edge_around_them_all_and_hardly_a_tint(map_at):
+    """Where bands lie on each other the ground is as clear as under one."""
+    page = map_at("?layers=bus_lines,highway_corridors&z=11&c=29.1,105.75")
+    assert page.locator(BAND_EDGES).count() > 2
+    cut = page.evaluate(
+        """() => {
+          const seen = document.querySelector(".leaflet-bands-pane g[mask]");
+          const id = /#([^"')]+)/.exec(seen.getAttribute("mask"))[1];
+          const all = document.getElementById(id).querySelector("g");
+          const strokes = [...all.querySelectorAll("path")].map((path) =>
+            [path.getAttribute("stroke"), path.getAttribute("stroke-opacity")].join());
+          return [Number(all.getAttribute("opacity")), ...new Set(strokes)];
+        }"""
+    )
+    # All middles are cut out as one, and nearly whole.
+    assert cut[1:] == ["#000,1"]
+    assert 0.9 < cut[0] < 1
+
+
+def test_a_band_wider_than_the_screen_is_told_in_words(map_at, words):
+    page = map_at("?layers=bus_lines&z=14&c=29.06,105.68")
+    width = page.evaluate("2 * 4000 / (156543.034 * 0.8741 / 2 ** 14)")
+    is_wide = width > page.viewport_size["width"]
+    legend = page.inner_text(".lm-legend")
+    assert page.locator(BAND_EDGES).count() == (0 if is_wide else 1)
+    assert (words("zh", "legend.band_wide") in legend) == is_wide
 
 
 def test_planned_lines_are_dashed_and_open_ones_are_not(map_at):

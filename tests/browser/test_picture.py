@@ -151,7 +151,7 @@ def test_an_svg_is_plain_and_needs_nothing_else(map_at):
     text = content.decode()
     root = ET.fromstring(content)  # noqa: S314 - our own, and parsing is the test
     tags = {element.tag.removeprefix(SVG) for element in root.iter()}
-    allowed = "svg g defs clipPath pattern rect path circle text title desc"
+    allowed = "svg g defs clipPath pattern rect path circle image text title desc"
     assert tags == set(allowed.split())
     assert "var(" not in text
     assert "NaN" not in text
@@ -159,10 +159,25 @@ def test_an_svg_is_plain_and_needs_nothing_else(map_at):
     for element in root.iter():
         for name, value in element.attrib.items():
             assert not name.startswith("on")
-            assert name not in {"href", "class", "style", "tabindex"}
+            assert name not in {"class", "style", "tabindex"}
+            # The relief travels in the picture itself.
+            if name == "href":
+                assert element.tag == f"{SVG}image"
+                assert value.startswith("data:image/png;base64,")
             for target in re.findall(r"url\((.*?)\)", value):
                 assert target[1:] in ids
     assert len(content) < 1_500_000
+
+
+def test_a_picture_has_the_bands_edges_and_not_their_middles(map_at):
+    root = svg(map_at("?layers=bus_lines&z=10&c=29.05,105.73"))
+    [mask] = root.iter(f"{SVG}mask")
+    cut = [e for e in root.iter() if e.get("mask") == f"url(#{mask.get('id')})"]
+    assert len(cut) == 1
+    [edge], [middle] = (list(part.iter(f"{SVG}path")) for part in (cut[0], mask))
+    assert float(edge.get("stroke-width")) > float(middle.get("stroke-width"))
+    # A mask hides what is dark in it.
+    assert middle.get("stroke") == "#000"
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { bodyOf } from "runtime/atlas/body.js";
 import { holds, outlinesOf } from "runtime/atlas/extents.js";
 import { isVisible } from "runtime/atlas/filters.js";
-import { subjectsOf } from "runtime/atlas/scenes.js";
+import { subjectsOf } from "runtime/atlas/scene_extent.js";
 import { found, realIndex, startState, stateWith } from "../fixture.js";
 /** @import { AtlasFeature } from "runtime/atlas/types.d.ts" */
 
@@ -28,7 +28,7 @@ const BODY = [drawn("a", [[104, 30], [106, 30]]), drawn("b", [[104, 29], [106, 3
 
 test("the body of a scene holds all its subjects but for what runs far away", () => {
   for (const scene of scenes) {
-    const subjects = subjectsOf(index, scene, start);
+    const { subjects } = subjectsOf(index, scene, start);
     const { body, tails } = found(bodyOf(subjects, index), scene.id);
     const off = new Set(tails.map(({ id }) => id));
     for (const feature of subjects) {
@@ -51,7 +51,7 @@ function nearly({ west, south, east, north }, lat, lng) {
 
 test("a scene is about the features that carry its facts, or about all it shows", () => {
   for (const scene of scenes) {
-    const subjects = subjectsOf(index, scene, start);
+    const { subjects } = subjectsOf(index, scene, start);
     assert.ok(subjects.length > 2, scene.id);
     const carry = subjects.filter((feature) => feature.fact_ids.some((id) => scene.fact_ids?.includes(id)));
     assert.ok(carry.length === subjects.length || carry.length === 0, scene.id);
@@ -61,7 +61,7 @@ test("a scene is about the features that carry its facts, or about all it shows"
 test("the line to 攀枝花 runs out of the scene about rail and water, and out of the overview", () => {
   for (const id of ["rail-water", "overview"]) {
     const scene = found(scenes.find((one) => one.id === id));
-    const { body, tails } = found(bodyOf(subjectsOf(index, scene, start), index));
+    const { body, tails } = found(bodyOf(subjectsOf(index, scene, start).subjects, index));
     assert.ok(tails.some((stop) => stop.id === "rail-water-guoyuan-panzhihua"), id);
     assert.ok(body.south > 28, id);
   }
@@ -69,7 +69,7 @@ test("the line to 攀枝花 runs out of the scene about rail and water, and out 
 
 test("what is a fair part of what is shown is no tail, however far off", () => {
   const ports = found(scenes.find((one) => one.id === "river-ports"));
-  assert.deepEqual(found(bodyOf(subjectsOf(index, ports, start), index)).tails, []);
+  assert.deepEqual(found(bodyOf(subjectsOf(index, ports, start).subjects, index)).tails, []);
 });
 
 test("a line that runs far beyond the others has its end left out, and no other", () => {
@@ -83,6 +83,13 @@ test("a place at the end of a line goes where its line goes", () => {
   const place = drawn("place", [[100, 25]], { role: "site" });
   const { tails } = found(bodyOf([...BODY, far, place], index));
   assert.deepEqual(new Set(tails.map(({ id }) => id)), new Set(["far", "place"]));
+});
+
+test("no feature is left out whole", () => {
+  const others = [...BODY, ...BODY.map((one) => ({ ...one, id: one.id + "2" })), drawn("d", [[104, 30], [106, 29]])];
+  const { body, tails } = found(bodyOf([...others, drawn("far", [[98, 25], [98.2, 25]])], index));
+  assert.deepEqual(tails, []);
+  assert.ok(body.west < 98.1);
 });
 
 test("an arrow to a place outside asks for room at its start alone", () => {

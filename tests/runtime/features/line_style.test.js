@@ -121,3 +121,86 @@ test("how a feature is drawn follows from what the data say of it", () => {
   }
   assert.equal(kindOf(featureOf(index, "bus-01"), "planned").status, "planned");
 });
+
+/** What a projected map of 1920 pixels is to the last row of a room. */
+const FROM_THE_BACK = 4;
+
+/**
+ * How much ink a line shows along its way from the back of a room.
+ * @param {import("runtime/features/types.d.ts").Stroke} stroke
+ */
+function seenFromTheBack({ dashArray, weight, lineCap }) {
+  const parts = dashArray ? dashArray.split(" ").map(Number) : [1e6, 0];
+  const period = parts.reduce((sum, part) => sum + part, 0);
+  const cap = lineCap === "round" ? weight / 2 : 0;
+  /** @param {number} x */
+  const isInked = (x) => {
+    let start = -period;
+    for (let i = 0; start < x + period; i = (i + 1) % parts.length) {
+      const part = parts[i] ?? 0;
+      if (i % 2 === 0 && x >= start - cap && x <= start + part + cap) return true;
+      start += part;
+    }
+    return false;
+  };
+  const length = dashArray ? period * 2 : 100;
+  /** @type {number[]} */
+  const ink = [];
+  for (let x = 0; x < length; x += 0.5) {
+    let sum = 0;
+    for (let k = 0; k < 8; k++) sum += isInked(x + (k * FROM_THE_BACK) / 8) ? 1 : 0;
+    ink.push((sum / 8) * Math.min(1, weight / FROM_THE_BACK));
+  }
+  const peaks = ink.filter((one, i) => one > 0.5 * Math.max(...ink) && (ink[i - 1] ?? 0) <= 0.5 * Math.max(...ink)).length;
+  return { dark: Math.max(...ink), light: Math.min(...ink), every: length / Math.max(1, peaks) };
+}
+
+test("from the back of a room what is planned, prepared and built still differ", () => {
+  const view = { theme: "projector", zoom: 7.5 };
+  const seen = Object.fromEntries(
+    ["open", "partly_open", "under_construction", "preparatory", "planned"].map((status) => [
+      status,
+      seenFromTheBack(look({ layer: "highway_corridors", status }, view).core),
+    ]),
+  );
+  assert.equal(seen.open?.light, seen.open?.dark, "an open road is unbroken");
+  for (const [status, { dark, light }] of Object.entries(seen)) {
+    if (status !== "open") assert.ok(dark - light > 0.5 * dark, `${status} has gaps that are seen: ${dark} ${light}`);
+  }
+  const steps = ["preparatory", "planned", "under_construction", "partly_open"].map((status) => seen[status]?.every ?? 0);
+  assert.ok((steps[2] ?? 0) > 1.5 * (steps[1] ?? 0), `long dashes are longer than short ones: ${steps}`);
+  // Dots and short dashes come as often; dots leave more of the ground between them.
+  const inkOf = (/** @type {string} */ status) => {
+    const parts = (styles.status[status]?.dash || []).map(Number);
+    const dot = styles.status[status]?.round ? 1 : 0;
+    return ((parts[0] ?? 0) + dot) / ((parts[0] ?? 0) + (parts[1] ?? 1));
+  };
+  assert.ok(inkOf("planned") > 1.4 * inkOf("preparatory"));
+});
+
+test("from the back of a room what is going on does not look like what was launched", () => {
+  for (const basis of ["relation", "waypoints"]) {
+    const [going, launched] = ["in_progress", "launched"].map((status) =>
+      look({ basis, status }, { theme: "projector", zoom: 7.5 }).core.dashArray?.split(" ").map(Number),
+    );
+    const longest = (/** @type {number[] | undefined} */ parts) => Math.max(...(parts || []));
+    assert.ok(longest(launched) > 3 * longest(going), basis);
+    assert.ok((launched?.length ?? 0) > (going?.length ?? 0), "two dots, not one");
+  }
+});
+
+test("what only later sources know to be built is an open line, unless it is chosen; its plans are dashed as others", () => {
+  const later = look({ layer: "highway_corridors", added: true, later: true });
+  assert.equal(later.core.color, "var(--casing)");
+  assert.equal(later.casing.color, "var(--c-highway_corridors)");
+  assert.ok(later.core.weight < 0.6 * later.casing.weight);
+  const chosen = look({ layer: "highway_corridors", added: true, later: true }, { emphasis: "selected" });
+  assert.equal(chosen.core.color, "var(--c-highway_corridors)");
+  const planned = { layer: "highway_corridors", status: "planned" };
+  assert.deepEqual(look({ ...planned, added: true }).core, look(planned).core);
+});
+
+test("an existing road that no article tells of has no dark edge", () => {
+  assert.equal(look({ layer: "highway_corridors" }).casing.color, "var(--edge)");
+  assert.equal(look({ layer: "highway_corridors", outside: true }).casing.color, "var(--casing)");
+});

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bodyOf } from "runtime/atlas/body.js";
-import { subjectsOf } from "runtime/atlas/scenes.js";
+import { sceneExtent } from "runtime/atlas/scene_extent.js";
 import { viewShowing } from "runtime/map/fit.js";
 import { found, realIndex, startState } from "../fixture.js";
 import { screenMap } from "../leaflet.js";
@@ -32,7 +31,7 @@ test("what a scene is about lies in the free part of the screen and fills most o
     const insets = width < 640 ? BELOW : BESIDE;
     const room = { x: width - insets.left - insets.right, y: height - insets.top - insets.bottom };
     for (const scene of found(index.payload.scenes)) {
-      const { body } = found(bodyOf(subjectsOf(index, scene, start), index));
+      const body = found(sceneExtent(index, scene, start), scene.id);
       const box = boxOf(body, width, height, insets);
       const told = `${scene.id} at ${width}×${height}`;
       assert.ok(box.left >= insets.left && box.right <= width - insets.right, told);

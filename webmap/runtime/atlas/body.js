@@ -17,7 +17,7 @@ const ASPECT = 1.4;
  * What a tail costs: steps of zoom that leaving it out must gain at least, and as many more
  * for the whole of what is shown.
  */
-const LEAST_GAIN = 0.4;
+const LEAST_GAIN = 0.3;
 const GAIN_FOR_ALL = 4;
 /** More of what is shown than this is no tail. */
 const MOST_LOST = 0.15;
@@ -59,6 +59,10 @@ export function bodyOf(features, index) {
   // What ends not far beyond the body is no tail, although it would make the body smaller.
   const reach = FAR_OFF * far(/** @type {Stop} */ (inward[cut]));
   const running = new Set(inward.slice(0, cut).flatMap((stop) => (far(stop) > reach ? [stop.id] : [])));
+  // Nothing is left out whole, but for a place at the end of a line that is.
+  const whole = new Set(inward.slice(0, cut).flatMap(({ id, weight }) => (weight ? [id] : [])));
+  for (const { id } of inward.slice(cut)) whole.delete(id);
+  for (const id of whole) running.delete(id);
   const isTail = (/** @type {Stop} */ stop, /** @type {number} */ at) => at < cut && running.has(stop.id);
   return { body: extentOfStops(inward.filter((stop, at) => !isTail(stop, at))), tails: inward.filter(isTail) };
 }
@@ -79,10 +83,18 @@ function widthsFrom(inward) {
 }
 
 /**
+ * @param {Extent} extent
+ * @returns {number} how wide a view of it is, in degrees of the equator
+ */
+export function viewWidth({ west, south, east, north }) {
+  return Math.max(LEAST_DEG, east - west, ASPECT * (onPlane([north, 0]).y - onPlane([south, 0]).y));
+}
+
+/**
  * @param {Stop[]} stops at least one
  * @returns {Extent} wide enough to look at, also of a single place
  */
-export function extentOfStops(stops) {
+function extentOfStops(stops) {
   const [south, north] = atLeast(stops.map(({ lat }) => lat));
   const [west, east] = atLeast(stops.map(({ lng }) => lng));
   return { west, south, east, north };

@@ -1,6 +1,4 @@
-import { isVisible } from "./filters.js";
-/** @import { AtlasFeature, AtlasIndex, AtlasScene } from "./types.d.ts" */
-/** @import { MapState } from "../state/types.d.ts" */
+/** @import { AtlasIndex, AtlasScene } from "./types.d.ts" */
 
 /** The scenes that the map brings, and those of the reader beside them. */
 
@@ -39,20 +37,4 @@ export function setOwnScenes(index, scenes) {
 export function sceneState(index, id) {
   const scene = sceneOf(index, id);
   return scene ? { from: "", to: "", ...scene.state } : null;
-}
-
-/**
- * What a scene is about: of what it shows, the features that carry its facts; everything where
- * none does.
- * @param {AtlasIndex} index
- * @param {AtlasScene} scene
- * @param {MapState} state of the page, which says what the scene leaves open
- * @returns {AtlasFeature[]}
- */
-export function subjectsOf(index, scene, state) {
-  const shown = { ...state, from: "", to: "", ...scene.state };
-  const seen = index.payload.features.filter((feature) => isVisible(feature, shown, index));
-  const facts = new Set(scene.fact_ids);
-  const subjects = seen.filter((feature) => feature.fact_ids.some((id) => facts.has(id)));
-  return subjects.length ? subjects : seen;
 }

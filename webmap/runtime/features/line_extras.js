@@ -1,3 +1,4 @@
+import { accuracyBand, hasBand } from "./accuracy_band.js";
 import { isLater, weightOf } from "../atlas/asof.js";
 import { h } from "../base/dom.js";
 import { laterTag } from "./later_mark.js";
@@ -8,10 +9,8 @@ import { layerColour, themeScale } from "../base/theme.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
 
-const BAND_FROM_ZOOM = 9;
 const NOTICE_BELOW_ZOOM = 8.5;
 const NOTICE_LENGTH = 60;
-const EQUATOR_M_PER_PX = 156543.034;
 
 /**
  * What belongs to a line besides its strokes: the band of its accuracy, signs at the
@@ -30,12 +29,7 @@ export function lineExtras(feature, stage, paths, anchor, rendererOf) {
   const hasBadge = isTie && (feature.weight || 1) > 1;
   const ends = waySigns(feature, stage, paths, rendererOf("arcs"));
   const common = { interactive: false, stroke: true, color: colour };
-  // Without a bound there is no band: the line might run anywhere.
-  const bound = feature.accuracy_m;
-  const band =
-    bound !== null && feature.geometry_basis === "waypoints" && !feature.faint
-      ? L.polyline(paths, { ...common, pane: "bands", renderer: rendererOf("bands") })
-      : null;
+  const band = hasBand(feature) ? accuracyBand(feature, map, paths, anchor, rendererOf) : null;
   const ring = styles.layers[feature.layer]?.notice
     ? L.circleMarker(anchor, {
         ...common,
@@ -66,11 +60,7 @@ export function lineExtras(feature, stage, paths, anchor, rendererOf) {
       toggle(group, badge, weight > 1);
       badge.setIcon(countIcon(weight, colour));
     }
-    if (band && bound !== null) {
-      const metres = (EQUATOR_M_PER_PX * Math.cos((anchor.lat * Math.PI) / 180)) / 2 ** zoom;
-      toggle(group, band, zoom >= BAND_FROM_ZOOM);
-      if (zoom >= BAND_FROM_ZOOM) band.setStyle({ weight: (2 * bound) / metres });
-    }
+    band?.update(group);
     if (ring) {
       const ends = L.latLngBounds(paths.flat());
       const length = map

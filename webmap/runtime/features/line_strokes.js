@@ -16,7 +16,7 @@ export function lineStrokes(look, isTold, line) {
   /** @param {LineLook} next */
   function restyle(next) {
     glow?.setStyle(next.glow);
-    casing.setStyle(next.casing);
+    casing.setStyle({ dashArray: undefined, ...next.casing });
     core.setStyle({ dashArray: undefined, ...next.core });
   }
   /** The glow stays below all lines, like the mark of a pen. */

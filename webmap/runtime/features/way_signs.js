@@ -9,7 +9,7 @@ import { drawnParts } from "../map/leaflet_hooks.js";
 /** Which way a line leads: heads, dots that say "and on"; a dot at each place that a tie names. */
 
 /** From a head's tip to the place at which something arrives: its symbol stands there. */
-const HEAD_GAP = 9;
+const HEAD_GAP = 13;
 /** Pixels of a line that decide how its end is turned. */
 const END_REACH = 60;
 const END_DOT = { radius: 3, weight: 1.2, hollowWeight: 1.6 };
@@ -51,7 +51,7 @@ export function waySigns(feature, stage, paths, renderer) {
     for (const { end, sign } of drawnHeads) {
       const line = lineTowards(end, map);
       sign.setStyle({ ...look, opacity, fillOpacity: opacity });
-      sign.setLatLngs(headShape(line, { gap: end.isFar ? 0 : HEAD_GAP, scale }).map((p) => map.layerPointToLatLng([p.x, p.y])));
+      sign.setLatLngs(headShape(line, { gap: end.isFar ? 0 : HEAD_GAP * scale, scale }).map((p) => map.layerPointToLatLng([p.x, p.y])));
     }
     for (const { end, sign } of drawnDots) {
       sign.setStyle({ color: colour, weight: Math.max(2, width), opacity });

@@ -31,7 +31,7 @@ export function groundWishes(stage, state, turn) {
   const zoom = map.getZoom();
   const bounds = map.getBounds();
   return index.payload.labels
-    .filter((label) => zoom >= label.min_zoom && bounds.contains([label.lat, label.lon]))
+    .filter((label) => label[state.lang] && zoom >= label.min_zoom && bounds.contains([label.lat, label.lon]))
     .filter((label) => (label.kind === "city" && label.rank <= 3) === (turn === "first"))
     .sort((a, b) => a.rank - b.rank)
     .map((label) => {
@@ -44,11 +44,11 @@ export function groundWishes(stage, state, turn) {
         text: label[state.lang],
         type,
         colour: "",
-        isDot: isCity,
+        isDot: isCity || type === "town",
         at,
         boxes: (w, h, gap) => {
           if (type === "core") return CORE_GAPS.flatMap((far) => aroundPoint(at, w, h, far));
-          if (isCity) return [gap, gap + 8].flatMap((far) => aroundPoint(at, w, h, far));
+          if (isCity || type === "town") return [gap, gap + 8].flatMap((far) => aroundPoint(at, w, h, far));
           return [[at.x - w / 2, at.y - h / 2], ...aroundPoint(at, w, h, 4)];
         },
       };

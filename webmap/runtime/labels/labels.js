@@ -19,6 +19,7 @@ const TYPE = {
   core: { size: 15, weight: 700, gap: 8 },
   city: { size: 13, weight: 500, gap: 7 },
   county: { size: 11.5, weight: 400, gap: 0 },
+  town: { size: 11, weight: 400, gap: 5 },
   province: { size: 15, weight: 400, gap: 0 },
   river: { size: 12, weight: 400, gap: 5 },
   sea: { size: 12, weight: 400, gap: 0 },

@@ -4,7 +4,7 @@ import { PHONE, SHORT } from "../base/screen_size.js";
 /**
  * What lies over the map. Each part says so of itself, by `covering`; who must keep clear
  * of it asks here and never looks for the part.
- * @typedef {"tools" | "control" | "foot" | "side" | "caption" | "card" | "balloon"} Cover
+ * @typedef {"tools" | "control" | "foot" | "side" | "caption" | "card" | "balloon" | "inset"} Cover
  */
 
 /** Pixels that names keep from what covers the map. */
@@ -31,10 +31,11 @@ function rects(root, kind) {
 
 /**
  * @param {HTMLElement} root
+ * @param {Cover} [but] those that ask
  * @returns {Box[]} in the map's own pixels, with what names keep clear
  */
-export function coveredBoxes(root) {
-  return boxesOf(root, "[data-covers]");
+export function coveredBoxes(root, but) {
+  return boxesOf(root, but ? `[data-covers]:not([data-covers="${but}"])` : "[data-covers]");
 }
 
 /**

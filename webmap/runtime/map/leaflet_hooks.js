@@ -51,3 +51,11 @@ export function bendProjected(line, bend) {
     this._rings = bend(this._rings);
   };
 }
+
+/**
+ * @param {import("leaflet").Renderer} renderer on a map
+ * @returns {SVGGElement} that holds all it draws
+ */
+export function drawnBy(renderer) {
+  return /** @type {any} */ (renderer)._rootGroup;
+}

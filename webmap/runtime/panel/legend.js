@@ -3,7 +3,8 @@ import { isLater, shownState, statusOf } from "../atlas/asof.js";
 import { isVisible } from "../atlas/filters.js";
 import { sharedStatusWord } from "../base/status_word.js";
 import { glyphRole } from "../features/glyphs.js";
-import { areaSwatch, glyphSwatch, layerSwatch, lineSwatch, plainSwatch, roleSwatch } from "./swatch.js";
+import { areaSwatch, blankSwatch, glyphSwatch, layerSwatch, lineSwatch, plainSwatch, roleSwatch } from "./swatch.js";
+import { bandState, bandWidth, hasBand } from "../features/accuracy_band.js";
 import { arrivals, hasBracket } from "../features/arrows.js";
 import { momentWords } from "./asof_control.js";
 import { layerColour } from "../base/theme.js";
@@ -151,9 +152,11 @@ function basisRows(stage, seen, lines) {
     rows.push(row(badge, words.t("legend.trunk")));
   }
   const bare = { fill: INK, "fill-opacity": 0.16 };
-  if (map.getZoom() >= 9 && lines.some((f) => f.geometry_basis === "waypoints")) {
-    rows.push(row(areaSwatch({ ...bare, y: 3, height: 10, rx: 5 }), words.t("legend.band")));
-  }
+  const { lat } = map.getCenter();
+  const bands = lines.filter(hasBand).map((f) => bandState(bandWidth(f.accuracy_m ?? 0, lat, map.getZoom()), map));
+  const band = areaSwatch({ x: -2, width: 40, y: 3, height: 10, fill: INK, "fill-opacity": 0.05, stroke: INK, "stroke-width": 1, "stroke-opacity": 0.7 });
+  if (bands.includes("seen")) rows.push(row(band, words.t("legend.band")));
+  else if (bands.includes("wide")) rows.push(row(blankSwatch(), words.t("legend.band_wide")));
   if (lines.some((feature) => feature.outside_articles && feature.register !== "later")) {
     const kind = { layer: "", basis: "waypoints", status: "open", outside: true };
     rows.push(row(lineSwatch(kind, index.payload.styles, theme), words.t("legend.outside")));

@@ -68,7 +68,7 @@ export function roleSwatch(role, colour) {
   if (role === "border") return sample([path("M2 9L9 6 15 10 23 6 34 8")]);
   if (role === "open_end") return sample([path("M4 9H22"), ...dots([4, 9]), ...[25, 29, 33].map((cx) => svg("circle", { cx, cy: 9, r: 1.2, fill: colour }))]);
   const head = svg("path", { d: "M34 8 25 12 27 8 25 4z", fill: colour });
-  if (role === "bracket") return sample([path("M8 1H11V15H8M11 8H28"), head]);
+  if (role === "bracket") return sample([path("M7 1Q11 1 11 4V6Q11 8 14 8Q11 8 11 10V12Q11 15 7 15M14 8H27"), head]);
   return sample([path("M4 9Q15 6 28 8"), ...dots([4, 9]), head]);
 }
 

@@ -132,6 +132,9 @@ export function createPresenter(stage, panel, deck, names) {
     start: present,
     ...{ showScenes, showHelp },
     prepare,
+    framed: () => sceneFit.framed(sceneNow()),
+    /** @returns {number} pixels of the map's left edge that a caption covers */
+    coversLeft: () => (store.state().scene ? sceneFit.insets().left : 0),
     /** @param {() => void} fn puts the focus where presenting began */
     onLeft(fn) {
       refocus = fn;

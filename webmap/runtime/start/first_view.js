@@ -75,10 +75,11 @@ export function connectFirstView(stage) {
       drawing.showAndHide(store.state());
       labels.place();
     },
-    /** Finer borders have come. */
+    /** Finer borders have come, and the towns. */
     refine() {
       ground.rebuild();
       drawing.rebuildAreas();
+      labels.place();
     },
   };
 }

@@ -32,10 +32,17 @@ export function completePage(stage, first, asked) {
   const facts = createFactTeller(stage, panel);
   const search = createSearchBox(stage, panel, facts.tell);
   const list = createFeatureList(stage, panel);
-  const pictures = createPictureDoor(stage, { covers: panel.covers, typeScale: labels.typeScale });
+  /** @type {Set<string>} */
+  const closedInsets = new Set();
+  const pictures = createPictureDoor(stage, {
+    ...{ covers: panel.covers, typeScale: labels.typeScale },
+    closedInsets: () => closedInsets,
+    coversLeft: () => presenter.coversLeft(),
+    framed: () => presenter.framed(),
+  });
   const exportMenu = createExportMenu(stage, pictures);
   const presenter = createPresenter(stage, panel, deck, labels);
-  first.add([facts, search, list, exportMenu, presenter], popup);
+  first.add([facts, search, list, exportMenu, presenter, pictures], popup);
   panel.refresh();
   labels.place();
   // What was chosen while the words were on their way is told now.
