@@ -85,6 +85,13 @@ test("a place at the end of a line goes where its line goes", () => {
   assert.deepEqual(new Set(tails.map(({ id }) => id)), new Set(["far", "place"]));
 });
 
+test("no feature is left out whole", () => {
+  const others = [...BODY, ...BODY.map((one) => ({ ...one, id: one.id + "2" })), drawn("d", [[104, 30], [106, 29]])];
+  const { body, tails } = found(bodyOf([...others, drawn("far", [[98, 25], [98.2, 25]])], index));
+  assert.deepEqual(tails, []);
+  assert.ok(body.west < 98.1);
+});
+
 test("an arrow to a place outside asks for room at its start alone", () => {
   const arrow = drawn("arrow", [[105, 30], [112, 20]], { role: "arrow" });
   const { body, tails } = found(bodyOf([...BODY, arrow], index));

@@ -59,6 +59,10 @@ export function bodyOf(features, index) {
   // What ends not far beyond the body is no tail, although it would make the body smaller.
   const reach = FAR_OFF * far(/** @type {Stop} */ (inward[cut]));
   const running = new Set(inward.slice(0, cut).flatMap((stop) => (far(stop) > reach ? [stop.id] : [])));
+  // Nothing is left out whole, but for a place at the end of a line that is.
+  const whole = new Set(inward.slice(0, cut).flatMap(({ id, weight }) => (weight ? [id] : [])));
+  for (const { id } of inward.slice(cut)) whole.delete(id);
+  for (const id of whole) running.delete(id);
   const isTail = (/** @type {Stop} */ stop, /** @type {number} */ at) => at < cut && running.has(stop.id);
   return { body: extentOfStops(inward.filter((stop, at) => !isTail(stop, at))), tails: inward.filter(isTail) };
 }

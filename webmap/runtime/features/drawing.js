@@ -153,10 +153,8 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
    */
   function update(state, changed) {
     if (FILTERING.some((field) => changed.has(field))) showAndHide(state);
-    if (RESTYLING.some((field) => changed.has(field))) {
-      shownViews().forEach(restyle);
-      company.settle(shownViews());
-    }
+    // What a line is by now decides with which it runs; a filter has settled that.
+    if (RESTYLING.some((field) => changed.has(field))) shownViews().forEach(restyle);
     // The words beside a resting pointer would go on speaking of what was.
     if (hot && RETOLD.some((field) => changed.has(field))) tooltip.remove();
     if (changed.has("lang")) for (const view of shownViews()) makeFocusable(view, stage, hands);

@@ -14,6 +14,8 @@ const TAPER = 20;
 /** No bend of a shifted line is looked for farther ahead than this, pixels. */
 const LOOP = 120;
 
+/** @typedef {{ line: Sample[], way: number[] }} Laid a path in its lanes, and the way to each of its points */
+
 /**
  * The parts of a line that are drawn, each in its lane: shifted to its left, from a centre
  * line that is smoothed as far as the shift needs it.
@@ -21,16 +23,41 @@ const LOOP = 120;
  * @param {Run[]} runs its stretches; none: it is alone
  * @param {(run: Run) => boolean} isDrawn
  * @param {(run: Run) => number} shiftOf pixels; negative shifts to the right
+ * @param {ReturnType<typeof createLaying>} [lay]
  * @returns {ScreenPoint[][]}
  */
-export function laneParts(rings, runs, isDrawn, shiftOf) {
+export function laneParts(rings, runs, isDrawn, shiftOf, lay = createLaying()) {
   if (!runs.length) return rings;
-  return rings.flatMap((ring, path) => {
-    const own = runs.filter((run) => run.path === path);
-    const shifts = own.map(shiftOf);
-    const { line, way } = shifts.some((by) => by !== 0) ? shiftedLine(ring, own, shifts) : plainLine(ring);
-    return drawnSpans(own, isDrawn).map(([from, to]) => cutOut(line, way[from] || 0, way[to] || 0));
-  });
+  const laid = lay(rings, runs, runs.map(shiftOf));
+  return laid.flatMap(({ line, way }, path) =>
+    drawnSpans(runs.filter((run) => run.path === path), isDrawn).map(([from, to]) => cutOut(line, way[from] || 0, way[to] || 0)),
+  );
+}
+
+/** All strokes of a line are laid alike: this remembers how it was done last. */
+export function createLaying() {
+  let key = "";
+  /** @type {Laid[]} */
+  let laid = [];
+  /**
+   * @param {ScreenPoint[][]} rings
+   * @param {Run[]} runs
+   * @param {number[]} shifts of the runs, pixels
+   */
+  return (rings, runs, shifts) => {
+    const ends = rings.map((ring) => `${ring.length} ${ring[0]} ${ring.at(-1)}`);
+    const next = [...ends, ...shifts, ...runs.map(({ path, to }) => `${path} ${to}`)].join();
+    if (next === key) return laid;
+    key = next;
+    laid = rings.map((ring, path) => {
+      const own = [...runs.keys()].filter((i) => runs[i]?.path === path);
+      const by = own.map((i) => shifts[i] || 0);
+      return by.some((shift) => shift !== 0)
+        ? shiftedLine(ring, own.flatMap((i) => runs[i] || []), by)
+        : plainLine(ring);
+    });
+    return laid;
+  };
 }
 
 /**

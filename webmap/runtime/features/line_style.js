@@ -70,7 +70,7 @@ export function lineLook(kind, styles, view) {
  * @returns {Stroke}
  */
 function glowStroke({ later, added }, width) {
-  const [weight, opacity] = added ? [width + 4, 0.9] : [width + 7, 0.75];
+  const [weight, opacity] = added ? [width + 3, 0.8] : [width + 7, 0.75];
   return { color: "var(--later)", weight, opacity: later ? opacity : 0, lineCap: "round" };
 }
 

@@ -2,7 +2,7 @@ import { isLater, shownState, statusOf, weightOf } from "../atlas/asof.js";
 import { decodeGeometry } from "../atlas/decode.js";
 import { mainPath } from "./arrows.js";
 import { kindOf, laneStep, lineLook } from "./line_style.js";
-import { lanePolyline, laneParts, pointAlong } from "./lanes.js";
+import { createLaying, lanePolyline, laneParts, pointAlong } from "./lanes.js";
 import { endMarks } from "./line_ends.js";
 import { lineExtras } from "./line_extras.js";
 import { lineStrokes } from "./line_strokes.js";
@@ -53,14 +53,19 @@ export function strokeView(feature, stage, rendererOf) {
   function line(name, options, isDrawn) {
     const all = { pane: name, renderer: rendererOf(name), lineJoin: "round", interactive: false };
     return lanePolyline(paths, /** @type {any} */ ({ ...all, ...options }), (rings) =>
-      laneParts(rings, runs, isDrawn, shiftOf),
+      laneParts(rings, runs, isDrawn, shiftOf, lay),
     );
   }
+  const lay = createLaying();
+  /** @type {Map<number, number>} pixels from lane to lane, by how many a trunk stands for */
+  const steps = new Map();
   /** @param {Run} run */
-  function shiftOf({ lane, company }) {
+  function shiftOf({ lane, company: { length: count } }) {
     if (!lane) return 0;
     // The neighbours are as far off as the trunk is wide, also where one of it is chosen.
-    return lane * laneStep(currentLook(company.length, "").width, map.getZoom());
+    const step = steps.get(count) ?? laneStep(currentLook(count, "").width, map.getZoom());
+    steps.set(count, step);
+    return lane * step;
   }
   const isTold = !!feature.states?.some((one) => one.kind === "update");
   const isOwn = (/** @type {Run} */ run) => emphasis !== "" || run.company.length === 1;
@@ -92,11 +97,13 @@ export function strokeView(feature, stage, rendererOf) {
       for (const part of strokes.parts) group.addLayer(part);
       trunks.set(count, strokes);
     }
-    hit.options.weight = runs.some((run) => run.lane) ? LANE_HIT_WIDTH : HIT_WIDTH;
     redraw();
-    hit.setStyle({});
+    hit.setStyle({ weight: isBeside() ? LANE_HIT_WIDTH : HIT_WIDTH });
     counts.update(group, runs);
   }
+
+  /** Whether it lies beside others anywhere, by as much as they are wide. */
+  const isBeside = () => runs.some((run) => run.lane !== 0);
 
   function redraw() {
     for (const { parts } of [own, ...trunks.values()]) for (const part of parts) part.redraw();
@@ -112,11 +119,13 @@ export function strokeView(feature, stage, rendererOf) {
     keepTo,
     companyAt: (at) => companyAt(runs, paths, at),
     restyle(next) {
+      const wasWhole = emphasis !== "";
       emphasis = next;
+      steps.clear();
       look = currentLook();
       own.restyle(look);
       for (const [count, strokes] of trunks) strokes.restyle(currentLook(count));
-      if (runs.length) redraw();
+      if (runs.length && (wasWhole !== (next !== "") || isBeside())) redraw();
       if (next) this.front();
       extras.update(group, look);
       counts.update(group, runs);

@@ -18,12 +18,17 @@ const COUNTS_APART = 600;
 export function trunkCounts(feature, map, paths) {
   /** @type {import("leaflet").Layer[]} */
   let marks = [];
+  /** @type {{ runs: Run[], zoom: number }} */
+  let told = { runs: [], zoom: NaN };
 
   /**
    * @param {import("leaflet").LayerGroup} group
    * @param {Run[]} runs
    */
   function update(group, runs) {
+    const zoom = map.getZoom();
+    if (told.runs === runs && told.zoom === zoom) return;
+    told = { runs, zoom };
     for (const mark of marks) group.removeLayer(mark);
     marks = runs
       .filter((run) => run.leads && run.company.length > 1)

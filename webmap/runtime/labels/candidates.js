@@ -39,8 +39,8 @@ export function groundWishes(stage, state, turn) {
       const isCity = label.kind === "city";
       const type = isCity && label.rank <= 1 ? "core" : label.kind;
       return {
-        id: label.adcode || `ground-${label.kind}-${label.en}`,
-        kind: isCity ? "point" : label.kind === "county" ? "area" : "ground",
+        id: label.adcode || label.id || `ground-${label.kind}-${label.en}`,
+        kind: isCity || type === "town" ? "point" : label.kind === "county" ? "area" : "ground",
         text: label[state.lang],
         type,
         colour: "",

@@ -34,7 +34,7 @@ export function createPanes(map) {
   // Added now, so that after a move lines are clipped anew before labels look at them.
   for (const name of DRAWN) renderers[name] = L.svg({ pane: name, padding: MARGIN }).addTo(map);
   const middles = L.svg({ pane: "bands", padding: MARGIN }).addTo(map);
-  maskOut(/** @type {import("leaflet").Renderer} */ (renderers.bands), middles, `lm-middles-${L.stamp(map)}`);
+  keepOut(/** @type {import("leaflet").Renderer} */ (renderers.bands), middles, `lm-middles-${L.stamp(map)}`);
   renderers.middles = middles;
   return (name) => /** @type {import("leaflet").Renderer} */ (renderers[name]);
 }
@@ -50,7 +50,7 @@ const CUT = 0.95;
  * @param {import("leaflet").Renderer} cut with nothing drawn yet
  * @param {string} id of the mask in the document
  */
-function maskOut(drawn, cut, id) {
+function keepOut(drawn, cut, id) {
   const all = { x: -FAR_OUT, y: -FAR_OUT, width: 2 * FAR_OUT, height: 2 * FAR_OUT };
   const mask = svg("mask", { id, maskUnits: "userSpaceOnUse", ...all }, svg("rect", { ...all, fill: "#fff" }));
   const holes = drawnBy(cut);
