@@ -3,19 +3,17 @@ import { isLater, shownState, statusOf, weightOf } from "../atlas/asof.js";
 import { reachesInto } from "../atlas/extents.js";
 import { isVisible } from "../atlas/filters.js";
 import { sharedStatusWord } from "../base/status_word.js";
-import { glyphRole } from "../features/glyphs.js";
-import { areaSwatch, blankSwatch, layerSwatch, lineSwatch, plainSwatch, roleSwatch, symbolSwatch } from "./swatch.js";
+import { areaSwatch, blankSwatch, layerSwatch, lineSwatch, roleSwatch } from "./swatch.js";
 import { bandState, bandWidth, hasBand } from "../features/accuracy_band.js";
 import { arrivals, hasBracket } from "../features/arrows.js";
 import { countSign } from "../features/line_extras.js";
 import { extentOfBounds } from "../map/view.js";
+import { INK, groundRows, row, saidRows, symbolRows } from "./legend_rows.js";
 import { momentWords } from "./asof_control.js";
 import { layerColour } from "../base/theme.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
 /** @import { Extent } from "../base/types.d.ts" */
-/** @import { MapState, Stage } from "../state/types.d.ts" */
-
-const INK = "var(--panel-text)";
+/** @import { Stage } from "../state/types.d.ts" */
 
 /** @type {WeakMap<HTMLElement, string>} what a body says already */
 const rowsIn = new WeakMap();
@@ -105,35 +103,6 @@ export function fillLegend(stage, body, frame = extentOfBounds(stage.map.getBoun
 }
 
 /**
- * @param {Element} swatch
- * @param {string} text
- */
-function row(swatch, text) {
-  return h("li", null, swatch, h("span", null, text));
-}
-
-/** Counts that are shown for a layer, at most. */
-const MOST_SAID = 2;
-
-/**
- * What the articles count without naming it: never a line.
- * @param {Stage} stage
- * @param {MapState} state
- */
-function saidRows(stage, state) {
-  const { index, words } = stage;
-  const { facts, layers } = index.payload;
-  return layers
-    .filter((layer) => state.layers.includes(layer.id))
-    .flatMap((layer) => {
-      const counted = (layer.statements || []).filter((one) => facts[one.fact_id]?.figures?.en);
-      return counted.slice(0, MOST_SAID).map((one) =>
-        h("li", { class: "lm-counted", style: `--c:var(--c-${layer.id})` }, h("span", null, words.pick(one.text))),
-      );
-    });
-}
-
-/**
  * @param {import("leaflet").Map} map
  * @returns {Element | null | undefined} the count of a trunk, where one is drawn
  */
@@ -202,48 +171,6 @@ function basisRows(stage, seen, lines) {
   if (host) {
     const hatch = { fill: `url(#hatch-${host.layer})`, stroke: INK, "stroke-width": 0.5 };
     rows.push(row(areaSwatch(hatch), words.t("legend.hosts")));
-  }
-  return rows;
-}
-
-/**
- * @param {Stage} stage
- * @param {AtlasFeature[]} points
- */
-function symbolRows(stage, points) {
-  const { words } = stage;
-  const look = { colour: INK, solid: true, hollow: false };
-  const rows = [...new Set(points.map((feature) => glyphRole(feature.role)))].map((role) =>
-    row(symbolSwatch(role, look), words.t(`role.${role}`)),
-  );
-  if (points.some((feature) => feature.hollow)) {
-    rows.push(row(symbolSwatch("point", { ...look, hollow: true }), words.t("legend.hollow")));
-  }
-  return rows;
-}
-
-/**
- * @param {Stage} stage
- * @param {MapState} state
- */
-function groundRows(stage, state) {
-  const { words } = stage;
-  const line = (/** @type {string} */ colour, /** @type {number} */ width, opacity = 1) => ({
-    stroke: colour,
-    "stroke-width": width,
-    "stroke-opacity": opacity,
-  });
-  const rows = [row(plainSwatch(line("var(--province)", 2)), words.t("legend.province"))];
-  if (state.context.includes("circle_extent")) {
-    const wide = line("var(--circle)", 7, 0.25);
-    rows.push(row(plainSwatch(wide, line("var(--circle)", 1.2)), words.t("legend.circle")));
-  }
-  if (state.context.includes("counties")) {
-    rows.push(row(plainSwatch(line("var(--city)", 1.2)), words.t("legend.city")));
-    rows.push(row(plainSwatch(line("var(--county)", 1)), words.t("legend.county")));
-  }
-  if (state.context.includes("rivers")) {
-    rows.push(row(plainSwatch(line("var(--river)", 3)), words.t("legend.river_line")));
   }
   return rows;
 }
