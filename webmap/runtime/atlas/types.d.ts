@@ -52,8 +52,8 @@ export interface AtlasSource {
 }
 export interface AtlasLabel {
   lon: number; lat: number; zh: string; en: string;
-  kind: "province" | "city" | "county" | "river" | "sea";
-  rank: number; min_zoom: number; adcode?: string;
+  kind: "province" | "city" | "county" | "town" | "river" | "sea";
+  rank: number; min_zoom: number; adcode?: string; /** Of a town's place. */ id?: string;
 }
 export interface TopologyUnit {
   adcode: string; pref: string; prov: string; circle: "yes" | "part" | "no";
@@ -116,6 +116,8 @@ export interface AtlasPayload {
   problems?: { id: string; text: Bilingual }[];
   context: {
     topology: Topology | null; rivers: AtlasRiver[];
+    /** What lies outside: the stretches of the outer border with each on the left hand. */
+    neighbours?: (Bilingual & { id: string; lines: Encoded[] })[];
     attribution: Bilingual; note?: Bilingual; review_number?: string;
   };
 }

@@ -63,7 +63,7 @@ export function createSheet(stage, look, paper) {
   fillFoot(foot, still, extentOfBounds(map.getBounds()), map, paper);
   const drawing = createDrawing(still, createPanes(map));
   drawing.showAndHide(still.store.state());
-  createLabels(still, drawing.shownViews, look.typeScale()).place();
+  createLabels(still, drawing.shownViews, look.typeScale(), look.fineNames).place();
   return {
     ...{ host, frame, stage: still },
     remove() {

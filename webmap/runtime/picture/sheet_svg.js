@@ -1,5 +1,6 @@
 import { svg } from "../base/dom.js";
 import { groundGroup } from "./ground_svg.js";
+import { turnedTexts } from "./text_svg.js";
 import { htmlGroup, isSeen, plainCopy, rectWithin } from "./html_svg.js";
 /** @import { Stage } from "../state/types.d.ts" */
 
@@ -91,7 +92,8 @@ function paneGroup(name, { map }, frame, ink) {
   for (const child of [...pane.children].sort((a, b) => level(a) - level(b))) {
     if (child.localName === "svg") {
       const paths = [...child.querySelectorAll("path")].filter(isSeen).map((path) => plainCopy(path, ink));
-      group.append(svg("g", { transform: `translate(${shift.x} ${shift.y})` }, ...paths));
+      const texts = /** @type {SVGElement[]} */ ([...child.querySelectorAll("text[rotate]")]);
+      group.append(svg("g", { transform: `translate(${shift.x} ${shift.y})` }, ...paths), ...turnedTexts(texts, shift, ink));
     } else group.append(htmlGroup(/** @type {HTMLElement} */ (child), at, ink, ink("var(--halo)")));
   }
   return group;

@@ -1,4 +1,6 @@
 // Types only: nothing here reaches the page.
+import type { FineNames } from "../labels/types.d.ts";
+
 /** A sheet of A4 or A3 shape, or the view as it is. */
 export interface PictureOptions { format?: string; scale?: number; paper?: string }
 /** What of the page a picture keeps to. */
@@ -7,6 +9,7 @@ export interface PageLook {
   covers(): number;
   /** How much larger names are for a room than for a reader. */
   typeScale(): number;
+  /** Names along paths, in units, and so on. */ fineNames: FineNames;
 }
 /** Makes pictures and sheets; each loads what it needs first. */
 export interface Pictures {

@@ -46,16 +46,13 @@ export function connectFirstView(stage) {
   store.watch((state, changed, asked) => {
     if (changed.has("lang") || changed.has("theme")) speak(stage, state, changed);
     if (changed.has("view") && asked.origin !== "map") {
-      labels.hold(changed.size > 1);
       moveTo(map, state.view, asked.origin === "presenter" && asked.fields.includes("scene"));
-      labels.hold(false);
     }
     for (const part of parts) part.update(state, changed, asked);
-    // A move has placed the labels already.
-    if (changed.size > 1 || !(changed.has("view") || changed.has("selected"))) labels.update();
+    labels.update();
     for (const part of last) part.update(state, changed, asked);
   });
-  store.on("layout", labels.place);
+  store.on("layout", labels.update);
   map.on("moveend", () => store.apply({ view: viewOf(map) }, "map"));
   map.on("click", () => store.apply({ selected: "" }, "map"));
 
@@ -73,12 +70,13 @@ export function connectFirstView(stage) {
     /** More features have come. */
     drawAll() {
       drawing.showAndHide(store.state());
-      labels.place();
+      labels.update();
     },
     /** Finer borders have come. */
     refine() {
       ground.rebuild();
       drawing.rebuildAreas();
+      labels.update();
     },
   };
 }

@@ -3,6 +3,7 @@ import { quietWhileComposing } from "../base/composing.js";
 import { createExportMenu } from "../picture/export_menu.js";
 import { createFactTeller } from "../popup/fact_teller.js";
 import { createFeatureList } from "../find/feature_list.js";
+import { FINE_NAMES } from "../labels/fine_names.js";
 import { createPictureDoor } from "../picture/picture_door.js";
 import { createPopup } from "../popup/popup.js";
 import { createPresenter } from "../present/presenter.js";
@@ -32,12 +33,12 @@ export function completePage(stage, first, asked) {
   const facts = createFactTeller(stage, panel);
   const search = createSearchBox(stage, panel, facts.tell);
   const list = createFeatureList(stage, panel);
-  const pictures = createPictureDoor(stage, { covers: panel.covers, typeScale: labels.typeScale });
+  const pictures = createPictureDoor(stage, { covers: panel.covers, typeScale: labels.typeScale, fineNames: FINE_NAMES });
   const exportMenu = createExportMenu(stage, pictures);
   const presenter = createPresenter(stage, panel, deck, labels);
   first.add([facts, search, list, exportMenu, presenter], popup);
   panel.refresh();
-  labels.place();
+  labels.refine(FINE_NAMES);
   // What was chosen while the words were on their way is told now.
   const { selected } = store.state();
   if (selected) popup.update(store.state(), new Set(["selected"]), { origin: "start", fields: ["selected"] });
