@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Browser
 
-from bench.actions import Counts, measure_ours, measure_plain
+from bench.actions import Counts, measure_ours, measure_plain, measure_redrawing
 from bench.expected import Subject, read_subject
 from bench.loading import cold_bytes, single_file, slow_s, warm_s
 from bench.pages import fresh, opened
@@ -28,6 +28,8 @@ from tools.server import Server, serving
 FULL = Counts(toggles=32, others=20, loads=7, slow_loads=3, sessions=50)
 QUICK = Counts(toggles=12, others=6, loads=3, slow_loads=1, sessions=50)
 PLAIN = "bench/plain_app.py"
+OLD_LAPTOP = 4  # times slower than this machine
+REDRAWN_MS = 100  # for a theme, a legend, or all names; so many times more when slowed
 NOTES = """
 Times of toggle, language, scene and filter run from the click to the painted frame \
 that shows the result; the wait for that frame, up to 17 ms a side, is included. The \
@@ -60,6 +62,25 @@ def actions(browser: Browser, ours: Server, plain: Server, run: Run) -> Iterator
             most=50,
             most_ratio=0.1,
         )
+
+
+def redrawing(browser: Browser, ours: Server, _: Server, run: Run) -> Iterator[Row]:
+    """Measure what draws much anew, also on an old laptop."""
+    count = run.counts.others
+    for slowed in (1, OLD_LAPTOP):
+        times = measure_redrawing(browser, ours.url, count, slowed)
+        suffix = f", CPU ÷ {slowed}" if slowed > 1 else ""
+        for what, taken in (
+            ("change theme", times.theme),
+            ("open or close the legend", times.legend),
+            ("change the view, with its names", times.view),
+        ):
+            yield Row(
+                what=f"{what}, p95 of {len(taken)}{suffix}",
+                ours=p95(taken),
+                unit="ms",
+                most=REDRAWN_MS * slowed,
+            )
 
 
 def traffic(browser: Browser, ours: Server, plain: Server, run: Run) -> Iterator[Row]:
@@ -159,7 +180,7 @@ def measure(counts: Counts) -> list[Row]:
         for url in (ours.url, f"{ours.url}/map", plain.url):
             with fresh(browser) as visitor:
                 opened(visitor, url)
-        for part in (sessions, loading, traffic, actions):
+        for part in (sessions, loading, traffic, redrawing, actions):
             print(f"{part.__name__} …", file=sys.stderr, flush=True)
             rows[:0] = part(browser, ours, plain, run)
     return rows

@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, Page
 from bench.expected import Subject
 from bench.pages import fresh, opened
 
+PAN_DEG = 0.2
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -60,6 +62,46 @@ def measure_ours(
             chosen = [] if status == "all" else [status]
             times.filter.append(apply({"status": chosen}))
         return times
+
+
+@dataclass(frozen=True, slots=True)
+class Redrawing:
+    """Milliseconds of what draws much of our page anew, all layers shown."""
+
+    theme: list[float]
+    legend: list[float]
+    view: list[float]
+
+
+def measure_redrawing(
+    browser: Browser, url: str, count: int, slowed: int = 1
+) -> Redrawing:
+    """Measure theme, legend, and a change of view with its names.
+
+    Parameters
+    ----------
+    slowed
+        How many times slower the browser's processor is made.
+    """
+    with fresh(browser) as visitor:
+        page = opened(visitor, f"{url}/map?layers=all")
+        session = page.context.new_cdp_session(page)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": slowed})
+
+        def timed(script: str, argument: object = None) -> float:
+            return float(page.evaluate(script, argument))
+
+        themes = _take(("dark", "projector", "light"), count)
+        return Redrawing(
+            theme=[
+                timed("theme => bench.oursApply({ theme })", theme) for theme in themes
+            ],
+            legend=[timed("() => bench.oursLegend()") for _ in range(count)],
+            view=[
+                timed("east => bench.oursPan(east)", PAN_DEG * (-1) ** i)
+                for i in range(count)
+            ],
+        )
 
 
 def _our_toggle(page: Page, subject: Subject, layer: str, shown: set[str]) -> float:

@@ -113,6 +113,16 @@
     /** @param {string} layer */
     oursToggle: (layer) => timed(() => click(ourBox(layer), layer)),
     oursState: () => api().state(),
+    /** Opens the legend, or closes it. */
+    oursLegend: () => timed(() => click(document.querySelectorAll(".lm-side .lm-head")[1], "legend")),
+    /**
+     * Puts the names anew, for a view or for as many layers as there are.
+     * @param {number} east degrees
+     */
+    oursPan(east) {
+      const { view } = api().state();
+      return timed(() => api().apply({ view: { ...view, lng: view.lng + east } }));
+    },
     /**
      * @param {string} text
      * @param {Record<string, string>} expected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from geopandas import GeoDataFrame
 from shapely import LineString, Point, Polygon, box
@@ -20,6 +21,7 @@ from geo.register import Fact, Source, read_facts, read_sources
 from geo.routes import Route
 from geo.scenes import Scene
 from geo.sides import Sides
+from geo.ties import StrandKey, strands
 from geo.updates import Later
 from geo.view import MapView
 
@@ -198,6 +200,12 @@ class Atlas:
             max(maxy, point.y),
         )
         return frame.buffer(FRAME_MARGIN_DEG, join_style="mitre")
+
+    @cached_property
+    def strands(self) -> dict[StrandKey, LineString]:
+        """Ties that run in a bundle with others: by row and its two places."""
+        declared = [part.get_or([]) for part in self.parts.declared.values()]
+        return strands(chain.from_iterable(declared), self.gazetteer)
 
     @cached_property
     def neighbours(self) -> set[tuple[str, str]]:

@@ -15,7 +15,7 @@ from geo.errors import DataError
 from geo.features import Declared, read_features
 from geo.folding import Folding, read_folding
 from geo.gazetteer import Gazetteer
-from geo.geodata import GeodataFile, read_geodata_register
+from geo.geodata import GeodataFile, GroundImage, read_geodata_register
 from geo.glossary import Term, read_glossary
 from geo.later_register import LaterRegister, read_later_register
 from geo.old_names import OldNames, read_old_names
@@ -44,6 +44,9 @@ class AtlasParts:
     rivers: Part[GeoDataFrame]
     circle_extent: Part[GeoDataFrame]
     topology: Part[bytes]
+    neighbour_provinces: Part[GeoDataFrame]
+    towns: Part[GeoDataFrame]
+    relief: Part[GroundImage]
     statements: Part[dict[str, tuple[str, ...]]]
     later: Part[Later]
     later_register: Part[LaterRegister]
@@ -104,6 +107,11 @@ def read_parts(
         circle_extent=ground("circle_extent.geojson", "id"),
         topology=read_with(
             register, lambda found: geodata.read_bytes(paths, found, "topology.json")
+        ),
+        neighbour_provinces=ground("neighbours.geojson", "id"),
+        towns=ground("towns.geojson", "id"),
+        relief=read_with(
+            register, lambda found: geodata.read_image(paths, found, "relief.webp")
         ),
         statements=read_part(read_statements, paths, facts),
         later=later,

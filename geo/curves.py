@@ -5,7 +5,9 @@ All functions take and return lon, lat degrees (WGS 84) and work in metres insid
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -17,15 +19,26 @@ from geo.crs import to_metric, to_wgs84
 from geo.errors import GeometryError, Issue
 
 Coordinates = npt.NDArray[np.float64]  # (n, 2), metres
+LonLat = tuple[float, float]
+Step = tuple[LonLat, LonLat]
 
 SAMPLE_M = 800  # distance between the points of a drawn curve
-SIMPLIFY_M = 25  # points that move the curve by less are dropped
+SIMPLIFY_M = 40  # points that move the curve by less are dropped
 ARC_POINTS = 25
 ARROW_POINTS = 300
+# How far a bracket keeps from the two places that it spans, and how wide its turns are,
+# as shares of their chord.
+BRACKET_FOOT = 0.03
+BRACKET_TURN = 0.045
+BRACKET_TURN_POINTS = 7
 DECIMALS = 5  # of a degree: about one metre
 
 
-def smooth_line(waypoints: Sequence[tuple[float, float]], name: str) -> LineString:
+def smooth_line(
+    waypoints: Sequence[LonLat],
+    name: str,
+    ways: Mapping[Step, Coordinates] | None = None,
+) -> LineString:
     """Draw a line through waypoints, smooth and without crossing itself.
 
     A centripetal Catmull-Rom spline (C. Yuksel, S. Schaefer, J. Keyser:
@@ -40,6 +53,8 @@ def smooth_line(waypoints: Sequence[tuple[float, float]], name: str) -> LineStri
         At least two (lon, lat) pairs in degrees, in order.
     name
         What the line is called in an error.
+    ways
+        Curves from one waypoint to the next that are given: see `shared_ways`.
 
     Raises
     ------
@@ -47,10 +62,13 @@ def smooth_line(waypoints: Sequence[tuple[float, float]], name: str) -> LineStri
         If even the straight line through the waypoints crosses itself.
     """
     straight = to_metric(LineString(waypoints))
-    if len(waypoints) == 2:
-        return round_coordinates(to_wgs84(shapely.segmentize(straight, SAMPLE_M)))
-    curve = LineString(_catmull_rom(shapely.get_coordinates(straight)))
-    for candidate in (curve.simplify(SIMPLIFY_M), straight):
+    given = ways or {}
+    pieces = [
+        given.get(step, piece)
+        for step, piece in zip(pairwise(waypoints), _pieces(straight), strict=True)
+    ]
+    curve = LineString(np.vstack([pieces[0], *(piece[1:] for piece in pieces[1:])]))
+    for candidate in (curve, straight):
         line = round_coordinates(to_wgs84(candidate))
         if line.is_simple:
             return line
@@ -67,12 +85,54 @@ def smooth_line(waypoints: Sequence[tuple[float, float]], name: str) -> LineStri
     )
 
 
-def _catmull_rom(points: Coordinates) -> Coordinates:
-    """Sample a centripetal Catmull-Rom spline through `points`."""
+def shared_ways(routes: Iterable[Sequence[LonLat]]) -> dict[Step, Coordinates]:
+    """Curves between neighbouring waypoints that several routes have, either way round.
+
+    Where a curve goes depends on the waypoints before and after it, so that routes
+    which part would part a little too early. The route with the most waypoints draws
+    what they share.
+
+    Parameters
+    ----------
+    routes
+        Waypoints of each, as for `smooth_line`.
+    """
+    longest_first = sorted(routes, key=len, reverse=True)
+    takers = Counter(
+        frozenset(step) for one in longest_first for step in set(pairwise(one))
+    )
+    ways: dict[Step, Coordinates] = {}
+    for waypoints in longest_first:
+        steps = list(pairwise(waypoints))
+        if not any(takers[frozenset(step)] > 1 and step not in ways for step in steps):
+            continue
+        for step, piece in zip(
+            steps, _pieces(to_metric(LineString(waypoints))), strict=True
+        ):
+            if takers[frozenset(step)] > 1 and step not in ways:
+                ways[step] = piece
+                ways[step[::-1]] = piece[::-1]
+    return ways
+
+
+def _pieces(straight: LineString) -> list[Coordinates]:
+    """A curve from each point of a line to the next; together they are smooth.
+
+    Each keeps its ends, so that lines through the same places meet there.
+    """
+    points = shapely.get_coordinates(straight)
+    if len(points) == 2:
+        return [shapely.get_coordinates(shapely.segmentize(straight, SAMPLE_M))]
     # Mirrored end points give the first and last segment a natural direction.
     padded = np.vstack([2 * points[0] - points[1], points, 2 * points[-1] - points[-2]])
-    pieces = [_catmull_rom_segment(padded[i : i + 4]) for i in range(len(points) - 1)]
-    return np.vstack([*pieces, points[-1:]])
+    return [
+        shapely.get_coordinates(
+            LineString(
+                [*_catmull_rom_segment(padded[i : i + 4]), points[i + 1]]
+            ).simplify(SIMPLIFY_M)
+        )
+        for i in range(len(points) - 1)
+    ]
 
 
 def _catmull_rom_segment(control: Coordinates) -> Coordinates:
@@ -144,6 +204,39 @@ def fan(ends: Sequence[tuple[Point, Point]], spread: float) -> list[LineString]:
         share = 2 * place / (len(order) - 1) - 1 if len(order) > 1 else 0.5
         arcs[i] = arc(*turned[i], bulge=spread * share)
     return arcs
+
+
+def bracket(a: Point, b: Point, far: Point) -> LineString:
+    """Draw the sign "somewhere between these two": a brace, open towards them.
+
+    Parameters
+    ----------
+    a, b
+        The two places, lon and lat in degrees.
+    far
+        The point of the brace lies on this place's side of the two.
+
+    Returns
+    -------
+    LineString
+        From one foot to the other; its point is half way along.
+    """
+    ends = shapely.get_coordinates([to_metric(point) for point in (a, b, far)])
+    chord = ends[1] - ends[0]
+    left = np.array([-chord[1], chord[0]])
+    side = left if np.dot(left, ends[2] - ends[0]) > 0 else -left
+    turn = np.linspace(0, np.pi / 2, BRACKET_TURN_POINTS)
+    # From the foot into the back, then out of it to the point.
+    along = BRACKET_TURN * np.concatenate([1 - np.cos(turn), np.sin(turn) - 1])
+    along[BRACKET_TURN_POINTS:] += 0.5
+    aside = BRACKET_FOOT + BRACKET_TURN * np.concatenate(
+        [np.sin(turn), 2 - np.cos(turn)]
+    )
+    half = np.column_stack([along, aside])
+    other = np.column_stack([1 - along, aside])[::-1]
+    shares = np.vstack([half, other[1:]])
+    line = ends[0] + shares[:, :1] * chord + shares[:, 1:] * side
+    return round_coordinates(to_wgs84(LineString(line)))
 
 
 def towards(start: Point, far: Point, frame: BaseGeometry, bulge: float) -> LineString:

@@ -21,7 +21,7 @@ from geo.tables import Row, read_table
 FEATURE_COLUMNS = (
     "id role place_ids route_id route_part fact_ids answers_fact_ids name_zh name_en "
     "label_zh label_en desc_zh desc_en status event_date lane look note_zh note_en "
-    "register link_id counted member_adcodes"
+    "register link_id counted member_adcodes direction"
 ).split()
 ARTICLES = "articles"
 LATER = "later"
@@ -32,7 +32,7 @@ ROLES = (
     "relation",  # an arc between two places
     "star",  # arcs from the first place to each other one
     "loop",  # arcs from each place to the next, and back to the first
-    "arrow",  # from a place towards one that is far outside, or not known exactly
+    "arrow",  # between near places and a last that is far outside, or not known exactly
     "border",  # the stretch of border that two units share
     "stop",
     "port",
@@ -47,12 +47,15 @@ PLACES_OF_ROLE = {
     "line": (1, 9),
     "river_link": (2, 2),
     "relation": (2, 2),
-    "arrow": (2, 2),
+    "arrow": (2, 3),
     "border": (2, 2),
     "star": (3, 9),
     "loop": (3, 12),
 }
 AREA_ROLES = ("unit", "border")
+# What joins places one of which may be the end of a way; a loop goes round.
+ROLES_WITH_DIRECTION = ("line", "river_link", "relation", "star", "arrow")
+NO_DIRECTION = "none"
 ROUTE_PART = re.compile(r"\d+-\d+")
 LOOKS = ("", "faint")
 FEATURE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -92,6 +95,8 @@ class Declared:
     """Whether it stands for its link in sums: one feature a link."""
     member_adcodes: tuple[str, ...]
     """Counties of a platform that has no boundary of its own."""
+    direction: str = NO_DIRECTION
+    """Which way a thing goes: a word of `geo.vocabulary.DIRECTIONS`."""
 
     @property
     def is_later(self) -> bool:
@@ -102,6 +107,11 @@ class Declared:
     def outside_articles(self) -> bool:
         """Whether no article reports it: told later, or a road under planned works."""
         return not self.fact_ids
+
+    @property
+    def has_direction(self) -> bool:
+        """Whether a way may lead along it at all."""
+        return self.role in ROLES_WITH_DIRECTION
 
 
 def read_features(
@@ -149,6 +159,9 @@ def _check_shape(row: Row, gazetteer: Gazetteer) -> None:
         remedy = "Write two sequence numbers of the route, such as 4-7."
         row.complain("route_part", "bad_number", remedy)
     least, most = PLACES_OF_ROLE.get(role, (1, 1))
+    if row.text("direction") and role not in ROLES_WITH_DIRECTION:
+        remedy = "Only a line, river_link, relation, star or arrow leads somewhere."
+        row.complain("direction", "wrong_direction_word", remedy)
     names = row.items("place_ids")
     if not least <= len(names) <= most:
         needed = str(least) if least == most else f"{least} or more"
@@ -235,4 +248,5 @@ def _declared(row: Row, layer_id: str, gazetteer: Gazetteer) -> Declared:
         link_id=row.text("link_id"),
         counted=row.text("counted") == "yes",
         member_adcodes=row.items("member_adcodes"),
+        direction=row.choice("direction", ("", *vocabulary.DIRECTIONS)) or NO_DIRECTION,
     )

@@ -28,6 +28,15 @@ FIELDS: dict[str, type | tuple[type, ...]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroundImage:
+    """A picture of the ground in web Mercator, and the degrees that it covers."""
+
+    content: bytes
+    media_type: str
+    bounds: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GeodataFile:
     """What the geodata register says of one file."""
 
@@ -124,6 +133,29 @@ def read_features(
         file = paths.short(paths.geodata(name))
         raise _fault(file, "not_geojson", "Rebuild it with `make data`.") from error
     return GeoDataFrame(rows, geometry=geometry, crs=WGS84).set_index(key, drop=False)
+
+
+def read_image(
+    paths: DataPaths, register: dict[str, GeodataFile], name: str
+) -> GroundImage:
+    """Read a WebP that the register gives bounds for.
+
+    Raises
+    ------
+    GeodataError
+        If it is missing or changed, or the register says no bounds.
+    """
+    content = read_bytes(paths, register, name)
+    bounds = register[name].more.get("bounds")
+    try:
+        west, south, east, north = map(float, bounds or ())
+    except (TypeError, ValueError) as error:
+        file = paths.short(paths.geodata("register.toml"))
+        remedy = "Restore data/geodata/register.toml, or run `make data`."
+        raise _fault(file, "missing_field", remedy, value="bounds") from error
+    return GroundImage(
+        content=content, media_type="image/webp", bounds=(west, south, east, north)
+    )
 
 
 def _fault(

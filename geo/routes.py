@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from shapely import LineString
 
 from geo.crs import length_km
-from geo.curves import smooth_line
+from geo.curves import Coordinates, LonLat, Step, shared_ways, smooth_line
 from geo.errors import GeometryError, Issue
 from geo.gazetteer import Gazetteer
 from geo.paths import DataPaths
@@ -95,6 +96,8 @@ class Route:
     """Publications from which the row is compiled."""
     field_sources: dict[str, FieldSources]
     """Of what is known to rest on some of them, by field: see route_sources.csv."""
+    ways: Mapping[Step, Coordinates] = field(default_factory=dict)
+    """Curves that it shares with other routes, all of which are drawn alike there."""
 
     def part(self, span: str) -> tuple[Waypoint, ...]:
         """Waypoints of a span of sequence numbers such as ``4-7``; blank means all."""
@@ -105,8 +108,7 @@ class Route:
 
     def line(self, span: str = "") -> LineString:
         """Draw the route, or a span of it, as a smooth line in lon, lat degrees."""
-        points = [(point.lon, point.lat) for point in self.part(span)]
-        return smooth_line(points, self.id)
+        return smooth_line(_positions(self.part(span)), self.id, self.ways)
 
     def accuracy_m(self, span: str = "") -> float | None:
         """Honest bound of the line's error: that of its worst waypoint, in metres.
@@ -189,6 +191,7 @@ def read_routes(
     table.unique("route_id")
     cited = {row.text("route_id"): row.items("sources") for row in table}
     field_sources = read_field_sources(paths, cited)
+    ways = shared_ways(_positions(points) for points in waypoints.values())
     routes = {}
     for row in table:
         route_id = row.needed("route_id")
@@ -201,9 +204,14 @@ def read_routes(
             sides,
             excused=route_id in excused,
             field_sources=field_sources.get(route_id, {}),
+            ways=ways,
         )
     table.done()
     return routes
+
+
+def _positions(waypoints: Iterable[Waypoint]) -> list[LonLat]:
+    return [(point.lon, point.lat) for point in waypoints]
 
 
 def _waypoint(row: Row, gazetteer: Gazetteer) -> Waypoint:
@@ -238,6 +246,7 @@ def _route(
     *,
     excused: bool,
     field_sources: dict[str, FieldSources],
+    ways: Mapping[Step, Coordinates],
 ) -> Route:
     return Route(
         id=row.text("route_id"),
@@ -258,6 +267,7 @@ def _route(
         network=_network_check(row),
         sources=row.items("sources"),
         field_sources=field_sources,
+        ways=ways,
     )
 
 

@@ -26,6 +26,7 @@ REMEDIES = {
     "wrong_status_word": WORD,
     "wrong_claim_type_word": WORD,
     "wrong_geometry_basis_word": WORD,
+    "wrong_direction_word": WORD,
     "blank_cell": "Fill it in; accuracies are above zero.",
     "unknown_fact": "Give an id of facts.csv.",
     "missing_source": "Give a source of sources.toml.",
@@ -82,6 +83,8 @@ def _word_issues(layer_id: str, record: dict[str, Any]) -> Iterator[Issue]:
     for column, allowed in vocabularies.items():
         if record[column] not in allowed:
             yield _issue(f"wrong_{column}_word", layer_id, record, column)
+    if record.get("direction", vocabulary.DIRECTIONS[0]) not in vocabulary.DIRECTIONS:
+        yield _issue("wrong_direction_word", layer_id, record, "direction")
     for column in ("name_zh", "name_en"):
         if not record[column]:
             yield _issue("blank_cell", layer_id, record, column)

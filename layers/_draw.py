@@ -7,13 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-import shapely
-from shapely import MultiLineString
+from shapely import LineString, MultiLineString
 
 from geo.atlas import Atlas
 from geo.border import shared_edge
 from geo.crs import length_km
-from geo.curves import arc, towards
+from geo.curves import arc, bracket, towards
 from geo.features import Declared
 from geo.place import Place
 from geo.routes import Route
@@ -27,6 +26,7 @@ ARC_BULGE = 0.12
 LOOP_BULGE = 0.1
 # Small: an arrow is read as a direction, and a bulge turns it (0.02: by some 4°).
 ARROW_BULGE = 0.02
+METRES_PER_KM = 1000
 STUB_DEG = 0.8  # some 80 km
 REGION_KINDS = ("province", "region")
 COUNTIES = "counties.geojson"
@@ -122,13 +122,21 @@ def unit(atlas: Atlas, row: Declared) -> Drawn:
 def relation(atlas: Atlas, row: Declared, bulge: float = ARC_BULGE) -> Drawn:
     """Draw an arc between the row's two places: no path on the ground."""
     start, end = places(atlas, row)
-    return relation_drawn(atlas, row, arc(start.point, end.point, bulge))
+    return relation_drawn(atlas, row, tie(atlas, row, start, end, bulge))
+
+
+def tie(
+    atlas: Atlas, row: Declared, start: Place, end: Place, bulge: float
+) -> LineString:
+    """Draw one arc of a row: a strand of a bundle, or by itself with this bulge."""
+    strand = atlas.strands.get((row.id, start.id, end.id))
+    return strand or arc(start.point, end.point, bulge)
 
 
 def star(atlas: Atlas, row: Declared) -> Drawn:
     """Draw arcs from the row's first place to each of the others."""
     hub, *others = places(atlas, row)
-    arcs = [arc(hub.point, other.point, STAR_BULGE) for other in others]
+    arcs = [tie(atlas, row, hub, other, STAR_BULGE) for other in others]
     return relation_drawn(atlas, row, MultiLineString(arcs))
 
 
@@ -141,22 +149,31 @@ def loop(atlas: Atlas, row: Declared) -> Drawn:
 
 
 def arrow(atlas: Atlas, row: Declared) -> Drawn:
-    """Draw an arrow from the row's first place towards its second.
+    """Draw an arrow between the row's near places and its last, which is far away.
 
     It leaves the frame of the circle where the far place lies outside it, and is a
-    stub where the far place is a region without a known end.
+    stub where the far place is a region without a known end. Of two near places nobody
+    tells which it is: the arrow stands at a bracket that spans them.
     """
-    start, far = places(atlas, row)
-    frame = atlas.frame_with(start.point)
+    *near, far = places(atlas, row)
+    spanned = bracket(near[0].point, near[1].point, far.point) if near[1:] else None
+    start = spanned.interpolate(0.5, normalized=True) if spanned else near[0].point
+    frame = atlas.frame_with(start)
     if frame.contains(far.point) or far.kind in REGION_KINDS:
-        frame = start.point.buffer(STUB_DEG)
+        frame = start.buffer(STUB_DEG)
     # Rows that start and point alike fan out by their lane.
-    line = towards(start.point, far.point, frame, ARROW_BULGE * (1 + row.lane))
-    drawn = relation_drawn(atlas, row, line)
+    line = towards(start, far.point, frame, ARROW_BULGE * (1 + row.lane))
+    drawn = relation_drawn(
+        atlas, row, MultiLineString([spanned, line]) if spanned else line
+    )
+    if spanned:
+        # It may start anywhere along the bracket.
+        drawn = replace(drawn, accuracy_m=round(length_km(spanned) * METRES_PER_KM / 2))
     drawn.more.update(
         far_zh=far.name_zh,
         far_en=far.name_en,
-        hollow=not start.is_exact,
+        start_basis="between" if spanned else "place",
+        hollow=not all(place.is_exact for place in near),
         far_lon=far.lon,
         far_lat=far.lat,
     )
@@ -175,7 +192,7 @@ def border(atlas: Atlas, row: Declared) -> Drawn:
 
 
 def relation_drawn(
-    atlas: Atlas, row: Declared, geometry: shapely.LineString | MultiLineString
+    atlas: Atlas, row: Declared, geometry: LineString | MultiLineString
 ) -> Drawn:
     """Wrap a ready-made arc: its accuracy is that of the worst end."""
     ends = places(atlas, row)

@@ -175,6 +175,7 @@ def _properties(atlas: Atlas, row: Declared, drawn: Drawn) -> dict[str, Any]:
         "counted": row.counted,
         "member_adcodes": list(row.member_adcodes),
         **({"last_seen": seen.last_seen} if seen else {}),
+        **({"direction": row.direction} if row.has_direction else {}),
         "lane": row.lane,
         "faint": row.faint,
         "weight": len(facts),

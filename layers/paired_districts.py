@@ -1,8 +1,9 @@
 """Districts, zones and institutions that work in pairs across the border.
 
-One feature a pair, carrying all its facts; its ends are features too: a tinted unit
-where a boundary exists, a ring with hatched hosts where a zone has none, a symbol for
-an institution.
+One feature a pair, carrying all its facts: a strand of the bundle that it runs in, or
+an arc that fans out beside others. Its ends are features too: a tinted unit where a
+boundary exists, a ring with hatched hosts where a zone has none, a symbol for an
+institution.
 """
 
 from __future__ import annotations
@@ -21,15 +22,19 @@ FAN_SPREAD = 0.22  # bulge of the outermost arcs, as a share of their chord
 
 
 def paired_districts(atlas: Atlas) -> GeoDataFrame:
-    """Return pairs as arcs that fan out, and their ends."""
-    pairs = [r for r in atlas.declared("paired_districts") if r.role == "relation"]
+    """Return pairs, and their ends."""
+    pairs = [
+        row
+        for row in atlas.declared("paired_districts")
+        if row.role == "relation" and (row.id, *row.place_ids) not in atlas.strands
+    ]
     # The articles' pairs stand as they stood, whatever later sources add beside them.
     arc_of = _fanned(atlas, pairs) | _fanned(
         atlas, [r for r in pairs if not r.is_later]
     )
 
     def draw(atlas: Atlas, row: Declared) -> Drawn:
-        if row.role == "relation":
+        if row.id in arc_of:
             return _draw.relation_drawn(atlas, row, arc_of[row.id])
         return _draw.by_role(atlas, row)
 

@@ -8,6 +8,7 @@ Cargo figures stay with the port, each with its own scope.
 from __future__ import annotations
 
 from geopandas import GeoDataFrame
+from shapely import LineString
 
 from geo import river
 from geo.atlas import Atlas
@@ -31,7 +32,7 @@ def _draw_port_link(atlas: Atlas, row: Declared) -> Drawn:
 
 
 def _feeder(atlas: Atlas, row: Declared) -> Drawn:
-    """Follow the river from port to port. It has no length: the line cuts meanders."""
+    """Follow the river from quay to quay. It has no length: the line cuts meanders."""
     start, end = _draw.places(atlas, row)
     accuracy_m = atlas.accuracy_m(RIVERS)
     ends_km = start.accuracy_km + end.accuracy_km
@@ -42,7 +43,7 @@ def _feeder(atlas: Atlas, row: Declared) -> Drawn:
         max_offset_km=ends_km + accuracy_m / 1000,
     )
     return Drawn(
-        geometry=line,
+        geometry=LineString([start.point, *line.coords, end.point]),
         basis="river",
         accuracy_m=max(accuracy_m, _draw.worst_accuracy_m([start, end])),
         origins=(of_file(RIVER_SOURCE, RIVERS), of_place(start), of_place(end)),

@@ -16,14 +16,17 @@ from tools.counties import read_counties, read_register_rows
 from tools.extent import to_extent
 from tools.geojson import to_collection
 from tools.gshhg import fetch_deb, read_member, read_segments
+from tools.neighbours import read_provinces, to_neighbours
 from tools.recipe import CACHE, GEODATA, GeodataError, Recipe, read_recipe
 from tools.register import to_register
+from tools.relief import to_relief
 from tools.rivers import to_rivers
 from tools.topology import Units, to_topology
+from tools.towns import read_towns, to_towns
 
 
-def contents(recipe: Recipe, cache: Path) -> dict[str, str]:
-    """Return the text of every data file, by file name.
+def contents(recipe: Recipe, cache: Path) -> dict[str, bytes]:
+    """Return the content of every data file, by file name.
 
     Raises
     ------
@@ -35,12 +38,23 @@ def contents(recipe: Recipe, cache: Path) -> dict[str, str]:
     units = Units(read_counties(recipe), read_register_rows())
     binned = read_member(fetch_deb(pin, cache), pin["member"])
     land = shapely.coverage_union_all(units.shapes)
-    rivers = to_rivers(read_segments(binned, pin["window"]), land, recipe)
-    return {
+    rivers = to_rivers(read_segments(binned, pin["window"]), recipe)
+    towns, left_out = read_towns(units, recipe)
+    for why, count in sorted(left_out.items()):
+        print(f"towns left out, {why}: {count}")
+    texts = {
         "counties.geojson": to_collection([c.to_feature() for c in units.counties]),
         "topology.json": to_topology(units, recipe),
         "circle_extent.geojson": to_collection(to_extent(units, recipe)),
         "rivers.geojson": to_collection(rivers),
+        "neighbours.geojson": to_collection(
+            to_neighbours(land, read_provinces(recipe), recipe)
+        ),
+        "towns.geojson": to_collection(to_towns(towns, units, recipe)),
+    }
+    return {
+        **{name: text.encode() for name, text in texts.items()},
+        "relief.webp": to_relief(land, recipe),
     }
 
 
@@ -49,9 +63,9 @@ def write_geodata(out: Path, cache: Path = CACHE) -> None:
     recipe = read_recipe()
     built = contents(recipe, cache)
     out.mkdir(parents=True, exist_ok=True)
-    for name, text in built.items():
-        (out / name).write_text(text, encoding="utf-8", newline="\n")
-        print(f"{name}: {len(text.encode()):,} bytes")
+    for name, content in built.items():
+        (out / name).write_bytes(content)
+        print(f"{name}: {len(content):,} bytes")
     register = to_register(out, recipe)
     (out / "register.toml").write_text(register, encoding="utf-8", newline="\n")
 

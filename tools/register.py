@@ -23,7 +23,8 @@ def to_register(folder: Path, recipe: Recipe) -> str:
 def _entry(path: Path, row: dict[str, Any], recipe: Recipe) -> dict[str, Any]:
     content = path.read_bytes()
     source: dict[str, Any] = getattr(recipe, row["source"])
-    kind, count = _contents(json.loads(content))
+    is_image = path.suffix == ".webp"
+    kind, count = ("Image", 1) if is_image else _contents(json.loads(content))
     return {
         "file": path.name,
         "sha256": hashlib.sha256(content).hexdigest(),
@@ -38,8 +39,9 @@ def _entry(path: Path, row: dict[str, Any], recipe: Recipe) -> dict[str, Any]:
         "licence": source["licence"],
         "attribution_zh": source["attribution_zh"],
         "attribution_en": source["attribution_en"],
-        "crs": CRS,
+        "crs": row.get("crs", CRS),
         "axes": AXES,
+        **({"bounds": source["bounds"]} if is_image else {}),
         "accuracy_m": row["accuracy_m"],
         "accuracy_basis": row["accuracy_basis"],
         "how_made": row["how_made"],

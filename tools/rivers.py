@@ -19,6 +19,9 @@ from tools.recipe import METRES_PER_DEGREE, GeodataError, Recipe, River
 Node = tuple[int, int]
 Shape = TypeVar("Shape", bound=BaseGeometry)
 
+#: An end this near to the frame was cut by it: far below a vertex's spacing.
+ON_FRAME_DEG = 1e-6
+
 
 @dataclass(frozen=True)
 class Plane:
@@ -112,50 +115,117 @@ def course(graph: nx.Graph, river: River, *, snap_m: float, plane: Plane) -> lis
     return way
 
 
-def clipped(line: shapely.LineString, land: BaseGeometry) -> shapely.LineString:
-    """Return the longest part of the line on the land, still running downstream."""
-    parts = shapely.get_parts(shapely.line_merge(shapely.intersection(line, land)))
+def joined(ways: dict[str, list[Node]], rivers: tuple[River, ...]) -> None:
+    """End each river at the first vertex that it shares with the one it joins.
+
+    Raises
+    ------
+    GeodataError
+        If it joins a river that is not in the recipe, or never meets it.
+    """
+    for river in rivers:
+        if not river.into:
+            continue
+        receiving = set(ways.get(river.into, ()))
+        meets = [i for i, node in enumerate(ways[river.id]) if node in receiving]
+        if not meets:
+            message = f"{river.id}: never meets {river.into or 'a river'}; check `into`"
+            raise GeodataError(message)
+        del ways[river.id][meets[0] + 1 :]
+
+
+def thinned(
+    way: list[Node], kept: set[Node], *, tolerance_m: float, plane: Plane
+) -> shapely.LineString:
+    """Simplify a course between the vertices that must stay: those others end at."""
+    cuts = [i for i, node in enumerate(way[1:-1], 1) if node in kept]
+    xy = np.array(way) / STEPS * plane.scale
+    runs = [
+        shapely.get_coordinates(
+            shapely.LineString(xy[start : end + 1]).simplify(tolerance_m)
+        )
+        for start, end in itertools.pairwise([0, *cuts, len(way) - 1])
+    ]
+    points = np.vstack([runs[0], *(run[1:] for run in runs[1:])])
+    return plane.to_wgs84(shapely.LineString(points))
+
+
+def untangled(line: shapely.LineString) -> shapely.LineString:
+    """Cut off the knots where a line crosses itself: ends that overlap at a bridge."""
+    if line.is_simple:
+        return line
+    graph = nx.Graph()
+    for run in shapely.get_parts(shapely.node(line)):
+        points = [tuple(xy) for xy in shapely.get_coordinates(run).tolist()]
+        for a, b in itertools.pairwise(points):
+            graph.add_edge(a, b, length=math.dist(a, b))
+    way = nx.shortest_path(graph, line.coords[0], line.coords[-1], weight="length")
+    return shapely.LineString(way)
+
+
+def clipped(line: shapely.LineString, frame: BaseGeometry) -> shapely.LineString:
+    """Return the longest part of the line in the frame, still running downstream."""
+    parts = shapely.get_parts(shapely.line_merge(shapely.intersection(line, frame)))
     longest: shapely.LineString = max(parts, key=shapely.length)
     ends = [line.project(shapely.get_point(longest, end)) for end in (0, -1)]
     return longest if ends[0] < ends[1] else shapely.reverse(longest)
 
 
-def to_rivers(
-    segments: list[Segment], land: BaseGeometry, recipe: Recipe
-) -> list[dict[str, Any]]:
+def ends_of(
+    line: shapely.LineString, frame: BaseGeometry, kept: set[Node], way: list[Node]
+) -> tuple[str, str]:
+    """Say what the two ends of a line are: source, confluence or frame."""
+    first, last = (shapely.get_point(line, end) for end in (0, -1))
+    edge = frame.boundary
+    head = "confluence" if way[0] in kept else "source"
+    return (
+        "frame" if edge.distance(first) < ON_FRAME_DEG else head,
+        "frame" if edge.distance(last) < ON_FRAME_DEG else "confluence",
+    )
+
+
+def to_rivers(segments: list[Segment], recipe: Recipe) -> list[dict[str, Any]]:
     """Return the river features, one LineString each, running downstream.
+
+    A tributary ends at a vertex of the river that it joins. What lies beyond the frame
+    of the recipe is cut off.
 
     Parameters
     ----------
     segments
         Decoded GSHHG segments.
-    land
-        The two provinces (degrees); rivers end `clip_margin_m` beyond them.
 
     Raises
     ------
     GeodataError
         If a river of the recipe cannot be traced.
     """
-    plane = Plane(float(shapely.bounds(land)[[1, 3]].mean()))
+    frame = shapely.box(*recipe.rivers["frame"])
+    plane = Plane(float(shapely.bounds(frame)[[1, 3]].mean()))
     graph = network(segments, bridge_m=recipe.rivers["bridge_m"], plane=plane)
-    metric_land = plane.to_metric(land)
+    snap_m = recipe.rivers["snap_m"]
+    ways = {r.id: course(graph, r, snap_m=snap_m, plane=plane) for r in recipe.river}
+    joined(ways, recipe.river)
+    mouths = {ways[river.id][-1] for river in recipe.river if river.into}
     features = []
     for river in recipe.river:
-        way = course(graph, river, snap_m=recipe.rivers["snap_m"], plane=plane)
-        whole = plane.to_metric(shapely.LineString(np.array(way) / STEPS))
-        margin_m = river.clip_margin_m or recipe.rivers["clip_margin_m"]
-        line = clipped(whole, metric_land.buffer(margin_m))
-        thinned = line.simplify(recipe.rivers["simplify_m"])
+        way = ways[river.id]
+        whole = thinned(
+            way, mouths, tolerance_m=recipe.rivers["simplify_m"], plane=plane
+        )
+        line = clipped(untangled(whole), frame)
+        head, mouth = ends_of(line, frame, mouths, way)
         features.append(
             to_feature(
-                plane.to_wgs84(thinned),
+                line,
                 feature_id=river.id,
                 properties={
                     "id": river.id,
                     "name_zh": river.name_zh,
                     "name_en": river.name_en,
                     "rank": river.rank,
+                    "head": head,
+                    "mouth": mouth,
                 },
             )
         )

@@ -29,6 +29,9 @@ PLACES = {
     "yongchuan-luxian": {"c": "29.1,105.75", "z": "10.5"},
     "guoyuan-yibin": {"c": "29.2,105.7", "z": "8.5"},
     "chengdu-chongqing": {"c": "30.1,105.3", "z": "8.25"},
+    "guangan-linshui": {"c": "30.35,106.8", "z": "10"},
+    "wanzhou-kaizhou": {"c": "30.95,108.4", "z": "10"},
+    "panzhihua-xichang": {"c": "27.2,102.0", "z": "8.5"},
 }
 # The articles' time, and what followed it; blank for the whole of what a clock tells.
 CLOCK_DATES = ("", "2020-06", "2021-01", "2023-05", "2025-12")

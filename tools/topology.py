@@ -1,8 +1,7 @@
-"""The browser's boundaries: simplified as a coverage, cut into shared arcs."""
+"""The browser's boundaries: on a grid, cut into arcs that neighbours share."""
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +12,7 @@ from topojson import Topology
 
 from tools.counties import County, check_coverage
 from tools.geojson import to_json
-from tools.recipe import METRES_PER_DEGREE, GeodataError, Recipe
+from tools.recipe import GeodataError, Recipe
 
 Rings = list[list[list[int]]]  # polygons, of rings, of arc references
 
@@ -29,12 +28,6 @@ class Units:
     def shapes(self) -> NDArray[np.object_]:
         """The geometries, degrees."""
         return np.array([county.geometry for county in self.counties])
-
-    @property
-    def outside(self) -> NDArray[np.intp]:
-        """Positions of the units wholly outside the circle."""
-        circle = [self.rows[county.adcode]["in_circle"] for county in self.counties]
-        return np.flatnonzero(np.array(circle) == "no")
 
 
 def to_topology(units: Units, recipe: Recipe) -> str:
@@ -54,9 +47,7 @@ def to_topology(units: Units, recipe: Recipe) -> str:
         raise GeodataError(message)
     grid = recipe.topology["grid_deg"]
     origin = np.array(recipe.topology["origin"])
-    stepped = shapely.transform(
-        simplified(units, recipe), lambda xy: np.round((xy - origin) / grid)
-    )
+    stepped = shapely.transform(units.shapes, lambda xy: np.round((xy - origin) / grid))
     stepped = shapely.remove_repeated_points(stepped)
     check_coverage(stepped, expected=len(units.counties))
     arcs, members = numbered(*cut(stepped))
@@ -70,29 +61,6 @@ def to_topology(units: Units, recipe: Recipe) -> str:
         f'{{"transform":{to_json(transform)},"arcs":[\n{lines}\n],'
         f'"units":[\n{described}\n]}}\n'
     )
-
-
-def simplified(units: Units, recipe: Recipe) -> NDArray[np.object_]:
-    """Simplify as one coverage: a little everywhere, more outside the circle."""
-    shapes = units.shapes
-    middle = float(shapely.total_bounds(shapes)[[1, 3]].mean())
-    squeeze = np.array([math.cos(math.radians(middle)), 1.0])
-    shapes = shapely.transform(shapes, lambda xy: xy * squeeze)
-    fine, coarse = (
-        recipe.topology[key] / METRES_PER_DEGREE
-        for key in ("circle_tolerance_m", "outside_tolerance_m")
-    )
-    shapes = shapely.coverage_simplify(shapes, fine)
-    # The outer edge of the outside units is an inner edge once a frame stands
-    # round everything, so it is simplified too; the circle's edge stays as it is.
-    box = shapely.box(*(shapely.total_bounds(shapes) + np.array([-1, -1, 1, 1])))
-    frame = shapely.difference(box, shapely.coverage_union_all(shapes))
-    outside = units.outside
-    coverage = np.append(shapes[outside], frame)
-    shapes[outside] = shapely.coverage_simplify(
-        coverage, coarse, simplify_boundary=False
-    )[:-1]
-    return shapely.transform(shapes, lambda xy: xy / squeeze)
 
 
 def cut(stepped: NDArray[np.object_]) -> tuple[list[NDArray[np.int64]], list[Rings]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from geo.features import NO_DIRECTION
 from webmap._encode import encode_geometry
 
 # Fields with a place of their own in a feature; the others are its `props`.
 TOP_FIELDS = (
     "id layer role status claim_type as_of event_date fact_ids source_ids "
     "geometry_basis accuracy_m length_km lane weight faint hollow outside_articles "
-    "adcode register stood_by"
+    "adcode register stood_by direction"
 ).split()
 PAIRED_FIELDS = ("name", "label", "desc", "note")
 # What is for the record and the downloads: the page has facts and sources of its own.
@@ -25,6 +26,8 @@ NOT_PROPS |= {"reported_since", "status_known", "known_since"}
 def page_feature(record: dict[str, Any]) -> dict[str, Any]:
     """Return a feature in the form that docs/page.md describes."""
     feature = {key: record[key] for key in TOP_FIELDS if key in record}
+    if feature.get("direction") == NO_DIRECTION:
+        del feature["direction"]
     for field in PAIRED_FIELDS:
         feature[field] = _pair(record, field)
     taken = {f"{field}_{lang}" for field in PAIRED_FIELDS for lang in ("zh", "en")}

@@ -2,8 +2,9 @@
 
 The first portion holds what the first view draws: ground, charter layers as the
 articles tell them, their names. The layers follow, then what is read rather than drawn,
-what only later sources tell of, and last borders and rivers as fine as the data have
-them. webmap/runtime/atlas/portions.js puts them together again.
+what only later sources tell of, and last the ground for the eye that comes near:
+borders and rivers as fine as the data have them, towns, relief.
+webmap/runtime/atlas/portions.js puts them together again.
 """
 
 from __future__ import annotations
@@ -24,14 +25,27 @@ SCENE_TEXTS = ("title", "text", "notes", "fact_ids")
 UNIT_TEXTS = ("name",)
 FIELD_TEXTS = ("facts", "sources", "updates", "search", "left_out")
 # Tables of words that nothing on the first view says, but for a few of their words.
-WORD_TEXTS = ("presenter", "share", "export", "popup", "props", "claim", "chips")
+WORD_TEXTS = (
+    "presenter",
+    "share",
+    "export",
+    "inset",
+    "popup",
+    "props",
+    "claim",
+    "chips",
+)
 EARLY_WORDS = ("popup.close",)
 # Names that stand on the map from here on come with the layers.
 NEAR_ZOOM = 8.5
+# … and those of the local scale with the fine borders.
+LOCAL_ZOOM = 10
 # Half a pixel at the zoom where the whole circle is seen on a laptop, and a grid half
 # as wide: what is thinned or rounded off is not seen before the fine lines are there.
 COARSE_DEG = 0.004
 GRID_DEG = 0.002
+# Outside the circle, which is faded, and for rivers, which are wide, twice as much.
+COARSER_DEG = 0.008
 LINE_MIN_POINTS = 2
 
 
@@ -68,6 +82,8 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
             **context,
             "topology": topology and _coarse_topology(topology),
             "rivers": [_coarse_river(river) for river in context["rivers"]],
+            "neighbours": [],
+            "relief": None,
         },
         "features": _without(first_features, FEATURE_TEXTS),
         "layers": _without(payload["layers"], LAYER_TEXTS),
@@ -78,7 +94,10 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
     }
     layers = {
         "features": late_features,
-        "labels": [label for label in labels if label["min_zoom"] > NEAR_ZOOM],
+        "labels": [
+            label for label in labels if NEAR_ZOOM < label["min_zoom"] < LOCAL_ZOOM
+        ],
+        "neighbours": context["neighbours"],
     }
     units = topology["units"] if topology else []
     texts = {
@@ -100,6 +119,8 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
         "transform": topology and topology["transform"],
         "arcs": topology["arcs"] if topology else [],
         "rivers": {river["id"]: river["lines"] for river in context["rivers"]},
+        "labels": [label for label in labels if label["min_zoom"] >= LOCAL_ZOOM],
+        "relief": context["relief"],
     }
     return Portions(first, layers, texts, later, fine)
 
@@ -133,10 +154,23 @@ def _texts(
 
 def _coarse_topology(topology: Mapping[str, Any]) -> dict[str, Any]:
     scale = topology["transform"]["scale"]
+    edges = {
+        max(reference, ~reference)
+        for unit in topology["units"]
+        if unit["circle"] != "no"
+        for polygon in unit["arcs"]
+        for ring in polygon
+        for reference in ring
+    }
     return {
         **topology,
         "transform": {**topology["transform"], "scale": [GRID_DEG, GRID_DEG]},
-        "arcs": [coarse_line(arc, scale, GRID_DEG) for arc in topology["arcs"]],
+        "arcs": [
+            coarse_line(
+                arc, scale, GRID_DEG, COARSE_DEG if number in edges else COARSER_DEG
+            )
+            for number, arc in enumerate(topology["arcs"])
+        ],
         "units": _without(topology["units"], UNIT_TEXTS),
     }
 
@@ -144,16 +178,22 @@ def _coarse_topology(topology: Mapping[str, Any]) -> dict[str, Any]:
 def _coarse_river(river: Mapping[str, Any]) -> dict[str, Any]:
     """Thin the lines of a river; their numbers stay units of `UNITS_PER_DEGREE`."""
     unit = 1 / UNITS_PER_DEGREE
-    steps = round(GRID_DEG / 2 * UNITS_PER_DEGREE)
+    steps = round(GRID_DEG * UNITS_PER_DEGREE)
     lines = [
-        [value * steps for value in coarse_line(line, (unit, unit), steps * unit)]
+        [
+            value * steps
+            for value in coarse_line(line, (unit, unit), steps * unit, COARSER_DEG)
+        ]
         for line in river["lines"]
     ]
     return {**river, "lines": lines}
 
 
 def coarse_line(
-    flat: Sequence[int], scale: Sequence[float], grid_deg: float
+    flat: Sequence[int],
+    scale: Sequence[float],
+    grid_deg: float,
+    tolerance_deg: float = COARSE_DEG,
 ) -> list[int]:
     """Thin a line and round it to a wider grid; it keeps its ends, so neighbours meet.
 
@@ -165,6 +205,8 @@ def coarse_line(
         Degrees that one unit of x and of y stands for.
     grid_deg
         Degrees that one unit of the answer stands for.
+    tolerance_deg
+        How far the line may move.
 
     Returns
     -------
@@ -173,7 +215,7 @@ def coarse_line(
     """
     points = np.asarray(flat).reshape(-1, 2).cumsum(axis=0) * np.asarray(scale)
     if len(points) > LINE_MIN_POINTS:
-        line = LineString(points).simplify(COARSE_DEG, preserve_topology=False)
+        line = LineString(points).simplify(tolerance_deg, preserve_topology=False)
         points = np.asarray(line.coords)
     grid = np.rint(points / grid_deg).astype(int)
     moved = (np.diff(grid, axis=0) != 0).any(axis=1)

@@ -6,6 +6,7 @@ as text, never as HTML.
 
 from __future__ import annotations
 
+import base64
 import json
 from typing import Any
 
@@ -32,7 +33,7 @@ GROUPS = ("transport", "ties", "ground")
 # Tables of data/words that the runtime reads.
 PAGE_WORDS = set(
     "app panel legend status chips basis role claim popup props control lang theme "
-    "notice clock date note asof scene presenter share search list export "
+    "notice clock date note asof scene presenter share search list export inset "
     "province".split()
 )
 
@@ -231,6 +232,18 @@ def _vocabulary() -> dict[str, tuple[str, ...]]:
     }
 
 
+def _relief(atlas: Atlas) -> dict[str, Any] | None:
+    part = atlas.parts.relief
+    if not isinstance(part, Sound):
+        return None
+    image = part.value
+    data = base64.b64encode(image.content).decode()
+    return {
+        "bounds": image.bounds,
+        "image": f"data:{image.media_type};base64,{data}",
+    }
+
+
 def _context(
     atlas: Atlas, words: Words, version: str, version_date: str
 ) -> dict[str, Any]:
@@ -238,6 +251,8 @@ def _context(
     topology = atlas.parts.topology.get_or(b"null")
     rivers = atlas.parts.rivers
     lines = records(rivers.value) if isinstance(rivers, Sound) else []
+    neighbours = atlas.parts.neighbour_provinces
+    beyond = records(neighbours.value) if isinstance(neighbours, Sound) else []
     named = [source for source in atlas.sources.values() if source.more.get("on_map")]
     return {
         "topology": json.loads(topology),
@@ -247,10 +262,22 @@ def _context(
                 "zh": record["name_zh"],
                 "en": record["name_en"],
                 "rank": record["rank"],
+                "head": record["head"],
+                "mouth": record["mouth"],
                 "lines": [encode_line(record["geometry"])],
             }
             for record in lines
         ],
+        "neighbours": [
+            {
+                "id": record["id"],
+                "zh": record["name_zh"],
+                "en": record["name_en"],
+                "lines": [encode_line(line) for line in record["geometry"].geoms],
+            }
+            for record in beyond
+        ],
+        "relief": _relief(atlas),
         "attribution": {
             lang: words(lang, "app.version", version=version, date=version_date)
             + "; ".join(str(source.more[f"attribution_{lang}"]) for source in named)

@@ -112,6 +112,32 @@ def test_every_feature_has_a_record(published):
     assert later_states > 20
 
 
+@pytest.mark.parametrize(
+    ("feature_id", "direction"),
+    [
+        ("power-third-corridor", "in"),
+        ("aid-wildfires-2022", "out"),
+        ("rail-laos-vientiane", "both"),
+        ("outside-sichuan-yunnan", ""),
+        ("port-guoyuan", ""),
+    ],
+)
+def test_a_record_says_which_way_a_thing_goes(published, feature_id, direction):
+    from app_pages._page import render
+    from app_pages._record import record_values
+
+    text = html.unescape(render("record.html", **record_values(published, feature_id)))
+    said = [
+        way
+        for way in ("out", "in", "both")
+        if all(
+            published.words(lang, f"record.direction_{way}") in text
+            for lang in ("zh", "en")
+        )
+    ]
+    assert said == ([direction] if direction else [])
+
+
 def test_a_record_tells_the_report_that_last_saw_the_thing(published):
     from app_pages._page import render
     from app_pages._record import record_values

@@ -76,44 +76,50 @@ def test_the_nearest_centre_that_the_bounds_allow(hooks):
 
 
 def test_a_drawn_line_can_be_seen_and_bent(hooks):
-    plain, bent, drawn, told = hooks.evaluate(
+    plain, bent, drawn = hooks.evaluate(
         """() => {
           line.addTo(map);
           const points = () =>
             window.hooks.drawnParts(line).flat().map(({ x, y }) => [x, y]);
           const plain = points();
-          const told = [];
-          window.hooks.bendDrawnLine(line, {
-            before: (one) => told.push(one === line),
-            bend: (part, runsWest) => {
-              told.push(runsWest);
-              return part.map((p) => p.add([0, 10]));
-            },
-          });
+          window.hooks.bendProjected(line, (rings) =>
+            rings.map((ring) => ring.map((p) => p.add([0, 10]))));
           line.redraw();
-          const bent = points();
-          return [plain, bent, line.getElement().getAttribute("d"), told];
+          return [plain, points(), line.getElement().getAttribute("d")];
         }"""
     )
     assert len(plain) == 3
     assert bent == [[x, y + 10] for x, y in plain]
     assert f"{bent[0][0]:g} {bent[0][1]:g}" in drawn
-    assert told == [True, False]
 
 
-def test_a_line_that_runs_west_is_told_so_and_keeps_its_bend_after_a_zoom(hooks):
-    west = hooks.evaluate(
+def test_a_line_is_bent_as_a_whole_before_it_is_clipped_at_every_zoom(hooks):
+    told, parts = hooks.evaluate(
         """() => {
           const told = [];
-          const west = L.polyline([[29, 107], [29, 105]]).addTo(map);
-          window.hooks.bendDrawnLine(west, {
-            before() {},
-            bend: (part, runsWest) => (told.push(runsWest), part),
+          const far = L.polyline([[29, 60], [29, 105], [29, 107]]).addTo(map);
+          window.hooks.bendProjected(far, (rings) => {
+            told.push(rings[0].length);
+            return rings.map((ring) => ring.slice(1));
           });
           map.setZoom(9, { animate: false });
           map.setZoom(7, { animate: false });
-          return told;
+          return [told, window.hooks.drawnParts(far).map((part) => part.length)];
         }"""
     )
-    assert len(west) >= 2
-    assert all(west)
+    assert len(told) >= 2
+    assert set(told) == {3}
+    assert parts == [2]
+
+
+def test_what_a_renderer_draws_is_held_by_one_element(hooks):
+    held = hooks.evaluate(
+        """() => {
+          const renderer = L.svg().addTo(map);
+          const group = window.hooks.drawnBy(renderer);
+          const before = group.childElementCount;
+          L.polyline([[29, 105], [29.2, 106]], { renderer }).addTo(map);
+          return [group.localName, before, group.querySelectorAll("path").length];
+        }"""
+    )
+    assert held == ["g", 0, 1]

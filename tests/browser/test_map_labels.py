@@ -5,6 +5,7 @@ from itertools import combinations
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.pointing import wait_until
 from tests.browser.standing import TURN
 
 # Each run of a name as the page tells it: what is still being placed is placed first.
@@ -102,7 +103,8 @@ def test_the_page_tells_which_names_stand_on_it_and_where(map_at, published):
     )
     assert {name["text"] for name in told} == set(seen)
     ids = {feature["id"] for feature in published.payload["features"]}
-    ids |= {label["adcode"] for label in published.payload["labels"]}
+    labels = published.payload["labels"]
+    ids |= {label.get("adcode") or label["id"] for label in labels}
     for name in told:
         assert name["id"] in ids or name["id"].startswith("ground-"), name
         assert name["kind"] in ("area", "line", "point", "ground")
@@ -135,12 +137,26 @@ def test_names_keep_their_places_on_the_ground_while_the_map_is_panned(map_at):
     assert len(kept) >= 0.9 * len(stay), {name["id"] for name in stay} - set(kept)
 
 
+# Small maps come and go after the view, and names make room for them.
+AT_REST = """async () => {
+  let told = "";
+  for (let still = 0; still < 12; ) {
+    await new Promise(requestAnimationFrame);
+    const now = JSON.stringify(linkMap.labels());
+    still = now === told ? still + 1 : 0;
+    told = now;
+  }
+  return JSON.parse(told);
+}"""
+
+
 def test_the_same_view_has_the_same_names_whatever_was_before(map_at):
     page = map_at("?z=8.5&c=29.6,106")
-    first = page.evaluate("linkMap.labels()")
+    first = page.evaluate(AT_REST)
     page.evaluate("linkMap.apply({ view: { lat: 30.5, lng: 104.2, zoom: 10 } })")
+    page.evaluate(AT_REST)
     page.evaluate("linkMap.apply({ view: { lat: 29.6, lng: 106, zoom: 8.5 } })")
-    assert page.evaluate("linkMap.labels()") == first
+    assert page.evaluate(AT_REST) == first
 
 
 def test_names_keep_off_a_balloon_and_come_back_when_it_closes(map_at):
@@ -152,3 +168,21 @@ def test_names_keep_off_a_balloon_and_come_back_when_it_closes(map_at):
     page.evaluate("linkMap.apply({ selected: '' })")
     expect(page.locator(".leaflet-popup")).to_have_count(0)
     check_labels(page, (1366, 768))
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (390, 844)], ids=["laptop", "phone"])
+def test_back_from_a_selection_elsewhere_brings_every_name_back(open_map, page, size):
+    """What told of the selection must not keep the names off where it lay."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    open_map("?z=8&c=30,106.5")
+    elsewhere = {"lat": 29.6, "lng": 106.7, "zoom": 10}
+    page.evaluate(
+        "view => linkMap.apply({ selected: 'port-guoyuan', view })", elsewhere
+    )
+    page.evaluate("history.back()")
+    wait_until(page, "linkMap.state().selected === ''")
+    back = {box["text"] for box in page.evaluate(BOXES)}
+    # A change of language and back chooses them anew.
+    for lang in ("en", "zh"):
+        page.evaluate("lang => linkMap.apply({ lang })", lang)
+    assert back == {box["text"] for box in page.evaluate(BOXES)}

@@ -4,7 +4,15 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.status_words import status_key
-from tests.browser.pointing import click_feature, select, spot_of, state
+from tests.browser.pointing import (
+    CLOSE,
+    click_feature,
+    drag_map,
+    select,
+    spot_of,
+    state,
+    wait_until,
+)
 from tests.matrices import cases
 
 NEAR = {
@@ -169,6 +177,28 @@ def test_hovering_names_the_feature_and_its_status(map_at, by_id, words):
     assert state(page)["selected"] == ""
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"layers": []},
+        {"status": ["planned"]},
+        {"asof": "2020-01"},
+        {"lang": "en"},
+        {"selected": "bus-01"},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_the_words_beside_a_resting_pointer_go_with_what_they_say(map_at, change):
+    """A layer may be switched off by a key while the pointer rests on its line."""
+    page = map_at(NEAR["bus-01"])
+    tip = page.locator(".leaflet-tooltip")
+    page.mouse.move(*spot_of(page, "bus-01"))
+    expect(tip).to_have_count(1)
+    page.evaluate("change => linkMap.apply(change)", change)
+    expect(tip).to_have_count(0)
+    page.mouse.move(500, 740)
+
+
 def test_closing_a_popup_ends_the_selection(map_at):
     page = map_at("?f=port-luzhou")
     popup = page.locator(".leaflet-popup")
@@ -191,3 +221,123 @@ def test_selecting_a_fact_shows_the_feature_that_carries_it(map_at, by_id):
     expect(page.locator(".leaflet-popup")).to_contain_text(
         by_id["port-guoyuan"]["name"]["zh"]
     )
+
+
+SCREENS = {
+    "laptop": {"width": 1366, "height": 768},
+    "projector": {"width": 1920, "height": 1080},
+    "phone": {"width": 390, "height": 844},
+}
+# Marks of the chosen thing, as drawn, that what tells it lies over; what of that lies
+# over a control, and what of it reaches out of the window.
+LIES_OVER = """id => {
+  const told = document.querySelector(
+    ".leaflet-popup[data-covers], .lm-detail:not([hidden])").getBoundingClientRect();
+  const part = document.querySelector(`[data-feature="${id}"]`);
+  const spots = [];
+  if (part instanceof SVGPathElement) {
+    const matrix = part.getScreenCTM(), length = part.getTotalLength();
+    for (let i = 0; i <= 300; i++) {
+      const at = part.getPointAtLength(length * i / 300).matrixTransform(matrix);
+      spots.push([at.x, at.y]);
+    }
+  } else {
+    const box = part.getBoundingClientRect();
+    spots.push([box.x + box.width / 2, box.y + box.height / 2]);
+  }
+  const seen = spots.filter(([x, y]) =>
+    x > 0 && y > 0 && x < innerWidth && y < innerHeight);
+  const covers = [...document.querySelectorAll(
+    "[data-covers]:not([data-covers=balloon], [data-covers=card])")];
+  return {
+    seen: seen.length > 0,
+    hidden: seen.filter(([x, y]) =>
+      x > told.left && x < told.right && y > told.top && y < told.bottom).length,
+    outside: told.left < 0 || told.top < 0
+      || told.right > innerWidth + 1 || told.bottom > innerHeight + 1,
+    over: covers.filter(one => {
+      const box = one.getBoundingClientRect();
+      return box.width && told.left < box.right && box.left < told.right
+        && told.top < box.bottom && box.top < told.bottom;
+    }).map(one => one.className),
+  };
+}"""
+
+
+def one_of_each_kind(published):
+    """Return a feature of each role and basis, areas among them."""
+    kinds = {}
+    for feature in published.payload["features"]:
+        if feature["register"] == "articles":
+            kinds.setdefault((feature["role"], feature["geometry_basis"]), feature)
+    return list(kinds.values())
+
+
+@pytest.mark.parametrize("size", cases(SCREENS, ["laptop", "phone"]))
+@pytest.mark.parametrize("is_talk", [False, True], ids=["reading", "talk"])
+def test_what_tells_a_thing_never_hides_it(open_map, page, published, size, is_talk):
+    if is_talk and size == SCREENS["phone"]:
+        pytest.skip("caption and card together leave no map")
+    page.set_viewport_size(size)
+    page.emulate_media(reduced_motion="reduce")
+    open_map("?layers=all")
+    if is_talk:
+        page.locator('[data-tool="present"]').click()
+    before = state(page)["view"]
+    fine = {"seen": True, "hidden": 0, "outside": False, "over": []}
+    kinds = one_of_each_kind(published)
+    assert len(kinds) >= 12
+    faults = {}
+    for feature in kinds:
+        select(page, feature["id"])
+        found = page.evaluate(LIES_OVER, feature["id"])
+        # A phone's card lies over the foot and the panel's heads until it is closed.
+        if size == SCREENS["phone"]:
+            found["over"] = []
+        if found != fine:
+            faults[feature["id"]] = found
+        select(page, "")
+        assert state(page)["view"] == before, feature["id"]
+    assert faults == {}
+
+
+def test_a_view_moved_for_a_selection_comes_back(map_at):
+    page = map_at("?z=10&c=29.05,105.75&layers=all")
+    before = state(page)["view"]
+    select(page, "port-wanzhou")  # far outside that view
+    assert state(page)["view"] != before
+    # The next selection starts from the reader's own view too.
+    select(page, "port-yibin")
+    assert state(page)["view"] != before
+    select(page, "bus-01")
+    assert state(page)["view"] == before
+    select(page, "port-wanzhou")
+    page.locator(CLOSE).last.click()
+    assert state(page)["view"] == before
+    wait_until(page, "location.search.includes('c=29.05,105.75')")
+    select(page, "port-wanzhou")
+    page.keyboard.press("Escape")
+    assert state(page)["view"] == before
+
+
+def test_a_view_that_the_reader_moved_stays(open_map):
+    page = open_map("?z=10&c=29.05,105.75&layers=all")
+    page.emulate_media(reduced_motion="reduce")
+    select(page, "port-wanzhou")
+    drag_map(page, page, (120, 60))
+    moved = state(page)["view"]
+    page.keyboard.press("Escape")
+    assert state(page)["selected"] == ""
+    assert state(page)["view"] == moved
+
+
+def test_names_keep_off_what_tells_a_selection(map_at):
+    page = map_at("?f=hwy-03")
+    under = """[...document.querySelectorAll(".lm-label")].filter(one => {
+      const told = document.querySelector(".leaflet-popup").getBoundingClientRect();
+      const box = one.getBoundingClientRect();
+      return told.left < box.right && box.left < told.right
+        && told.top < box.bottom && box.top < told.bottom;
+    }).length"""
+    wait_until(page, f"{under} === 0")
+    assert page.locator(".lm-label").count() > 10

@@ -226,17 +226,28 @@ def test_what_was_changed_in_a_scene_is_in_its_address(open_map, context, scenes
     assert state(again) == before
 
 
-def test_the_api_applies_a_scene_exactly(map_at, scenes):
+def test_the_api_applies_a_scene_as_its_address_does(map_at, scenes):
     page = map_at()
     for scene in scenes:
         now = page.evaluate("id => linkMap.apply({ scene: id })", scene["id"])
-        assert now["view"] == scene["state"]["view"], scene["id"]
         assert set(now["layers"]) == set(scene["state"]["layers"])
+        map_at(f"?scene={scene['id']}")
+        assert state(page)["view"] == now["view"], scene["id"]
+    asked = {"scene": scenes[0]["id"], "view": {"lat": 29, "lng": 105, "zoom": 9}}
+    now = page.evaluate("asked => linkMap.apply(asked)", asked)
+    assert now["view"] == asked["view"]
 
 
-def test_facts_of_the_caption_select_on_the_map(present):
+def test_facts_of_the_caption_select_on_the_map(present, scenes, words):
     page = present()
     page.keyboard.press("3")
+    # An audience reads how many there are; their ids are for whoever asks.
+    facts = page.locator(".lm-caption-facts")
+    told = words("zh", "scene.facts", count=len(scenes[2]["fact_ids"]))
+    expect(facts.locator("summary")).to_have_text(told)
+    expect(facts.locator("li").first).to_be_hidden()
+    facts.locator("summary").click()
+    expect(facts.locator("li")).to_have_count(len(scenes[2]["fact_ids"]))
     page.locator('.lm-caption [data-fact="bus-01"]').click()
     assert state(page)["selected"] == "bus-01"
     expect(page.locator(".leaflet-popup")).to_contain_text("朱沱")

@@ -197,6 +197,7 @@ def test_a_scene_is_told_on_it(on_screen, size, published):
     assert inside(page, ".lm-caption") is True
     page.locator('[data-action="next"]').tap()
     expect(caption.locator("h2")).to_have_text(scenes[1]["title"]["zh"])
+    page.locator(".lm-caption-facts summary").tap()
     page.locator(".lm-caption-facts a, .lm-caption-facts button").first.tap()
     expect(page.locator(".lm-detail")).to_be_visible()
     assert inside(page, ".lm-detail") is True

@@ -5,12 +5,14 @@ import hashlib
 import itertools
 import json
 import math
+import re
 import subprocess
 import tomllib
 
 import numpy as np
 import pytest
 import shapely
+from PIL import Image
 
 from tools.recipe import CACHE, GEODATA, METRES_PER_DEGREE, REPOSITORY, read_recipe
 
@@ -115,16 +117,18 @@ def rivers():
 def test_every_file_is_the_one_the_register_describes(entry):
     content = (GEODATA / entry["file"]).read_bytes()
     assert hashlib.sha256(content).hexdigest() == entry["sha256"]
+    assert all(entry[key] for key in ("licence", "attribution_zh", "attribution_en"))
+    if entry["geometry_type"] == "Image":
+        return
     document = json.loads(content)
     members = document.get("features") or document["units"]
     assert len(members) == entry["features"]
     kinds = {m["geometry"]["type"] if "geometry" in m else "Topology" for m in members}
     assert ", ".join(sorted(kinds)) == entry["geometry_type"]
-    assert all(entry[key] for key in ("licence", "attribution_zh", "attribution_en"))
 
 
 def test_no_data_file_is_left_out_of_the_register():
-    built = {p.name for p in GEODATA.glob("*json")}
+    built = {p.name for p in GEODATA.iterdir() if p.suffix != ".toml"}
     assert built == {entry["file"] for entry in ENTRIES}
 
 
@@ -174,11 +178,10 @@ def test_the_topology_is_a_coverage_close_to_the_counties(counties, topology):
     assert list(units) == list(counties)
     assert shapely.is_valid(list(units.values())).all()
     assert shapely.coverage_is_valid(list(units.values()))
-    limit_m = {"yes": 255, "part": 255, "no": 1660}
     for unit in topology["units"]:
         both = counties[unit["adcode"]], units[unit["adcode"]]
         moved = shapely.hausdorff_distance(*(to_metric(s.boundary) for s in both))
-        assert moved <= limit_m[unit["circle"]], unit["name"]
+        assert moved <= 8, unit["name"]
 
 
 def test_units_carry_the_codes_and_names_of_the_county_register(topology):
@@ -207,8 +210,9 @@ def test_geojson_keeps_to_rfc_7946(name):
     bounds = shapely.total_bounds(list(shapes.values()))
     assert document["bbox"] == bounds.tolist()
     minx, miny, maxx, maxy = bounds
-    assert 97 < minx < maxx < 111
-    assert 25 < miny < maxy < 35
+    west, south, east, north = read_recipe().rivers["frame"]
+    assert west <= minx < maxx <= east
+    assert south <= miny < maxy <= north
     for shape in shapes.values():
         coordinates = shapely.get_coordinates(shape)
         assert (coordinates == np.round(coordinates, 5)).all()
@@ -264,25 +268,127 @@ def test_the_yangtze_passes_the_four_ports_downstream(rivers):
         ("qujiang", "jialingjiang"),
         ("daduhe", "minjiang"),
         ("yalongjiang", "jinshajiang"),
+        ("chishuihe", "yangtze"),
     ],
 )
-def test_a_tributary_ends_in_the_river_it_joins(rivers, river, into):
-    mouth = to_metric(shapely.get_point(rivers[river], -1))
-    assert mouth.distance(to_metric(rivers[into])) <= 100
+def test_a_tributary_ends_at_a_vertex_of_the_river_it_joins(rivers, river, into):
+    assert rivers[river].coords[-1] in set(rivers[into].coords)
 
 
-def test_rivers_are_simple_lines_near_the_two_provinces(counties, rivers):
-    land = to_metric(shapely.coverage_union_all(list(counties.values())))
+def test_no_river_ends_but_at_a_source_a_confluence_or_the_frame(rivers):
+    features = {f["id"]: f["properties"] for f in read_json("rivers.geojson")["features"]}
+    frame = shapely.box(*read_recipe().rivers["frame"]).boundary
+    mouths = {line.coords[-1] for line in rivers.values()}
     for name, line in rivers.items():
         assert line.geom_type == "LineString", name
         assert line.is_simple, name
-        outside = to_metric(line).difference(land.buffer(2600))
-        assert outside.length == 0 or name == "jinshajiang", name
+        said = features[name]
+        first, last = (shapely.get_point(line, end) for end in (0, -1))
+        assert (said["head"] == "frame") == (frame.distance(first) < 1e-5), name
+        assert (said["mouth"] == "frame") == (frame.distance(last) < 1e-5), name
+        assert (said["head"] == "confluence") == (line.coords[0] in mouths), name
+    assert features["yangtze"]["head"] == "confluence"
+    assert [n for n, said in features.items() if said["mouth"] == "frame"] == ["yangtze"]
+    assert [n for n, s in features.items() if s["head"] == "frame"] == ["jinshajiang"]
+
+
+@pytest.mark.parametrize(
+    ("river", "seat"),
+    [("tuojiang", "绵竹市"), ("qujiang", "南江县"), ("jialingjiang", "利州区")],
+)
+def test_a_river_goes_up_beyond_where_it_takes_its_name(rivers, river, seat):
+    """Below these towns its head waters have joined; the map shows them, too."""
+    row = next(row for row in read_rows("counties.csv") if row["name_zh"] == seat)
+    point = to_metric(shapely.Point(float(row["seat_lon"]), float(row["seat_lat"])))
+    assert to_metric(rivers[river]).distance(point) < 15_000
+
+
+def test_the_rivers_of_the_whole_region_are_few(rivers):
+    ranks = {
+        f["id"]: f["properties"]["rank"] for f in read_json("rivers.geojson")["features"]
+    }
+    first = {name for name, rank in ranks.items() if rank <= 2}
+    assert first >= {"yangtze", "minjiang", "tuojiang", "jialingjiang", "wujiang"}
+    assert len(first) <= 6
 
 
 def test_rivers_carry_no_length_to_be_mistaken_for_fairway_km():
     features = read_json("rivers.geojson")["features"]
     for feature in features:
-        assert set(feature["properties"]) == {"id", "name_zh", "name_en", "rank"}
+        told = set(feature["properties"])
+        assert told == {"id", "name_zh", "name_en", "rank", "head", "mouth"}
     ranks = {f["id"]: f["properties"]["rank"] for f in features}
     assert [name for name, rank in ranks.items() if rank == 1] == ["yangtze"]
+
+
+def test_each_stretch_of_the_outer_border_has_its_neighbour_on_the_left(counties):
+    land = shapely.coverage_union_all(list(counties.values()))
+    document = read_json("neighbours.geojson")
+    names = [feature["properties"]["name_zh"] for feature in document["features"]]
+    assert names == "青海省 甘肃省 陕西省 湖北省 湖南省 贵州省 云南省 西藏自治区".split()
+    shared = 0
+    for name, lines in shapes_of(document).items():
+        for line in shapely.get_parts(lines):
+            shared += to_metric(line).length
+            # Well beyond what simplifying moves, at the middle of the stretch.
+            left, right = (line.parallel_offset(0.15, side) for side in ("left", "right"))
+            assert land.intersection(left).length < 0.2 * left.length, name
+            assert land.intersection(right).length > 0.8 * right.length, name
+    outline = to_metric(shapely.boundary(land.simplify(0.05))).length
+    assert shared == pytest.approx(outline, rel=0.03)
+
+
+def test_a_neighbour_lies_where_everybody_knows_it(counties):
+    """From the middle of the land, by the compass: no name on another's stretch."""
+    middle = shapely.coverage_union_all(list(counties.values())).centroid
+    found = {}
+    for name, lines in shapes_of(read_json("neighbours.geojson")).items():
+        at = lines.interpolate(0.5, normalized=True)
+        found[name] = (
+            round(math.degrees(math.atan2(at.x - middle.x, at.y - middle.y))) % 360
+        )
+    order = sorted(found, key=found.get)
+    first = order.index("shaanxi")
+    assert order[first:] + order[:first] == (
+        "shaanxi hubei hunan guizhou yunnan xizang qinghai gansu".split()
+    )
+
+
+def test_towns_are_told_in_english_and_nearly_all_in_chinese(counties):
+    features = read_json("towns.geojson")["features"]
+    units = {row["adcode"]: row for row in read_rows("counties.csv")}
+    places = {row["name_zh"].removesuffix("镇") for row in read_rows("places.csv")}
+    named = [f["properties"] for f in features]
+    assert len(named) > 1000
+    assert sum(not town["name_zh"] for town in named) <= 20
+    for feature, town in zip(features, named, strict=True):
+        assert counties[town["adcode"]].contains(
+            shapely.geometry.shape(feature["geometry"])
+        )
+        unit = units[town["adcode"]]
+        assert town["name_en"].isascii() or set(town["name_en"]) & set("üêöë")
+        assert not re.search(r" (Zhen|Xiang|Jiedao)$|[,0-9]", town["name_en"])
+        assert unit["short_zh"] != town["name_zh"]
+        assert town["size"] in {"seat", "large", "small"}
+    ends = {town["name_zh"] for town in named if town["adcode"] in {"500118", "510521"}}
+    assert not ends & {"朱沱", "云锦"}
+    assert {"朱沱", "云锦"} <= places
+
+
+def test_the_relief_is_level_outside_and_in_the_basin_and_steep_between():
+    entry = next(entry for entry in ENTRIES if entry["file"] == "relief.webp")
+    image = Image.open(GEODATA / "relief.webp").convert("L")
+    grey = np.asarray(image, dtype=float) - 128
+    west, south, east, north = entry["bounds"]
+    top, low = (math.atanh(math.sin(math.radians(lat))) for lat in (north, south))
+
+    def rough(lon, lat):
+        x = (lon - west) / (east - west) * image.width
+        y = (top - math.atanh(math.sin(math.radians(lat)))) / (top - low)
+        row, column = int(y * image.height), int(x)
+        return grey[row - 4 : row + 5, column - 4 : column + 5].std()
+
+    basin, longmen, outside = rough(105.2, 30.5), rough(103.2, 31.4), rough(98.2, 29)
+    assert outside < 1.5 < basin < longmen / 3
+    # 华蓥山: a ridge in the basin, steeper than what lies west of it.
+    assert rough(106.8, 30.3) > 2 * rough(106.1, 30.6)

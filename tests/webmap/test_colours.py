@@ -3,8 +3,10 @@
 Contrast is the ratio of WCAG 2.2 (success criteria 1.4.3 and 1.4.11). Colour vision
 deficiency is simulated as in G. M. Machado, M. M. Oliveira, L. A. F. Fernandes, "A
 Physiologically-based Model for Simulation of Color Vision Deficiency", IEEE TVCG 15
-(6), 2009, with the matrices of severity 1.0, on linear RGB. Distance is CIE76: the
-length between two colours in CIELAB (D65).
+(6), 2009, with the matrices of severity 1.0, on linear RGB. Distance is the length
+between two colours in OKLab (B. Ottosson, "A perceptual color space for image
+processing", 2020): more even than CIELAB among the blues and violets in which much of
+this map is drawn, and simpler than CIEDE2000, which is made for small differences.
 """
 
 import tomllib
@@ -14,17 +16,19 @@ from pathlib import Path
 
 import pytest
 
+from layers import records
+
 STYLES = tomllib.loads(
     (Path(__file__).parents[2] / "webmap" / "styles.toml").read_text(encoding="utf-8")
 )
 THEMES = STYLES["themes"]
 LAYERS = STYLES["layers"]
-CHARTER = ["bus_lines", "highway_corridors", "port_links", "paired_districts"]
 LINES, TEXT = 3, 4.5
-# CIE76. About 2.3 is just noticeable; thin lines that cross need several times that.
-APART = 15
+# OKLab. About 0.02 is just noticeable; thin lines that cross need several times that.
+APART, EVER_APART = 0.1, 0.035
 
-GROUNDS = ["land", "land_part", "land_outside"]
+# Every tint of the land that a theme has.
+GROUNDS = sorted(key for key in THEMES["light"] if key.split("_")[0] == "land")
 # Which text stands on which ground.
 TEXT_ON = [
     *(
@@ -58,12 +62,17 @@ VISION = {
         (0.004733, 0.691367, 0.303900),
     ],
 }
-TO_XYZ = [
-    (0.4124564, 0.3575761, 0.1804375),
-    (0.2126729, 0.7151522, 0.0721750),
-    (0.0193339, 0.1191920, 0.9503041),
+LIGHT = (0.2126729, 0.7151522, 0.0721750)
+TO_CONES = [
+    (0.4122214708, 0.5363325363, 0.0514459929),
+    (0.2119034982, 0.6806995451, 0.1073969566),
+    (0.0883024619, 0.2817188376, 0.6299787005),
 ]
-WHITE = (0.95047, 1.0, 1.08883)
+TO_OKLAB = [
+    (0.2104542553, 0.7936177850, -0.0040720468),
+    (1.9779984951, -2.4285922050, 0.4505937099),
+    (0.0259040371, 0.7827717662, -0.8086757660),
+]
 
 
 def linear(colour):
@@ -80,33 +89,62 @@ def times(matrix, vector):
 
 
 def contrast(one, other):
-    light = sorted(times(TO_XYZ, linear(colour))[1] for colour in (one, other))
+    light = sorted(times([LIGHT], linear(colour))[0] for colour in (one, other))
     return (light[1] + 0.05) / (light[0] + 0.05)
 
 
-def lab(colour, vision):
-    """Return a colour in CIELAB as somebody with this vision sees it."""
+def seen_as(colour, vision):
+    """Return a colour in OKLab as somebody with this vision sees it."""
     seen = [min(max(part, 0), 1) for part in times(VISION[vision], linear(colour))]
-    x, y, z = (
-        part / white for part, white in zip(times(TO_XYZ, seen), WHITE, strict=True)
-    )
-    fx, fy, fz = (
-        part ** (1 / 3) if part > (6 / 29) ** 3 else part / (3 * (6 / 29) ** 2) + 4 / 29
-        for part in (x, y, z)
-    )
-    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+    return times(TO_OKLAB, [part ** (1 / 3) for part in times(TO_CONES, seen)])
+
+
+def gap(theme, pair, vision):
+    one, other = (seen_as(LAYERS[layer][theme], vision) for layer in pair)
+    return dist(one, other)
+
+
+def forms_of(features):
+    """How the things of a layer are drawn: lines, arcs, areas, symbols."""
+    kinds = {(r["geometry_basis"], r["geometry"].geom_type) for r in records(features)}
+    return {
+        "symbol"
+        if "Point" in shape
+        else "area"
+        if "Polygon" in shape
+        # The tube of a river service is no other form: both are lines.
+        else "arc"
+        if basis == "relation"
+        else "line"
+        for basis, shape in kinds
+    }
+
+
+@pytest.fixture(scope="module")
+def drawn(built):
+    """Return the layers that draw anything, with their forms."""
+    return {
+        i: (layer.layer, forms_of(layer.features))
+        for i, layer in built.items()
+        if not layer.layer.context and len(layer.features)
+    }
+
+
+def stand_together(one, other):
+    return one.group == other.group or (one.shown and other.shown)
 
 
 def test_the_measures_agree_with_known_values():
     assert contrast("#000000", "#ffffff") == pytest.approx(21, abs=0.01)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.478, abs=0.01)
-    assert lab("#ff0000", "usual") == pytest.approx((53.24, 80.09, 67.20), abs=0.05)
+    assert seen_as("#ff0000", "usual") == pytest.approx((0.628, 0.225, 0.126), abs=1e-3)
     # A grey stays grey for everybody.
     for vision in VISION:
-        assert dist(lab("#808080", vision), lab("#808080", "usual")) < 0.5, vision
+        grey = (seen_as("#808080", way) for way in (vision, "usual"))
+        assert dist(*grey) < 0.005, vision
     # Red and green lie far apart, and much nearer without one kind of cones.
     usual, without = (
-        dist(lab("#b03030", vision), lab("#4f6a20", vision))
+        dist(seen_as("#b03030", vision), seen_as("#4f6a20", vision))
         for vision in ("usual", "deuteranopia")
     )
     assert without < usual / 2
@@ -134,13 +172,33 @@ def test_text_can_be_read_on_its_ground(theme):
     assert not weak
 
 
+@pytest.mark.parametrize("theme", THEMES)
+def test_an_existing_road_stands_out_from_the_land(theme):
+    look = THEMES[theme]
+    assert min(contrast(look["road"], look[ground]) for ground in GROUNDS) >= LINES
+
+
 @pytest.mark.parametrize("vision", VISION)
 @pytest.mark.parametrize("theme", THEMES)
-def test_the_charter_layers_differ_for_every_eye(theme, vision):
-    seen = {layer: lab(LAYERS[layer][theme], vision) for layer in CHARTER}
+def test_what_is_drawn_alike_and_stands_together_differs_for_every_eye(
+    theme, vision, drawn
+):
     near = {
-        pair: round(gap, 1)
-        for pair in combinations(CHARTER, 2)
-        if (gap := dist(seen[pair[0]], seen[pair[1]])) < APART
+        pair: round(found, 3)
+        for pair in combinations(drawn, 2)
+        if drawn[pair[0]][1] & drawn[pair[1]][1]
+        and stand_together(drawn[pair[0]][0], drawn[pair[1]][0])
+        and (found := gap(theme, pair, vision)) < APART
+    }
+    assert not near
+
+
+@pytest.mark.parametrize("vision", VISION)
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_two_layers_ever_have_the_same_colour(theme, vision, drawn):
+    near = {
+        pair: round(found, 3)
+        for pair in combinations(drawn, 2)
+        if (found := gap(theme, pair, vision)) < EVER_APART
     }
     assert not near

@@ -11,7 +11,7 @@ import { createLineField } from "runtime/labels/line_field.js";
 import { stanceOf } from "runtime/labels/placement.js";
 import { sightOf } from "runtime/labels/plane.js";
 import { measured } from "runtime/labels/screen_path.js";
-import { subjectsOf } from "runtime/labels/subjects.js";
+import { namedFirst } from "runtime/labels/subjects.js";
 import { leadOf, sharing } from "runtime/labels/whose_line.js";
 import { provinceAt } from "runtime/labels/province_border.js";
 import { found, homeOf, realIndex, startState } from "../fixture.js";
@@ -107,7 +107,7 @@ test("at region scale cities come before the features, counties not at all", () 
 
 test("closer in units are named within themselves, and towns at their dots", () => {
   const near = { lat: 29.56, lng: 106.55, zoom: 10 };
-  const counties = groundNames(scopeAt(near), "later");
+  const counties = groundNames(scopeAt(near), "later").filter((name) => name.type !== "town");
   assert.ok(counties.length && counties.every((name) => name.kind === "area" && name.adcode));
   assert.ok(!groundNames(scopeAt({}), "later").some((name) => name.type === "county"));
   const town = { lon: 106.5, lat: 29.5, zh: "某镇", en: "Some Town", kind: /** @type {const} */ ("town"), rank: 8, min_zoom: 10, id: "some_town" };
@@ -150,7 +150,7 @@ test("a long river is named again and again where it is long on the screen", () 
 
 test("each province is named on its own side of the border, whole", () => {
   const scope = scopeAt({}, { views: [] });
-  const sides = sideNames(scope);
+  const sides = sideNames(scope).filter((name) => /^ground-5[01]$/.test(name.id));
   assert.deepEqual(new Set(textsOf(sides)), new Set(["四川省", "重庆市"]));
   for (const name of sides) {
     const side = name.text === "重庆市" ? "50" : "51";
@@ -170,6 +170,7 @@ test("a neighbour is named outside, along its stretch of the border; without str
   assert.ok(!sideNames(scopeAt({})).some((name) => name.id === "ground-made-up"));
   // Due south of the region, running west: what lies south is on the left hand.
   const flat = Array.from({ length: 40 }, (_, i) => (i ? [-5000, 0] : [10600000, 2590000])).flat();
+  const { neighbours } = index.payload.context;
   index.payload.context.neighbours = [{ id: "made-up", zh: "邻省", en: "Neighbour", lines: [flat] }];
   try {
     const scope = scopeAt({ lat: 26, lng: 105, zoom: 8 }, { views: [] });
@@ -179,7 +180,7 @@ test("a neighbour is named outside, along its stretch of the border; without str
     assert.ok(good.length);
     for (const place of good) for (const box of place.set?.boxes || []) assert.ok(box.y > border && box.y < border + 60);
   } finally {
-    delete index.payload.context.neighbours;
+    index.payload.context.neighbours = neighbours;
   }
 });
 
@@ -229,7 +230,7 @@ test("what is selected is named first, then what the scene tells of, each due, t
   const selected = found(drawn.find((one) => one.role === "ring"));
   for (const scene of scenes) {
     const scope = scopeAt({}, { state: { scene: scene.id, selected: selected.id } });
-    const subjects = subjectsOf(index, scope.state, views);
+    const subjects = namedFirst(index, scope.state, views);
     const told = drawn.filter((one) => one.id === selected.id || one.fact_ids.some((id) => scene.fact_ids?.includes(id)));
     assert.deepEqual(new Set(subjects.map((one) => one.feature.id)), new Set(told.map((one) => one.id)));
     assert.equal(subjects[0]?.feature.id, selected.id);

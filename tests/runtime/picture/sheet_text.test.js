@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createWords } from "runtime/base/words.js";
-import { sheetAddress, sheetSources, sheetStatus, sheetTitle } from "runtime/picture/sheet_text.js";
+import { addressPieces, sheetAddress, sheetSources, sheetStatus, sheetTitle } from "runtime/picture/sheet_text.js";
 import { createStore } from "runtime/state/store.js";
 import { withGlobals } from "../browser.js";
 import { featureOf, found, homeOf, realIndex, startState } from "../fixture.js";
@@ -33,7 +33,7 @@ test("a picture is headed by what it shows, in its language", () => {
       assert.ok(layers.includes(layer.title[lang]), layers);
     }
     const scene = found(stage.index.payload.scenes?.[1]);
-    assert.ok(sheetTitle(stageWith({ scene: scene.id }, lang)).title.includes(scene.title[lang]));
+    assert.equal(sheetTitle(stageWith({ scene: scene.id }, lang)).part, scene.title[lang]);
   }
 });
 
@@ -88,7 +88,15 @@ test("later reports are named where the picture rests on them, and not otherwise
 test("the address brings the view back; a file's folder is nobody's business", () => {
   const stage = stageWith({ layers: ["bus_lines"] });
   const web = { protocol: "https:", origin: "https://map.example", pathname: "/chengyu/map" };
-  withGlobals({ location: web }, () => assert.equal(sheetAddress(stage), "https://map.example/chengyu/map?layers=bus_lines"));
+  withGlobals({ location: web }, () => assert.deepEqual(sheetAddress(stage), { url: "https://map.example/chengyu/map?layers=bus_lines", isForOthers: true }));
   const file = { protocol: "file:", origin: "null", pathname: "/home/somebody/%E6%88%90%E6%B8%9D.html" };
-  withGlobals({ location: file }, () => assert.equal(sheetAddress(stage), "成渝.html?layers=bus_lines"));
+  withGlobals({ location: file }, () => assert.deepEqual(sheetAddress(stage), { url: "成渝.html?layers=bus_lines", isForOthers: false }));
+});
+
+test("an address is broken between its words, never within one", () => {
+  const address = "https://map.example/map?lang=en&layers=bus_lines,port_links&f=bus-01&z=9&c=29.05,105.75";
+  const pieces = addressPieces(address);
+  assert.equal(pieces.join(""), address);
+  assert.ok(pieces.includes("port_links&") && pieces.includes("f=bus-01&"));
+  assert.ok(pieces.every((piece, at) => at === pieces.length - 1 || /[?&,]$/.test(piece)));
 });

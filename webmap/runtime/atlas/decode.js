@@ -52,11 +52,12 @@ export function decodeArcs(topology) {
 }
 
 /**
+ * @template P
  * @param {number[]} ring arc numbers; ~i is arc i backwards
- * @param {[number, number][][]} arcs
+ * @param {P[][]} arcs
  */
 export function joinRing(ring, arcs) {
-  /** @type {[number, number][]} */
+  /** @type {P[]} */
   const out = [];
   for (const ref of ring) {
     const arc = arcs[ref < 0 ? ~ref : ref] || [];

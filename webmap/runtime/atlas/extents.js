@@ -82,7 +82,7 @@ export function holds({ west, south, east, north }, lat, lng) {
  */
 export function reachesInto(feature, index, frame) {
   const extent = boundsOf(feature, index);
-  if (!extent || !meets(extent, frame)) return false;
+  if (!extent || !extentsMeet(extent, frame)) return false;
   if (!feature.geometry) return true; // a county's bounds are near enough
   return outlinesOf(feature, index).some((line) =>
     line.some(([lat, lng], i) => {
@@ -97,7 +97,7 @@ export function reachesInto(feature, index, frame) {
  * @param {Extent} a
  * @param {Extent} b
  */
-function meets(a, b) {
+export function extentsMeet(a, b) {
   return a.west <= b.east && b.west <= a.east && a.south <= b.north && b.south <= a.north;
 }
 

@@ -9,10 +9,11 @@ import { enterFeature } from "./index.js";
  * @param {AtlasIndex} index
  * @param {LayersPortion} portion
  */
-export function addLayers(index, { features, labels }) {
+export function addLayers(index, { features, labels, neighbours }) {
   for (const feature of features) enterFeature(index, feature);
   index.payload.features.push(...features);
   index.payload.labels.push(...labels);
+  index.payload.context.neighbours.push(...neighbours);
 }
 
 /**
@@ -42,12 +43,15 @@ export function addLater(index, { features, updates }) {
 }
 
 /**
- * Borders and rivers as fine as the data have them.
+ * Borders and rivers as fine as the data have them, towns and relief.
  * @param {AtlasIndex} index
  * @param {FinePortion} portion
  */
-export function refineGround(index, { transform, arcs, rivers }) {
-  const { topology, rivers: drawn } = index.payload.context;
+export function refineGround(index, { transform, arcs, rivers, labels, relief }) {
+  const { context } = index.payload;
+  const { topology, rivers: drawn } = context;
+  index.payload.labels.push(...labels);
+  context.relief = relief;
   for (const river of drawn) river.lines = rivers[river.id] || river.lines;
   if (!topology || !transform) return;
   Object.assign(topology, { transform, arcs });

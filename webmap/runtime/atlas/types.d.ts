@@ -33,6 +33,7 @@ export interface AtlasFeature {
   /** Null where nobody states the course: no bound is known. */ accuracy_m: number | null;
   props?: Record<string, TextLike | string[]>;
   lane?: number; weight?: number;
+  /** Which way a thing goes, seen from its first place; left out where nobody tells. */ direction?: "out" | "in" | "both";
   faint?: boolean; hollow?: boolean; outside_articles?: boolean;
   /** Who tells of it: what only later sources tell of is not shown without them. */ register?: string;
   /** Of an existing road: the day by which it stood. */ stood_by?: string;
@@ -52,8 +53,9 @@ export interface AtlasSource {
 }
 export interface AtlasLabel {
   lon: number; lat: number; zh: string; en: string;
-  kind: "province" | "city" | "county" | "town" | "river" | "sea";
-  rank: number; min_zoom: number; adcode?: string; /** Of a town's place. */ id?: string;
+  kind: "province" | "city" | "county" | "river" | "sea" | "town";
+  rank: number; min_zoom: number; adcode?: string;
+  /** Of a town; its Chinese name is blank where no record tells it. */ id?: string;
 }
 export interface TopologyUnit {
   adcode: string; pref: string; prov: string; circle: "yes" | "part" | "no";
@@ -63,7 +65,18 @@ export interface Topology {
   transform: { scale: [number, number]; translate: [number, number] };
   arcs: number[][]; units: TopologyUnit[];
 }
-export interface AtlasRiver extends Bilingual { id: string; rank: number; lines: Encoded[] }
+export interface AtlasRiver extends Bilingual {
+  id: string; rank: number; lines: Encoded[];
+  /** What the two ends are: a source, a confluence, or the frame beyond which it goes on. */
+  head: "source" | "confluence" | "frame"; mouth: "confluence" | "frame";
+}
+/** A province beyond the border; each line runs with it on its left. */
+export interface AtlasNeighbour extends Bilingual { id: string; lines: Encoded[] }
+/** Shaded relief: a grey picture in web Mercator, level ground is 128. */
+export interface AtlasRelief {
+  /** West, south, east, north in degrees. */ bounds: [number, number, number, number];
+  /** A data address. */ image: string;
+}
 export interface AtlasLayer {
   id: string; group: string; title: Bilingual; note?: Bilingual; shown: boolean;
   statements?: { fact_id: string; text: Bilingual }[];
@@ -116,8 +129,7 @@ export interface AtlasPayload {
   problems?: { id: string; text: Bilingual }[];
   context: {
     topology: Topology | null; rivers: AtlasRiver[];
-    /** What lies outside: the stretches of the outer border with each on the left hand. */
-    neighbours?: (Bilingual & { id: string; lines: Encoded[] })[];
+    neighbours: AtlasNeighbour[]; relief: AtlasRelief | null;
     attribution: Bilingual; note?: Bilingual; review_number?: string;
   };
 }
@@ -140,7 +152,9 @@ export interface SearchPlace {
   adcode?: string; also?: string[];
 }
 /** Further layers, ready to draw, and names for the eye that comes near. */
-export interface LayersPortion { features: AtlasFeature[]; labels: AtlasLabel[] }
+export interface LayersPortion {
+  features: AtlasFeature[]; labels: AtlasLabel[]; neighbours: AtlasNeighbour[];
+}
 /** What is read rather than drawn: by id of what it belongs to, then fields of the payload. */
 export interface TextsPortion {
   features: Record<string, Partial<AtlasFeature>>;
@@ -152,7 +166,8 @@ export interface TextsPortion {
 }
 /** What only later sources tell of, with the reports that it rests on. */
 export interface LaterPortion { features: AtlasFeature[]; updates: Record<string, AtlasUpdate> }
-/** Borders and rivers as fine as the data have them. */
+/** Borders and rivers as fine as the data have them, towns and relief. */
 export interface FinePortion {
   transform: Topology["transform"] | null; arcs: Topology["arcs"]; rivers: Record<string, Encoded[]>;
+  labels: AtlasLabel[]; relief: AtlasRelief | null;
 }

@@ -1,36 +1,111 @@
-import { svg } from "../base/dom.js";
+/** @import { AtlasFeature } from "../atlas/types.d.ts" */
 /** @import { Box } from "../base/types.d.ts" */
 
-/** Arrows towards a place outside: their heads, and where they leave the screen. */
+/** Which way things go: heads of arrows, and where a line leaves the screen. */
 
-const HEAD = 16;
+/** @typedef {{ x: number, y: number }} Spot on the screen */
+
+/** Of a head: how long it is, half as wide as it is, how deep its notch is. Pixels. */
+const HEAD_LENGTH = 13;
+const HEAD_HALF_WIDTH = 6;
+const HEAD_NOTCH = 3.2;
+/** Less than this of the line must be seen behind a head. */
+const LEAST_STEM = 5;
+/** Where the first and the last of the dots lie that say "and on". */
+const ONWARD = { from: 5, to: 16 };
 
 /**
- * The head at the end of an arrow. The map keeps angles at every zoom, so that its
- * direction never changes.
- * @param {import("leaflet").Map} map
- * @param {import("leaflet").LatLng[]} path
- * @param {string} colour
+ * The head of an arrow, at the end of a line or a little before it.
+ * @param {Spot[]} line its last part is enough
+ * @param {{ gap: number, scale: number }} how `gap`: pixels from the tip to the end of the
+ *   line, where a symbol stands
+ * @returns {Spot[]} tip, corner, notch, corner; none where the line is too short
  */
-export function arrowHead(map, path, colour) {
-  const end = /** @type {import("leaflet").LatLng} */ (path.at(-1));
-  const a = map.project(path.at(-2) || end, 12);
-  const b = map.project(end, 12);
-  const angle = (Math.atan2(b.y - a.y, b.x - a.x) * 180) / Math.PI;
-  const shape = svg("path", {
-    d: "M15.5 8 3 13.5 6 8 3 2.5z",
-    fill: colour,
-    stroke: "var(--casing)",
-    "stroke-width": 1.2,
-    "stroke-linejoin": "round",
+export function headShape(line, { gap, scale }) {
+  const tip = spotFromEnd(line, gap);
+  const back = spotFromEnd(line, gap + HEAD_LENGTH * scale);
+  if (!tip || !back || !spotFromEnd(line, gap + HEAD_LENGTH * scale + LEAST_STEM)) return [];
+  const [ux, uy] = towardsEnd(back, tip);
+  const at = (/** @type {number} */ along, /** @type {number} */ aside) => ({
+    x: tip.x - ux * along * scale - uy * aside * scale,
+    y: tip.y - uy * along * scale + ux * aside * scale,
   });
-  const sign = svg(
-    "svg",
-    { viewBox: "0 0 16 16", width: HEAD, height: HEAD, style: `display:block;transform:rotate(${angle.toFixed(1)}deg)`, "aria-hidden": "true" },
-    shape,
-  );
-  const icon = L.divIcon({ html: /** @type {any} */ (sign), className: "lm-arrow", iconSize: [HEAD, HEAD] });
-  return L.marker(end, { icon, pane: "arcs", interactive: false, keyboard: false });
+  return [tip, at(HEAD_LENGTH, HEAD_HALF_WIDTH), at(HEAD_LENGTH - HEAD_NOTCH, 0), at(HEAD_LENGTH, -HEAD_HALF_WIDTH)];
+}
+
+/**
+ * Where the dots run that say that a line goes on beyond its end.
+ * @param {Spot[]} line
+ * @param {number} scale
+ * @returns {Spot[]}
+ */
+export function onwardPath(line, scale) {
+  const end = line.at(-1);
+  const back = spotFromEnd(line, HEAD_LENGTH);
+  if (!end || !back) return [];
+  const [ux, uy] = towardsEnd(back, end);
+  return [ONWARD.from, ONWARD.to].map((far) => ({ x: end.x + ux * far * scale, y: end.y + uy * far * scale }));
+}
+
+/**
+ * @param {Spot} from
+ * @param {Spot} to
+ * @returns {[number, number]} of length one
+ */
+function towardsEnd(from, to) {
+  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+  return [(to.x - from.x) / length, (to.y - from.y) / length];
+}
+
+/**
+ * @param {Spot[]} line
+ * @param {number} distance along it
+ * @returns {Spot | null} null where the line is shorter
+ */
+function spotFromEnd(line, distance) {
+  let left = distance;
+  for (let i = line.length - 1; i > 0; i--) {
+    const a = /** @type {Spot} */ (line[i]);
+    const b = /** @type {Spot} */ (line[i - 1]);
+    const step = Math.hypot(a.x - b.x, a.y - b.y);
+    if (step > 0 && left <= step) {
+      return { x: a.x + ((b.x - a.x) * left) / step, y: a.y + ((b.y - a.y) * left) / step };
+    }
+    left -= step;
+  }
+  return null;
+}
+
+/**
+ * An arrow between whose near places nobody chooses starts at a bracket that spans them.
+ * @param {AtlasFeature} feature
+ */
+export function hasBracket({ role, geometry }) {
+  return role === "arrow" && geometry?.type === "MultiLineString";
+}
+
+/**
+ * The line by which a feature is told; before that of an arrow its bracket may stand.
+ * @param {AtlasFeature} feature
+ * @param {import("leaflet").LatLng[][]} paths
+ * @returns {import("leaflet").LatLng[]}
+ */
+export function mainPath({ role }, paths) {
+  return (role === "arrow" ? paths.at(-1) : paths[0]) || [];
+}
+
+/**
+ * At which ends of its lines something arrives.
+ * @param {AtlasFeature} feature
+ * @returns {{ start: boolean, end: boolean }}
+ */
+export function arrivals({ direction, geometry_basis: basis }) {
+  // Roads, rails and rivers carry both ways as a matter of course: no sign says so.
+  const isSaid = direction !== "both" || basis === "relation";
+  return {
+    start: isSaid && (direction === "in" || direction === "both"),
+    end: isSaid && (direction === "out" || direction === "both"),
+  };
 }
 
 /**

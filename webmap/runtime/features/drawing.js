@@ -3,6 +3,7 @@ import { featureFor } from "../atlas/index.js";
 import { settleCrowds } from "./symbol_crowds.js";
 import { isVisible } from "../atlas/filters.js";
 import { makeFocusable, wirePointer } from "./interact.js";
+import { createCompany } from "./company.js";
 import { WIDTH_STEPS } from "./line_style.js";
 import { pointView } from "./point_view.js";
 import { strokeView } from "./line_view.js";
@@ -13,6 +14,8 @@ import { strokeView } from "./line_view.js";
 
 /** Fields of the state that change how a shown feature looks. */
 const RESTYLING = ["theme", "clock", "asof"];
+/** Fields that change what the words beside the pointer say, or that say it elsewhere. */
+const RETOLD = ["lang", "clock", "asof", "selected"];
 const FILTERING = ["layers", "status", "clock", "asof", "from", "to"];
 
 /**
@@ -29,6 +32,11 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
   /** @type {Set<string>} */
   const shown = new Set();
   let hot = "";
+  /** @type {"hot" | "focused"} under a pointer, or under the keyboard */
+  let hotAs = "hot";
+  /** @type {ReturnType<Hands["lastChosen"]>} */
+  let last = { id: "", at: null };
+  const company = createCompany(stage);
   addHatches(stage.root, index.layerIds);
   // The first layers of the panel are drawn last, on top.
   const order = () => [...index.layerIds].reverse().flatMap((id) => index.byLayer.get(id) || []);
@@ -46,24 +54,46 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
     }
     wirePointer(view, stage, hands);
     views.set(feature.id, view);
+    company.enter(view);
     return view;
   }
 
   const selectedId = () => featureFor(index, store.state().selected)?.id || "";
   /** @param {string} id */
-  const emphasisOf = (id) => (id === selectedId() ? "selected" : id === hot ? "hot" : "");
+  const emphasisOf = (id) => (id === selectedId() ? "selected" : id === hot ? hotAs : "");
 
+  /** @type {import("./roving.js").Roving | null} what comes later */
+  let roving = null;
   /** @type {Hands} */
-  const hands = { setHot, choose };
+  const hands = {
+    ...{ setHot, companyAt: company.at, lastChosen: () => last },
+    choose(id, at) {
+      last = { id, at };
+      choose(id, at);
+    },
+    isStop: (id) => !!roving?.isStop(id),
+    step: (id, key) => !!roving?.step(id, key),
+  };
 
-  /** @param {string} id */
-  function setHot(id) {
+  /**
+   * @param {string} id
+   * @param {"hot" | "focused"} [emphasis]
+   */
+  function setHot(id, emphasis = "hot") {
     const before = hot;
-    if (before === id) return;
+    if (before === id && hotAs === emphasis) return;
     hot = id;
+    hotAs = emphasis;
+    if (emphasis === "focused") roving?.visit(id);
     for (const one of [before, id]) {
       if (shown.has(one)) restyle(/** @type {FeatureView} */ (views.get(one)));
     }
+  }
+
+  /** The words beside the pointer go, and what they spoke of is no longer marked. */
+  function leave() {
+    tooltip.remove();
+    setHot("");
   }
 
   /** @param {FeatureView} view */
@@ -87,11 +117,15 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
       } else {
         map.removeLayer(view.group);
         shown.delete(feature.id);
+        // No pointer leaves what is no longer there.
+        if (feature.id === hot) leave();
       }
     }
     const present = shownViews();
+    company.settle(present);
     if (added) for (const view of present) view.front();
     settleCrowds(present, map);
+    roving?.settle();
     for (const view of present) makeFocusable(view, stage, hands);
   }
 
@@ -119,7 +153,10 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
    */
   function update(state, changed) {
     if (FILTERING.some((field) => changed.has(field))) showAndHide(state);
+    // What a line is by now decides with which it runs; a filter has settled that.
     if (RESTYLING.some((field) => changed.has(field))) shownViews().forEach(restyle);
+    // The words beside a resting pointer would go on speaking of what was.
+    if (hot && RETOLD.some((field) => changed.has(field))) tooltip.remove();
     if (changed.has("lang")) for (const view of shownViews()) makeFocusable(view, stage, hands);
     const now = selectedId();
     if (now === lastSelected) return;
@@ -136,10 +173,7 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
     for (const [id, { feature, group, element }] of views) {
       if (feature.geometry && !feature.hosts?.length) continue;
       if (element() === focused) left = id;
-      if (id === hot) {
-        tooltip.remove();
-        setHot("");
-      }
+      if (id === hot) leave();
       map.removeLayer(group);
       views.delete(id);
       shown.delete(id);
@@ -148,5 +182,10 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
     const again = left && views.get(left)?.element();
     if (again instanceof SVGElement) again.focus({ preventScroll: true });
   }
-  return { update, showAndHide, shownViews, rebuildAreas, view: (/** @type {string} */ id) => views.get(id) };
+  /** @param {(shownViews: () => FeatureView[]) => import("./roving.js").Roving} make */
+  function useRoving(make) {
+    roving = make(shownViews);
+    roving.settle();
+  }
+  return { useRoving, update, showAndHide, shownViews, rebuildAreas, view: (/** @type {string} */ id) => views.get(id) };
 }

@@ -8,9 +8,13 @@ import { statusHeadline } from "./status_headline.js";
 
 /**
  * What pointer and keys do to a feature. `at`: where its popup points; null where the
- * keyboard chose.
- * @typedef {{ setHot: (id: string) => void,
- *   choose: (id: string, at: import("leaflet").LatLng | null) => void }} Hands
+ * keyboard chose. `companyAt`: what is drawn as one with it there; it alone, mostly. `step`:
+ * from one to another by keys, all being one stop of Tab.
+ * @typedef {{ setHot: (id: string, emphasis?: "hot" | "focused") => void,
+ *   choose: (id: string, at: import("leaflet").LatLng | null) => void,
+ *   isStop: (id: string) => boolean, step: (id: string, key: string) => boolean,
+ *   companyAt: (view: FeatureView, at: import("leaflet").LatLng) => AtlasFeature[],
+ *   lastChosen: () => { id: string, at: import("leaflet").LatLng | null } }} Hands
  */
 
 /** @type {WeakSet<Element>} */
@@ -38,12 +42,12 @@ function statusWords(feature, { words, store, index }) {
 }
 
 /**
- * @param {FeatureView} view
+ * @param {AtlasFeature[]} features the first is told in full, the others by name
  * @param {Stage} stage
  * @param {import("leaflet").LatLng} at
  */
-function showTip(view, stage, at) {
-  const { feature } = view;
+function showTip([feature, ...others], stage, at) {
+  if (!feature) return;
   const [, ...more] = statusWords(feature, stage);
   const content = h(
     "div",
@@ -51,22 +55,41 @@ function showTip(view, stage, at) {
     h("b", null, stage.words.pick(feature.name)),
     statusHeadline(feature, stage),
     ...more.map((text) => h("span", { class: "lm-chip lm-later-chip" }, text)),
+    ...others.map((one) => h("div", null, stage.words.pick(one.name))),
+    ...(others.length ? [h("small", null, stage.words.t("legend.trunk_next", { n: others.length + 1 }))] : []),
   );
   stage.tooltip.setContent(content).setLatLng(at).addTo(stage.map);
 }
 
+/** So near to the last click, another is meant for the same place, pixels. */
+const AGAIN_PX = 24;
+
 /**
- * Hover and click on every part of a feature that can be hit.
+ * Hover and click on every part of a feature that can be hit. On a trunk another click at
+ * the same place, or on what it has opened, leads to the next of those that it stands for.
  * @param {FeatureView} view
  * @param {Stage} stage
  * @param {Hands} hands
  */
-export function wirePointer(view, stage, { setHot, choose }) {
+export function wirePointer(view, stage, { setHot, choose, companyAt, lastChosen }) {
   const { feature } = view;
+  const { map } = stage;
+  const selected = () => stage.store.state().selected;
+  /** @param {import("leaflet").LatLng} at */
+  function nextAt(at) {
+    const all = companyAt(view, at);
+    // Leaflet closes the popup before it tells of a click: nothing is selected by then.
+    const last = lastChosen();
+    const isAgain = last.at && map.latLngToLayerPoint(last.at).distanceTo(map.latLngToLayerPoint(at)) < AGAIN_PX;
+    const told = all.findIndex((one) => one.id === last.id);
+    const from = told >= 0 && (isAgain || last.id === feature.id) ? told + 1 : all.indexOf(feature);
+    return [...all.slice(from), ...all.slice(0, from)];
+  }
   view.group.eachLayer((part) => {
     part.on("mouseover mousemove", (/** @type {any} */ event) => {
-      setHot(feature.id);
-      if (stage.store.state().selected !== feature.id) showTip(view, stage, event.latlng);
+      const next = nextAt(event.latlng);
+      setHot(next[0]?.id || feature.id);
+      if (next.length > 1 || selected() !== feature.id) showTip(next, stage, event.latlng);
     });
     part.on("mouseout", () => {
       setHot("");
@@ -74,7 +97,8 @@ export function wirePointer(view, stage, { setHot, choose }) {
     });
     part.on("click", (/** @type {any} */ event) => {
       stage.tooltip.remove();
-      choose(feature.id, feature.geometry?.type === "Point" ? view.anchor : event.latlng);
+      const next = nextAt(event.latlng)[0]?.id || feature.id;
+      choose(next, feature.geometry?.type === "Point" ? view.anchor : event.latlng);
     });
   });
 }
@@ -86,19 +110,19 @@ export function wirePointer(view, stage, { setHot, choose }) {
  * @param {Stage} stage
  * @param {Hands} hands
  */
-export function makeFocusable(view, stage, { setHot, choose }) {
+export function makeFocusable(view, stage, { setHot, choose, isStop, step }) {
   const element = view.element();
   if (!element) return;
   element.setAttribute("aria-label", spokenName(view.feature, stage));
+  element.setAttribute("tabindex", isStop(view.feature.id) ? "0" : "-1");
   if (wired.has(element)) return;
   wired.add(element);
-  element.setAttribute("tabindex", "0");
   element.setAttribute("role", "button");
   element.setAttribute("data-feature", view.feature.id);
   element.addEventListener("focus", () => {
     if (!element.matches(":focus-visible")) return;
-    setHot(view.feature.id);
-    showTip(view, stage, view.anchor);
+    setHot(view.feature.id, "focused");
+    showTip([view.feature], stage, view.anchor);
   });
   element.addEventListener("blur", () => {
     setHot("");
@@ -106,9 +130,11 @@ export function makeFocusable(view, stage, { setHot, choose }) {
   });
   element.addEventListener("keydown", (event) => {
     const { key } = /** @type {KeyboardEvent} */ (event);
-    if (key !== "Enter" && key !== " ") return;
+    const isChoice = key === "Enter" || key === " ";
+    if (!isChoice && !step(view.feature.id, key)) return;
     event.preventDefault();
     event.stopPropagation();
+    if (!isChoice) return;
     stage.tooltip.remove();
     choose(view.feature.id, null);
   });

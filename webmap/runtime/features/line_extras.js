@@ -1,16 +1,16 @@
-import { arrowHead } from "./arrows.js";
+import { accuracyBand, hasBand } from "./accuracy_band.js";
 import { isLater, weightOf } from "../atlas/asof.js";
 import { h } from "../base/dom.js";
 import { laterTag } from "./later_mark.js";
+import { waySigns } from "./way_signs.js";
+import { mainPath } from "./arrows.js";
 import { pointAlong } from "./lanes.js";
 import { layerColour, themeScale } from "../base/theme.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
 
-const BAND_FROM_ZOOM = 9;
 const NOTICE_BELOW_ZOOM = 8.5;
 const NOTICE_LENGTH = 60;
-const EQUATOR_M_PER_PX = 156543.034;
 
 /**
  * What belongs to a line besides its strokes: the band of its accuracy, signs at the
@@ -27,18 +27,9 @@ export function lineExtras(feature, stage, paths, anchor, rendererOf) {
   const colour = layerColour(feature.layer);
   const isTie = feature.geometry_basis === "relation";
   const hasBadge = isTie && (feature.weight || 1) > 1;
-  /** @type {import("leaflet").Layer[]} */
-  const fixed = [];
-  if (isTie) {
-    fixed.push(...endSigns(feature, map, paths, rendererOf("arcs")));
-  }
+  const ends = waySigns(feature, stage, paths, rendererOf("arcs"));
   const common = { interactive: false, stroke: true, color: colour };
-  // Without a bound there is no band: the line might run anywhere.
-  const bound = feature.accuracy_m;
-  const band =
-    bound !== null && feature.geometry_basis === "waypoints" && !feature.faint
-      ? L.polyline(paths, { ...common, pane: "bands", renderer: rendererOf("bands") })
-      : null;
+  const band = hasBand(feature) ? accuracyBand(feature, map, paths, anchor, rendererOf) : null;
   const ring = styles.layers[feature.layer]?.notice
     ? L.circleMarker(anchor, {
         ...common,
@@ -51,10 +42,14 @@ export function lineExtras(feature, stage, paths, anchor, rendererOf) {
       })
     : null;
   const badge = hasBadge ? countBadge(anchor, countIcon(feature.weight || 1, colour)) : null;
-  const tag = laterTag(hasBadge ? pointAlong(paths[0] || [], 0.42) : anchor);
+  const tag = laterTag(hasBadge ? pointAlong(mainPath(feature, paths), 0.42) : anchor);
 
-  /** @param {import("leaflet").LayerGroup} group */
-  function update(group) {
+  /**
+   * @param {import("leaflet").LayerGroup} group
+   * @param {import("./types.d.ts").LineLook} look
+   */
+  function update(group, look) {
+    ends.update({ width: look.width, opacity: look.core.opacity });
     const zoom = map.getZoom();
     const state = store.state();
     // From afar the edge alone tells what later sources add: their clocks would hide it.
@@ -65,11 +60,7 @@ export function lineExtras(feature, stage, paths, anchor, rendererOf) {
       toggle(group, badge, weight > 1);
       badge.setIcon(countIcon(weight, colour));
     }
-    if (band && bound !== null) {
-      const metres = (EQUATOR_M_PER_PX * Math.cos((anchor.lat * Math.PI) / 180)) / 2 ** zoom;
-      toggle(group, band, zoom >= BAND_FROM_ZOOM);
-      if (zoom >= BAND_FROM_ZOOM) band.setStyle({ weight: (2 * bound) / metres });
-    }
+    band?.update(group);
     if (ring) {
       const ends = L.latLngBounds(paths.flat());
       const length = map
@@ -79,7 +70,7 @@ export function lineExtras(feature, stage, paths, anchor, rendererOf) {
       ring.setRadius(length / 2 + 4 * themeScale(styles, state.theme));
     }
   }
-  return { fixed, update };
+  return { fixed: ends.signs, traces: ends.traces, update };
 }
 
 /**
@@ -90,51 +81,6 @@ export function lineExtras(feature, stage, paths, anchor, rendererOf) {
 function toggle(group, layer, wanted) {
   if (wanted && !group.hasLayer(layer)) group.addLayer(layer);
   else if (!wanted && group.hasLayer(layer)) group.removeLayer(layer);
-}
-
-/**
- * A dot at each place that a tie names, one where arcs meet; an arrow has its head
- * instead of the last.
- * @param {AtlasFeature} feature
- * @param {import("leaflet").Map} map
- * @param {import("leaflet").LatLng[][]} paths
- * @param {import("leaflet").Renderer} renderer
- */
-function endSigns(feature, map, paths, renderer) {
-  const colour = layerColour(feature.layer);
-  const isArrow = feature.role === "arrow";
-  /** @type {Map<string, import("leaflet").LatLng>} */
-  const ends = new Map();
-  for (const path of paths) {
-    for (const end of isArrow ? [path[0]] : [path[0], path.at(-1)]) {
-      if (end) ends.set(`${end.lat.toFixed(4)} ${end.lng.toFixed(4)}`, end);
-    }
-  }
-  /** @type {import("leaflet").Layer[]} */
-  const signs = [...ends.values()].map((end) =>
-    endDot(end, colour, renderer, isArrow && !!feature.hollow),
-  );
-  if (isArrow) signs.push(arrowHead(map, paths.at(-1) || [], colour));
-  return signs;
-}
-
-/**
- * @param {import("leaflet").LatLng} end
- * @param {string} colour
- * @param {import("leaflet").Renderer} renderer
- * @param {boolean} hollow
- */
-function endDot(end, colour, renderer, hollow) {
-  return L.circleMarker(end, {
-    pane: "arcs",
-    renderer,
-    interactive: false,
-    radius: 3,
-    weight: hollow ? 1.6 : 1.2,
-    color: hollow ? colour : "var(--casing)",
-    fillColor: hollow ? "var(--casing)" : colour,
-    fillOpacity: 1,
-  });
 }
 
 /**
@@ -150,6 +96,14 @@ function countBadge(at, icon) {
  * @param {string} colour
  */
 function countIcon(count, colour) {
-  const html = h("span", { class: "lm-badge", style: `--c:${colour}` }, count);
-  return L.divIcon({ html, className: "lm-badge-box", iconSize: [18, 18] });
+  return L.divIcon({ html: countSign(count, colour), className: "lm-badge-box", iconSize: [18, 18] });
+}
+
+/**
+ * How many facts a tie carries, as the map and its legend show it.
+ * @param {number} count
+ * @param {string} colour
+ */
+export function countSign(count, colour) {
+  return h("span", { class: "lm-badge", style: `--c:${colour}` }, count);
 }

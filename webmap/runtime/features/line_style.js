@@ -7,8 +7,9 @@ import { layerColour, themeScale } from "../base/theme.js";
  * What decides how a line looks, for the map and for the legend alike.
  * @typedef {{ layer: string, basis: string, status: string, weight?: number,
  *   faint?: boolean, outside?: boolean, colour?: string, later?: boolean,
- *   uncertain?: boolean, added?: boolean, border?: boolean }} LineKind `later`: a later
- *   source gives its status; `added`: only later sources tell of it
+ *   uncertain?: boolean, added?: boolean, border?: boolean, count?: number }} LineKind
+ *   `later`: a later source gives its status; `added`: only later sources tell of it;
+ *   `count`: how many lines a trunk stands for
  */
 
 /** @param {number} zoom */
@@ -26,12 +27,9 @@ export const WIDTH_STEPS = [7, 7.75, 8.5, 9, 11];
  * From lane to lane: the region view keeps bundles narrow.
  * @param {number} width of the line, pixels
  * @param {number} zoom
- * @param {string} basis
  */
-export function laneStep(width, zoom, basis) {
-  const step = width + (zoom < 7.75 ? 0.8 : zoom < 8.5 ? 1.1 : 1.5);
-  // The river itself runs between its services: no lane lies on it.
-  return basis === "river" ? step / 2 : step;
+export function laneStep(width, zoom) {
+  return width + (zoom < 7.75 ? 0.8 : zoom < 8.5 ? 1.1 : 1.5);
 }
 
 /**
@@ -52,14 +50,15 @@ export function lineLook(kind, styles, view) {
   const status = styles.status[kind.status] || { dash: [] };
   const width = lineWidth(kind, styles, view);
   // Thin lines side by side are told apart by light between them, not by dark edges.
-  const isBuilt = !!status.built && !isTieKind(kind) && layerShare(kind, styles) >= 1 && !kind.border;
+  const isBuilt = !!status.built && !isTieKind(kind) && layerShare(kind, styles) >= 1 && !kind.border && !kind.outside;
+  const core = coreStroke(kind, status, width);
+  // What is not built keeps its dashes whole: an open dash is hardly seen.
+  const isHollow = !!kind.added && !!status.built && !isTieKind(kind) && view.emphasis !== "selected";
   return {
     width,
     glow: glowStroke(kind, width),
-    casing: casingStroke(kind, styles, view, { width, isBuilt }),
-    core: coreStroke(kind, status, width),
-    // A service on the water: a tube, so that it never reads as a road.
-    inner: kind.basis === "river" ? tubeStroke(status, width) : null,
+    casing: isHollow ? core : casingStroke(kind, styles, view, { width, isBuilt }),
+    core: isHollow ? hollowStroke(core) : core,
   };
 }
 
@@ -71,7 +70,7 @@ export function lineLook(kind, styles, view) {
  * @returns {Stroke}
  */
 function glowStroke({ later, added }, width) {
-  const [weight, opacity] = added ? [width + 4, 0.9] : [width + 7, 0.75];
+  const [weight, opacity] = added ? [width + 3, 0.8] : [width + 7, 0.75];
   return { color: "var(--later)", weight, opacity: later ? opacity : 0, lineCap: "round" };
 }
 
@@ -101,12 +100,12 @@ function lineWidth(kind, styles, { theme, zoom, emphasis }) {
   const factors = [
     isTieKind(kind) ? 1 + 0.45 * Math.min(4, (kind.weight || 1) - 1) ** 0.7 : 1,
     layerShare(kind, styles),
-    // Meanders leave no room for wide tubes at region scale.
-    kind.basis === "river" && zoom < 8.5 ? 0.7 : 1,
+    // A trunk grows with what it stands for, ever more slowly.
+    1 + 0.35 * ((kind.count ?? 1) - 1) ** 0.7,
     kind.border ? 1 : styles.status[kind.status]?.width || 1,
     kind.outside ? 0.75 : 1,
     kind.faint ? 0.8 : 1,
-    emphasis === "hot" ? 1.3 : 1,
+    emphasis === "hot" || emphasis === "focused" ? 1.3 : 1,
     zoomFactor(zoom),
     themeScale(styles, theme),
   ];
@@ -125,24 +124,29 @@ function casingStroke(kind, styles, { zoom, emphasis }, { width, isBuilt }) {
   if (emphasis === "selected") {
     return { color: "var(--select)", weight: width + 8, opacity: 1, lineCap: "round" };
   }
+  // Where the keyboard is: as strong in every theme.
+  if (emphasis === "focused") return { color: "var(--accent)", weight: width + 7, opacity: 1, lineCap: "round" };
+  // A service runs on the water, which is seen on either side of it.
+  if (kind.basis === "river") {
+    return { color: "var(--river)", weight: width + (zoom < 8.5 ? 3.4 : 5), opacity: 1, lineCap: "butt" };
+  }
   return {
     color: isBuilt ? "var(--edge)" : "var(--casing)",
-    weight: width + edgeWidth(kind, layerShare(kind, styles) < 1, isBuilt, zoom),
+    weight: width + edgeWidth(layerShare(kind, styles) < 1, isBuilt, zoom),
     opacity: (isTieKind(kind) ? 0.55 : isBuilt ? 0.85 : 0.9) * fading(kind),
-    lineCap: isBuilt ? "butt" : "round",
+    // A round end would lie over whatever the line goes on as.
+    lineCap: isTieKind(kind) ? "round" : "butt",
   };
 }
 
 /**
- * @param {LineKind} kind
  * @param {boolean} isThin
  * @param {boolean} isBuilt
  * @param {number} zoom
  */
-function edgeWidth(kind, isThin, isBuilt, zoom) {
+function edgeWidth(isThin, isBuilt, zoom) {
   if (isThin) return zoom < 8.5 ? 1.2 : 1.8;
-  if (!isBuilt) return 2.4;
-  return kind.basis === "river" ? 1 : 1.4;
+  return isBuilt ? 1.4 : 2.4;
 }
 
 /**
@@ -161,13 +165,17 @@ function coreStroke(kind, status, width) {
   };
 }
 
+/** Of a line that no article tells of: how much of it is left open along its middle. */
+const HOLLOW = 0.44;
+
 /**
- * @param {Partial<StatusStyle>} status
- * @param {number} width
+ * What only later sources know to be built is an open line: from afar, too, none that the
+ * articles tell of.
+ * @param {Stroke} core
  * @returns {Stroke}
  */
-function tubeStroke(status, width) {
-  return { color: "var(--casing)", weight: width * 0.34, opacity: 0.95, ...dashes(status.dash, width), lineCap: "butt" };
+function hollowStroke({ weight, dashArray, lineCap }) {
+  return { color: "var(--casing)", weight: weight * HOLLOW, opacity: 1, ...(dashArray && { dashArray }), lineCap };
 }
 
 /**

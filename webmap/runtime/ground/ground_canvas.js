@@ -1,7 +1,9 @@
 import { PLANE_ZOOM, buildGround } from "./ground_paths.js";
 import { groundCoats, riverCoat } from "./ground_coats.js";
+import { makeShade, reliefShade } from "./relief.js";
 import { themeScale } from "../base/theme.js";
 import { layerPointAfterZoom } from "../map/leaflet_hooks.js";
+/** @import { Bounds } from "leaflet" */
 /** @import { MapState, Stage } from "../state/types.d.ts" */
 
 /** Of the map's size, painted beyond each edge. */
@@ -40,18 +42,32 @@ export function createGround(stage) {
     const scale = map.getZoomScale(paintedZoom, PLANE_ZOOM);
     const shift = map.project(corner, PLANE_ZOOM).subtract(ground.origin);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const colours = /** @type {Record<string, string>} */ (
-      index.payload.styles.themes[store.state().theme] || {}
-    );
-    context.fillStyle = colours.paper || "#ddd";
+    const colours = index.payload.styles.themes[store.state().theme] || {};
+    context.fillStyle = String(colours.paper || "#ddd");
     context.fillRect(0, 0, full.x, full.y);
     const k = ratio * scale;
     context.setTransform(k, 0, 0, k, -shift.x * k, -shift.y * k);
+    const seen = L.bounds(shift, shift.add(full.divideBy(scale)));
     paintGround(context, ground, colours, {
       zoom: paintedZoom,
+      frame: seen,
+      relief: reliefOn(ground),
       unit: themeScale(index.payload.styles, store.state().theme) ** 0.5 / scale,
       shown: store.state().context,
     });
+  }
+
+  /**
+   * @param {import("./ground_paths.js").Ground} drawn
+   * @returns {{ picture: HTMLCanvasElement, frame: Bounds } | undefined} on the plane
+   */
+  function reliefOn({ origin }) {
+    const shade = reliefShade(index);
+    if (!shade) return undefined;
+    const [west, south, east, north] = shade.bounds;
+    const corners = [L.latLng(north, west), L.latLng(south, east)];
+    const frame = L.bounds(corners.map((one) => map.project(one, PLANE_ZOOM).subtract(origin)));
+    return { picture: shade.canvas, frame };
   }
 
   /**
@@ -75,12 +91,16 @@ export function createGround(stage) {
     });
   }
   map.on("moveend viewreset resize", repaintSoon);
+  // Without its picture the land is level.
+  const shadeLater = () => void makeShade(index).then((shade) => shade && repaintSoon(), console.warn);
+  shadeLater();
   repaint(); // at once: whoever starts the page is told where it cannot be painted
   return {
-    /** Of other arcs. */
+    /** Of other arcs; relief may have come with them. */
     rebuild() {
       ground = buildGround(index);
       repaintSoon();
+      shadeLater();
     },
     /**
      * @param {MapState} _state
@@ -95,23 +115,39 @@ export function createGround(stage) {
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {import("./ground_paths.js").Ground} ground
- * @param {Record<string, string>} colours
- * @param {{ zoom: number, unit: number, shown: string[] }} view `unit`: a pixel on the plane
+ * @param {import("./ground_coats.js").ThemeColours} colours
+ * @param {{ zoom: number, unit: number, shown: string[], frame: Bounds,
+ *   relief: { picture: HTMLCanvasElement, frame: Bounds } | undefined }} view
+ *   `unit`: a pixel on the plane
  */
 function paintGround(context, ground, colours, view) {
   context.lineJoin = "round";
   context.lineCap = "round";
-  for (const { part, name, colour, width, alpha } of groundCoats(colours, view)) {
+  const land = ground.landAt(view.zoom, view.frame);
+  for (const { part, name, colour, width, alpha } of groundCoats(colours, { ...view, provinces: ground.provinces })) {
     context.fillStyle = context.strokeStyle = colour;
     context.lineWidth = width * view.unit;
     context.globalAlpha = alpha;
-    const fill = part === "fill" && ground.fills[name];
-    const border = part === "border" && ground.borders[name];
+    const fill = part === "fill" && land.fills[name];
+    const border = part === "border" && land.borders[name];
+    // Units of one colour are one path, and without a seam: unlike in other renderers.
     if (fill) context.fill(fill);
-    const outline = fill || border;
-    if (outline) context.stroke(outline);
+    if (border) context.stroke(border);
     for (const river of part === "river" ? ground.rivers : []) {
-      if (riverCoat(river.rank) === name) context.stroke(river.path);
+      if (riverCoat(river.rank) !== name) continue;
+      for (const reach of river.reaches) {
+        context.lineWidth = width * reach.share * view.unit;
+        context.globalAlpha = alpha * reach.alpha;
+        // Round ends of thin paint over one another would show as beads.
+        context.lineCap = reach.alpha < 1 ? "butt" : "round";
+        context.stroke(reach.path);
+      }
+      context.lineCap = "round";
+    }
+    if (part === "relief" && view.relief) {
+      const { picture, frame } = view.relief;
+      const { x, y } = frame.getTopLeft();
+      context.drawImage(picture, x, y, frame.getSize().x, frame.getSize().y);
     }
   }
   context.globalAlpha = 1;

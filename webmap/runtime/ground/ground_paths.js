@@ -1,15 +1,30 @@
 import { decodeLine, joinRing } from "../atlas/decode.js";
+import { fillName } from "./ground_coats.js";
+import { riverReaches } from "./river_taper.js";
+/** @import { Bounds, Point } from "leaflet" */
 /** @import { AtlasIndex, TopologyUnit } from "../atlas/types.d.ts" */
+/** @import { RiverReach } from "./river_taper.js" */
 
 /** The ground as paths on a plane; built once, then only scaled. */
 
 /** Zoom whose pixels are the plane's unit: fine enough for float32 paths. */
 export const PLANE_ZOOM = 9;
+/**
+ * Up to which zoom borders may be thinned by how much, in pixels of the plane: half a pixel of
+ * the screen there. Closer by they are drawn vertex by vertex, but only those in view.
+ */
+const THINNING = [
+  { zoom: 8.25, tolerance: 0.84 },
+  { zoom: 10, tolerance: 0.25 },
+];
+
+/** @typedef {{ fills: Record<string, Path2D>, borders: Record<string, Path2D> }} LandPaths */
 
 /**
- * @typedef {{ origin: import("leaflet").Point,
- *   fills: Record<string, Path2D>, borders: Record<string, Path2D>,
- *   rivers: { rank: number, path: Path2D }[] }} Ground
+ * @typedef {{ origin: Point, provinces: string[],
+ *   landAt: (zoom: number, frame: Bounds) => LandPaths,
+ *   rivers: { rank: number, reaches: { path: Path2D, share: number, alpha: number }[] }[] }} Ground
+ *   `landAt`: at least what lies in a frame of the plane
  */
 
 /**
@@ -21,42 +36,93 @@ export function buildGround(index) {
   const [west, south, east, north] = index.payload.home.bounds;
   const middle = L.latLng((south + north) / 2, (west + east) / 2);
   const origin = crs.latLngToPoint(middle, PLANE_ZOOM);
+  const place = (/** @type {[number, number]} */ pair) =>
+    crs.latLngToPoint(L.latLng(pair), PLANE_ZOOM).subtract(origin);
+  const arcs = index.arcs.map((arc) => arc.map(place));
+  const frames = arcs.map((arc) => L.bounds(arc));
+  const users = arcUsers(index);
+  const units = [...index.units.values()];
+  const rings = units.flatMap((unit) =>
+    unit.arcs.flat().map((ring) => ({ ring, name: fillName(unit.circle, unit.prov), frame: ringFrame(ring, frames) })),
+  );
 
   /**
-   * @param {Path2D} path
-   * @param {[number, number][]} points
+   * @param {Point[][]} lines one an arc
+   * @param {Bounds} [frame] all without
+   * @returns {LandPaths}
    */
-  function trace(path, points) {
-    points.forEach((pair, i) => {
-      const p = crs.latLngToPoint(L.latLng(pair), PLANE_ZOOM).subtract(origin);
-      if (i) path.lineTo(p.x, p.y);
-      else path.moveTo(p.x, p.y);
-    });
-  }
-
-  /** @type {Record<string, Path2D>} */
-  const fills = { yes: new Path2D(), part: new Path2D(), no: new Path2D() };
-  for (const unit of index.units.values()) {
-    const fill = /** @type {Path2D} */ (fills[unit.circle] || fills.no);
-    for (const ring of unit.arcs.flat()) {
-      trace(fill, joinRing(ring, index.arcs));
+  function landPaths(lines, frame) {
+    const isSeen = (/** @type {Bounds | undefined} */ one) => !frame || (!!one && frame.intersects(one));
+    /** @type {Record<string, Path2D>} */
+    const fills = {};
+    for (const { ring, name, frame: own } of rings) {
+      if (!isSeen(own)) continue;
+      const fill = (fills[name] ||= new Path2D());
+      tracePoints(fill, joinRing(ring, lines));
       fill.closePath();
     }
+    /** @type {Record<string, Path2D>} */
+    const borders = {};
+    users.forEach((both, i) => {
+      if (!isSeen(frames[i])) return;
+      for (const name of borderNames(both)) tracePoints((borders[name] ||= new Path2D()), lines[i] || []);
+    });
+    return { fills, borders };
   }
-  /** @type {Record<string, Path2D>} */
-  const borders = {};
-  for (const name of ["county", "city", "province", "circle"]) borders[name] = new Path2D();
-  arcUsers(index).forEach((users, i) => {
-    for (const name of borderNames(users)) {
-      trace(/** @type {Path2D} */ (borders[name]), index.arcs[i] || []);
-    }
+  const rivers = index.payload.context.rivers.map((river) => ({
+    rank: river.rank,
+    reaches: river.lines.flatMap((line) => riverReaches(decodeLine(line), river)).map((reach) => ({
+      ...{ share: reach.share, alpha: reach.alpha, path: tracePoints(new Path2D(), reach.points.map(place)) },
+    })),
+  }));
+  /** @type {Map<number, LandPaths>} */
+  const thinned = new Map();
+  /**
+   * @param {number} zoom
+   * @param {Bounds} frame
+   */
+  function landAt(zoom, frame) {
+    const level = THINNING.find((one) => zoom < one.zoom);
+    if (!level) return landPaths(arcs, frame);
+    const known = thinned.get(level.zoom);
+    if (known) return known;
+    const made = landPaths(arcs.map((arc) => L.LineUtil.simplify(arc, level.tolerance)));
+    thinned.set(level.zoom, made);
+    return made;
+  }
+  return { origin, rivers, landAt, provinces: provincesOf(index) };
+}
+
+/**
+ * @param {number[]} ring arc numbers; ~i is arc i backwards
+ * @param {Bounds[]} frames of the arcs
+ */
+function ringFrame(ring, frames) {
+  const corners = ring.flatMap((ref) => {
+    const frame = frames[ref < 0 ? ~ref : ref];
+    return frame?.min && frame.max ? [frame.min, frame.max] : [];
   });
-  const rivers = index.payload.context.rivers.map((river) => {
-    const path = new Path2D();
-    for (const line of river.lines) trace(path, decodeLine(line));
-    return { rank: river.rank, path };
+  return L.bounds(corners);
+}
+
+/**
+ * @param {Path2D} path
+ * @param {Point[]} points
+ */
+function tracePoints(path, points) {
+  points.forEach((point, i) => {
+    if (i) path.lineTo(point.x, point.y);
+    else path.moveTo(point.x, point.y);
   });
-  return { origin, fills, borders, rivers };
+  return path;
+}
+
+/**
+ * @param {AtlasIndex} index
+ * @returns {string[]} codes of the provinces, in order
+ */
+export function provincesOf(index) {
+  return [...new Set([...index.units.values()].map((unit) => unit.prov))].sort();
 }
 
 /**
@@ -75,13 +141,14 @@ export function arcUsers(index) {
 /**
  * An arc may be both a border and the edge of the circle.
  * @param {TopologyUnit[]} users
- * @returns {string[]}
+ * @returns {string[]} `province` is the border between two, `outer` that of all
  */
 export function borderNames(users) {
   const [a, b] = users;
   if (!a) return [];
   const names = [];
-  if (!b || a.prov !== b.prov) names.push("province");
+  if (!b) names.push("outer");
+  else if (a.prov !== b.prov) names.push("province");
   else names.push(a.pref === b.pref ? "county" : "city");
   const inside = (/** @type {TopologyUnit | undefined} */ unit) => !!unit && unit.circle !== "no";
   if (inside(a) !== inside(b)) names.push("circle");

@@ -10,7 +10,7 @@ import { stretchFor, textAlong } from "./text_along.js";
 /** Places of a line's name: along it or level beside it. */
 
 /** Pixels between the places along a line, and how many there are at most. */
-const APART = 40;
+const STOPS_APART = 40;
 const MOST_STOPS = 64;
 /** Pixels from the middle of the line to the name. */
 const GAPS = [5, 9];
@@ -28,7 +28,7 @@ const knownStops = new WeakMap();
  * @param {import("leaflet").LatLng[]} path
  * @returns {Spot[]} on the plane, first and last are its ends
  */
-function stopsOf(path) {
+function lineStopsOf(path) {
   let stops = knownStops.get(path);
   if (!stops) {
     const whole = measured(path.map(({ lat, lng }) => toPlane([lat, lng])));
@@ -48,10 +48,10 @@ function stopsOf(path) {
 export function lineStops(paths, drawn, sight, frame) {
   return paths
     .flatMap((path) => {
-      const stops = stopsOf(path);
+      const stops = lineStopsOf(path);
       const length = measured(stops).length * sight.scale;
       let step = MOST_STOPS / 8;
-      while (step > 1 && (length * step) / MOST_STOPS > APART * 1.4) step /= 2;
+      while (step > 1 && (length * step) / MOST_STOPS > STOPS_APART * 1.4) step /= 2;
       /** @type {Stop[]} */
       const seen = [];
       for (let i = step; i < MOST_STOPS; i += step) {

@@ -44,6 +44,9 @@ function* arrowRounds(view, { frame, drawn }, covers, write) {
   }
 }
 
+/** Before the name of what lies outside. */
+const WAY_SIGNS = { out: "→ ", in: "← ", both: "↔ " };
+
 /**
  * @param {AtlasFeature} feature
  * @param {Words} words
@@ -51,5 +54,6 @@ function* arrowRounds(view, { frame, drawn }, covers, write) {
 function arrowText(feature, words) {
   const { far_zh: zh, far_en: en } = feature.props || {};
   const far = words.pick({ zh: String(zh ?? ""), en: String(en ?? zh ?? "") });
-  return words.pick(feature.label) || (far && `→ ${far}`);
+  const sign = feature.direction ? WAY_SIGNS[feature.direction] : "";
+  return words.pick(feature.label) || (far && sign + far);
 }

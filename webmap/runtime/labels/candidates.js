@@ -20,7 +20,7 @@ export const REGION_SCALE = 8.5;
 export function wantedNames(scope, covers) {
   const { stage, state, views, fine } = scope;
   const isSeen = seenIn(scope);
-  const subjects = fine?.subjectsOf(stage.index, state, views).filter(isSeen) || [];
+  const subjects = fine?.namedFirst(stage.index, state, views).filter(isSeen) || [];
   const others = views.filter((view) => !subjects.includes(view));
   const due = (/** @type {FeatureView} */ view) => featureName(view, scope, { isDue: true });
   return [

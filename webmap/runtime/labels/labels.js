@@ -13,7 +13,7 @@ import { nameMarks } from "./name_marks.js";
 /** A label for so many square pixels of map; the region view stays calm on any screen. */
 const AREA_PER_LABEL = 28000;
 const MOST_LABELS = { region: 36, near: 60 };
-const EDGE = 2; // pixels between names and the edge of the map
+const MAP_EDGE = 2; // pixels between names and the edge of the map
 const SEAT = { x: -4, y: -4, w: 8, h: 8 };
 /** Longer than this nothing else waits for names. */
 const SLICE_MS = 10;
@@ -65,7 +65,7 @@ export function createLabels(stage, shownViews, startScale = 1, fine = null) {
    */
   function* placing() {
     const size = map.getSize();
-    const frame = { x: EDGE, y: EDGE, w: size.x - 2 * EDGE, h: size.y - 2 * EDGE };
+    const frame = { x: MAP_EDGE, y: MAP_EDGE, w: size.x - 2 * MAP_EDGE, h: size.y - 2 * MAP_EDGE };
     const scope = scopeOf(frame);
     const placement = createPlacement(frame, fine);
     const covers = [...coveredBoxes(stage.root), ...(fine?.signBoxes(map, balloon) || [])];

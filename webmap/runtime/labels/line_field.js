@@ -4,7 +4,7 @@
 /** Where on the screen lines are drawn, and whose they are. */
 
 const FIELD_CELL = 16;
-const STEP = 3; // pixels between the marks of a line
+const MARK_STEP = 3; // pixels between the marks of a line
 const FIELD_BEYOND = 3; // cells around the screen
 
 /**
@@ -25,7 +25,7 @@ export function createLineField(size) {
     for (let i = 1; i < line.length; i++) {
       const a = /** @type {Spot} */ (line[i - 1]);
       const b = /** @type {Spot} */ (line[i]);
-      const count = Math.ceil(Math.hypot(b.x - a.x, b.y - a.y) / STEP) || 1;
+      const count = Math.ceil(Math.hypot(b.x - a.x, b.y - a.y) / MARK_STEP) || 1;
       for (let k = 0; k < count; k++) {
         const x = a.x + ((b.x - a.x) * k) / count + shift.x;
         const y = a.y + ((b.y - a.y) * k) / count + shift.y;
@@ -64,7 +64,7 @@ export function createLineField(size) {
     const [right, bottom] = [box.x + box.w, box.y + box.h];
     let sum = 0;
     around(box, 0, (x, y, owner) => {
-      if (x >= box.x && x <= right && y >= box.y && y <= bottom && owner !== own) sum += STEP;
+      if (x >= box.x && x <= right && y >= box.y && y <= bottom && owner !== own) sum += MARK_STEP;
     });
     return sum;
   }

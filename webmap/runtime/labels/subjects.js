@@ -12,7 +12,7 @@ import { sceneOf } from "../atlas/scenes.js";
  * @param {FeatureView[]} views
  * @returns {FeatureView[]} in the order in which they want their names
  */
-export function subjectsOf(index, state, views) {
+export function namedFirst(index, state, views) {
   const selected = featureFor(index, state.selected)?.id;
   const told = new Set(sceneOf(index, state.scene)?.fact_ids);
   return views

@@ -23,7 +23,7 @@ const SMALLEST = 9.5;
 const COST_OF_STEP = 5;
 const COST_OF_BREAK = 3;
 /** Names in two lines are longer than this, in ems. */
-const LONG = 6.5;
+const LONG_NAME = 6.5;
 
 /**
  * How much larger names are than on a reader's day.
@@ -68,7 +68,7 @@ export function createPen() {
     if (full * share < SMALLEST) return null;
     const size = full * share * scale;
     const width = (/** @type {string} */ line) => widthOf(line, { size, weight });
-    const lines = isBroken ? fine?.breakName(text, width, size * LONG) : [text];
+    const lines = isBroken ? fine?.breakName(text, width, size * LONG_NAME) : [text];
     if (!lines) return null;
     const w = Math.ceil(Math.max(...lines.map((line) => width(line.trimEnd())))) + 4;
     const h = Math.ceil(size * 1.25) * lines.length;

@@ -4,7 +4,7 @@ import { PHONE, SHORT } from "../base/screen_size.js";
 /**
  * What lies over the map. Each part says so of itself, by `covering`; who must keep clear
  * of it asks here and never looks for the part.
- * @typedef {"tools" | "control" | "foot" | "side" | "caption" | "card"} Cover
+ * @typedef {"tools" | "control" | "foot" | "side" | "caption" | "card" | "balloon" | "inset"} Cover
  */
 
 /** Pixels that names keep from what covers the map. */
@@ -31,13 +31,32 @@ function rects(root, kind) {
 
 /**
  * @param {HTMLElement} root
+ * @param {Cover} [but] those that ask
  * @returns {Box[]} in the map's own pixels, with what names keep clear
  */
-export function coveredBoxes(root) {
+export function coveredBoxes(root, but) {
+  return boxesOf(root, but ? `[data-covers]:not([data-covers="${but}"])` : "[data-covers]");
+}
+
+/**
+ * @param {HTMLElement} root
+ * @returns {Box[]} in the map's own pixels, of what a balloon keeps off
+ */
+export function coveredAround(root) {
+  return boxesOf(root, '[data-covers]:not([data-covers="balloon"])');
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {string} selector
+ * @returns {Box[]}
+ */
+function boxesOf(root, selector) {
   const origin = root.getBoundingClientRect();
-  return [...root.querySelectorAll("[data-covers]")].map((one) => {
+  return [...root.querySelectorAll(selector)].flatMap((one) => {
     const { left, top, width, height } = one.getBoundingClientRect();
-    return { x: left - origin.left - CLEAR, y: top - origin.top - CLEAR, w: width + 2 * CLEAR, h: height + 2 * CLEAR };
+    if (!width || !height) return []; // not shown
+    return [{ x: left - origin.left - CLEAR, y: top - origin.top - CLEAR, w: width + 2 * CLEAR, h: height + 2 * CLEAR }];
   });
 }
 
@@ -48,21 +67,6 @@ export function coveredBoxes(root) {
  */
 export function coveredBy(root, kind) {
   return rects(root, kind)[0] || null;
-}
-
-/** Shares of width and height: the middle of a sign, and near each of its corners. */
-const SPOTS = /** @type {const} */ ([[0.5, 0.5], [0.1, 0.1], [0.9, 0.1], [0.1, 0.9], [0.9, 0.9]]);
-
-/**
- * Whether a part of a popup can be pointed at: it lies in the window, and nothing above it.
- * @param {Element} element
- */
-export function canBeHit(element) {
-  const { x, y, width, height } = element.getBoundingClientRect();
-  return SPOTS.every(([across, down]) => {
-    const hit = document.elementFromPoint(x + width * across, y + height * down);
-    return !!hit && (element.contains(hit) || hit.contains(element)) && !hit.closest("[data-covers]");
-  });
 }
 
 /**

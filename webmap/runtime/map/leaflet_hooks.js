@@ -29,7 +29,7 @@ export function allowedCentre(map, centre, zoom) {
 }
 
 /**
- * @param {import("leaflet").Polyline} line
+ * @param {import("leaflet").Polyline | import("leaflet").Polygon} line
  * @returns {Point[][]} the line as drawn, in the layers' pixels: clipped to the screen and
  *   beyond, simplified
  */
@@ -38,21 +38,24 @@ export function drawnParts(line) {
 }
 
 /**
- * Change a line after Leaflet has projected, clipped and simplified it, each time it does.
+ * Change a line each time Leaflet has projected it, before it is clipped and simplified.
  * @param {import("leaflet").Polyline} line
- * @param {{ before: (line: import("leaflet").Polyline) => void,
- *   bend: (part: Point[], runsWest: boolean) => Point[] }} change `before` may set options
- *   that the simplification heeds; `runsWest`: whether the whole line ends west of its start
+ * @param {(rings: Point[][]) => Point[][]} bend what is drawn instead of its paths, in the
+ *   layers' pixels
  */
-export function bendDrawnLine(line, { before, bend }) {
+export function bendProjected(line, bend) {
   const own = /** @type {any} */ (line);
-  const simplify = own._simplifyPoints;
-  own._simplifyPoints = /** @this {any} */ function () {
-    before(line);
-    simplify.call(this);
-    const first = this._rings[0]?.[0];
-    const last = this._rings.at(-1)?.at(-1);
-    const runsWest = !!first && !!last && first.x > last.x;
-    this._parts = this._parts.map((/** @type {Point[]} */ part) => bend(part, runsWest));
+  const project = own._project;
+  own._project = /** @this {any} */ function () {
+    project.call(this);
+    this._rings = bend(this._rings);
   };
+}
+
+/**
+ * @param {import("leaflet").Renderer} renderer on a map
+ * @returns {SVGGElement} that holds all it draws
+ */
+export function drawnBy(renderer) {
+  return /** @type {any} */ (renderer)._rootGroup;
 }

@@ -9,15 +9,18 @@ import { once } from "../base/once.js";
  * @returns {Pictures}
  */
 export function createPictureDoor(stage, look) {
+  /** @type {ReturnType<typeof import("./pictures.js").createPictures> | null} */
+  let opened = null;
   const open = once(async () => {
     const { createPictures } = await import("./pictures.js");
-    return createPictures(stage, look);
+    return (opened = createPictures(stage, look));
   });
   return {
     make: async (options = {}) => (await open()).make(options),
     makeSized: async (options) => (await open()).makeSized(options),
     print: async (paper) => (await open()).print(paper),
     /** So that the browser's own command prints a sheet too, also without a server. */
-    prepare: open,
+    prepare: async () => (await open()).insets.ready(),
+    update: (state, changed) => opened?.insets.update(state, changed),
   };
 }

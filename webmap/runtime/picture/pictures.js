@@ -1,4 +1,5 @@
 import { makePicture, makeSizedPicture } from "./picture.js";
+import { createInsets } from "./insets.js";
 import { createPrinting } from "./print.js";
 /** @import { Stage } from "../state/types.d.ts" */
 /** @import { PageLook, PictureOptions } from "./types.d.ts" */
@@ -13,5 +14,6 @@ export function createPictures(stage, look) {
     make: (/** @type {PictureOptions} */ options) => makePicture(stage, look, options),
     makeSized: (/** @type {PictureOptions} */ options) => makeSizedPicture(stage, look, options),
     print: createPrinting(stage, look),
+    insets: createInsets(stage, look),
   };
 }

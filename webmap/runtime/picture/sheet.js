@@ -1,11 +1,14 @@
+import { sceneState } from "../atlas/scenes.js";
+import { viewShowing } from "../map/fit.js";
 import { extentOfBounds } from "../map/view.js";
 import { createDrawing } from "../features/drawing.js";
-import { h, refill } from "../base/dom.js";
+import { h } from "../base/dom.js";
 import { createLabels } from "../labels/labels.js";
 import { fillLegend } from "../panel/legend.js";
 import { createPanes } from "../map/panes.js";
-import { paperScale, scaleBar } from "./scale_bar.js";
-import { sheetAddress, sheetSources, sheetStatus, sheetTitle } from "./sheet_text.js";
+import { sheetInsets } from "./sheet_insets.js";
+import { stillMap, stillStage } from "./still_stage.js";
+import { fillAside, fillFoot, fillHead } from "./sheet_words.js";
 import { useTheme } from "../base/theme.js";
 /** @import { Stage } from "../state/types.d.ts" */
 /** @import { PageLook } from "./types.d.ts" */
@@ -13,9 +16,10 @@ import { useTheme } from "../base/theme.js";
 
 /** A picture is laid out beside the page, out of sight, with a map of its own. */
 
-const LEGEND_WIDTH = 216;
+const LEGEND_WIDTH = 232;
 const LEGEND_GAP = 14;
 const MOST_GROWTH = 1.3;
+const NO_INSETS = { left: 0, top: 0, right: 0, bottom: 0 };
 /** A small window still gives a picture that can be read. */
 const LEAST = { x: 760, y: 560 };
 
@@ -23,7 +27,8 @@ const LEAST = { x: 760, y: 560 };
  * @typedef {{ name: string, density: number, mm: [number, number], width: number, height: number }} Paper
  *   a sheet of that size in pixels of the layout, so many on a millimetre; the map takes
  *   what the words leave
- * @typedef {{ host: HTMLElement, frame: HTMLElement, stage: Stage, remove: () => void }} Sheet
+ * @typedef {{ host: HTMLElement, frame: HTMLElement, stage: Stage, insets: SVGElement[],
+ *   remove: () => void }} Sheet
  */
 
 /**
@@ -33,23 +38,31 @@ const LEAST = { x: 760, y: 560 };
  * @returns {Sheet}
  */
 export function createSheet(stage, look, paper) {
-  const host = h("div", { class: "lm-root lm-sheet", inert: true, "aria-hidden": "true" });
-  const view = visiblePart(stage, look.covers());
-  const still = stillStage(stage, host, !!paper);
+  const host = h("div", { class: `lm-root lm-sheet${paper ? " lm-on-paper" : ""}`, inert: true, "aria-hidden": "true" });
+  const view = visiblePart(stage, { left: paper ? look.coversLeft() : 0, right: look.covers() });
+  const frame = h("div", { class: "lm-sheet-map" });
+  // Paper is white: a dark theme would drown it in ink.
+  const { theme } = stage.store.state();
+  const still = stillStage(stage, frame, paper ? { theme: stage.index.payload.styles.on_paper[theme] || theme } : {});
+  const shown = paper ? look.framed() : null;
+  // A scene as the page shows it needs no view in its address: any screen finds its own.
+  const own = shown && sceneState(stage.index, still.store.state().scene);
+  if (own) still.store.state().view = own.view;
   useTheme(host, stage.index.payload.styles, still.store.state().theme);
   const head = h("header", { class: "lm-sheet-head" });
-  const frame = h("div", { class: "lm-sheet-map" });
   const legend = h("div", { class: "lm-sheet-legend lm-legend lm-layers-closed" });
   const foot = h("footer", { class: "lm-sheet-foot" });
+  const aside = h("div", { class: "lm-sheet-aside" });
   host.append(head, frame, legend, foot);
   document.body.append(host);
-  fillHead(head, still);
-  fillLegend(still, legend);
+  fillHead(head, still, paper);
+  fillLegend(still, legend, extentOfBounds(view.bounds));
   legend.prepend(h("h3", null, still.words.t("export.legend")));
 
   const size = { x: Math.max(view.size.x, LEAST.x), y: Math.max(view.size.y, LEAST.y) };
   // The sources depend on what the frame shows, and the frame on the room they need.
   fillFoot(foot, still, extentOfBounds(view.bounds), null, paper);
+  if (paper) fillAside(aside, still, extentOfBounds(view.bounds));
   host.style.width = `${paper ? paper.width : size.x + LEGEND_WIDTH + 3 * LEGEND_GAP}px`;
   if (paper) host.style.height = `${paper.height}px`;
   else frame.style.height = `${size.y}px`;
@@ -58,14 +71,21 @@ export function createSheet(stage, look, paper) {
   legend.style.width = `${room}px`;
   if (!paper) host.style.width = `${size.x + room + 3 * LEGEND_GAP}px`;
 
-  const map = placeMap(frame, stage.map, view, !paper);
+  if (paper) host.append(aside);
+  const isBelow = paper && !hasRoomBelow(legend, aside);
+  if (isBelow) foot.append(aside);
+  const map = placeMap(frame, stage.map, view, { keepsZoom: !paper, shown });
   still.map = map;
-  fillFoot(foot, still, extentOfBounds(map.getBounds()), map, paper);
+  const seen = extentOfBounds(map.getBounds());
+  fillFoot(foot, still, seen, map, paper);
+  if (paper) fillAside(aside, still, seen);
+  if (isBelow) foot.append(aside);
   const drawing = createDrawing(still, createPanes(map));
   drawing.showAndHide(still.store.state());
+  const insets = sheetInsets(still, frame, look);
   createLabels(still, drawing.shownViews, look.typeScale(), look.fineNames).place();
   return {
-    ...{ host, frame, stage: still },
+    ...{ host, frame, stage: still, insets },
     remove() {
       map.remove();
       host.remove();
@@ -74,8 +94,8 @@ export function createSheet(stage, look, paper) {
 }
 
 /**
- * The legend stands beside map and foot; what is too long for that goes on in further
- * columns, or, where little is missing and may be, makes the map higher.
+ * The legend stands beside map and foot; what is too long for that makes the map higher, where
+ * it may and little is missing, or stands closer, or goes on in further columns.
  * @param {HTMLElement} legend
  * @param {HTMLElement} frame
  * @param {HTMLElement} foot
@@ -84,97 +104,60 @@ export function createSheet(stage, look, paper) {
  */
 function settleLegend(legend, frame, foot, mayGrow) {
   legend.style.cssText = "position:absolute";
-  const whole = legend.offsetHeight;
+  let whole = legend.offsetHeight;
   legend.style.cssText = "height:0";
   const room = foot.getBoundingClientRect().bottom - frame.getBoundingClientRect().top;
   const grows = mayGrow && whole > room && whole < room * MOST_GROWTH;
+  if (whole > room && !grows) {
+    legend.classList.add("lm-tight");
+    legend.style.cssText = "position:absolute";
+    whole = legend.offsetHeight;
+    if (whole > room) legend.classList.remove("lm-tight");
+  }
   if (grows) frame.style.height = `${Math.ceil(frame.offsetHeight + whole - room)}px`;
   legend.style.cssText = `height:${Math.floor(grows ? whole + 1 : room)}px`;
   return Math.max(1, Math.round((legend.scrollWidth + LEGEND_GAP) / (LEGEND_WIDTH + LEGEND_GAP)));
 }
 
 /**
- * The part of the page's map that no panel covers.
- * @param {Stage} stage
- * @param {number} covered
+ * @param {HTMLElement} legend
+ * @param {HTMLElement} aside laid out at the foot of its last column
  */
-function visiblePart({ map }, covered) {
-  const full = map.getSize();
-  const size = { x: Math.max(full.x - covered, full.x / 3), y: full.y };
-  const bounds = L.latLngBounds(
-    map.containerPointToLatLng([0, size.y]),
-    map.containerPointToLatLng([size.x, 0]),
-  );
-  return { size, bounds, centre: map.containerPointToLatLng([size.x / 2, size.y / 2]) };
+function hasRoomBelow(legend, aside) {
+  const { left, top, height } = aside.getBoundingClientRect();
+  const taken = [...legend.querySelectorAll("h3, h4, li")].map((row) => row.getBoundingClientRect());
+  return height > 0 && taken.every((row) => row.right <= left || row.bottom <= top - LEGEND_GAP);
 }
 
 /**
- * The state as it is now, which nothing in the picture can change.
+ * The part of the page's map that no panel covers.
  * @param {Stage} stage
- * @param {HTMLElement} host
- * @param {boolean} isPaper paper is white: a dark theme would drown it in ink
- * @returns {Stage}
+ * @param {{ left: number, right: number }} covered pixels of the edges
  */
-function stillStage(stage, host, isPaper) {
-  const state = stage.store.state();
-  if (isPaper) state.theme = stage.index.payload.styles.on_paper[state.theme] || state.theme;
-  const store = { ...stage.store, state: () => state, apply: () => state, on: () => () => true };
-  return { ...stage, store, root: host };
+function visiblePart({ map }, { left, right }) {
+  const full = map.getSize();
+  const size = { x: Math.max(full.x - left - right, full.x / 3), y: full.y };
+  const bounds = L.latLngBounds(
+    map.containerPointToLatLng([left, size.y]),
+    map.containerPointToLatLng([left + size.x, 0]),
+  );
+  return { size, bounds, centre: map.containerPointToLatLng([left + size.x / 2, size.y / 2]) };
 }
 
 /**
  * @param {HTMLElement} frame
  * @param {import("leaflet").Map} page its map
  * @param {ReturnType<typeof visiblePart>} view
- * @param {boolean} keepsZoom
+ * @param {{ keepsZoom: boolean, shown: Extent | null }} wish `shown`: what must be seen, as large
+ *   as the frame allows
  */
-function placeMap(frame, page, view, keepsZoom) {
-  const map = L.map(frame, {
-    ...{ zoomControl: false, attributionControl: false, keyboard: false, zoomSnap: 0 },
-    ...{ zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false },
-    ...{ center: view.centre, zoom: page.getZoom(), maxZoom: 18 },
-  });
+function placeMap(frame, page, view, { keepsZoom, shown }) {
+  const map = stillMap(frame, view.centre, page.getZoom());
   const size = map.getSize();
   const fits = Math.abs(size.x - view.size.x) < 2 && Math.abs(size.y - view.size.y) < 2;
-  if (!keepsZoom || !fits) map.setView(view.centre, map.getBoundsZoom(view.bounds), { animate: false });
-  // A picture may be enlarged: no rounding to the screen's pixels.
-  map.latLngToLayerPoint = (at) => map.project(L.latLng(/** @type {any} */ (at))).subtract(map.getPixelOrigin());
+  if (shown) {
+    const { lat, lng, zoom } = viewShowing(map, shown, NO_INSETS);
+    map.setView([lat, lng], zoom, { animate: false });
+  } else if (!keepsZoom || !fits) map.setView(view.centre, map.getBoundsZoom(view.bounds), { animate: false });
   return map;
-}
-
-/**
- * @param {HTMLElement} head
- * @param {Stage} stage
- */
-function fillHead(head, stage) {
-  const { title, layers } = sheetTitle(stage);
-  refill(
-    head,
-    h("div", null, h("h1", null, title), h("p", null, layers)),
-    h("div", { class: "lm-sheet-status" }, ...sheetStatus(stage).map((line) => h("p", null, line))),
-  );
-}
-
-/**
- * @param {HTMLElement} foot
- * @param {Stage} stage
- * @param {Extent} seen
- * @param {import("leaflet").Map | null} map
- * @param {Paper | null} paper
- */
-function fillFoot(foot, stage, seen, map, paper) {
-  const { words, index } = stage;
-  const { note, review_number: review } = index.payload.context;
-  const ratio = paper && words.t("export.scale", { ratio: map ? paperScale(map, paper.density) : "1 000 000", paper: paper.name });
-  const bar = h("div", { class: "lm-sheet-scale" }, map ? scaleBar(map) : null);
-  const left = h(
-    "div",
-    null,
-    bar,
-    ratio && h("p", null, ratio),
-    h("p", { class: "lm-review" }, review || words.pick(note) || words.t("note.schematic")),
-  );
-  const sources = sheetSources(stage, seen).map((line) => h("p", null, line));
-  const link = h("p", { class: "lm-sheet-link" }, words.t("export.link", { url: sheetAddress(stage) }));
-  refill(foot, left, h("div", null, ...sources, link));
 }

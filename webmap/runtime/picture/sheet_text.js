@@ -16,7 +16,8 @@ const MOST_LATER = 6;
 
 /**
  * @param {Stage} stage
- * @returns {{ title: string, layers: string }}
+ * @returns {{ title: string, part: string, layers: string }} `part`: of what is told the
+ *   scene that the picture shows
  */
 export function sheetTitle({ words, index, store }) {
   const state = store.state();
@@ -27,8 +28,7 @@ export function sheetTitle({ words, index, store }) {
   const joint = words.t("export.and");
   const shown = names.slice(0, MOST_LAYERS).join(joint);
   const key = names.length > MOST_LAYERS ? "export.layers_more" : "export.layers";
-  const title = [words.t("app.title"), scene && words.pick(scene.title)].filter(Boolean).join(" · ");
-  return { title, layers: words.t(key, { names: shown, count: names.length }) };
+  return { title: words.t("app.title"), part: scene ? words.pick(scene.title) : "", layers: words.t(key, { names: shown, count: names.length }) };
 }
 
 /**
@@ -131,12 +131,22 @@ function laterSources(seen, state, index, words) {
 }
 
 /**
- * The address that brings the view back. A file's own folder is nobody's business.
+ * The address that brings the view back. A file's own folder is nobody's business, and an
+ * address within a machine leads nobody else here.
  * @param {Stage} stage
+ * @returns {{ url: string, isForOthers: boolean }}
  */
 export function sheetAddress({ store, index }) {
   const query = encodeQuery(store.state(), defaultState(index, store.home), index);
   const isFile = location.protocol === "file:";
   const path = isFile ? decodeURIComponent(location.pathname.split("/").at(-1) || "") : location.origin + location.pathname;
-  return path + query;
+  return { url: path + query, isForOthers: !isFile };
+}
+
+/**
+ * @param {string} address
+ * @returns {string[]} pieces between which a line may end: no word of it is broken
+ */
+export function addressPieces(address) {
+  return address.match(/[^?&,]+[?&,]*|[?&,]+/g) || [];
 }

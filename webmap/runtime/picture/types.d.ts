@@ -1,4 +1,6 @@
 // Types only: nothing here reaches the page.
+import type { Extent } from "../base/types.d.ts";
+import type { MapState } from "../state/types.d.ts";
 import type { FineNames } from "../labels/types.d.ts";
 
 /** A sheet of A4 or A3 shape, or the view as it is. */
@@ -7,6 +9,12 @@ export interface PictureOptions { format?: string; scale?: number; paper?: strin
 export interface PageLook {
   /** Pixels of the right edge that the panel covers. */
   covers(): number;
+  /** Pixels of the left edge that a caption covers. */
+  coversLeft(): number;
+  /** What the page has chosen to show; null where the reader has framed the view. */
+  framed(): Extent | null;
+  /** Keys of the small maps that the reader has put away; they are not drawn in pictures either. */
+  closedInsets(): Set<string>;
   /** How much larger names are for a room than for a reader. */
   typeScale(): number;
   /** Names along paths, in units, and so on. */ fineNames: FineNames;
@@ -19,4 +27,6 @@ export interface Pictures {
   /** Open the browser's print dialogue with a sheet of A4 or A3. */
   print(paper: string): Promise<void>;
   prepare(): Promise<unknown>;
+  /** Tell the small maps of a change. */
+  update(state: MapState, changed: Set<string>): void;
 }

@@ -2,10 +2,11 @@ import { h, refill } from "../base/dom.js";
 import { PHONE, SHORT } from "../base/screen_size.js";
 import { covering, edgesTaken } from "../map/covers.js";
 import { shieldFromMap } from "../map/shield.js";
+/** @import { Box } from "../base/types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
 
 /** Pixels that a feature keeps from what covers the map. */
-export const KEPT_CLEAR = 28;
+const KEPT_CLEAR = 28;
 
 /**
  * What is selected, told along an edge: where there is little room, a popup would hide the
@@ -39,18 +40,15 @@ export function createCard(stage, onClose) {
       card.hidden = true;
     },
     /**
-     * Move the map until a place is seen beside the card.
-     * @param {import("leaflet").LatLng} at
+     * @returns {Box | null} where the map is seen beside it, in the map's own pixels; none
+     *   where both screen sizes are small, and it covers the map until it is closed
      */
-    reveal(at) {
-      // Where both are small, the card covers the map until it is closed.
-      if (PHONE.matches && SHORT.matches) return;
+    free() {
+      if (PHONE.matches && SHORT.matches) return null;
       const { left, top, bottom } = edgesTaken(root);
       const size = map.getSize();
-      const spot = map.latLngToContainerPoint(at);
-      const x = Math.min(Math.max(spot.x, left + KEPT_CLEAR), size.x - KEPT_CLEAR);
-      const y = Math.max(Math.min(spot.y, size.y - bottom - KEPT_CLEAR), top + KEPT_CLEAR);
-      if (x !== spot.x || y !== spot.y) map.panBy([Math.round(spot.x - x), Math.round(spot.y - y)]);
+      const [x, y] = [left + KEPT_CLEAR, top + KEPT_CLEAR];
+      return { x, y, w: size.x - KEPT_CLEAR - x, h: size.y - bottom - KEPT_CLEAR - y };
     },
   };
 }

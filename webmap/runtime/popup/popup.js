@@ -1,5 +1,6 @@
 import { featureFor } from "../atlas/index.js";
 import { isVisible } from "../atlas/filters.js";
+import { afterPaint } from "../base/after_paint.js";
 import { liveRegion } from "../base/dom.js";
 import { spokenName } from "../features/interact.js";
 import { popupContent } from "./popup_content.js";
@@ -12,11 +13,12 @@ import { createTeller } from "./teller.js";
 /**
  * Tells what is selected. It follows the state: a new language rewrites it where it stands.
  * @param {Stage} stage
- * @param {{ view: (id: string) => FeatureView | undefined, panel: PanelParts }} parts
+ * @param {{ view: (id: string) => FeatureView | undefined, panel: PanelParts,
+ *   placeNames: () => void }} parts `placeNames`: they keep off what tells a selection
  */
-export function createPopup(stage, { view, panel }) {
-  const { map, store, index, words, root } = stage;
-  const teller = createTeller(stage, panel, closed);
+export function createPopup(stage, { view, panel, placeNames }) {
+  const { store, index, words, root } = stage;
+  const teller = createTeller(stage, panel, { onClose: closed, onPlaced: afterPaint(placeNames) });
   const live = liveRegion();
   root.append(live);
   /** The selection that is told; empty when nothing is. */
@@ -37,18 +39,13 @@ export function createPopup(stage, { view, panel }) {
   function open(feature, asked) {
     const focused = document.activeElement;
     const isKeyboard = !pointedAt && !!focused?.matches("[data-feature]");
-    const anchor = view(feature.id)?.anchor || map.getCenter();
+    const drawn = view(feature.id);
+    if (!drawn) return;
     // Panning, or the end of a glide, speaks of a new view: that is no second selection.
     told = store.state().selected;
-    teller.show(
-      {
-        content: () => popupContent(feature, stage),
-        name: () => words.pick(feature.name),
-        ...{ at: pointedAt || anchor, anchor },
-      },
-      !asked.fields.includes("view"),
-      asked.origin === "presenter",
-    );
+    const content = () => popupContent(feature, stage);
+    const what = { content, name: () => words.pick(feature.name), view: drawn, at: pointedAt };
+    teller.show(what, !asked.fields.includes("view"));
     cameFrom = isKeyboard ? feature.id : "";
     pointedAt = null;
     say(feature);
@@ -84,13 +81,13 @@ export function createPopup(stage, { view, panel }) {
       const feature = featureFor(index, state.selected);
       if (!feature || !isVisible(feature, state, index)) {
         if (!told) return;
-        teller.hide();
+        teller.hide(!asked.fields.includes("view"));
         closed();
       } else if (state.selected !== told) open(feature, asked);
       else if (["lang", "clock", "asof"].some((field) => changed.has(field))) {
         teller.rewrite();
         say(feature);
-      } else if (changed.has("theme")) teller.keepClosable();
+      } else if (changed.has("theme")) teller.settle();
     },
   };
 }

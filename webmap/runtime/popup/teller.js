@@ -1,34 +1,54 @@
 import { PHONE, SHORT, isSmall } from "../base/screen_size.js";
-import { coveredBy } from "../map/covers.js";
-import { WIDEST, createBalloon } from "./balloon.js";
-import { KEPT_CLEAR, createCard } from "./detail_card.js";
+import { coveredAround, coveredBy, toolsBottom } from "../map/covers.js";
+import { createBalloon } from "./balloon.js";
+import { contains, hiddenBy, overlap, shiftInto, standBeside, widened } from "./beside.js";
+import { createCard } from "./detail_card.js";
+import { footprint, wholeBox } from "./footprint.js";
+import { createLentView } from "./lent_view.js";
+/** @import { Box } from "../base/types.d.ts" */
+/** @import { FeatureView } from "../features/types.d.ts" */
 /** @import { PanelParts } from "../panel/types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
+/** @import { Spot } from "./beside.js" */
+
+/** Pixels between a balloon and the edge of the map. */
+const EDGE = 8;
+/** Pixels around a place that the map was moved for. */
+const SEEN_AROUND = 40;
+/** Marks of a thing that must be in sight, or the map moves; less is a sliver at an edge. */
+const SEEN_ENOUGH = 4;
+/** Where it would hide what it tells of, a balloon makes do with these shares of the height. */
+const LOWER = [0.42, 0.3, 0.2];
 
 /**
  * @typedef {{
  *   content: () => HTMLElement,
  *   name: () => string,
- *   at: import("leaflet").LatLng,
- *   anchor: import("leaflet").LatLng,
- * }} Told what is told, and where: `at` the place that was pointed at, `anchor` its own
+ *   view: FeatureView,
+ *   at: import("leaflet").LatLng | null,
+ * }} Told what is told, and the place on it that was pointed at
  */
 
 /**
- * Where a selection is told: in a balloon at its place, or, where that would end under
- * something or outside the window, on a card along an edge.
+ * Where a selection is told: in a balloon beside it, or, where that would end under
+ * something, on a card along an edge.
  * @param {Stage} stage
  * @param {PanelParts} panel
- * @param {() => void} onClose called when the reader closes it
+ * @param {{ onClose: () => void, onPlaced: () => void }} heard `onClose`: the reader closes
+ *   it; `onPlaced`: it has given way to something, and no
+ *   change of the state says so
  */
-export function createTeller(stage, panel, onClose) {
-  const { map, root } = stage;
+export function createTeller(stage, panel, { onClose, onPlaced }) {
+  const { map, root, store } = stage;
   /** @type {Told | null} */
   let told = null;
-  /** Whether it is told on the card for want of room. */
-  let wasCramped = false;
+  let wasSmall = false;
+  /** Its own moves of the map are no reason to look for a place again. */
+  let isMoving = false;
+  const lent = createLentView(stage);
   const close = () => {
     told = null;
+    giveBack();
     onClose();
   };
   const balloon = createBalloon(stage, close);
@@ -38,93 +58,172 @@ export function createTeller(stage, panel, onClose) {
   });
   const shown = () => (card.isOpen() ? card : balloon);
 
+  /** @param {() => void} move */
+  function moving(move) {
+    isMoving = true;
+    move();
+    isMoving = false;
+  }
+  const giveBack = () => moving(lent.giveBack);
+  const frame = () => {
+    const size = map.getSize();
+    return { x: EDGE, y: EDGE, w: size.x - 2 * EDGE, h: size.y - 2 * EDGE };
+  };
+
   /**
    * @param {Told} what
-   * @param {boolean} mayPan a view that was asked for stays as it is
-   * @param {boolean} [isFlying] on the way to a scene nobody can tell yet what will be covered
+   * @param {boolean} mayMove a view that was asked for stays as it is
    */
-  function show(what, mayPan, isFlying = false) {
+  function show(what, mayMove) {
+    if (mayMove) giveBack();
+    else lent.forget();
     told = what;
-    wasCramped = lacksRoom();
-    if (wasCramped) {
-      showCard(what, what.at, mayPan);
-      return;
-    }
-    card.hide();
-    balloon.show(what.content(), what.at, freeEdges(), mayPan);
-    if (!isFlying) keepClosable();
+    wasSmall = isSmall();
+    if (wasSmall) showCard(what, mayMove);
+    else showBalloon(what, mayMove);
   }
 
   /**
    * @param {Told} what
-   * @param {import("leaflet").LatLng} at
-   * @param {boolean} mayPan
+   * @param {boolean} mayMove
    */
-  function showCard(what, at, mayPan) {
+  function showBalloon(what, mayMove) {
+    card.hide();
+    if (mayMove && seenMarks(what).length < SEEN_ENOUGH) moving(() => lent.shift(shiftInto(boxAround(what), freeMiddle())));
+    balloon.show(what.content(), what.view.anchor);
+    if (!standBalloon(what)) showCard(what, false);
+  }
+
+  /**
+   * @param {Told} what
+   * @param {boolean} mayMove
+   */
+  function showCard(what, mayMove) {
     balloon.hide();
     card.show(what.content(), what.name());
-    if (mayPan) card.reveal(at);
+    const free = mayMove && card.free();
+    if (!free) return;
+    const whole = wholeBox(stage, what.view);
+    const isLarger = whole.w > free.w || whole.h > free.h;
+    moving(() => lent.shift(shiftInto(isLarger ? boxAround(what) : whole, free)));
   }
 
-  /** A balloon that no pointer could close gives way to the card. */
-  function keepClosable() {
-    const was = told;
-    const ask = () => {
-      // On the way something else may have been chosen, or nothing any more.
-      if (!was || told !== was || !balloon.isOpen() || balloon.canBeClosed()) return;
-      showCard(was, was.anchor, false);
-    };
-    if (balloon.isPanning()) map.once("moveend", ask);
-    else ask();
+  /** @param {Told} what */
+  function boxAround({ at, view }) {
+    const { x, y } = map.latLngToContainerPoint(at || view.anchor);
+    return widened({ x, y, w: 0, h: 0 }, SEEN_AROUND);
   }
 
-  /** Whether a balloon would end under something that lies above the map. */
-  function lacksRoom() {
-    const { left, right } = freeEdges();
-    return isSmall() || map.getSize().x - left - right < WIDEST + KEPT_CLEAR;
+  /**
+   * @param {Told} what
+   * @returns {Spot[]} where it is seen now
+   */
+  function seenMarks({ view }) {
+    const covers = coveredAround(root);
+    return footprint(stage, view, frame()).filter((mark) => !covers.some((box) => contains(box, mark)));
   }
 
-  /** Pixels along each edge that a balloon leaves to what lies above the map. */
-  function freeEdges() {
-    const side = panel.covers();
-    return {
-      left: Math.max(60, (coveredBy(root, "caption")?.right ?? 0) + 10),
-      // Closed, the panel's heads lie in the corner where a wide balloon would end.
-      top: Math.max(56, (side ? 0 : panel.headsBottom()) + 8),
-      right: side + 8,
-    };
+  /**
+   * @param {Told} what
+   * @returns {boolean} whether there was a place
+   */
+  function standBalloon(what) {
+    const marks = seenMarks(what);
+    const focus = focusOf(what, marks);
+    const around = { frame: frame(), covers: coveredAround(root), marks, focus };
+    /** @type {(import("./beside.js").Standing & { height: number | null }) | null} */
+    let best = null;
+    for (const share of [null, ...LOWER]) {
+      const height = share && Math.round(map.getSize().y * share);
+      const standing = standBeside(balloon.sizeWithin(height), around);
+      if (standing && (!best || standing.hidden < best.hidden)) best = { ...standing, height };
+      if (best?.hidden === 0) break;
+    }
+    if (!best) return false;
+    balloon.sizeWithin(best.height);
+    balloon.stand(best.box, nearest(marks, best.box) || focus);
+    return true;
+  }
+
+  /**
+   * @param {Told} what
+   * @param {Spot[]} marks
+   * @returns {Spot} what the balloon should be near
+   */
+  function focusOf({ at, view }, marks) {
+    const asked = map.latLngToContainerPoint(at || view.anchor);
+    const isSeen = marks.some((mark) => Math.hypot(mark.x - asked.x, mark.y - asked.y) < SEEN_AROUND);
+    const size = map.getSize();
+    const middle = { x: size.x / 2, y: size.y / 2, w: 0, h: 0 };
+    return isSeen || !marks.length ? asked : nearest(marks, middle) || asked;
+  }
+
+  /** Pixels of the map that nothing along its edges takes. */
+  function freeMiddle() {
+    const left = Math.max(60, (coveredBy(root, "caption")?.right ?? 0) + 10);
+    const top = toolsBottom(root) + EDGE;
+    const size = map.getSize();
+    return { x: left, y: top, w: size.x - left - panel.covers() - EDGE, h: size.y - top - SEEN_AROUND };
   }
 
   /** A phone that is turned, or a window that changes, changes balloon and card. */
   function settle() {
-    if (!told) return;
-    if (wasCramped !== lacksRoom()) show({ ...told, at: told.anchor }, true);
-    else keepClosable();
+    if (!told || isMoving) return;
+    if (wasSmall !== isSmall()) show(told, true);
+    else if (balloon.isOpen() && !standsWell(told)) {
+      if (!standBalloon(told)) showCard(told, false);
+      onPlaced();
+    }
+  }
+
+  /** @param {Told} what */
+  function standsWell(what) {
+    const rect = balloon.rect();
+    const origin = root.getBoundingClientRect();
+    if (!rect) return false;
+    const box = { x: rect.left - origin.left, y: rect.top - origin.top, w: rect.width, h: rect.height };
+    const whole = frame();
+    const isIn = box.x >= 0 && box.y >= 0 && box.x + box.w <= whole.w + 2 * EDGE && box.y + box.h <= whole.h + 2 * EDGE;
+    return isIn && !coveredAround(root).some((one) => overlap(box, one)) && !hiddenBy(box, seenMarks(what));
   }
   for (const size of [PHONE, SHORT]) size.onChange(settle);
-  map.on("resize", settle);
+  map.on("resize moveend", settle);
+  store.on("layout", settle);
 
   return {
     show,
-    keepClosable,
+    settle,
     /** Its words have changed: told anew where it stands. */
     rewrite() {
       if (!told) return;
       const read = shown().part()?.scrollTop || 0;
       if (card.isOpen()) card.show(told.content(), told.name());
-      else {
-        // Longer words may push its head out of the window.
-        balloon.rewrite(told.content());
-        keepClosable();
-      }
+      else balloon.rewrite(told.content());
       shown().part()?.scrollTo(0, read);
+      settle();
     },
-    /** Without a word to anybody. */
-    hide() {
+    /**
+     * Without a word to anybody.
+     * @param {boolean} mayMove the view goes back to where it was
+     */
+    hide(mayMove) {
       told = null;
       balloon.hide();
       card.hide();
+      if (mayMove) giveBack();
+      else lent.forget();
     },
     focus: () => shown().part()?.focus({ preventScroll: true }),
   };
+}
+
+/**
+ * @param {Spot[]} marks
+ * @param {Box} box
+ * @returns {Spot | undefined} the mark that is nearest to it
+ */
+function nearest(marks, { x, y, w, h }) {
+  const way = (/** @type {Spot} */ mark) =>
+    Math.hypot(Math.max(x - mark.x, 0, mark.x - x - w), Math.max(y - mark.y, 0, mark.y - y - h));
+  return marks.reduce((/** @type {Spot | undefined} */ best, mark) => (!best || way(mark) < way(best) ? mark : best), undefined);
 }

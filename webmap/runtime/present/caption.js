@@ -1,4 +1,4 @@
-import { featureFor } from "../atlas/index.js";
+import { factText, featureFor } from "../atlas/index.js";
 import { h, refill } from "../base/dom.js";
 import { factLink } from "../controls/fact_link.js";
 import { toolIcon } from "../controls/tool_icons.js";
@@ -20,6 +20,8 @@ export function createCaption(stage, deck, actions) {
   root.append(box);
   shieldFromMap(box, { scrolls: true, rebuilds: true });
   let hasNotes = false;
+  /** The scene whose facts are listed; empty while only their number is told. */
+  let opened = "";
 
   /** @param {string} name */
   function button(name) {
@@ -30,10 +32,33 @@ export function createCaption(stage, deck, actions) {
 
   /** @param {string} id */
   function fact(id) {
-    if (!featureFor(index, id)) return factLink(id, stage);
-    const name = words.pick(featureFor(index, id)?.name);
+    const feature = featureFor(index, id);
+    if (!feature) return h("li", null, factLink(id, stage), " ", words.pick(factText(index, id)));
     const select = () => store.apply({ selected: id }, "presenter");
-    return h("button", { type: "button", class: "lm-fact-id", title: name, "data-fact": id, onclick: select }, id);
+    const link = h("button", { type: "button", class: "lm-fact-id", "data-fact": id, onclick: select }, id);
+    return h("li", null, link, " ", words.pick(feature.name));
+  }
+
+  /**
+   * An audience wants to know that there are facts; which ones, whoever asks.
+   * @param {AtlasScene} scene
+   */
+  function factList({ id, fact_ids: ids = [] }) {
+    const changed = () => {
+      opened = list.open ? id : "";
+      store.emit("layout", null);
+    };
+    const list = /** @type {HTMLDetailsElement} */ (
+      h(
+        "details",
+        { class: "lm-caption-facts", open: opened === id },
+        h("summary", null, words.t("scene.facts", { count: ids.length })),
+        h("ul", null, ...ids.map(fact)),
+      )
+    );
+    // What is open from the start says so too: that is no change.
+    list.addEventListener("toggle", () => list.open === (opened === id) || changed());
+    return list;
   }
 
   /** @param {AtlasScene} scene */
@@ -43,14 +68,13 @@ export function createCaption(stage, deck, actions) {
     const at = deck.indexOf(scene.id);
     const values = { at: at < 0 ? "–" : at + 1, count: deck.list().length };
     const paragraphs = words.pick(scene.text).split("\n").filter(Boolean);
-    const facts = scene.fact_ids || [];
     refill(
       box,
       h("p", { class: "lm-caption-at" }, words.t("scene.counter", values)),
       h("h2", null, words.pick(scene.title)),
       ...paragraphs.map((text) => h("p", { class: "lm-caption-text" }, text)),
       ...(hasNotes ? [h("p", { class: "lm-caption-notes" }, words.pick(scene.notes) || words.t("presenter.no_notes"))] : []),
-      ...(facts.length ? [h("div", { class: "lm-caption-facts" }, h("span", null, words.t("scene.facts")), ...facts.map(fact))] : []),
+      ...(scene.fact_ids?.length ? [factList(scene)] : []),
       h("div", { class: "lm-caption-bar" }, ...Object.keys(actions).map(button)),
     );
     box.setAttribute("aria-label", words.t("scene.caption"));

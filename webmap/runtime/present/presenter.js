@@ -54,8 +54,7 @@ export function createPresenter(stage, panel, deck, names) {
     const scene = deck.list()[at];
     if (!scene) return;
     room.blank(false);
-    caption.show(scene); // so that its room is known
-    store.apply({ scene: scene.id, view: sceneFit.fit(scene.state.view) }, "presenter");
+    store.apply({ scene: scene.id }, "presenter");
   }
 
   /** @param {number} by */
@@ -122,14 +121,20 @@ export function createPresenter(stage, panel, deck, names) {
   }
   window.addEventListener("keydown", onKey, true);
   map.on("resize", () => room.isOn() && refit());
+  store.sceneView = (scene) => {
+    caption.show(scene); // so that its room is known
+    return sceneFit.fit(scene);
+  };
   deck.watch(tell);
   tell();
 
   return {
     start: present,
-    fit: sceneFit.fit,
     ...{ showScenes, showHelp },
     prepare,
+    framed: () => sceneFit.framed(sceneNow()),
+    /** @returns {number} pixels of the map's left edge that a caption covers */
+    coversLeft: () => (store.state().scene ? sceneFit.insets().left : 0),
     /** @param {() => void} fn puts the focus where presenting began */
     onLeft(fn) {
       refocus = fn;

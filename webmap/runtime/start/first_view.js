@@ -39,7 +39,7 @@ export function connectFirstView(stage) {
   const controls = createControls(stage, panel.covers);
   /** @type {Shows[]} */
   const parts = [drawing, ground, controls, panel];
-  /** @type {Shows[]} after the names: what is told opens beside them */
+  /** @type {Shows[]} what tells of the state that the others show */
   const last = [];
   drawing.showAndHide(store.state());
   labels.place();
@@ -48,16 +48,16 @@ export function connectFirstView(stage) {
     if (changed.has("view") && asked.origin !== "map") {
       moveTo(map, state.view, asked.origin === "presenter" && asked.fields.includes("scene"));
     }
-    for (const part of parts) part.update(state, changed, asked);
+    for (const part of [...parts, ...last]) part.update(state, changed, asked);
+    // Names come last: what tells of a selection covers the map, or has just left it.
     labels.update();
-    for (const part of last) part.update(state, changed, asked);
   });
   store.on("layout", labels.update);
   map.on("moveend", () => store.apply({ view: viewOf(map) }, "map"));
   map.on("click", () => store.apply({ selected: "" }, "map"));
 
   return {
-    ...{ panel, labels, viewOf: drawing.view, addBar: controls.addBar },
+    ...{ panel, labels, viewOf: drawing.view, useRoving: drawing.useRoving, addBar: controls.addBar },
     /**
      * @param {Shows[]} more
      * @param {Shows & { pointAt: (at: LatLng | null) => void }} teller of what is selected
@@ -72,7 +72,7 @@ export function connectFirstView(stage) {
       drawing.showAndHide(store.state());
       labels.update();
     },
-    /** Finer borders have come. */
+    /** Finer borders have come, and the towns. */
     refine() {
       ground.rebuild();
       drawing.rebuildAreas();

@@ -1,13 +1,15 @@
-import { sceneState } from "../atlas/scenes.js";
+import { sceneOf, sceneState } from "../atlas/scenes.js";
 import { quietWhileComposing } from "../base/composing.js";
 import { createExportMenu } from "../picture/export_menu.js";
 import { createFactTeller } from "../popup/fact_teller.js";
 import { createFeatureList } from "../find/feature_list.js";
 import { FINE_NAMES } from "../labels/fine_names.js";
 import { createPictureDoor } from "../picture/picture_door.js";
+import { createLegendLayout } from "../panel/legend_columns.js";
 import { createPopup } from "../popup/popup.js";
 import { createPresenter } from "../present/presenter.js";
 import { createDeck } from "../present/deck.js";
+import { createRoving } from "../features/roving.js";
 import { createSearchBox } from "../find/search.js";
 import { createTalkBar } from "../present/talk_bar.js";
 import { isSameView } from "../map/view.js";
@@ -25,25 +27,37 @@ import { publishApi } from "../state/api.js";
  * @param {{ partial: Record<string, any>, notices: Notice[] }} asked by the address
  */
 export function completePage(stage, first, asked) {
-  const { store, index, words } = stage;
+  const { store, index, words, map, root } = stage;
   const { panel, labels } = first;
   quietWhileComposing(window); // before anybody listens to keys
   const deck = createDeck(index);
-  const popup = createPopup(stage, { view: first.viewOf, panel });
+  const popup = createPopup(stage, { view: first.viewOf, panel, placeNames: labels.update });
   const facts = createFactTeller(stage, panel);
   const search = createSearchBox(stage, panel, facts.tell);
   const list = createFeatureList(stage, panel);
-  const pictures = createPictureDoor(stage, { covers: panel.covers, typeScale: labels.typeScale, fineNames: FINE_NAMES });
+  /** @type {Set<string>} */
+  const closedInsets = new Set();
+  const pictures = createPictureDoor(stage, {
+    ...{ covers: panel.covers, typeScale: labels.typeScale, fineNames: FINE_NAMES },
+    closedInsets: () => closedInsets,
+    coversLeft: () => presenter.coversLeft(),
+    framed: () => presenter.framed(),
+  });
   const exportMenu = createExportMenu(stage, pictures);
   const presenter = createPresenter(stage, panel, deck, labels);
-  first.add([facts, search, list, exportMenu, presenter], popup);
+  first.add([facts, search, list, exportMenu, presenter, pictures], popup);
+  panel.useLegendLayout((parts) => createLegendLayout(map, parts));
+  first.useRoving((shownViews) => createRoving(map, shownViews));
   panel.refresh();
+  // Tab comes to what the page offers first, then to the map: features come last, as one.
+  const pane = map.getPane("mapPane");
+  if (pane && !pane.contains(document.activeElement)) root.append(pane);
   labels.refine(FINE_NAMES);
   // What was chosen while the words were on their way is told now.
   const { selected } = store.state();
   if (selected) popup.update(store.state(), new Set(["selected"]), { origin: "start", fields: ["selected"] });
 
-  store.apply(whatWaited(stage, presenter.fit, asked.partial), "start");
+  store.apply(whatWaited(stage, asked.partial), "start");
   for (const problem of index.payload.problems || []) {
     asked.notices.push({ key: "notice.problem", values: { text: words.pick(problem.text) } });
   }
@@ -62,11 +76,10 @@ export function completePage(stage, first, asked) {
  * What the address asks for and could not be had before everything was there: the place of
  * a scene beside its caption, a scene of the reader's own with its state, and a selection.
  * @param {Stage} stage
- * @param {(view: import("../state/types.d.ts").View) => import("../state/types.d.ts").View} fit
  * @param {Record<string, any>} partial
  * @returns {Record<string, unknown>}
  */
-function whatWaited({ store, index }, fit, partial) {
+function whatWaited({ store, index }, partial) {
   const { scene = "", selected, view } = partial;
   const now = store.state();
   const brought = sceneState(index, scene);
@@ -78,8 +91,9 @@ function whatWaited({ store, index }, fit, partial) {
     wanted.scene = scene;
   }
   // What the reader has done in the meantime stays.
-  const isUnmoved = isSameView(now.view, { ...store.home, ...view });
-  if (brought && !view && isUnmoved) wanted.view = fit(brought.view);
+  const isUnmoved = isSameView(now.view, { ...store.home, ...brought?.view, ...view });
+  const told = sceneOf(index, scene);
+  if (told && !view && isUnmoved) wanted.view = store.sceneView(told);
   const chosen = now.selected ? undefined : (selected ?? brought?.selected);
   if (chosen) wanted.selected = chosen;
   // A view that was asked for stays: whatever tells of the selection keeps to it.

@@ -1,5 +1,4 @@
 import { decodeQuery, encodeQuery } from "./query.js";
-import { sceneState } from "../atlas/scenes.js";
 import { defaultState } from "./map_state.js";
 /** @import { AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { MapState, Stage } from "./types.d.ts" */
@@ -57,7 +56,7 @@ export function keepAddress(stage) {
     const { partial, notices } = readAddress(index);
     const defaults = defaultState(index, store.home);
     travelling = true;
-    store.apply({ ...defaults, ...sceneState(index, partial.scene), ...partial }, "history");
+    store.apply({ ...defaults, ...store.sceneAsked(partial.scene), ...partial }, "history");
     travelling = false;
     for (const notice of notices) store.emit("notice", notice);
   });

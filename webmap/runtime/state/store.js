@@ -1,6 +1,6 @@
 import { featureFor } from "../atlas/index.js";
 import { isVisible } from "../atlas/filters.js";
-import { sceneState } from "../atlas/scenes.js";
+import { sceneOf, sceneState } from "../atlas/scenes.js";
 import { normalise, plainFields } from "./map_state.js";
 /** @import { AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { MapState, Store } from "./types.d.ts" */
@@ -30,8 +30,14 @@ export function createStore(index, initial) {
     }
   }
 
-  return {
+  /** @type {Store} */
+  const store = {
     home: initial.view,
+    sceneView: (scene) => scene.state.view,
+    sceneAsked(id) {
+      const scene = sceneOf(index, id);
+      return scene ? { ...sceneState(index, id), view: store.sceneView(scene) } : null;
+    },
     state: () => structuredClone(state),
     emit,
     on(event, fn) {
@@ -46,7 +52,7 @@ export function createStore(index, initial) {
       // A scene brings its own state; what is asked beside it wins. At the start the
       // address has said it all.
       const given = plainFields(partial);
-      const scene = origin === "start" ? null : sceneState(index, given?.scene);
+      const scene = origin === "start" ? null : store.sceneAsked(given?.scene);
       const asked = { ...scene, ...given };
       const { state: next, notices } = normalise(asked, state, index);
       if (!given) notices.push({ key: "notice.no_state", values: { field: "state" } });
@@ -62,6 +68,7 @@ export function createStore(index, initial) {
       return structuredClone(state);
     },
   };
+  return store;
 }
 
 /**

@@ -1,5 +1,5 @@
 // Types only: nothing here reaches the page.
-import type { AtlasIndex, AtlasPayload } from "../atlas/types.d.ts";
+import type { AtlasIndex, AtlasPayload, AtlasScene } from "../atlas/types.d.ts";
 import type { Lang, Theme, Words } from "../base/types.d.ts";
 
 export interface Config {
@@ -34,6 +34,10 @@ export interface Store {
   state(): MapState;
   /** Where the page starts; known once the map has its size. */
   home: View;
+  /** A scene's view on the screen at hand; whoever knows the room sets it. */
+  sceneView: (scene: AtlasScene) => View;
+  /** The whole state that a scene asks for, its view among it; null for an unknown id. */
+  sceneAsked(id: unknown): Record<string, unknown> | null;
   apply(partial: Record<string, unknown>, origin?: string): MapState;
   on<E extends keyof StoreEvents>(event: E, fn: (detail: StoreEvents[E]) => void): () => void;
   emit<E extends keyof StoreEvents>(event: E, detail: StoreEvents[E]): void;

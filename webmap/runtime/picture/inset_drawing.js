@@ -1,0 +1,90 @@
+import { extentOfPoints, extentsMeet } from "../atlas/extents.js";
+import { featuresNear } from "../atlas/inset_places.js";
+import { h, svg } from "../base/dom.js";
+import { useTheme } from "../base/theme.js";
+import { createDrawing } from "../features/drawing.js";
+import { createLabels } from "../labels/labels.js";
+import { viewShowing } from "../map/fit.js";
+import { createPanes } from "../map/panes.js";
+import { extentOfBounds } from "../map/view.js";
+import { FONT_FAMILY, mapToSvg } from "./sheet_svg.js";
+import { stillMap, stillStage } from "./still_stage.js";
+/** @import { Extent } from "../base/types.d.ts" */
+/** @import { PageLook } from "./types.d.ts" */
+/** @import { AtlasIndex } from "../atlas/types.d.ts" */
+/** @import { Stage } from "../state/types.d.ts" */
+
+/** A small map as a drawing: ground, lines and names at a scale of its own. */
+
+const NO_EDGES = { left: 0, top: 0, right: 0, bottom: 0 };
+
+/**
+ * @typedef {{ drawing: SVGElement, seen: Extent }} InsetDrawing
+ *   `seen`: what the small map shows, a little more than was asked for
+ */
+
+/**
+ * @param {Stage} stage
+ * @param {{ key: string, extent: Extent }} place
+ * @param {{ width: number, height: number }} size
+ * @param {{ typeScale: number, fineNames: PageLook["fineNames"] }} type of the names
+ * @returns {InsetDrawing}
+ */
+export function drawInset(stage, { key, extent }, { width, height }, { typeScale, fineNames }) {
+  const frame = h("div", { class: "lm-sheet-map", style: `width:${width}px;height:${height}px` });
+  const host = h("div", { class: "lm-root lm-sheet", inert: true, "aria-hidden": "true", style: "padding:0" }, frame);
+  const still = stillStage(stage, frame);
+  useTheme(host, stage.index.payload.styles, still.store.state().theme);
+  document.body.append(host);
+  const map = stillMap(frame, [extent.north, extent.west], 9);
+  try {
+    const { lat, lng, zoom } = viewShowing(map, extent, NO_EDGES);
+    map.setView([lat, lng], zoom, { animate: false });
+    const seen = extentOfBounds(map.getBounds());
+    const near = { ...still, map, index: indexNear(stage.index, seen) };
+    const drawing = createDrawing(near, createPanes(map));
+    drawing.showAndHide(near.store.state());
+    createLabels(near, drawing.shownViews, typeScale, fineNames).place();
+    const prefix = `inset-${key.replace(/\W+/g, "-")}-`;
+    const { defs, drawn } = mapToSvg({ host, frame, stage: near }, prefix);
+    const box = { viewBox: `0 0 ${width} ${height}`, width, height, "font-family": FONT_FAMILY };
+    return { drawing: svg("svg", box, svg("defs", null, ...defs), drawn), seen };
+  } finally {
+    map.remove();
+    host.remove();
+  }
+}
+
+/**
+ * @param {AtlasIndex} index
+ * @param {Extent} frame
+ * @returns {AtlasIndex} with the features and units that may be seen there: to draw the others
+ *   would cost as much as the large map
+ */
+function indexNear(index, frame) {
+  const byLayer = new Map([...index.byLayer].map(([id, features]) => [id, featuresNear(index, features, frame)]));
+  const extents = arcExtents(index.arcs);
+  const isNear = (/** @type {number} */ ref) => {
+    const extent = extents[ref < 0 ? ~ref : ref];
+    return !!extent && extentsMeet(extent, frame);
+  };
+  // One unit of each province at least: tints go by the provinces that there are.
+  const provinces = new Set();
+  const units = new Map([...index.units].filter(([, unit]) => {
+    const isFirst = !provinces.has(unit.prov);
+    provinces.add(unit.prov);
+    return isFirst || unit.arcs.flat(2).some(isNear);
+  }));
+  const used = new Set([...units.values()].flatMap((unit) => unit.arcs.flat(2).map((ref) => (ref < 0 ? ~ref : ref))));
+  return { ...index, byLayer, units, arcs: index.arcs.map((arc, at) => (used.has(at) ? arc : [])) };
+}
+
+/** @type {WeakMap<AtlasIndex["arcs"], (Extent | null)[]>} */
+const knownArcExtents = new WeakMap();
+
+/** @param {AtlasIndex["arcs"]} arcs */
+function arcExtents(arcs) {
+  const known = knownArcExtents.get(arcs) || arcs.map(extentOfPoints);
+  knownArcExtents.set(arcs, known);
+  return known;
+}

@@ -1,0 +1,174 @@
+import { h, refill, svg } from "../base/dom.js";
+import { isSmall } from "../base/screen_size.js";
+import { coveredBoxes, covering } from "../map/covers.js";
+import { shieldFromMap } from "../map/shield.js";
+import { flyToExtent } from "../map/view.js";
+import { drawInset } from "./inset_drawing.js";
+import { INSET_HEAD_PX, layInsets } from "./inset_layout.js";
+import { insetMark } from "./inset_marks.js";
+/** @import { MapState, Stage } from "../state/types.d.ts" */
+/** @import { InsetDrawing } from "./inset_drawing.js" */
+/** @import { LaidInset } from "./inset_layout.js" */
+/** @import { PageLook } from "./types.d.ts" */
+
+/** The map has come to rest when nothing has happened for so long. */
+const REST_MS = 300;
+/** Drawings that are kept, for whoever switches to and fro. */
+const MOST_KEPT = 18;
+/** Of the state, what a small map shows. */
+const DRAWN_FIELDS = ["lang", "theme", "layers", "context", "status", "clock", "asof", "from", "to"];
+const ENLARGED_ZOOM = 11;
+const EDGES_PX = 40;
+
+/**
+ * Small maps of what is crowded or far off, in free corners of the large one. They are drawn
+ * when it has come to rest, so that nothing waits for them.
+ * @param {Stage} stage
+ * @param {PageLook} look
+ */
+export function createInsets(stage, look) {
+  const { map, store, root, words, index } = stage;
+  const layer = h("div", { class: "lm-insets" });
+  const again = h("button", { type: "button", class: "lm-insets-again", hidden: true, ...covering("control"), onclick: reopen });
+  root.append(layer, again);
+  shieldFromMap(again);
+  const marks = L.layerGroup().addTo(map);
+  /** @type {Set<string>} */
+  const closed = look.closedInsets();
+  /** @type {Map<string, InsetDrawing>} */
+  const kept = new Map();
+  let timer = 0;
+  let turn = 0;
+  let standing = "";
+
+  function reopen() {
+    closed.clear();
+    void redraw();
+    again.hidden = true;
+    root.focus({ preventScroll: true });
+  }
+
+  /** @param {string} key */
+  function close(key) {
+    closed.add(key);
+    void redraw();
+    again.hidden = false;
+    again.focus({ preventScroll: true });
+  }
+
+  function away() {
+    turn += 1; // whatever is being drawn comes too late
+    standing = "";
+    layer.replaceChildren();
+    marks.clearLayers();
+  }
+
+  function soon() {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => void redraw(), REST_MS);
+  }
+
+  async function redraw() {
+    clearTimeout(timer);
+    const mine = ++turn;
+    const isNoTime = isSmall() || !!store.state().selected;
+    const laid = isNoTime ? [] : layInsets(stage, coveredBoxes(root, "inset"), closed);
+    /** @type {{ inset: LaidInset, drawn: InsetDrawing }[]} */
+    const drawings = [];
+    for (const inset of laid) {
+      if (!kept.has(signature(inset))) await atRest();
+      if (mine !== turn) return;
+      drawings.push({ inset, drawn: drawingOf(inset) });
+    }
+    const now = JSON.stringify(laid.map((inset) => [signature(inset), inset.box, inset.letter]));
+    layer.classList.remove("lm-away");
+    if (now === standing) return;
+    standing = now;
+    refill(layer, ...drawings.map(({ inset, drawn }) => card(inset, drawn)));
+    marks.clearLayers();
+    for (const { inset, drawn } of drawings) if (inset.isMarked) marks.addLayer(insetMark(inset, drawn.seen));
+    store.emit("layout", null); // names make room
+  }
+
+  /** @param {LaidInset} inset */
+  function signature({ key, extent, size }) {
+    const state = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (store.state()));
+    return JSON.stringify([key, extent, size, look.typeScale(), index.arcs.length, DRAWN_FIELDS.map((field) => state[field])]);
+  }
+
+  /**
+   * @param {LaidInset} inset
+   * @returns {InsetDrawing}
+   */
+  function drawingOf(inset) {
+    const name = signature(inset);
+    const known = kept.get(name);
+    if (known) return known;
+    const drawn = drawInset(stage, inset, inset.size, { typeScale: look.typeScale(), fineNames: look.fineNames });
+    if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value || "");
+    kept.set(name, drawn);
+    return drawn;
+  }
+
+  /**
+   * @param {LaidInset} inset
+   * @param {InsetDrawing} drawn
+   */
+  function card({ key, letter, title, box, extent }, { drawing }) {
+    const name = `${letter} ${title}`;
+    const enlarge = words.t("inset.enlarge", { name: title });
+    const put = words.t("inset.close", { name: title });
+    drawing.setAttribute("aria-hidden", "true");
+    const go = () => {
+      const right = look.covers() + EDGES_PX;
+      flyToExtent(map, extent, { left: look.coversLeft() + EDGES_PX, top: EDGES_PX, right, bottom: EDGES_PX }, ENLARGED_ZOOM);
+    };
+    const whole = h("div", { class: "lm-inset", "data-inset": key, style: `left:${box.x}px;top:${box.y}px;width:${box.w}px;height:${box.h}px`, ...covering("inset") },
+      h("button", { type: "button", class: "lm-inset-go", title: enlarge, "aria-label": enlarge, onclick: go }, h("span", { class: "lm-inset-name", style: `height:${INSET_HEAD_PX}px` }, h("b", null, letter), ` ${title}`), drawing),
+      h("button", { type: "button", class: "lm-inset-close", title: put, "aria-label": put, onclick: () => close(key) }, "×"),
+    );
+    whole.setAttribute("role", "group");
+    whole.setAttribute("aria-label", name);
+    shieldFromMap(whole, { rebuilds: true });
+    return whole;
+  }
+
+  function build() {
+    const label = words.t("inset.again");
+    again.title = label;
+    again.setAttribute("aria-label", label);
+    refill(again, sign());
+  }
+
+  map.on("zoomstart", () => layer.classList.add("lm-away"));
+  map.on("moveend resize", soon);
+  store.on("layout", soon);
+  build();
+  return {
+    /** The first ones, for whoever waits until the page stands. */
+    ready: redraw,
+    /**
+     * @param {MapState} state
+     * @param {Set<string>} changed
+     */
+    update(state, changed) {
+      if (changed.has("lang")) build();
+      // What tells a selection needs the room at once, and a scene shows something else.
+      if (state.selected || changed.has("scene")) away();
+      soon();
+    },
+  };
+}
+
+/** When nobody waits for the page; or soon, where a browser does not say. */
+function atRest() {
+  return new Promise((resolve) => {
+    if (window.requestIdleCallback) window.requestIdleCallback(resolve, { timeout: 800 });
+    else setTimeout(resolve, 50);
+  });
+}
+
+function sign() {
+  const stroke = { fill: "none", stroke: "currentColor", "stroke-width": 1.5 };
+  return svg("svg", { viewBox: "0 0 16 16", width: 17, height: 17, "aria-hidden": "true" }, svg("path", { d: "M2 2.5h12v11H2zM8.5 8h5.5M8.5 8v5.5", ...stroke }));
+}
