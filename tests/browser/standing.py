@@ -64,6 +64,7 @@ PUT_AWAY = """async folds => {
 # All that a reader can see or meet, as lines: on the map without where it lies, which
 # the state says; then what the browser keeps.
 LOOK = """() => {
+  linkMap.labels(); // whatever name is still without its place
   const lines = [];
   const live = ["checked", "value", "open", "scrollTop", "disabled"];
   const onMap = ["class", "data-feature", "aria-label", "stroke", "stroke-dasharray"];

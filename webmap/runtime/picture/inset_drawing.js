@@ -26,7 +26,7 @@ const NO_EDGES = { left: 0, top: 0, right: 0, bottom: 0 };
  * @param {Stage} stage
  * @param {{ key: string, extent: Extent }} place
  * @param {{ width: number, height: number }} size
- * @param {Pick<PageLook, "typeScale" | "viewShowing">} look of the page
+ * @param {Pick<PageLook, "typeScale" | "viewShowing" | "fineNames">} look of the page
  * @returns {InsetDrawing}
  */
 export function drawInset(stage, { key, extent }, { width, height }, look) {
@@ -43,7 +43,7 @@ export function drawInset(stage, { key, extent }, { width, height }, look) {
     const near = { ...still, map, index: indexNear(stage.index, seen) };
     const drawing = createDrawing(near, createPanes(map));
     drawing.showAndHide(near.store.state());
-    createLabels(near, drawing.shownViews, look.typeScale()).place();
+    createLabels(near, drawing.shownViews, look.typeScale(), look.fineNames).place();
     const prefix = `inset-${key.replace(/\W+/g, "-")}-`;
     const { defs, drawn } = mapToSvg({ host, frame, stage: near }, prefix);
     const box = { viewBox: `0 0 ${width} ${height}`, width, height, "font-family": FONT_FAMILY };

@@ -82,7 +82,7 @@ export function createSheet(stage, look, paper) {
   const drawing = createDrawing(still, createPanes(map));
   drawing.showAndHide(still.store.state());
   const insets = sheetInsets(still, frame, look);
-  createLabels(still, drawing.shownViews, look.typeScale()).place();
+  createLabels(still, drawing.shownViews, look.typeScale(), look.fineNames).place();
   return {
     ...{ host, frame, stage: still, insets },
     remove() {

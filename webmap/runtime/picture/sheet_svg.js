@@ -1,5 +1,6 @@
 import { svg } from "../base/dom.js";
 import { groundGroup } from "./ground_svg.js";
+import { turnedTexts } from "./text_svg.js";
 import { htmlGroup, isSeen, plainCopy, rectWithin } from "./html_svg.js";
 /** @import { Stage } from "../state/types.d.ts" */
 
@@ -100,7 +101,8 @@ export function inkOf(host, prefix = PREFIX) {
  */
 function drawnGroup(drawing, shift, ink, prefix) {
   const paths = [...drawing.querySelectorAll("path")].filter(isSeen).map((path) => plainCopy(path, ink));
-  if (!paths.length) return [];
+  const texts = turnedTexts(/** @type {SVGElement[]} */ ([...drawing.querySelectorAll("text[rotate]")]), shift, ink);
+  if (!paths.length) return texts;
   const mask = drawing.querySelector("mask");
   if (mask) {
     const [x, y, width, height] = ["x", "y", "width", "height"].map((name) => mask.getAttribute(name));
@@ -109,7 +111,7 @@ function drawnGroup(drawing, shift, ink, prefix) {
     return [svg("mask", { id: prefix + mask.id, maskUnits: "userSpaceOnUse", ...all }, svg("rect", { ...all, fill: "#fff" }), cut)];
   }
   const cut = drawing.querySelector("g[mask]")?.getAttribute("mask");
-  return [svg("g", { transform: `translate(${shift.x} ${shift.y})`, mask: cut ? ink(cut) : null }, ...paths)];
+  return [svg("g", { transform: `translate(${shift.x} ${shift.y})`, mask: cut ? ink(cut) : null }, ...paths), ...texts];
 }
 
 /**

@@ -4,6 +4,7 @@ import { quietWhileComposing } from "../base/composing.js";
 import { createExportMenu } from "../picture/export_menu.js";
 import { createFactTeller } from "../popup/fact_teller.js";
 import { createFeatureList } from "../find/feature_list.js";
+import { FINE_NAMES } from "../labels/fine_names.js";
 import { createPictureDoor } from "../picture/picture_door.js";
 import { createLegendLayout } from "../panel/legend_columns.js";
 import { createPopup } from "../popup/popup.js";
@@ -32,14 +33,14 @@ export function completePage(stage, first, asked) {
   const { panel, labels } = first;
   quietWhileComposing(window); // before anybody listens to keys
   const deck = createDeck(index);
-  const popup = createPopup(stage, { view: first.viewOf, panel, placeNames: labels.place });
+  const popup = createPopup(stage, { view: first.viewOf, panel, placeNames: labels.update });
   const facts = createFactTeller(stage, panel);
   const search = createSearchBox(stage, panel, facts.tell);
   const list = createFeatureList(stage, panel);
   /** @type {Set<string>} */
   const closedInsets = new Set();
   const pictures = createPictureDoor(stage, {
-    ...{ covers: panel.covers, typeScale: labels.typeScale, bodyOf, viewShowing },
+    ...{ covers: panel.covers, typeScale: labels.typeScale, bodyOf, viewShowing, fineNames: FINE_NAMES },
     closedInsets: () => closedInsets,
     coversLeft: () => presenter.coversLeft(),
     framed: () => presenter.framed(),
@@ -53,10 +54,10 @@ export function completePage(stage, first, asked) {
   // Tab comes to what the page offers first, then to the map: features come last, as one.
   const pane = map.getPane("mapPane");
   if (pane && !pane.contains(document.activeElement)) root.append(pane);
+  labels.refine(FINE_NAMES);
   // What was chosen while the words were on their way is told now.
   const { selected } = store.state();
   if (selected) popup.update(store.state(), new Set(["selected"]), { origin: "start", fields: ["selected"] });
-  labels.place();
 
   store.apply(whatWaited(stage, asked.partial), "start");
   for (const problem of index.payload.problems || []) {
