@@ -40,12 +40,12 @@ EARLY_WORDS = ("popup.close",)
 NEAR_ZOOM = 8.5
 # … and those of the local scale with the fine borders.
 LOCAL_ZOOM = 10
-# Half a pixel at the zoom where the whole circle is seen on a laptop, and a grid half
-# as wide: what is thinned or rounded off is not seen before the fine lines are there.
-COARSE_DEG = 0.004
+# Two thirds of a pixel at the zoom where the whole circle is seen on a laptop, and a
+# finer grid: what is thinned or rounded is not seen before the fine lines are there.
+COARSE_DEG = 0.005
 GRID_DEG = 0.002
 # Outside the circle, which is faded, and for rivers, which are wide, twice as much.
-COARSER_DEG = 0.008
+COARSER_DEG = 0.012
 LINE_MIN_POINTS = 2
 
 

@@ -10,7 +10,7 @@ import { themeScale } from "../base/theme.js";
 
 /** The ground as paths of a picture, of what its frame shows. */
 
-const TOLERANCE = 0.35; // pixels
+const TOLERANCE = 0.5; // pixels
 
 /**
  * @param {Stage} stage of the picture
@@ -40,11 +40,8 @@ export function groundGroup(stage) {
   return svg("g", { id: "ground", "stroke-linejoin": "round", "stroke-linecap": "round" }, ...children);
 }
 
-/** @type {WeakMap<object, string>} what it takes long to write, and small maps have it too */
-const shadeAddresses = new WeakMap();
-
 /**
- * The relief travels in the picture, which needs nothing else.
+ * The relief travels in the picture, which needs nothing else: as much of it as is seen.
  * @param {import("leaflet").Map} map
  * @param {AtlasIndex} index
  * @param {number} opacity
@@ -52,13 +49,22 @@ const shadeAddresses = new WeakMap();
 function reliefImage(map, index, opacity) {
   const shade = reliefShade(index);
   if (!shade) return [];
-  const [west, south, east, north] = shade.bounds;
-  const { x, y } = map.latLngToContainerPoint([north, west]).round();
-  const size = map.latLngToContainerPoint([south, east]).round().subtract([x, y]);
-  const at = { x, y, width: size.x, height: size.y };
-  const href = shadeAddresses.get(shade) || shade.canvas.toDataURL("image/png");
-  shadeAddresses.set(shade, href);
-  return [svg("image", { ...at, href, opacity, preserveAspectRatio: "none" })];
+  const { canvas, bounds: [west, south, east, north] } = shade;
+  const corner = map.latLngToContainerPoint([north, west]);
+  const size = map.latLngToContainerPoint([south, east]).subtract(corner);
+  const perPixel = L.point(size.x / canvas.width, size.y / canvas.height);
+  const from = corner.multiplyBy(-1).unscaleBy(perPixel).floor();
+  const to = map.getSize().subtract(corner).unscaleBy(perPixel).ceil();
+  const [left, top] = [Math.max(0, from.x), Math.max(0, from.y)];
+  const wide = Math.min(canvas.width, to.x) - left;
+  const high = Math.min(canvas.height, to.y) - top;
+  if (wide <= 0 || high <= 0) return [];
+  const seen = document.createElement("canvas");
+  Object.assign(seen, { width: wide, height: high });
+  seen.getContext("2d")?.drawImage(canvas, -left, -top);
+  const at = corner.add(L.point(left, top).scaleBy(perPixel)).round();
+  const box = { x: at.x, y: at.y, width: Math.round(wide * perPixel.x), height: Math.round(high * perPixel.y) };
+  return [svg("image", { ...box, href: seen.toDataURL("image/png"), opacity, preserveAspectRatio: "none" })];
 }
 
 /** @typedef {{ d: string, share: number, alpha: number }} PathPiece drawn alike; see river_taper.js */
