@@ -28,7 +28,7 @@ SHORTEST_M = 120_000  # a shorter tie has no middle to run together in
 FEWEST = 4
 SPACING_M = 4_400  # from strand to strand in the middle
 BULGE = 0.03  # height of the middle over the chord, as a share of it
-STRAND_POINTS = 25
+STRAND_POINTS = 17
 
 
 @dataclass(frozen=True, slots=True)

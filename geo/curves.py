@@ -23,15 +23,15 @@ LonLat = tuple[float, float]
 Step = tuple[LonLat, LonLat]
 
 SAMPLE_M = 800  # distance between the points of a drawn curve
-SIMPLIFY_M = 40  # points that move the curve by less are dropped
-ARC_POINTS = 25
+SIMPLIFY_M = 60  # points that move the curve by less are dropped
+ARC_POINTS = 17
 ARROW_POINTS = 300
 # How far a bracket keeps from the two places that it spans, and how wide its turns are,
 # as shares of their chord.
 BRACKET_FOOT = 0.03
 BRACKET_TURN = 0.045
 BRACKET_TURN_POINTS = 7
-DECIMALS = 5  # of a degree: about one metre
+DECIMALS = 4  # of a degree: about ten metres, as exact as places are given
 
 
 def smooth_line(

@@ -83,10 +83,10 @@ LOOK = """() => {
     `names ${Object.keys(window).sort().join(" ")}`);
   return lines;
 }"""
-# What gives way fades first.
+# What gives way fades first, and small maps come when the map is at rest.
 DIFFERENCE = f"""async before => {{
   const look = {LOOK};
-  const end = performance.now() + 3000;
+  const end = performance.now() + 6000;
   for (;;) {{
     const now = look();
     const gone = before.filter(line => !now.includes(line));

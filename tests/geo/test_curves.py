@@ -12,7 +12,7 @@ from geo.crs import to_metric, to_wgs84
 from geo.curves import arc, fan, smooth_line
 from geo.errors import GeometryError
 
-TOLERANCE_M = 60  # simplifying and rounding move a curve by less
+TOLERANCE_M = 70  # simplifying and rounding move a curve by less
 
 
 @st.composite

@@ -55,7 +55,7 @@ function showTip([feature, ...others], stage, at) {
     h("b", null, stage.words.pick(feature.name)),
     statusHeadline(feature, stage),
     ...more.map((text) => h("span", { class: "lm-chip lm-later-chip" }, text)),
-    ...others.map((one) => h("div", null, stage.words.pick(one.name))),
+    ...others.map((one) => h("p", null, stage.words.pick(one.name))),
     ...(others.length ? [h("small", null, stage.words.t("legend.trunk_next", { n: others.length + 1 }))] : []),
   );
   stage.tooltip.setContent(content).setLatLng(at).addTo(stage.map);

@@ -1,5 +1,4 @@
 import { sceneState } from "../atlas/scenes.js";
-import { viewShowing } from "../map/fit.js";
 import { extentOfBounds } from "../map/view.js";
 import { createDrawing } from "../features/drawing.js";
 import { h } from "../base/dom.js";
@@ -74,7 +73,7 @@ export function createSheet(stage, look, paper) {
   if (paper) host.append(aside);
   const isBelow = paper && !hasRoomBelow(legend, aside);
   if (isBelow) foot.append(aside);
-  const map = placeMap(frame, stage.map, view, { keepsZoom: !paper, shown });
+  const map = placeMap(frame, stage.map, view, { keepsZoom: !paper, shown, viewShowing: look.viewShowing });
   still.map = map;
   const seen = extentOfBounds(map.getBounds());
   fillFoot(foot, still, seen, map, paper);
@@ -148,10 +147,10 @@ function visiblePart({ map }, { left, right }) {
  * @param {HTMLElement} frame
  * @param {import("leaflet").Map} page its map
  * @param {ReturnType<typeof visiblePart>} view
- * @param {{ keepsZoom: boolean, shown: Extent | null }} wish `shown`: what must be seen, as large
+ * @param {{ keepsZoom: boolean, shown: Extent | null, viewShowing: PageLook["viewShowing"] }} wish `shown`: what must be seen, as large
  *   as the frame allows
  */
-function placeMap(frame, page, view, { keepsZoom, shown }) {
+function placeMap(frame, page, view, { keepsZoom, shown, viewShowing }) {
   const map = stillMap(frame, view.centre, page.getZoom());
   const size = map.getSize();
   const fits = Math.abs(size.x - view.size.x) < 2 && Math.abs(size.y - view.size.y) < 2;

@@ -15,6 +15,9 @@ export interface PageLook {
   framed(): Extent | null;
   /** Keys of the small maps that the reader has put away; they are not drawn in pictures either. */
   closedInsets(): Set<string>;
+  /** Both are the page's own, handed on so that no part brings them again. */
+  bodyOf: typeof import("../atlas/body.js").bodyOf;
+  viewShowing: typeof import("../map/fit.js").viewShowing;
   /** How much larger names are for a room than for a reader. */
   typeScale(): number;
   /** Names along paths, in units, and so on. */ fineNames: FineNames;

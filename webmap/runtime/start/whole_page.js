@@ -1,3 +1,4 @@
+import { bodyOf } from "../atlas/body.js";
 import { sceneOf, sceneState } from "../atlas/scenes.js";
 import { quietWhileComposing } from "../base/composing.js";
 import { createExportMenu } from "../picture/export_menu.js";
@@ -12,6 +13,7 @@ import { createDeck } from "../present/deck.js";
 import { createRoving } from "../features/roving.js";
 import { createSearchBox } from "../find/search.js";
 import { createTalkBar } from "../present/talk_bar.js";
+import { viewShowing } from "../map/fit.js";
 import { isSameView } from "../map/view.js";
 import { keepAddress } from "../state/address.js";
 import { publishApi } from "../state/api.js";
@@ -38,7 +40,7 @@ export function completePage(stage, first, asked) {
   /** @type {Set<string>} */
   const closedInsets = new Set();
   const pictures = createPictureDoor(stage, {
-    ...{ covers: panel.covers, typeScale: labels.typeScale, fineNames: FINE_NAMES },
+    ...{ covers: panel.covers, typeScale: labels.typeScale, bodyOf, viewShowing, fineNames: FINE_NAMES },
     closedInsets: () => closedInsets,
     coversLeft: () => presenter.coversLeft(),
     framed: () => presenter.framed(),
