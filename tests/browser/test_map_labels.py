@@ -30,6 +30,17 @@ CENTRES = [
     {"lat": 29.6, "lng": 106.6, "zoom": 9.5},  # 重庆
 ]
 SLACK = 0.5  # px, for the browser's rounding
+# Small maps come and go after the view, and names make room for them.
+AT_REST = """async () => {
+  let told = "";
+  for (let still = 0; still < 12; ) {
+    await new Promise(requestAnimationFrame);
+    const now = JSON.stringify(linkMap.labels());
+    still = now === told ? still + 1 : 0;
+    told = now;
+  }
+  return JSON.parse(told);
+}"""
 
 
 def meet(a, b):
@@ -96,10 +107,10 @@ def test_counties_are_named_only_when_zoomed_in(map_at):
 def test_the_page_tells_which_names_stand_on_it_and_where(map_at, published):
     page = map_at()
     page.evaluate("linkMap.apply({ view: { lat: 29.2, lng: 105.6, zoom: 9.5 } })")
-    told = page.evaluate("linkMap.labels()")
-    seen = page.evaluate(
-        """[...document.querySelectorAll(".lm-label")].map(
-          one => one.dataset.name || one.textContent)"""
+    page.evaluate(AT_REST)
+    told, seen = page.evaluate(
+        """() => [linkMap.labels(), [...document.querySelectorAll(".lm-label")].map(
+          one => one.dataset.name || one.textContent)]"""
     )
     assert {name["text"] for name in told} == set(seen)
     ids = {feature["id"] for feature in published.payload["features"]}
@@ -135,19 +146,6 @@ def test_names_keep_their_places_on_the_ground_while_the_map_is_panned(map_at):
     ]
     assert len(stay) > 20
     assert len(kept) >= 0.9 * len(stay), {name["id"] for name in stay} - set(kept)
-
-
-# Small maps come and go after the view, and names make room for them.
-AT_REST = """async () => {
-  let told = "";
-  for (let still = 0; still < 12; ) {
-    await new Promise(requestAnimationFrame);
-    const now = JSON.stringify(linkMap.labels());
-    still = now === told ? still + 1 : 0;
-    told = now;
-  }
-  return JSON.parse(told);
-}"""
 
 
 def test_the_same_view_has_the_same_names_whatever_was_before(map_at):
