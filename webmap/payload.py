@@ -33,7 +33,8 @@ GROUPS = ("transport", "ties", "ground")
 # Tables of data/words that the runtime reads.
 PAGE_WORDS = set(
     "app panel legend status chips basis role claim popup props control lang theme "
-    "notice clock date note asof scene presenter share search list export inset".split()
+    "notice clock date note asof scene presenter share search list export inset "
+    "province".split()
 )
 
 

@@ -40,6 +40,8 @@ PUT_AWAY = """async folds => {
     search.dispatchEvent(new Event("input", { bubbles: true }));
   }
   map_page.stop();
+  // A press of the mouse takes the map's outline away until the next key.
+  dispatchEvent(new KeyboardEvent("keydown", { key: "Shift" }));
   if (one(".lm-found")) {
     linkMap.apply({ selected: linkMap.features()[0].id });
     linkMap.apply({ selected: "" });
@@ -62,6 +64,7 @@ PUT_AWAY = """async folds => {
 # All that a reader can see or meet, as lines: on the map without where it lies, which
 # the state says; then what the browser keeps.
 LOOK = """() => {
+  linkMap.labels(); // whatever name is still without its place
   const lines = [];
   const live = ["checked", "value", "open", "scrollTop", "disabled"];
   const onMap = ["class", "data-feature", "aria-label", "stroke", "stroke-dasharray"];
@@ -70,7 +73,8 @@ LOOK = """() => {
     // An empty vessel of paths stays once it has been needed. A pointer may rest.
     if (!one.checkVisibility() || (map && /^(svg|g)$/.test(one.tagName))) continue;
     const told = [...one.attributes]
-      .filter(({ name }) => !map || onMap.includes(name))
+      .filter(({ name, value }) => (!map || onMap.includes(name))
+        && (name !== "style" || value))
       .map(({ name, value }) => `${name}=${value.replace(" lm-idle", "")}`).sort();
     for (const key of map ? [] : live) if (key in one) told.push(`${key} ${one[key]}`);
     for (const text of one.childNodes) if (text.nodeType === 3) told.push(text.data);
@@ -82,10 +86,10 @@ LOOK = """() => {
     `names ${Object.keys(window).sort().join(" ")}`);
   return lines;
 }"""
-# What gives way fades first.
+# What gives way fades first, and small maps come when the map is at rest.
 DIFFERENCE = f"""async before => {{
   const look = {LOOK};
-  const end = performance.now() + 3000;
+  const end = performance.now() + 6000;
   for (;;) {{
     const now = look();
     const gone = before.filter(line => !now.includes(line));

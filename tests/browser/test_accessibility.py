@@ -1,9 +1,11 @@
 """axe-core finds nothing serious on the map page and on the app's pages."""
 
+import io
 from pathlib import Path
 
 import axe_playwright_python
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.conftest import LAPTOP, TIMEOUT_MS
@@ -12,6 +14,7 @@ from tests.matrices import cases
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 GRAVE = {"serious", "critical"}
+LEAST_CONTRAST = 3  # of a sign to its ground
 LEAST_RULES = 20  # that had something to look at; a blank page has far fewer
 
 # Inside Streamlit's own widgets, which this app cannot change: rule and selector.
@@ -126,3 +129,56 @@ def test_axe_does_find_faults(app, bare):
     wait_until(bare, READY)
     bare.evaluate("document.body.append(document.createElement('button'))")
     assert "button-name" in {rule for rule, _, _ in grave(bare)}
+
+
+def clearest(shot):
+    """Return the best contrast to the commonest colour of a picture, as WCAG has it."""
+
+    def luminance(colour):
+        parts = [
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+            for part in (value / 255 for value in colour)
+        ]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    image = Image.open(io.BytesIO(shot)).convert("RGB")
+    counted = sorted(image.getcolors(image.width * image.height), reverse=True)
+    ground = luminance(counted[0][1])
+    others = [luminance(colour) for count, colour in counted[1:] if count >= 4]
+    return max(
+        (max(one, ground) + 0.05) / (min(one, ground) + 0.05)
+        for one in [ground, *others]
+    )
+
+
+@pytest.mark.parametrize("theme", cases(["light", "dark", "projector"], ["light"]))
+def test_forced_colours_leave_signs_and_scale_to_be_seen(app, chromium, theme):
+    context = chromium.new_context(
+        viewport=LAPTOP, forced_colors="active", color_scheme="dark"
+    )
+    page = context.new_page()
+    page.goto(f"{app}/map?theme={theme}&layers=all")
+    wait_until(page, READY)
+    page.locator(".lm-layers .lm-head").click()  # so that all of the legend is seen
+    # The border of a county is as faint on the map itself.
+    signs = page.locator(
+        ".lm-legend :is(ul:nth-of-type(-n + 4)) :is(.lm-swatch, .lm-badge)"
+    )
+    assert signs.count() > 20
+    faint = {
+        at: contrast
+        for at in range(signs.count())
+        if (contrast := clearest(signs.nth(at).screenshot())) < LEAST_CONTRAST
+    }
+    assert faint == {}
+    scale = page.locator(".leaflet-control-scale-line")
+    assert clearest(scale.screenshot()) > LEAST_CONTRAST
+    # Where the keyboard is shows, around a part of the page and around a feature.
+    page.locator(".lm-layers .lm-head").focus()
+    page.keyboard.press("Tab")
+    ring = page.evaluate(
+        "getComputedStyle(document.activeElement).outlineStyle"
+        " + getComputedStyle(document.activeElement).outlineWidth"
+    )
+    assert ring == "solid3px"
+    context.close()

@@ -47,6 +47,27 @@ def test_what_runs_out_of_a_scene_has_its_own(map_at):
     expect(far).to_contain_text("Panzhihua")
 
 
+# What a mask, a pattern or a frame is called by, and has to be there.
+LOST = """() => {
+  const drawn = [...document.querySelectorAll(".lm-inset svg *")];
+  const named = drawn.flatMap((one) =>
+    ["mask", "fill", "clip-path"].flatMap((key) =>
+      /^url\\(#(.+)\\)$/.exec(one.getAttribute(key) || "")?.[1] || []));
+  return { masks: drawn.filter((one) => one.hasAttribute("mask")).length,
+    lost: [...new Set(named)].filter((id) => !document.getElementById(id)) };
+}"""
+
+
+def test_bands_are_outlined_in_a_small_map_too(open_map, page):
+    """What nobody finds cuts nothing out: the band would be a thick line."""
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    open_map("?scene=then-and-now")
+    expect(page.locator(SHOWN).first).to_be_visible()
+    found = page.evaluate(LOST)
+    assert found["masks"] > 0
+    assert found["lost"] == []
+
+
 def test_a_scene_without_crowds_has_none(map_at):
     page = map_at()
     page.evaluate("linkMap.apply({ scene: 'first-bus' })")

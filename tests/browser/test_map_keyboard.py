@@ -56,12 +56,61 @@ def test_every_feature_is_a_named_button(map_at):
     page = map_at()
     unnamed = page.evaluate(
         """() => [...document.querySelectorAll("[data-feature]")].filter(part =>
-          part.getAttribute("role") !== "button" || part.tabIndex !== 0
+          part.getAttribute("role") !== "button" || !part.hasAttribute("tabindex")
           || !part.getAttribute("aria-label")).map(part => part.dataset.feature)"""
     )
     assert unnamed == []
     count = page.evaluate("linkMap.features().filter(f => f.visible).length")
     assert page.locator("[data-feature]").count() == count
+
+
+def test_tab_comes_to_search_layers_legend_and_tools_before_the_map(open_map):
+    page = open_map()
+    stops = {
+        "search": "document.activeElement.closest('.lm-search')",
+        "layers": "document.activeElement.closest('.lm-layers .lm-head')",
+        "legend": "document.activeElement.closest('.lm-legend-card .lm-head')",
+        "tools": "document.activeElement.dataset.tool === 'present'",
+        "map": FOCUSED,
+    }
+    at = 0
+    for name, condition in stops.items():
+        at += tab_until(page, condition)
+        if name == "layers":
+            assert at <= 4
+    # The map is one stop: the next leaves it.
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUSED) == ""
+
+
+def test_keys_go_from_feature_to_feature_within_the_map(open_map):
+    page = open_map("?layers=highway_corridors")
+    shown = page.evaluate("linkMap.features().filter(f => f.visible).map(f => f.id)")
+    tab_until(page, FOCUSED)
+    met = [page.evaluate(FOCUSED)]
+    for _ in range(len(shown) - 1):
+        page.keyboard.press("ArrowRight")
+        met.append(page.evaluate(FOCUSED))
+    assert set(met) == set(shown)
+    page.keyboard.press("Home")
+    assert page.evaluate(FOCUSED) == met[0]
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate(FOCUSED) == met[-1]
+    # It stays the map's stop.
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUSED) == met[-1]
+    assert page.locator('[data-feature][tabindex="0"]').count() == 1
+
+
+def test_the_feature_with_the_focus_is_marked_in_every_theme(open_map, published):
+    page = open_map("?layers=highway_corridors")
+    tab_until(page, FOCUSED)
+    for theme in published.payload["styles"]["themes"]:
+        page.evaluate("theme => linkMap.apply({ theme })", theme)
+        marked = page.locator('.leaflet-lines-pane path[stroke="var(--accent)"]')
+        expect(marked).to_have_count(1)
+        assert float(marked.get_attribute("stroke-width")) >= 9, theme
 
 
 def test_the_space_bar_toggles_a_layer(map_at):

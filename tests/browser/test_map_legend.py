@@ -5,7 +5,8 @@ from collections import defaultdict
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pointing import features, state
+from tests.browser.pointing import features, state, wait_until
+from tests.matrices import cases
 
 
 def legend_rows(page, title):
@@ -169,3 +170,101 @@ def test_planned_lines_are_dashed_and_open_ones_are_not(map_at):
     assert all(dashes["preparatory"])
     assert set(dashes["planned"]).isdisjoint(dashes["preparatory"])
     assert not any(dashes["open"])
+
+
+ROOMS = {
+    "laptop": {"width": 1366, "height": 768},
+    "projector": {"width": 1920, "height": 1080},
+}
+# Pixels of the legend that must be scrolled to, and what of it lies outside the window.
+UNSEEN = """() => {
+  const body = document.querySelector(".lm-side .lm-legend");
+  const box = body.getBoundingClientRect();
+  const rows = [...body.querySelectorAll("li")].filter(row => row.offsetHeight);
+  return {
+    rows: rows.length >= 6,
+    scrolled: body.scrollHeight - body.clientHeight,
+    outside: box.left < 0 || box.right > innerWidth || box.bottom > innerHeight,
+    cut: rows.filter(row => row.scrollWidth > row.clientWidth + 1).length,
+  };
+}"""
+WHOLE = {"rows": True, "scrolled": 0, "outside": False, "cut": 0}
+
+
+@pytest.mark.parametrize("size", cases(ROOMS, ["projector"]))
+def test_in_a_talk_the_legend_is_whole_and_as_large_as_small_print(
+    open_map, page, published, size
+):
+    page.set_viewport_size(size)
+    page.emulate_media(reduced_motion="reduce")
+    open_map()
+    page.locator('[data-tool="present"]').click()
+    page.keyboard.press("l")
+    for scene in published.payload["scenes"]:
+        for lang in ("zh", "en"):
+            scene_and_lang = {"scene": scene["id"], "lang": lang}
+            page.evaluate("asked => linkMap.apply(asked)", scene_and_lang)
+            assert page.evaluate(UNSEEN) == WHOLE, scene_and_lang
+    small, own = page.evaluate(
+        """() => [".lm-caption-at", ".lm-side .lm-legend li"].map(one =>
+          parseFloat(getComputedStyle(document.querySelector(one)).fontSize))"""
+    )
+    assert own >= small >= 14
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_where_there_is_room_the_page_shows_the_whole_legend(open_map, page, lang):
+    page.set_viewport_size(ROOMS["projector"])
+    open_map(f"?lang={lang}")
+    assert page.evaluate(UNSEEN) == WHOLE
+    layers = page.locator(".lm-layers .lm-body").bounding_box()
+    assert layers["height"] >= 250
+    page.set_viewport_size(ROOMS["laptop"])
+    page.locator(".lm-layers .lm-head").click()
+    assert page.evaluate(UNSEEN) == WHOLE
+
+
+def test_the_legend_has_no_row_for_what_is_out_of_sight(map_at, words):
+    page = map_at("?layers=port_links,bus_lines")
+    symbols = legend_rows(page, words("zh", "legend.symbols"))
+    assert words("zh", "role.port") in symbols
+    # Around the bus line there is no port, and no line along the river's ports.
+    page.evaluate("linkMap.apply({ view: { lat: 29.3, lng: 105.7, zoom: 12 } })")
+    symbols = legend_rows(page, words("zh", "legend.symbols"))
+    assert words("zh", "role.port") not in symbols
+    page.evaluate("linkMap.apply({ view: { lat: 28.9, lng: 105.45, zoom: 11 } })")
+    assert words("zh", "role.port") in legend_rows(page, words("zh", "legend.symbols"))
+
+
+def test_swatches_are_long_and_their_patterns_come_again(map_at, published):
+    page = map_at()
+    for theme in published.payload["styles"]["themes"]:
+        page.evaluate("theme => linkMap.apply({ theme })", theme)
+        samples = page.evaluate(
+            """() => [...document.querySelectorAll(".lm-legend .lm-swatch")]
+              .map(swatch => ({
+                width: swatch.getBoundingClientRect().width,
+                drawn: swatch.viewBox.baseVal.width,
+                dashes: [...swatch.querySelectorAll("[stroke-dasharray]")]
+                  .map(one => one.getAttribute("stroke-dasharray")),
+              })).filter(({ dashes }) => dashes.length)"""
+        )
+        assert len(samples) >= 4
+        for sample in samples:
+            assert sample["width"] >= 55, theme
+            for dashes in sample["dashes"]:
+                period = sum(map(float, dashes.split()))
+                assert sample["drawn"] / period >= 2, (theme, dashes)
+
+
+def test_names_make_room_for_a_legend_that_opens(map_at):
+    page = map_at("?layers=all")
+    page.locator(".lm-layers .lm-head").click()
+    under = """[...document.querySelectorAll(".lm-label")].filter(one => {
+      const legend = document.querySelector(".lm-side .lm-legend");
+      const told = legend.getBoundingClientRect();
+      const box = one.getBoundingClientRect();
+      return told.left < box.right && box.left < told.right
+        && told.top < box.bottom && box.top < told.bottom;
+    }).length"""
+    wait_until(page, f"{under} === 0")

@@ -126,6 +126,75 @@ def test_the_legend_is_drawn_beside_the_map(map_at, published, words):
         assert words("zh", key) in words_said
 
 
+# What each row of the legend draws beside its words: dashes, fills, strokes and sizes.
+ROWS_ON_THE_PAGE = """() => [...document.querySelectorAll(".lm-side .lm-legend li")]
+  .filter(row => row.offsetHeight && row.querySelector("svg, .lm-badge"))
+  .map(row => ({
+    text: row.lastElementChild.textContent,
+    dashes: [...row.querySelectorAll("svg [stroke-dasharray]")]
+      .map(one => one.getAttribute("stroke-dasharray")),
+    shapes: row.querySelectorAll("path, circle, rect").length,
+  }))"""
+
+
+@pytest.mark.parametrize("theme", cases(["light", "projector"], ["projector"]))
+def test_the_pictures_legend_is_the_pages(open_map, theme):
+    page = open_map(f"?layers=all&theme={theme}")
+    page.locator(".lm-layers .lm-head").click()  # then both list the layers
+    wanted = page.evaluate(ROWS_ON_THE_PAGE)
+    assert len(wanted) > 25
+    root = svg(page)
+    _, _, right, _ = frame_of(root)
+    beside = [
+        one
+        for one in root.iter(f"{SVG}svg")
+        if one is not root and float(one.get("x") or 0) > right
+    ]
+    drawn = [
+        {
+            "dashes": [
+                one.get("stroke-dasharray")
+                for one in sign.iter()
+                if one.get("stroke-dasharray")
+            ],
+            "shapes": sum(
+                one.tag in {f"{SVG}path", f"{SVG}circle", f"{SVG}rect"}
+                for one in sign.iter()
+            ),
+        }
+        for sign in beside
+    ]
+    rows = [{"dashes": one["dashes"], "shapes": one["shapes"]} for one in wanted]
+    assert drawn == [row for row in rows if row["shapes"]]
+
+
+def test_the_count_of_a_tie_is_a_badge_in_the_picture_too(map_at):
+    page = map_at("?layers=paired_districts")
+    badge = page.locator(".lm-side .lm-legend .lm-badge")
+    count = badge.text_content()
+    root = svg(page)
+    _, _, right, _ = frame_of(root)
+    word = next(
+        one
+        for one in root.iter(f"{SVG}text")
+        if one.text == count and float(one.get("x")) > right
+    )
+    x, y = float(word.get("x")), float(word.get("y"))
+    discs = [
+        one
+        for one in root.iter(f"{SVG}rect")
+        if one.get("rx") and float(one.get("stroke-width") or 0) >= 1
+    ]
+    around = [
+        one
+        for one in discs
+        if float(one.get("x")) < x < float(one.get("x")) + float(one.get("width"))
+        and float(one.get("y")) < y < float(one.get("y")) + float(one.get("height"))
+    ]
+    assert len(around) == 1
+    assert float(around[0].get("rx")) >= float(around[0].get("height")) / 2 - 0.1
+
+
 def test_chinese_letters_are_letters_and_not_boxes(map_at, words):
     page = map_at()
     root = svg(page)

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { bodyOf } from "runtime/atlas/body.js";
 import { holds, outlinesOf } from "runtime/atlas/extents.js";
 import { isVisible } from "runtime/atlas/filters.js";
 import { coreCities, insetPlaces } from "runtime/atlas/inset_places.js";
@@ -15,7 +16,7 @@ const CIRCLE = { west: 102.6, south: 28, east: 109.6, north: 32.2 };
 function placesFor(layers, view = {}) {
   const state = stateWith(index, { layers });
   const shown = index.payload.features.filter((feature) => isVisible(feature, state, index));
-  return insetPlaces(index, shown, { frame: CIRCLE, zoom: 7.5, ...view });
+  return insetPlaces(index, shown, { frame: CIRCLE, zoom: 7.5, whole: bodyOf(shown, index), ...view });
 }
 
 const keys = (/** @type {{ key: string }[]} */ places) => places.map(({ key }) => key);

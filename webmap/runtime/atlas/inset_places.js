@@ -1,6 +1,6 @@
-import { bodyOf } from "./body.js";
 import { boundsOf, extentsMeet, holds, outlinesOf } from "./extents.js";
 /** @import { Bilingual, Extent } from "../base/types.d.ts" */
+/** @import { Body } from "./body.js" */
 /** @import { AtlasFeature, AtlasIndex, AtlasLabel } from "./types.d.ts" */
 
 /** What deserves a small map of its own beside the large one. */
@@ -12,7 +12,7 @@ const CORE_RANK = 1;
 /** So far from a core's middle an end belongs to it. */
 const CORE_REACH_KM = 32;
 /** So many features that end there are a crowd. */
-const LEAST_CROWD = 9;
+const LEAST_CROWD = 10;
 /** A core's map is at least so wide, and has some ground around its ends. */
 const LEAST_CORE_KM = 44;
 const AROUND = 0.12;
@@ -29,14 +29,15 @@ const DEGREE_KM = 111.32;
 /**
  * @param {AtlasIndex} index
  * @param {AtlasFeature[]} shown features
- * @param {{ frame: Extent, zoom: number }} view of the large map
+ * @param {{ frame: Extent, zoom: number, whole: Body | null }} view of the large map; `whole`: what
+ *   is shown, with the tails that run far off
  * @returns {InsetPlace[]} the cores where it shows a crowd, then what lies far off
  */
-export function insetPlaces(index, shown, { frame, zoom }) {
+export function insetPlaces(index, shown, { frame, zoom, whole }) {
   const cores = coreCities(index)
     .filter(({ lat, lon }) => zoom < TELLS_ALL_FROM && holds(frame, lat, lon))
     .flatMap((city) => corePlace(city, shown, index) || []);
-  return [...cores, ...farPlace(index, shown, frame)];
+  return [...cores, ...farPlace(index, whole, frame)];
 }
 
 /**
@@ -65,12 +66,11 @@ function corePlace(city, shown, index) {
 
 /**
  * @param {AtlasIndex} index
- * @param {AtlasFeature[]} shown
+ * @param {Body | null} whole
  * @param {Extent} frame
  * @returns {InsetPlace[]} one, where the end of something runs out of a view that holds the rest
  */
-function farPlace(index, shown, frame) {
-  const whole = bodyOf(shown, index);
+function farPlace(index, whole, frame) {
   if (!whole?.tails.length) return [];
   const off = whole.tails.filter(({ lat, lng }) => !holds(frame, lat, lng));
   if (off.length < LEAST_OFF || sharedPart(whole.body, frame) < LEAST_BODY_SEEN) return [];

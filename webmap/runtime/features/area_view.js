@@ -31,8 +31,8 @@ export function areaView(feature, stage, rendererOf) {
     const solid = index.payload.styles.status[statusOf(feature, store.state(), index)]?.solid;
     const uncertain = shownState(feature, store.state(), index)?.uncertain;
     return {
-      color: layerColour(feature.layer),
-      weight: emphasis ? 2.6 : 1.4,
+      color: emphasis === "focused" ? "var(--accent)" : layerColour(feature.layer),
+      weight: emphasis === "focused" ? 4.5 : emphasis ? 2.6 : 1.4,
       opacity: uncertain ? 0.45 : 0.9,
       dashArray: solid ? undefined : "5 4",
       fillColor: emphasis === "selected" ? "var(--select)" : layerColour(feature.layer),

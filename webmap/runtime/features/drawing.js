@@ -32,6 +32,8 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
   /** @type {Set<string>} */
   const shown = new Set();
   let hot = "";
+  /** @type {"hot" | "focused"} under a pointer, or under the keyboard */
+  let hotAs = "hot";
   /** @type {ReturnType<Hands["lastChosen"]>} */
   let last = { id: "", at: null };
   const company = createCompany(stage);
@@ -58,8 +60,10 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
 
   const selectedId = () => featureFor(index, store.state().selected)?.id || "";
   /** @param {string} id */
-  const emphasisOf = (id) => (id === selectedId() ? "selected" : id === hot ? "hot" : "");
+  const emphasisOf = (id) => (id === selectedId() ? "selected" : id === hot ? hotAs : "");
 
+  /** @type {import("./roving.js").Roving | null} what comes later */
+  let roving = null;
   /** @type {Hands} */
   const hands = {
     ...{ setHot, companyAt: company.at, lastChosen: () => last },
@@ -67,13 +71,20 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
       last = { id, at };
       choose(id, at);
     },
+    isStop: (id) => !!roving?.isStop(id),
+    step: (id, key) => !!roving?.step(id, key),
   };
 
-  /** @param {string} id */
-  function setHot(id) {
+  /**
+   * @param {string} id
+   * @param {"hot" | "focused"} [emphasis]
+   */
+  function setHot(id, emphasis = "hot") {
     const before = hot;
-    if (before === id) return;
+    if (before === id && hotAs === emphasis) return;
     hot = id;
+    hotAs = emphasis;
+    if (emphasis === "focused") roving?.visit(id);
     for (const one of [before, id]) {
       if (shown.has(one)) restyle(/** @type {FeatureView} */ (views.get(one)));
     }
@@ -114,6 +125,7 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
     company.settle(present);
     if (added) for (const view of present) view.front();
     settleCrowds(present, map);
+    roving?.settle();
     for (const view of present) makeFocusable(view, stage, hands);
   }
 
@@ -170,5 +182,10 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
     const again = left && views.get(left)?.element();
     if (again instanceof SVGElement) again.focus({ preventScroll: true });
   }
-  return { update, showAndHide, shownViews, rebuildAreas, view: (/** @type {string} */ id) => views.get(id) };
+  /** @param {(shownViews: () => FeatureView[]) => import("./roving.js").Roving} make */
+  function useRoving(make) {
+    roving = make(shownViews);
+    roving.settle();
+  }
+  return { useRoving, update, showAndHide, shownViews, rebuildAreas, view: (/** @type {string} */ id) => views.get(id) };
 }

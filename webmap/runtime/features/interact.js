@@ -8,9 +8,11 @@ import { statusHeadline } from "./status_headline.js";
 
 /**
  * What pointer and keys do to a feature. `at`: where its popup points; null where the
- * keyboard chose. `companyAt`: what is drawn as one with it there; it alone, mostly.
- * @typedef {{ setHot: (id: string) => void,
+ * keyboard chose. `companyAt`: what is drawn as one with it there; it alone, mostly. `step`:
+ * from one to another by keys, all being one stop of Tab.
+ * @typedef {{ setHot: (id: string, emphasis?: "hot" | "focused") => void,
  *   choose: (id: string, at: import("leaflet").LatLng | null) => void,
+ *   isStop: (id: string) => boolean, step: (id: string, key: string) => boolean,
  *   companyAt: (view: FeatureView, at: import("leaflet").LatLng) => AtlasFeature[],
  *   lastChosen: () => { id: string, at: import("leaflet").LatLng | null } }} Hands
  */
@@ -108,18 +110,18 @@ export function wirePointer(view, stage, { setHot, choose, companyAt, lastChosen
  * @param {Stage} stage
  * @param {Hands} hands
  */
-export function makeFocusable(view, stage, { setHot, choose }) {
+export function makeFocusable(view, stage, { setHot, choose, isStop, step }) {
   const element = view.element();
   if (!element) return;
   element.setAttribute("aria-label", spokenName(view.feature, stage));
+  element.setAttribute("tabindex", isStop(view.feature.id) ? "0" : "-1");
   if (wired.has(element)) return;
   wired.add(element);
-  element.setAttribute("tabindex", "0");
   element.setAttribute("role", "button");
   element.setAttribute("data-feature", view.feature.id);
   element.addEventListener("focus", () => {
     if (!element.matches(":focus-visible")) return;
-    setHot(view.feature.id);
+    setHot(view.feature.id, "focused");
     showTip([view.feature], stage, view.anchor);
   });
   element.addEventListener("blur", () => {
@@ -128,9 +130,11 @@ export function makeFocusable(view, stage, { setHot, choose }) {
   });
   element.addEventListener("keydown", (event) => {
     const { key } = /** @type {KeyboardEvent} */ (event);
-    if (key !== "Enter" && key !== " ") return;
+    const isChoice = key === "Enter" || key === " ";
+    if (!isChoice && !step(view.feature.id, key)) return;
     event.preventDefault();
     event.stopPropagation();
+    if (!isChoice) return;
     stage.tooltip.remove();
     choose(view.feature.id, null);
   });

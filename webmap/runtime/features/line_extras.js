@@ -96,6 +96,14 @@ function countBadge(at, icon) {
  * @param {string} colour
  */
 function countIcon(count, colour) {
-  const html = h("span", { class: "lm-badge", style: `--c:${colour}` }, count);
-  return L.divIcon({ html, className: "lm-badge-box", iconSize: [18, 18] });
+  return L.divIcon({ html: countSign(count, colour), className: "lm-badge-box", iconSize: [18, 18] });
+}
+
+/**
+ * How many facts a tie carries, as the map and its legend show it.
+ * @param {number} count
+ * @param {string} colour
+ */
+export function countSign(count, colour) {
+  return h("span", { class: "lm-badge", style: `--c:${colour}` }, count);
 }

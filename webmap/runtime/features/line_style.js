@@ -105,7 +105,7 @@ function lineWidth(kind, styles, { theme, zoom, emphasis }) {
     kind.border ? 1 : styles.status[kind.status]?.width || 1,
     kind.outside ? 0.75 : 1,
     kind.faint ? 0.8 : 1,
-    emphasis === "hot" ? 1.3 : 1,
+    emphasis === "hot" || emphasis === "focused" ? 1.3 : 1,
     zoomFactor(zoom),
     themeScale(styles, theme),
   ];
@@ -124,6 +124,8 @@ function casingStroke(kind, styles, { zoom, emphasis }, { width, isBuilt }) {
   if (emphasis === "selected") {
     return { color: "var(--select)", weight: width + 8, opacity: 1, lineCap: "round" };
   }
+  // Where the keyboard is: as strong in every theme.
+  if (emphasis === "focused") return { color: "var(--accent)", weight: width + 7, opacity: 1, lineCap: "round" };
   // A service runs on the water, which is seen on either side of it.
   if (kind.basis === "river") {
     return { color: "var(--river)", weight: width + (zoom < 8.5 ? 3.4 : 5), opacity: 1, lineCap: "butt" };

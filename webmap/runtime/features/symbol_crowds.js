@@ -1,4 +1,6 @@
+import { themeScale } from "../base/theme.js";
 import { symbolScale } from "./point_view.js";
+/** @import { Styles } from "../base/types.d.ts" */
 /** @import { FeatureView } from "./types.d.ts" */
 
 /** Where symbols pile up, the lesser ones become small and step aside. */
@@ -14,6 +16,20 @@ const STEPS = [0, 45, 90, 135, 180, 225, 270, 315].map((degrees) => {
   const angle = (degrees * Math.PI) / 180;
   return [Math.cos(angle), Math.sin(angle)];
 });
+
+/**
+ * @param {string} role
+ * @param {boolean} isSmall
+ * @param {number} zoom
+ * @param {Styles} styles
+ * @param {string} theme
+ * @returns {number} pixels from a symbol's middle to its edge, as drawn
+ */
+export function symbolRadius(role, isSmall, zoom, styles, theme) {
+  const full = RADIUS[role] || USUAL_RADIUS;
+  const r = !isSmall ? full : role === "ring" ? full * 0.62 : SMALL_RADIUS;
+  return r * symbolScale(zoom) * (1 + (themeScale(styles, theme) - 1) * 0.6);
+}
 
 /**
  * Give each symbol its stand on the screen: on its place where that is free, else made

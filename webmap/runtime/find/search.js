@@ -29,7 +29,7 @@ export function createSearchBox(stage, panel, tellFact) {
   const list = h("div", { class: "lm-found-list", id: LIST_ID, role: "listbox", hidden: true });
   const said = h("p", { class: "lm-unseen", role: "status" });
   const form = h("div", { class: "lm-search", role: "search", ...covering("control") }, input, magnifier(), list, said);
-  root.append(form);
+  root.prepend(form); // the first stop of Tab
   shieldFromMap(form, { scrolls: true });
 
   function close() {

@@ -46,7 +46,6 @@ export function groundCoats(colours, { zoom, shown, provinces }) {
       add("river", String(rank + 1), colours.river, width);
     }
   }
-  add("border", "outer", colours.land, 3, 0.5);
   add("border", "outer", colours.province, 1 + 0.5 * near, 0.75);
   if (faded) add("border", "circle", colours.circle, 1.1, 0.85);
   // Between the two sides runs the line that the map is about: a calm band and a firm core.

@@ -1,11 +1,21 @@
 /** @import { Box } from "../base/types.d.ts" */
+/** @import { FineNames, Name, Place, Stance } from "./types.d.ts" */
 
-/** Greedy placing of boxes: the first come keep their place, nobody overlaps. */
+/**
+ * Who stands where: the first come choose first, nobody overlaps, and for a name that
+ * finds no place one that stands may move to another of its own.
+ */
 
-/** What a place further down the list costs, against a cell of ink under the name. */
-const COST_OF_RANK = 0.45;
-/** Cells of ink a square pixel of a name, above which it would not be read. */
-const MOST_INK = 0.016;
+const CELL = 64;
+
+/**
+ * @typedef {{ name: Name, place: Place, options: Place[] }} Standing `options`: where else it might stand
+ * @typedef {{ inTheWay: (place: Place) => Set<Standing> | null, costOf: (name: Name, place: Place) => number,
+ *   cheapest: (name: Name, places: Place[]) => Place | null, put: (one: Standing) => Standing,
+ *   lift: (one: Standing) => void }} Table what moves on it: names
+ * @typedef {{ box: Box, holder: Standing | null, isGone?: boolean }} Taken `holder`: nothing
+ *   for what cannot move
+ */
 
 /**
  * @param {Box} a
@@ -16,123 +26,148 @@ export function overlaps(a, b) {
 }
 
 /**
- * @typedef {{ w: number, h: number, boxes: [number, number][], own?: object, isLight?: boolean }} Candidate
- *   `boxes`: top left corners to try, the best first; `own`: whose symbol may be near;
- *   `isLight`: rather left out than put on lines
+ * @param {Box} frame names lie inside it
+ * @param {Pick<FineNames, "beadsOf" | "giveWay"> | null} fine without it nobody moves
  */
-
-/**
- * @param {Box} frame boxes must lie inside it
- * @param {(box: Box) => number} inkUnder how much of a box is drawn upon
- */
-export function createPlacement(frame, inkUnder) {
-  const CELL = 64;
-  /** @type {Map<string, { box: Box, own: object | undefined }[]>} */
+export function createPlacement(frame, fine) {
+  /** @type {Map<number, Taken[]>} */
   const cells = new Map();
+  /** @type {Map<Standing, Taken[]>} */
+  const held = new Map();
 
   /**
    * @param {Box} box
-   * @param {(key: string) => void} visit
+   * @param {(key: number) => void} visit
    */
   function eachCell(box, visit) {
     for (let i = Math.floor(box.x / CELL); i <= (box.x + box.w) / CELL; i++) {
-      for (let j = Math.floor(box.y / CELL); j <= (box.y + box.h) / CELL; j++) visit(`${i} ${j}`);
+      for (let j = Math.floor(box.y / CELL); j <= (box.y + box.h) / CELL; j++) visit(i * 4096 + j);
     }
   }
 
   /**
    * @param {Box} box
-   * @param {object} [own]
+   * @param {Standing | null} [holder]
    */
-  function block(box, own) {
-    const entry = { box, own };
+  function block(box, holder = null) {
+    const taken = { box, holder };
     eachCell(box, (key) => {
       const list = cells.get(key);
-      if (list) list.push(entry);
-      else cells.set(key, [entry]);
+      if (list) list.push(taken);
+      else cells.set(key, [taken]);
     });
+    return taken;
+  }
+
+  /** @param {Box} box */
+  function isInFrame({ x, y, w, h }) {
+    return x >= frame.x && y >= frame.y && x + w <= frame.x + frame.w && y + h <= frame.y + frame.h;
+  }
+
+  /**
+   * @param {Place} place
+   * @returns {Set<Standing> | null} whom it would have to move; nothing where it cannot be
+   */
+  function inTheWay(place) {
+    const { boxes } = stanceOf(place) || {};
+    const { leader } = place;
+    if (!boxes?.every(isInFrame)) return null;
+    /** @type {Set<Standing>} */
+    const movers = new Set();
+    for (const box of boxes) if (!look(box, movers)) return null;
+    for (const bead of (leader && fine?.beadsOf(leader)) || []) if (!look(bead, movers)) return null;
+    return movers;
   }
 
   /**
    * @param {Box} box
-   * @param {object} [own]
+   * @param {Set<Standing>} movers takes in whom it meets
+   * @returns {boolean} whether nothing stands there that cannot move
    */
-  function isFree(box, own) {
-    if (box.x < frame.x || box.y < frame.y) return false;
-    if (box.x + box.w > frame.x + frame.w || box.y + box.h > frame.y + frame.h) return false;
-    let free = true;
+  function look(box, movers) {
+    let isFixed = false;
     eachCell(box, (key) => {
-      for (const other of cells.get(key) || []) {
-        if (overlaps(box, other.box) && !(own && other.own === own)) free = false;
+      for (const taken of cells.get(key) || []) {
+        if (taken.isGone || !overlaps(box, taken.box)) continue;
+        if (taken.holder) movers.add(taken.holder);
+        else isFixed = true;
       }
     });
-    return free;
+    return !isFixed;
+  }
+
+  /** @param {Place} place */
+  const isFree = (place) => inTheWay(place)?.size === 0;
+
+  /**
+   * @param {Name} name
+   * @param {Place} place
+   */
+  function costOf(name, place) {
+    const stance = stanceOf(place);
+    place.extra ??= (stance && name.judge?.(place, stance)) ?? 0;
+    return place.cost + place.extra;
   }
 
   /**
-   * @param {Candidate} candidate
-   * @returns {Box | null} where it was put
+   * @param {Name} name
+   * @param {Place[]} places
+   * @returns {Place | null} that is free and costs least
    */
-  function place({ w, h, boxes, own, isLight }) {
-    /** @type {Box | null} */
+  function cheapest(name, places) {
+    /** @type {Place | null} */
     let best = null;
     let least = Infinity;
-    for (const [rank, [x, y]] of boxes.entries()) {
-      if (rank * COST_OF_RANK >= least) break;
-      const box = { x, y, w, h };
-      if (!isFree(box, own)) continue;
-      const ink = inkUnder(box);
-      const cost = rank * COST_OF_RANK + ink;
-      if (cost >= least || (isLight && ink > MOST_INK * w * h)) continue;
-      [best, least] = [box, cost];
+    for (const place of [...places].sort((a, b) => a.cost - b.cost)) {
+      if (place.cost >= least) break;
+      if (name.refuses?.(place) || !isFree(place)) continue;
+      const cost = costOf(name, place);
+      if (cost < least) [best, least] = [place, cost];
     }
-    if (best) block(best);
     return best;
   }
-  return { block, isFree, place };
+
+  /** @param {Standing} one */
+  function put(one) {
+    const { leader } = one.place;
+    const boxes = stanceOf(one.place)?.boxes || [];
+    held.set(one, [...boxes, ...((leader && fine?.beadsOf(leader)) || [])].map((box) => block(box, one)));
+    return one;
+  }
+
+  /** @param {Standing} one */
+  function lift(one) {
+    for (const taken of held.get(one) || []) taken.isGone = true;
+    held.delete(one);
+  }
+
+  const table = { inTheWay, costOf, cheapest, put, lift };
+
+  /**
+   * @param {Name} name
+   * @param {Iterable<Place[]>} rounds
+   * @returns {boolean} whether it stands
+   */
+  function place(name, rounds) {
+    /** @type {Place[]} */
+    const tried = [];
+    for (const places of rounds) {
+      // Before a line leads to a name, another one is asked to move.
+      if (places[0]?.leader && fine?.giveWay(table, name, tried)) return true;
+      const best = cheapest(name, places);
+      tried.push(...places);
+      if (best) return !!put({ name, place: best, options: tried });
+    }
+    return !!fine?.giveWay(table, name, tried);
+  }
+
+  return { block, place, standing: () => [...held.keys()] };
 }
 
 /**
- * Corners around a point symbol: right, left, above, below, then the diagonals.
- * @param {{ x: number, y: number }} p
- * @param {number} w
- * @param {number} h
- * @param {number} gap from the point
- * @returns {[number, number][]}
+ * @param {Place} place
+ * @returns {Stance | null}
  */
-export function aroundPoint(p, w, h, gap) {
-  const d = gap * 0.75;
-  return [
-    [p.x + gap, p.y - h / 2],
-    [p.x - gap - w, p.y - h / 2],
-    [p.x - w / 2, p.y - gap - h],
-    [p.x - w / 2, p.y + gap],
-    [p.x + d, p.y - d - h],
-    [p.x + d, p.y + d],
-    [p.x - d - w, p.y - d - h],
-    [p.x - d - w, p.y + d],
-  ];
-}
-
-/**
- * Places beside a line: on either hand of some points along it.
- * @param {{ x: number, y: number, dx: number, dy: number }[]} stops with their direction
- * @param {number} w
- * @param {number} h
- * @param {number} gap from the line
- * @returns {[number, number][]}
- */
-export function besideLine(stops, w, h, gap) {
-  return stops.flatMap(({ x, y, dx, dy }) => {
-    const length = Math.hypot(dx, dy) || 1;
-    let [nx, ny] = [dy / length, -dx / length];
-    if (ny > 0) [nx, ny] = [-nx, -ny]; // above the line first
-    const reach = Math.abs(nx) * (w / 2) + Math.abs(ny) * (h / 2) + gap;
-    /** @type {[number, number][]} */
-    const pair = [
-      [x + nx * reach - w / 2, y + ny * reach - h / 2],
-      [x - nx * reach - w / 2, y - ny * reach - h / 2],
-    ];
-    return pair;
-  });
+export function stanceOf(place) {
+  return (place.set ??= place.set === undefined ? place.make() : null);
 }

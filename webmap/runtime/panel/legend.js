@@ -1,28 +1,44 @@
 import { h, refill } from "../base/dom.js";
-import { isLater, shownState, statusOf } from "../atlas/asof.js";
+import { isLater, shownState, statusOf, weightOf } from "../atlas/asof.js";
+import { reachesInto } from "../atlas/extents.js";
 import { isVisible } from "../atlas/filters.js";
 import { sharedStatusWord } from "../base/status_word.js";
-import { glyphRole } from "../features/glyphs.js";
-import { areaSwatch, blankSwatch, glyphSwatch, layerSwatch, lineSwatch, plainSwatch, roleSwatch } from "./swatch.js";
+import { areaSwatch, blankSwatch, layerSwatch, lineSwatch, roleSwatch } from "./swatch.js";
 import { bandState, bandWidth, hasBand } from "../features/accuracy_band.js";
 import { arrivals, hasBracket } from "../features/arrows.js";
+import { countSign } from "../features/line_extras.js";
+import { extentOfBounds } from "../map/view.js";
+import { INK, groundRows, row, saidRows, symbolRows } from "./legend_rows.js";
 import { momentWords } from "./asof_control.js";
 import { layerColour } from "../base/theme.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
-/** @import { MapState, Stage } from "../state/types.d.ts" */
+/** @import { Extent } from "../base/types.d.ts" */
+/** @import { Stage } from "../state/types.d.ts" */
 
-const INK = "var(--panel-text)";
+/** @type {WeakMap<HTMLElement, string>} what a body says already */
+const rowsIn = new WeakMap();
+const LONG_SAMPLE = { isLong: true };
 
 /**
- * The legend, made from what is on the map at the moment.
+ * The legend, made from what is on the map at the moment: what lies beyond its edges has
+ * no row.
  * @param {Stage} stage
  * @param {HTMLElement} body
+ * @param {Extent} [frame] what is seen, where that is not all of the map
+ * @returns {boolean} whether it says anything else than before
  */
-export function fillLegend(stage, body) {
-  const { index, words, store } = stage;
+export function fillLegend(stage, body, frame = extentOfBounds(stage.map.getBounds())) {
+  const { index, words, store, map } = stage;
   const state = store.state();
   const styles = index.payload.styles;
-  const seen = index.payload.features.filter((feature) => isVisible(feature, state, index));
+  const seen = index.payload.features.filter((feature) => isVisible(feature, state, index) && reachesInto(feature, index, frame));
+  const { lang, theme: look, layers, context, clock, asof } = state;
+  // How wide bands are, and whether lines run as trunks, follows the zoom.
+  const near = [map.getZoom().toFixed(2), trunkSign(map)?.textContent];
+  const come = [index.payload.features.length, Object.keys(index.payload.facts).length];
+  const said = JSON.stringify([lang, look, layers, context, clock, asof, near, come, seen.map(({ id }) => id)]);
+  if (rowsIn.get(body) === said) return false;
+  rowsIn.set(body, said);
   const lines = seen.filter((f) => f.geometry && f.geometry.type !== "Point");
   const points = seen.filter((f) => f.geometry?.type === "Point");
   const theme = state.theme;
@@ -61,57 +77,37 @@ export function fillLegend(stage, body) {
     .filter((id) => statuses.has(id))
     .map((id) =>
       row(
-        lineSwatch({ layer: "", basis: "waypoints", status: id, colour: INK }, styles, theme),
+        lineSwatch({ layer: "", basis: "waypoints", status: id, colour: INK }, styles, theme, LONG_SAMPLE),
         sharedStatusWord(words, id, statuses.get(id) || []),
       ),
     );
   const later = seen.filter((feature) => isLater(feature, state, index));
   const marked = { layer: "", basis: "waypoints", status: "open", colour: INK, later: true };
   if (later.some((feature) => feature.register !== "later")) {
-    patterns.push(row(lineSwatch(marked, styles, theme), words.t("legend.later")));
+    patterns.push(row(lineSwatch(marked, styles, theme, LONG_SAMPLE), words.t("legend.later")));
   }
   if (later.some((feature) => feature.register === "later")) {
-    patterns.push(row(lineSwatch({ ...marked, added: true }, styles, theme), words.t("legend.later_register")));
+    patterns.push(row(lineSwatch({ ...marked, added: true }, styles, theme, LONG_SAMPLE), words.t("legend.later_register")));
   }
   if (seen.some((feature) => shownState(feature, state, index)?.uncertain)) {
     const kind = { layer: "", basis: "waypoints", status: "open", colour: INK, uncertain: true };
-    patterns.push(row(lineSwatch(kind, styles, theme), words.t("legend.uncertain")));
+    patterns.push(row(lineSwatch(kind, styles, theme, LONG_SAMPLE), words.t("legend.uncertain")));
   }
   section("legend.status", patterns, "", momentWords(stage));
   section("legend.basis", basisRows(stage, seen, lines));
-  section("legend.symbols", symbolRows(stage, points));
-  section("legend.said", saidRows(stage, state));
+  section("legend.symbols", symbolRows(stage, points), "lm-legend-signs");
   section("legend.ground", groundRows(stage, state));
+  section("legend.said", saidRows(stage, state), "lm-legend-said");
   refill(body, ...sections);
+  return true;
 }
 
 /**
- * @param {Element} swatch
- * @param {string} text
+ * @param {import("leaflet").Map} map
+ * @returns {Element | null | undefined} the count of a trunk, where one is drawn
  */
-function row(swatch, text) {
-  return h("li", null, swatch, h("span", null, text));
-}
-
-/** Counts that are shown for a layer, at most. */
-const MOST_SAID = 2;
-
-/**
- * What the articles count without naming it: never a line.
- * @param {Stage} stage
- * @param {MapState} state
- */
-function saidRows(stage, state) {
-  const { index, words } = stage;
-  const { facts, layers } = index.payload;
-  return layers
-    .filter((layer) => state.layers.includes(layer.id))
-    .flatMap((layer) => {
-      const counted = (layer.statements || []).filter((one) => facts[one.fact_id]?.figures?.en);
-      return counted.slice(0, MOST_SAID).map((one) =>
-        h("li", { class: "lm-counted", style: `--c:var(--c-${layer.id})` }, h("span", null, words.pick(one.text))),
-      );
-    });
+function trunkSign(map) {
+  return map.getPane("points")?.querySelector(".lm-trunk-count");
 }
 
 /**
@@ -128,7 +124,7 @@ function basisRows(stage, seen, lines) {
     .map((basis) => {
       const status = "open";
       const kind = { layer: "", basis, status, colour: INK };
-      return row(lineSwatch(kind, index.payload.styles, theme), words.t(`legend.${basis}`));
+      return row(lineSwatch(kind, index.payload.styles, theme, LONG_SAMPLE), words.t(`legend.${basis}`));
     });
   /** @type {Record<string, (feature: AtlasFeature) => boolean>} */
   const signs = {
@@ -143,14 +139,16 @@ function basisRows(stage, seen, lines) {
     const one = lines.find(hasIt);
     if (one) rows.push(row(roleSwatch(sign, layerColour(one.layer)), words.t(`legend.${sign}`)));
   }
-  if (lines.some((feature) => feature.geometry_basis === "relation" && (feature.weight ?? 1) > 1)) {
-    const badge = h("b", { class: "lm-legend-badge" }, "15");
+  const ties = lines.filter((feature) => feature.geometry_basis === "relation");
+  const weights = ties.map((feature) => weightOf(feature, store.state(), index));
+  const heaviest = Math.max(0, ...weights);
+  const tie = ties[weights.indexOf(heaviest)];
+  if (tie && heaviest > 1) {
+    const badge = h("span", { class: "lm-swatch-place" }, countSign(heaviest, layerColour(tie.layer)));
     rows.push(row(badge, words.t("legend.badge")));
   }
-  if (map.getPane("points")?.querySelector(".lm-trunk-count")) {
-    const badge = h("b", { class: "lm-legend-badge lm-trunk-count" }, "×5");
-    rows.push(row(badge, words.t("legend.trunk")));
-  }
+  const trunk = trunkSign(map);
+  if (trunk) rows.push(row(h("span", { class: "lm-swatch-place" }, trunk.cloneNode(true)), words.t("legend.trunk")));
   const bare = { fill: INK, "fill-opacity": 0.16 };
   const { lat } = map.getCenter();
   const bands = lines.filter(hasBand).map((f) => bandState(bandWidth(f.accuracy_m ?? 0, lat, map.getZoom()), map));
@@ -159,11 +157,11 @@ function basisRows(stage, seen, lines) {
   else if (bands.includes("wide")) rows.push(row(blankSwatch(), words.t("legend.band_wide")));
   if (lines.some((feature) => feature.outside_articles && feature.register !== "later")) {
     const kind = { layer: "", basis: "waypoints", status: "open", outside: true };
-    rows.push(row(lineSwatch(kind, index.payload.styles, theme), words.t("legend.outside")));
+    rows.push(row(lineSwatch(kind, index.payload.styles, theme, LONG_SAMPLE), words.t("legend.outside")));
   }
   if (lines.some((feature) => feature.faint)) {
     const kind = { layer: "", basis: "waypoints", status: "open", faint: true, colour: INK };
-    rows.push(row(lineSwatch(kind, index.payload.styles, theme), words.t("legend.faint")));
+    rows.push(row(lineSwatch(kind, index.payload.styles, theme, LONG_SAMPLE), words.t("legend.faint")));
   }
   if (seen.some((feature) => !feature.geometry && feature.adcode)) {
     const edge = { ...bare, stroke: INK, "stroke-width": 1.3 };
@@ -173,48 +171,6 @@ function basisRows(stage, seen, lines) {
   if (host) {
     const hatch = { fill: `url(#hatch-${host.layer})`, stroke: INK, "stroke-width": 0.5 };
     rows.push(row(areaSwatch(hatch), words.t("legend.hosts")));
-  }
-  return rows;
-}
-
-/**
- * @param {Stage} stage
- * @param {AtlasFeature[]} points
- */
-function symbolRows(stage, points) {
-  const { words } = stage;
-  const look = { colour: INK, solid: true, hollow: false };
-  const rows = [...new Set(points.map((feature) => glyphRole(feature.role)))].map((role) =>
-    row(glyphSwatch(role, look), words.t(`role.${role}`)),
-  );
-  if (points.some((feature) => feature.hollow)) {
-    rows.push(row(glyphSwatch("point", { ...look, hollow: true }), words.t("legend.hollow")));
-  }
-  return rows;
-}
-
-/**
- * @param {Stage} stage
- * @param {MapState} state
- */
-function groundRows(stage, state) {
-  const { words } = stage;
-  const line = (/** @type {string} */ colour, /** @type {number} */ width, opacity = 1) => ({
-    stroke: colour,
-    "stroke-width": width,
-    "stroke-opacity": opacity,
-  });
-  const rows = [row(plainSwatch(line("var(--province)", 2)), words.t("legend.province"))];
-  if (state.context.includes("circle_extent")) {
-    const wide = line("var(--circle)", 7, 0.25);
-    rows.push(row(plainSwatch(wide, line("var(--circle)", 1.2)), words.t("legend.circle")));
-  }
-  if (state.context.includes("counties")) {
-    rows.push(row(plainSwatch(line("var(--city)", 1.2)), words.t("legend.city")));
-    rows.push(row(plainSwatch(line("var(--county)", 1)), words.t("legend.county")));
-  }
-  if (state.context.includes("rivers")) {
-    rows.push(row(plainSwatch(line("var(--river)", 3)), words.t("legend.river_line")));
   }
   return rows;
 }

@@ -11,6 +11,8 @@ import { shieldFromMap } from "../map/shield.js";
 /** @import { MapState, Stage } from "../state/types.d.ts" */
 
 const NARROW = mediaQuery("(max-width: 1000px)");
+/** Between the panel and the edge of the map, and what lies beside the panel. */
+const PANEL_MARGIN = 12;
 
 /**
  * The side with layers, filters and legend; a sheet from below on a phone.
@@ -29,17 +31,17 @@ export function createPanel(stage) {
   let syncs = [];
   let scrolled = 0;
   const layersBody = h("div", { class: "lm-body", onscroll: () => (scrolled = layersBody.scrollTop) });
-  const legendBody = h("div", { class: "lm-body lm-legend", role: "region", tabindex: "0" });
+  const legendRows = h("div", { class: "lm-legend-rows" });
+  const legendBody = h("div", { class: "lm-body lm-legend", role: "region", tabindex: "0" }, legendRows);
   const layersHead = cardHead("layers");
   const legendHead = cardHead("legend");
   const heads = [layersHead, legendHead];
-  const side = h(
-    "aside",
-    { class: "lm-side", ...covering("side") },
-    h("section", { class: "lm-card lm-layers" }, layersHead, layersBody),
-    h("section", { class: "lm-card" }, legendHead, legendBody),
-  );
+  const side = h("aside", { class: "lm-side" });
+  addCard(h("section", { class: "lm-card lm-layers" }, layersHead, layersBody));
+  addCard(h("section", { class: "lm-card lm-legend-card" }, legendHead, legendBody));
   stage.root.append(side);
+  /** @type {(isNew: boolean) => void} what comes later; until then the sheets of styles say it */
+  let layOut = () => {};
   shieldFromMap(side, { scrolls: true, rebuilds: true });
 
   /** @param {"layers" | "legend"} name */
@@ -57,6 +59,17 @@ export function createPanel(stage) {
     });
   }
 
+  /**
+   * Its parts cover the map; between the cards the map is seen.
+   * @param {HTMLElement} card
+   */
+  function addCard(card) {
+    for (const part of card.children) {
+      for (const [name, value] of Object.entries(covering("side"))) part.setAttribute(name, value);
+    }
+    side.append(card);
+  }
+
   function showOpen() {
     for (const [head, body, isOpen] of /** @type {[HTMLElement, HTMLElement, boolean][]} */ ([
       [layersHead, layersBody, open.layers],
@@ -66,6 +79,7 @@ export function createPanel(stage) {
       body.hidden = !isOpen;
     }
     side.classList.toggle("lm-layers-closed", !open.layers);
+    side.classList.toggle("lm-layers-open", open.layers);
   }
 
   function build() {
@@ -111,7 +125,14 @@ export function createPanel(stage) {
 
   function sync() {
     for (const fn of syncs) fn();
-    if (open.legend) fillLegend(stage, legendBody);
+    showLegend();
+  }
+
+  /** @param {boolean} [hasRoomChanged] what it says may be the same, its room is not */
+  function showLegend(hasRoomChanged = false) {
+    if (!open.legend) return;
+    const isNew = fillLegend(stage, legendRows);
+    if (isNew || hasRoomChanged) layOut(isNew);
   }
 
   /**
@@ -150,8 +171,9 @@ export function createPanel(stage) {
     store.emit("layout", null);
   });
   PHONE.onChange(() => opened(null));
-  store.on("layout", sync);
-  stage.map.on("zoomend", () => open.legend && fillLegend(stage, legendBody));
+  store.on("layout", () => showLegend(true));
+  stage.map.on("moveend", () => showLegend());
+  stage.map.on("resize", () => showLegend(true));
   return {
     shown: () => ({ ...open }),
     /** @param {Partial<typeof open>} wanted */
@@ -178,12 +200,20 @@ export function createPanel(stage) {
      * @param {HTMLElement} head of it
      */
     addCard(card, head) {
-      side.append(card);
+      addCard(card);
       heads.push(head);
     },
-    /** @returns {number} pixels from the top that the heads take; closed, they lie in the corner */
-    headsBottom: () => heads.at(-1)?.getBoundingClientRect().bottom ?? 0,
-    /** @returns {number} pixels of the map's right edge that the side covers */
-    covers: () => (PHONE.matches || !(open.layers || open.legend) ? 0 : side.offsetWidth + 12),
+    /** @returns {number} pixels of the map's right edge that what is open covers, whatever it says */
+    covers() {
+      if (PHONE.matches || !(open.layers || open.legend)) return 0;
+      // Alone, the legend has as many columns as its rows ask for: one of them counts.
+      const columns = open.layers ? 1 : Number(side.style.getPropertyValue("--lm-columns")) || 1;
+      return Math.max(layersBody.offsetWidth, legendBody.offsetWidth / columns) + PANEL_MARGIN;
+    },
+    /** @param {(parts: import("./legend_columns.js").LegendParts) => (isNew: boolean) => void} make */
+    useLegendLayout(make) {
+      layOut = make({ side, heads, body: legendBody, rows: legendRows });
+      showLegend(true);
+    },
   };
 }

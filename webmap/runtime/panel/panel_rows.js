@@ -148,7 +148,7 @@ export function statusBlock(stage, syncs, memory) {
   const ids = index.statusIds.filter((id) => used.has(id));
   const rows = ids.map((id) => {
     const kind = { layer: "", basis: "waypoints", status: id, colour: "var(--panel-text)" };
-    const sign = lineSwatch(kind, styles, store.state().theme);
+    const sign = lineSwatch(kind, styles, store.state().theme, { isLong: true });
     const box = checkbox(
       generalStatusWord(words, id),
       (checked) => {

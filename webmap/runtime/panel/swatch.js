@@ -9,14 +9,38 @@ import { layerColour } from "../base/theme.js";
 
 const WIDTH = 36;
 const HEIGHT = 16;
+/** Where a pattern is to be told from others, its sample is so long. */
+const LONG = 56;
 const SAMPLE_ZOOM = 8;
+/** Pixels of a symbol among the layers; the room of one in the legend. */
+const SIGN = 19;
+const SYMBOL_ROOM = { width: 30, height: 23 };
+/** The longest pattern is seen so often, a piece of it besides. */
+const REPEATS = 2.1;
 
 /**
  * @param {SVGElement[]} children
+ * @param {{ width: number, height: number }} [size] in which they are drawn
+ * @param {number} [shown] pixels that it is wide
  */
-function sample(children) {
-  const box = { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: WIDTH, height: HEIGHT };
+function sample(children, { width, height } = { width: WIDTH, height: HEIGHT }, shown = width) {
+  const box = { viewBox: `0 0 ${width} ${height}`, width: shown, height: ((height * shown) / width).toFixed(2) };
   return svg("svg", { ...box, class: "lm-swatch", "aria-hidden": "true" }, ...children);
+}
+
+/**
+ * How much of a line a long sample shows: of every status as much, so that their widths
+ * compare, and so much that the longest pattern comes again.
+ * @param {Styles} styles
+ * @param {string} theme
+ * @returns {number} pixels of the map
+ */
+export function sampleLength(styles, theme) {
+  const periods = Object.entries(styles.status).map(([status, { dash }]) => {
+    const { width } = lineLook({ layer: "", basis: "waypoints", status }, styles, { theme, zoom: SAMPLE_ZOOM, emphasis: "" });
+    return width * (dash || []).reduce((sum, part) => sum + part, 0);
+  });
+  return Math.max(LONG, Math.ceil(REPEATS * Math.max(...periods)));
 }
 
 /**
@@ -24,11 +48,13 @@ function sample(children) {
  * @param {import("../features/line_style.js").LineKind} kind
  * @param {Styles} styles
  * @param {string} theme
+ * @param {{ isLong?: boolean }} [how]
  */
-export function lineSwatch(kind, styles, theme) {
+export function lineSwatch(kind, styles, theme, { isLong = false } = {}) {
   const look = lineLook(kind, styles, { theme, zoom: SAMPLE_ZOOM, emphasis: "" });
   const isTie = kind.basis === "relation";
-  const d = isTie ? "M3 12Q18 1 33 12" : "M2 8H34";
+  const width = isLong ? sampleLength(styles, theme) : WIDTH;
+  const d = isTie ? `M3 12Q${width / 2} ${isLong ? -2 : 1} ${width - 3} 12` : `M2 8H${width - 2}`;
   const strokes = [...(kind.later ? [look.glow] : []), look.casing, look.core].map((stroke) =>
     svg("path", {
       d,
@@ -41,12 +67,12 @@ export function lineSwatch(kind, styles, theme) {
     }),
   );
   const dots = isTie
-    ? [3, 33].map((cx) => svg("circle", { cx, cy: 12, r: 2.6, fill: look.core.color }))
+    ? [3, width - 3].map((cx) => svg("circle", { cx, cy: 12, r: 2.6, fill: look.core.color }))
     : [];
   const sign = kind.later ? [clock()] : [];
-  for (const mark of sign) mark.setAttribute("x", "11");
+  for (const mark of sign) mark.setAttribute("x", String(width / 2 - 7));
   for (const mark of sign) mark.setAttribute("y", "1");
-  return sample([...strokes, ...dots, ...sign]);
+  return sample([...strokes, ...dots, ...sign], { width, height: HEIGHT }, isLong ? LONG : width);
 }
 
 /**
@@ -78,11 +104,23 @@ export function roleSwatch(role, colour) {
  */
 export function glyphSwatch(role, look) {
   const { element } = glyph(role, { ...look, scale: 0.85 });
-  element.setAttribute("x", String((WIDTH - 19) / 2));
-  element.setAttribute("y", String((HEIGHT - 19) / 2));
-  element.setAttribute("width", "19");
-  element.setAttribute("height", "19");
+  element.setAttribute("x", String((WIDTH - SIGN) / 2));
+  element.setAttribute("y", String((HEIGHT - SIGN) / 2));
+  element.setAttribute("width", String(SIGN));
+  element.setAttribute("height", String(SIGN));
   return sample([element]);
+}
+
+/**
+ * A symbol as large as on the map, for the legend.
+ * @param {string} role
+ * @param {{ colour: string, solid: boolean, hollow: boolean }} look
+ */
+export function symbolSwatch(role, look) {
+  const { element, size } = glyph(role, look);
+  element.setAttribute("x", String((SYMBOL_ROOM.width - size) / 2));
+  element.setAttribute("y", String((SYMBOL_ROOM.height - size) / 2));
+  return sample([element], SYMBOL_ROOM);
 }
 
 /** @param {Record<string, any>} attrs of a rectangle */
@@ -92,7 +130,8 @@ export function areaSwatch(attrs) {
 
 /** @param {Record<string, any>[]} strokes of a plain line */
 export function plainSwatch(...strokes) {
-  return sample(strokes.map((attrs) => svg("path", { d: "M2 8H34", fill: "none", ...attrs })));
+  const paths = strokes.map((attrs) => svg("path", { d: `M2 8H${LONG - 2}`, fill: "none", ...attrs }));
+  return sample(paths, { width: LONG, height: HEIGHT });
 }
 
 /** The place of a sign whose features have not come yet. */

@@ -40,6 +40,9 @@ export function groundGroup(stage) {
   return svg("g", { id: "ground", "stroke-linejoin": "round", "stroke-linecap": "round" }, ...children);
 }
 
+/** @type {WeakMap<object, string>} what it takes long to write, and small maps have it too */
+const shadeAddresses = new WeakMap();
+
 /**
  * The relief travels in the picture, which needs nothing else.
  * @param {import("leaflet").Map} map
@@ -50,10 +53,11 @@ function reliefImage(map, index, opacity) {
   const shade = reliefShade(index);
   if (!shade) return [];
   const [west, south, east, north] = shade.bounds;
-  const { x, y } = map.latLngToContainerPoint([north, west]);
-  const size = map.latLngToContainerPoint([south, east]).subtract([x, y]);
+  const { x, y } = map.latLngToContainerPoint([north, west]).round();
+  const size = map.latLngToContainerPoint([south, east]).round().subtract([x, y]);
   const at = { x, y, width: size.x, height: size.y };
-  const href = shade.canvas.toDataURL("image/png");
+  const href = shadeAddresses.get(shade) || shade.canvas.toDataURL("image/png");
+  shadeAddresses.set(shade, href);
   return [svg("image", { ...at, href, opacity, preserveAspectRatio: "none" })];
 }
 

@@ -4,7 +4,6 @@ import { h, svg } from "../base/dom.js";
 import { useTheme } from "../base/theme.js";
 import { createDrawing } from "../features/drawing.js";
 import { createLabels } from "../labels/labels.js";
-import { viewShowing } from "../map/fit.js";
 import { createPanes } from "../map/panes.js";
 import { extentOfBounds } from "../map/view.js";
 import { FONT_FAMILY, mapToSvg } from "./sheet_svg.js";
@@ -12,6 +11,7 @@ import { stillMap, stillStage } from "./still_stage.js";
 /** @import { Extent } from "../base/types.d.ts" */
 /** @import { AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
+/** @import { PageLook } from "./types.d.ts" */
 
 /** A small map as a drawing: ground, lines and names at a scale of its own. */
 
@@ -26,10 +26,10 @@ const NO_EDGES = { left: 0, top: 0, right: 0, bottom: 0 };
  * @param {Stage} stage
  * @param {{ key: string, extent: Extent }} place
  * @param {{ width: number, height: number }} size
- * @param {number} typeScale of the names
+ * @param {Pick<PageLook, "typeScale" | "viewShowing" | "fineNames">} look of the page
  * @returns {InsetDrawing}
  */
-export function drawInset(stage, { key, extent }, { width, height }, typeScale) {
+export function drawInset(stage, { key, extent }, { width, height }, look) {
   const frame = h("div", { class: "lm-sheet-map", style: `width:${width}px;height:${height}px` });
   const host = h("div", { class: "lm-root lm-sheet", inert: true, "aria-hidden": "true", style: "padding:0" }, frame);
   const still = stillStage(stage, frame);
@@ -37,13 +37,13 @@ export function drawInset(stage, { key, extent }, { width, height }, typeScale) 
   document.body.append(host);
   const map = stillMap(frame, [extent.north, extent.west], 9);
   try {
-    const { lat, lng, zoom } = viewShowing(map, extent, NO_EDGES);
+    const { lat, lng, zoom } = look.viewShowing(map, extent, NO_EDGES);
     map.setView([lat, lng], zoom, { animate: false });
     const seen = extentOfBounds(map.getBounds());
     const near = { ...still, map, index: indexNear(stage.index, seen) };
     const drawing = createDrawing(near, createPanes(map));
     drawing.showAndHide(near.store.state());
-    createLabels(near, drawing.shownViews, typeScale).place();
+    createLabels(near, drawing.shownViews, look.typeScale(), look.fineNames).place();
     const prefix = `inset-${key.replace(/\W+/g, "-")}-`;
     const { defs, drawn } = mapToSvg({ host, frame, stage: near }, prefix);
     const box = { viewBox: `0 0 ${width} ${height}`, width, height, "font-family": FONT_FAMILY };
@@ -67,7 +67,13 @@ function indexNear(index, frame) {
     const extent = extents[ref < 0 ? ~ref : ref];
     return !!extent && extentsMeet(extent, frame);
   };
-  const units = new Map([...index.units].filter(([, unit]) => unit.arcs.flat(2).some(isNear)));
+  // One unit of each province at least: tints go by the provinces that there are.
+  const provinces = new Set();
+  const units = new Map([...index.units].filter(([, unit]) => {
+    const isFirst = !provinces.has(unit.prov);
+    provinces.add(unit.prov);
+    return isFirst || unit.arcs.flat(2).some(isNear);
+  }));
   const used = new Set([...units.values()].flatMap((unit) => unit.arcs.flat(2).map((ref) => (ref < 0 ? ~ref : ref))));
   return { ...index, byLayer, units, arcs: index.arcs.map((arc, at) => (used.has(at) ? arc : [])) };
 }

@@ -5,6 +5,7 @@ import { freeSpot } from "../map/free_spots.js";
 import { extentOfBounds } from "../map/view.js";
 /** @import { Box, Extent } from "../base/types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
+/** @import { PageLook } from "./types.d.ts" */
 
 /** Which small maps stand beside a large one, and where they hide nothing. */
 
@@ -29,15 +30,16 @@ const LETTERS = "ABCDEFGH";
 /**
  * @param {Stage} stage
  * @param {Box[]} covers what lies over the map, in its pixels
- * @param {Set<string>} closed keys of those that the reader has put away
+ * @param {PageLook} look of the page
  * @returns {LaidInset[]} those that are due and have room
  */
-export function layInsets(stage, covers, closed) {
+export function layInsets(stage, covers, look) {
   const { map, index, store, words } = stage;
   const state = store.state();
   const shown = index.payload.features.filter((feature) => isVisible(feature, state, index));
   const frame = extentOfBounds(map.getBounds());
-  const places = insetPlaces(index, shown, { frame, zoom: map.getZoom() });
+  const places = insetPlaces(index, shown, { frame, zoom: map.getZoom(), whole: look.bodyOf(shown, index) });
+  const closed = look.closedInsets();
   if (!places.some(({ key }) => !closed.has(key))) return [];
   const size = map.getSize();
   const width = Math.round(Math.min(MOST_PX, Math.max(LEAST_PX, size.x * WIDTH_SHARE)));

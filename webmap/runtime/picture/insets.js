@@ -12,7 +12,7 @@ import { insetMark } from "./inset_marks.js";
 /** @import { PageLook } from "./types.d.ts" */
 
 /** The map has come to rest when nothing has happened for so long. */
-const REST_MS = 300;
+const REST_MS = 200;
 /** Drawings that are kept, for whoever switches to and fro. */
 const MOST_KEPT = 18;
 /** Of the state, what a small map shows. */
@@ -72,7 +72,7 @@ export function createInsets(stage, look) {
     clearTimeout(timer);
     const mine = ++turn;
     const isNoTime = isSmall() || !!store.state().selected;
-    const laid = isNoTime ? [] : layInsets(stage, coveredBoxes(root, "inset"), closed);
+    const laid = isNoTime ? [] : layInsets(stage, coveredBoxes(root, "inset"), look);
     /** @type {{ inset: LaidInset, drawn: InsetDrawing }[]} */
     const drawings = [];
     for (const inset of laid) {
@@ -104,7 +104,7 @@ export function createInsets(stage, look) {
     const name = signature(inset);
     const known = kept.get(name);
     if (known) return known;
-    const drawn = drawInset(stage, inset, inset.size, look.typeScale());
+    const drawn = drawInset(stage, inset, inset.size, look);
     if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value || "");
     kept.set(name, drawn);
     return drawn;
@@ -163,7 +163,7 @@ export function createInsets(stage, look) {
 /** When nobody waits for the page; or soon, where a browser does not say. */
 function atRest() {
   return new Promise((resolve) => {
-    if (window.requestIdleCallback) window.requestIdleCallback(resolve, { timeout: 800 });
+    if (window.requestIdleCallback) window.requestIdleCallback(resolve, { timeout: 200 });
     else setTimeout(resolve, 50);
   });
 }

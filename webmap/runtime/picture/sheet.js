@@ -1,5 +1,4 @@
 import { sceneState } from "../atlas/scenes.js";
-import { viewShowing } from "../map/fit.js";
 import { extentOfBounds } from "../map/view.js";
 import { createDrawing } from "../features/drawing.js";
 import { h } from "../base/dom.js";
@@ -16,7 +15,7 @@ import { useTheme } from "../base/theme.js";
 
 /** A picture is laid out beside the page, out of sight, with a map of its own. */
 
-const LEGEND_WIDTH = 216;
+const LEGEND_WIDTH = 232;
 const LEGEND_GAP = 14;
 const MOST_GROWTH = 1.3;
 const NO_INSETS = { left: 0, top: 0, right: 0, bottom: 0 };
@@ -56,7 +55,7 @@ export function createSheet(stage, look, paper) {
   host.append(head, frame, legend, foot);
   document.body.append(host);
   fillHead(head, still, paper);
-  fillLegend(still, legend);
+  fillLegend(still, legend, extentOfBounds(view.bounds));
   legend.prepend(h("h3", null, still.words.t("export.legend")));
 
   const size = { x: Math.max(view.size.x, LEAST.x), y: Math.max(view.size.y, LEAST.y) };
@@ -74,7 +73,7 @@ export function createSheet(stage, look, paper) {
   if (paper) host.append(aside);
   const isBelow = paper && !hasRoomBelow(legend, aside);
   if (isBelow) foot.append(aside);
-  const map = placeMap(frame, stage.map, view, { keepsZoom: !paper, shown });
+  const map = placeMap(frame, stage.map, view, { keepsZoom: !paper, shown, viewShowing: look.viewShowing });
   still.map = map;
   const seen = extentOfBounds(map.getBounds());
   fillFoot(foot, still, seen, map, paper);
@@ -83,7 +82,7 @@ export function createSheet(stage, look, paper) {
   const drawing = createDrawing(still, createPanes(map));
   drawing.showAndHide(still.store.state());
   const insets = sheetInsets(still, frame, look);
-  createLabels(still, drawing.shownViews, look.typeScale()).place();
+  createLabels(still, drawing.shownViews, look.typeScale(), look.fineNames).place();
   return {
     ...{ host, frame, stage: still, insets },
     remove() {
@@ -148,10 +147,10 @@ function visiblePart({ map }, { left, right }) {
  * @param {HTMLElement} frame
  * @param {import("leaflet").Map} page its map
  * @param {ReturnType<typeof visiblePart>} view
- * @param {{ keepsZoom: boolean, shown: Extent | null }} wish `shown`: what must be seen, as large
+ * @param {{ keepsZoom: boolean, shown: Extent | null, viewShowing: PageLook["viewShowing"] }} wish `shown`: what must be seen, as large
  *   as the frame allows
  */
-function placeMap(frame, page, view, { keepsZoom, shown }) {
+function placeMap(frame, page, view, { keepsZoom, shown, viewShowing }) {
   const map = stillMap(frame, view.centre, page.getZoom());
   const size = map.getSize();
   const fits = Math.abs(size.x - view.size.x) < 2 && Math.abs(size.y - view.size.y) < 2;

@@ -16,9 +16,9 @@ import { inkOf } from "./sheet_svg.js";
  */
 export function sheetInsets(stage, frame, look) {
   const ink = inkOf(frame);
-  return layInsets(stage, [], look.closedInsets()).map((inset) => {
+  return layInsets(stage, [], look).map((inset) => {
     const { box, size, letter, title, isMarked } = inset;
-    const { drawing, seen } = drawInset(stage, inset, size, 1);
+    const { drawing, seen } = drawInset(stage, inset, size, { ...look, typeScale: () => 1 });
     if (isMarked) insetMark(inset, seen).addTo(stage.map);
     const style = `position:absolute;left:${box.x}px;top:${box.y}px;width:${box.w}px;height:${box.h}px`;
     frame.append(h("div", { style, ...covering("inset") }));

@@ -1,5 +1,6 @@
 import { svg } from "../base/dom.js";
 import { groundGroup } from "./ground_svg.js";
+import { turnedTexts } from "./text_svg.js";
 import { htmlGroup, isSeen, plainCopy, rectWithin } from "./html_svg.js";
 /** @import { Stage } from "../state/types.d.ts" */
 
@@ -62,7 +63,7 @@ export function mapToSvg({ host, frame, stage }, prefix) {
     return copy;
   });
   const water = svg("rect", { width: w, height: h, fill: ink("var(--paper)") });
-  const panes = DRAWN_PANES.map((name) => paneGroup(name, stage, frame, ink));
+  const panes = DRAWN_PANES.map((name) => paneGroup(name, stage, frame, ink, prefix));
   const drawn = svg("g", { "clip-path": `url(#${prefix}frame)` }, water, groundGroup(stage), ...panes);
   return { defs: [clip, ...hatches], drawn };
 }
@@ -95,20 +96,22 @@ export function inkOf(host, prefix = PREFIX) {
  * @param {Element} drawing
  * @param {{ x: number, y: number }} shift
  * @param {(value: string) => string} ink
+ * @param {string} prefix of ids
  * @returns {SVGElement[]} none where nothing is drawn
  */
-function drawnGroup(drawing, shift, ink) {
+function drawnGroup(drawing, shift, ink, prefix) {
   const paths = [...drawing.querySelectorAll("path")].filter(isSeen).map((path) => plainCopy(path, ink));
-  if (!paths.length) return [];
+  const texts = turnedTexts(/** @type {SVGElement[]} */ ([...drawing.querySelectorAll("text[rotate]")]), shift, ink);
+  if (!paths.length) return texts;
   const mask = drawing.querySelector("mask");
   if (mask) {
     const [x, y, width, height] = ["x", "y", "width", "height"].map((name) => mask.getAttribute(name));
     const all = { x, y, width, height };
     const cut = svg("g", { opacity: mask.querySelector("g")?.getAttribute("opacity") }, ...paths);
-    return [svg("mask", { id: PREFIX + mask.id, maskUnits: "userSpaceOnUse", ...all }, svg("rect", { ...all, fill: "#fff" }), cut)];
+    return [svg("mask", { id: prefix + mask.id, maskUnits: "userSpaceOnUse", ...all }, svg("rect", { ...all, fill: "#fff" }), cut)];
   }
   const cut = drawing.querySelector("g[mask]")?.getAttribute("mask");
-  return [svg("g", { transform: `translate(${shift.x} ${shift.y})`, mask: cut ? ink(cut) : null }, ...paths)];
+  return [svg("g", { transform: `translate(${shift.x} ${shift.y})`, mask: cut ? ink(cut) : null }, ...paths), ...texts];
 }
 
 /**
@@ -116,8 +119,9 @@ function drawnGroup(drawing, shift, ink) {
  * @param {Stage} stage
  * @param {HTMLElement} frame
  * @param {(value: string) => string} ink
+ * @param {string} prefix of ids
  */
-function paneGroup(name, { map }, frame, ink) {
+function paneGroup(name, { map }, frame, ink, prefix) {
   const pane = /** @type {HTMLElement} */ (map.getPane(name));
   const at = rectWithin(frame);
   const shift = map.layerPointToContainerPoint([0, 0]);
@@ -126,7 +130,7 @@ function paneGroup(name, { map }, frame, ink) {
   const level = (/** @type {Element} */ el) => Number(/** @type {HTMLElement} */ (el).style.zIndex) || 0;
   for (const child of [...pane.children].sort((a, b) => level(a) - level(b))) {
     if (child.localName === "svg") {
-      group.append(...drawnGroup(child, shift, ink));
+      group.append(...drawnGroup(child, shift, ink, prefix));
     } else group.append(htmlGroup(/** @type {HTMLElement} */ (child), at, ink, ink("var(--halo)")));
   }
   return group;

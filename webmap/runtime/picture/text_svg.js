@@ -13,6 +13,46 @@ export function textElements(part, at, halo) {
 }
 
 /**
+ * Names set along a path: each sign a text of its own, since few programs know lists of
+ * turns.
+ * @param {SVGElement[]} names with a place and a turn for each sign
+ * @param {{ x: number, y: number }} shift
+ * @param {(value: string) => string} ink
+ * @returns {SVGElement[]}
+ */
+export function turnedTexts(names, shift, ink) {
+  return names.flatMap((name) => {
+    const [xs, ys, turns] = ["x", "y", "rotate"].map((key) => (name.getAttribute(key) || "").split(" ").map(Number));
+    const style = getComputedStyle(name);
+    const signs = [...(name.textContent || "")];
+    const isHalo = name.classList.contains("lm-halo");
+    const halo = isHalo && { stroke: ink("var(--halo)"), "stroke-width": 3, "stroke-linejoin": "round", "stroke-opacity": 0.9 };
+    return signs.flatMap((sign, i) => {
+      const [x = 0, y = 0, turn = 0] = [xs?.[i], ys?.[i], turns?.[i]];
+      if (!sign.trim()) return [];
+      const at = [(x + shift.x).toFixed(1), (y + shift.y).toFixed(1)];
+      const element = svg("text", {
+        ...{ x: at[0], y: at[1], transform: turn ? `rotate(${turn} ${at.join(" ")})` : null },
+        ...fontOf(style),
+        ...{ fill: isHalo ? ink("var(--halo)") : style.color, ...halo },
+      });
+      element.textContent = sign;
+      return [element];
+    });
+  });
+}
+
+/** @param {CSSStyleDeclaration} style */
+function fontOf(style) {
+  return {
+    "font-size": parseFloat(style.fontSize),
+    "font-weight": style.fontWeight === "400" ? null : style.fontWeight,
+    "font-style": style.fontStyle === "normal" ? null : style.fontStyle,
+    opacity: style.opacity === "1" ? null : style.opacity,
+  };
+}
+
+/**
  * @typedef {{ text: string, x: number, baseline: number, style: CSSStyleDeclaration }} Run
  */
 
@@ -71,11 +111,8 @@ function linesOf(node, at) {
  */
 function runElements({ text, x, baseline, style }, halo) {
   const attrs = {
-    ...{ x: x.toFixed(1), y: baseline.toFixed(1), "font-size": parseFloat(style.fontSize) },
-    "font-weight": style.fontWeight === "400" ? null : style.fontWeight,
-    "font-style": style.fontStyle === "normal" ? null : style.fontStyle,
+    ...{ x: x.toFixed(1), y: baseline.toFixed(1), ...fontOf(style) },
     "letter-spacing": style.letterSpacing === "normal" ? null : parseFloat(style.letterSpacing),
-    opacity: style.opacity === "1" ? null : style.opacity,
   };
   const write = (/** @type {object} */ more) => {
     const element = svg("text", { ...attrs, ...more });

@@ -1,6 +1,7 @@
 // Types only: nothing here reaches the page.
 import type { Extent } from "../base/types.d.ts";
 import type { MapState } from "../state/types.d.ts";
+import type { FineNames } from "../labels/types.d.ts";
 
 /** A sheet of A4 or A3 shape, or the view as it is. */
 export interface PictureOptions { format?: string; scale?: number; paper?: string }
@@ -14,8 +15,13 @@ export interface PageLook {
   framed(): Extent | null;
   /** Keys of the small maps that the reader has put away; they are not drawn in pictures either. */
   closedInsets(): Set<string>;
+  /** Both are the page's own, handed on so that no part brings them again. */
+  bodyOf: typeof import("../atlas/body.js").bodyOf;
+  viewShowing: typeof import("../map/fit.js").viewShowing;
   /** How much larger names are for a room than for a reader. */
   typeScale(): number;
+  /** Names along paths, in units, and so on. */
+  fineNames: FineNames;
 }
 /** Makes pictures and sheets; each loads what it needs first. */
 export interface Pictures {

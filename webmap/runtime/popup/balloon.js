@@ -15,7 +15,9 @@ const POINTER_REACH = 30;
  */
 export function createBalloon(stage, onClose) {
   const { map, words } = stage;
-  const balloon = L.popup({ className: "lm-popup", minWidth: 120, maxWidth: WIDEST, autoPan: false });
+  // A click says itself what is chosen next; closing before it would move the map below it.
+  const ways = { autoPan: false, closeOnClick: false };
+  const balloon = L.popup({ className: "lm-popup", minWidth: 120, maxWidth: WIDEST, ...ways });
   let isShown = false;
   /** @type {import("leaflet").LatLng} the place on the ground that it keeps to */
   let kept = map.getCenter();

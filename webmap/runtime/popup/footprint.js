@@ -11,7 +11,7 @@ const APART = 7;
 /** Between marks of what fills the inside of an area. */
 const INSIDE_APART = 18;
 /** Half the width of a symbol with its ring. */
-const SYMBOL = 13;
+const SYMBOL_HALF = 13;
 
 /**
  * @param {Stage} stage
@@ -37,7 +37,7 @@ export function footprint({ map, index }, view, frame) {
 
 /** @param {Spot} middle */
 function symbolMarks({ x, y }) {
-  const steps = [-SYMBOL, 0, SYMBOL];
+  const steps = [-SYMBOL_HALF, 0, SYMBOL_HALF];
   return steps.flatMap((dx) => steps.map((dy) => ({ x: x + dx, y: y + dy })));
 }
 

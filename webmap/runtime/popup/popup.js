@@ -1,5 +1,6 @@
 import { featureFor } from "../atlas/index.js";
 import { isVisible } from "../atlas/filters.js";
+import { afterPaint } from "../base/after_paint.js";
 import { liveRegion } from "../base/dom.js";
 import { spokenName } from "../features/interact.js";
 import { popupContent } from "./popup_content.js";
@@ -17,13 +18,11 @@ import { createTeller } from "./teller.js";
  */
 export function createPopup(stage, { view, panel, placeNames }) {
   const { store, index, words, root } = stage;
-  const teller = createTeller(stage, panel, { onClose: closed, onPlaced: placeNamesSoon });
+  const teller = createTeller(stage, panel, { onClose: closed, onPlaced: afterPaint(placeNames) });
   const live = liveRegion();
   root.append(live);
   /** The selection that is told; empty when nothing is. */
   let told = "";
-  /** The frame in which the names are placed anew. */
-  let frame = 0;
   /** @type {import("leaflet").LatLng | null} where the pointer chose it */
   let pointedAt = null;
   /** The feature that the keyboard left for what tells it. */
@@ -32,14 +31,6 @@ export function createPopup(stage, { view, panel, placeNames }) {
   const say = (/** @type {AtlasFeature} */ feature) => {
     live.textContent = words.t("popup.spoken", { name: spokenName(feature, stage) });
   };
-
-  /** Once for all that happens before the next frame. */
-  function placeNamesSoon() {
-    frame ||= requestAnimationFrame(() => {
-      frame = 0;
-      placeNames();
-    });
-  }
 
   /**
    * @param {AtlasFeature} feature

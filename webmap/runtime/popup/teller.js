@@ -35,7 +35,8 @@ const LOWER = [0.42, 0.3, 0.2];
  * @param {Stage} stage
  * @param {PanelParts} panel
  * @param {{ onClose: () => void, onPlaced: () => void }} heard `onClose`: the reader closes
- *   it; `onPlaced`: it takes another part of the map
+ *   it; `onPlaced`: it has given way to something, and no
+ *   change of the state says so
  */
 export function createTeller(stage, panel, { onClose, onPlaced }) {
   const { map, root, store } = stage;
@@ -48,7 +49,6 @@ export function createTeller(stage, panel, { onClose, onPlaced }) {
   const close = () => {
     told = null;
     giveBack();
-    onPlaced();
     onClose();
   };
   const balloon = createBalloon(stage, close);
@@ -81,7 +81,6 @@ export function createTeller(stage, panel, { onClose, onPlaced }) {
     wasSmall = isSmall();
     if (wasSmall) showCard(what, mayMove);
     else showBalloon(what, mayMove);
-    onPlaced();
   }
 
   /**
@@ -202,7 +201,6 @@ export function createTeller(stage, panel, { onClose, onPlaced }) {
       else balloon.rewrite(told.content());
       shown().part()?.scrollTo(0, read);
       settle();
-      onPlaced();
     },
     /**
      * Without a word to anybody.
@@ -214,7 +212,6 @@ export function createTeller(stage, panel, { onClose, onPlaced }) {
       card.hide();
       if (mayMove) giveBack();
       else lent.forget();
-      onPlaced();
     },
     focus: () => shown().part()?.focus({ preventScroll: true }),
   };

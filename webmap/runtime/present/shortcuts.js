@@ -40,6 +40,7 @@ export function actionOf(event, { isTelling, hasCharacters }) {
   if (event.ctrlKey || event.altKey || event.metaKey) return null;
   if (event.defaultPrevented || isInField(event.target)) return null;
   const { key } = event;
+  if (isOnFeature(event)) return null;
   const step = Object.hasOwn(STEP_KEYS, key) ? STEP_KEYS[key] : undefined;
   if (step) return isTelling || EVERYWHERE.includes(step) ? { action: step } : null;
   if (!hasCharacters) return null;
@@ -48,6 +49,17 @@ export function actionOf(event, { isTelling, hasCharacters }) {
   const action = Object.hasOwn(CHARACTER_KEYS, letter) ? CHARACTER_KEYS[letter] : undefined;
   if (!action || event.repeat) return null;
   return isTelling || EVERYWHERE.includes(action) ? { action } : null;
+}
+
+/**
+ * @param {KeyboardEvent} event
+ * @returns {boolean} whether it goes from one feature to the next: the keyboard has put
+ *   the focus there, not a click
+ */
+function isOnFeature({ key, target }) {
+  const element = /** @type {Element | null} */ (target);
+  const isStep = key.startsWith("Arrow") || key === "Home" || key === "End";
+  return isStep && !!element && typeof element.matches === "function" && element.matches("[data-feature]:focus-visible");
 }
 
 /**

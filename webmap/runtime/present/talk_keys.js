@@ -1,3 +1,4 @@
+import { afterPaint } from "../base/after_paint.js";
 import { actionOf } from "./shortcuts.js";
 /** @import { PanelParts } from "../panel/types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
@@ -20,6 +21,7 @@ import { actionOf } from "./shortcuts.js";
  */
 export function createTalkKeys({ store, index, words }, panel, talk) {
   const { room } = talk;
+  const refitSoon = afterPaint(talk.refit);
   /** @type {Record<string, (at: number) => void>} */
   const actions = {
     ...talk.steps,
@@ -29,7 +31,7 @@ export function createTalkKeys({ store, index, words }, panel, talk) {
     },
     legend() {
       panel.show({ legend: !panel.shown().legend });
-      talk.refit();
+      refitSoon();
     },
     theme() {
       const themes = Object.keys(index.payload.styles.themes);

@@ -46,21 +46,18 @@ export function connectFirstView(stage) {
   store.watch((state, changed, asked) => {
     if (changed.has("lang") || changed.has("theme")) speak(stage, state, changed);
     if (changed.has("view") && asked.origin !== "map") {
-      labels.hold(changed.size > 1);
       moveTo(map, state.view, asked.origin === "presenter" && asked.fields.includes("scene"));
-      labels.hold(false);
     }
     for (const part of [...parts, ...last]) part.update(state, changed, asked);
-    // Names come last: what tells of a selection covers the map, or has just left it. A
-    // move by itself has placed them already.
-    if (changed.size > 1 || !changed.has("view")) labels.update();
+    // Names come last: what tells of a selection covers the map, or has just left it.
+    labels.update();
   });
-  store.on("layout", labels.place);
+  store.on("layout", labels.update);
   map.on("moveend", () => store.apply({ view: viewOf(map) }, "map"));
   map.on("click", () => store.apply({ selected: "" }, "map"));
 
   return {
-    ...{ panel, labels, viewOf: drawing.view, addBar: controls.addBar },
+    ...{ panel, labels, viewOf: drawing.view, useRoving: drawing.useRoving, addBar: controls.addBar },
     /**
      * @param {Shows[]} more
      * @param {Shows & { pointAt: (at: LatLng | null) => void }} teller of what is selected
@@ -73,13 +70,13 @@ export function connectFirstView(stage) {
     /** More features have come. */
     drawAll() {
       drawing.showAndHide(store.state());
-      labels.place();
+      labels.update();
     },
     /** Finer borders have come, and the towns. */
     refine() {
       ground.rebuild();
       drawing.rebuildAreas();
-      labels.place();
+      labels.update();
     },
   };
 }

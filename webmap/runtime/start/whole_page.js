@@ -1,14 +1,19 @@
+import { bodyOf } from "../atlas/body.js";
 import { sceneOf, sceneState } from "../atlas/scenes.js";
 import { quietWhileComposing } from "../base/composing.js";
 import { createExportMenu } from "../picture/export_menu.js";
 import { createFactTeller } from "../popup/fact_teller.js";
 import { createFeatureList } from "../find/feature_list.js";
+import { FINE_NAMES } from "../labels/fine_names.js";
 import { createPictureDoor } from "../picture/picture_door.js";
+import { createLegendLayout } from "../panel/legend_columns.js";
 import { createPopup } from "../popup/popup.js";
 import { createPresenter } from "../present/presenter.js";
 import { createDeck } from "../present/deck.js";
+import { createRoving } from "../features/roving.js";
 import { createSearchBox } from "../find/search.js";
 import { createTalkBar } from "../present/talk_bar.js";
+import { viewShowing } from "../map/fit.js";
 import { isSameView } from "../map/view.js";
 import { keepAddress } from "../state/address.js";
 import { publishApi } from "../state/api.js";
@@ -24,18 +29,18 @@ import { publishApi } from "../state/api.js";
  * @param {{ partial: Record<string, any>, notices: Notice[] }} asked by the address
  */
 export function completePage(stage, first, asked) {
-  const { store, index, words } = stage;
+  const { store, index, words, map, root } = stage;
   const { panel, labels } = first;
   quietWhileComposing(window); // before anybody listens to keys
   const deck = createDeck(index);
-  const popup = createPopup(stage, { view: first.viewOf, panel, placeNames: labels.place });
+  const popup = createPopup(stage, { view: first.viewOf, panel, placeNames: labels.update });
   const facts = createFactTeller(stage, panel);
   const search = createSearchBox(stage, panel, facts.tell);
   const list = createFeatureList(stage, panel);
   /** @type {Set<string>} */
   const closedInsets = new Set();
   const pictures = createPictureDoor(stage, {
-    ...{ covers: panel.covers, typeScale: labels.typeScale },
+    ...{ covers: panel.covers, typeScale: labels.typeScale, bodyOf, viewShowing, fineNames: FINE_NAMES },
     closedInsets: () => closedInsets,
     coversLeft: () => presenter.coversLeft(),
     framed: () => presenter.framed(),
@@ -43,8 +48,13 @@ export function completePage(stage, first, asked) {
   const exportMenu = createExportMenu(stage, pictures);
   const presenter = createPresenter(stage, panel, deck, labels);
   first.add([facts, search, list, exportMenu, presenter, pictures], popup);
+  panel.useLegendLayout((parts) => createLegendLayout(map, parts));
+  first.useRoving((shownViews) => createRoving(map, shownViews));
   panel.refresh();
-  labels.place();
+  // Tab comes to what the page offers first, then to the map: features come last, as one.
+  const pane = map.getPane("mapPane");
+  if (pane && !pane.contains(document.activeElement)) root.append(pane);
+  labels.refine(FINE_NAMES);
   // What was chosen while the words were on their way is told now.
   const { selected } = store.state();
   if (selected) popup.update(store.state(), new Set(["selected"]), { origin: "start", fields: ["selected"] });

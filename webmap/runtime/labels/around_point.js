@@ -1,0 +1,56 @@
+/** @import { Box } from "../base/types.d.ts" */
+/** @import { Place, Setting, Spot, Stance } from "./types.d.ts" */
+
+/** Places around a symbol or a dot. */
+
+/** No name stands further from its symbol, pixels. */
+export const FARTHEST = 15;
+/** Of the eight sides, right first: shares of the width and height that lie right of and below the point. */
+const SIDES = /** @type {const} */ ([
+  [1, 0.5], [0, 0.5], [0.5, 0], [0.5, 1], [1, 0], [1, 1], [0, 0], [0, 1],
+  [0.8, 0], [0.2, 0], [0.8, 1], [0.2, 1], [1, 0.25], [1, 0.75], [0, 0.25], [0, 0.75],
+]);
+
+/**
+ * @param {Spot} p the middle of the symbol
+ * @param {number} r its radius
+ * @param {Setting} setting
+ * @param {Spot} [home] the place itself, where the symbol stepped aside
+ * @returns {Place[]}
+ */
+export function aroundPoint(p, r, setting, home = p) {
+  const { w, h } = setting;
+  const gaps = [r + 2, r + 5, FARTHEST].filter((gap, i) => i < 1 || gap > r + 4);
+  return gaps.flatMap((gap, turn) =>
+    SIDES.map(([right, below], i) => {
+      const isSide = right === 0 || right === 1;
+      const isEnd = below === 0 || below === 1;
+      // At a corner the gap is shared out.
+      const [dx, dy] = isSide && isEnd ? [gap * 0.75, gap * 0.75] : [gap, gap];
+      const x = isSide ? (right ? p.x + dx : p.x - dx - w) : p.x - w + w * right;
+      const y = isEnd ? (below ? p.y + dy : p.y - dy - h) : p.y - h + h * below;
+      return upright(setting, x, y, setting.cost + i * 0.45 + turn * 3);
+    }),
+  ).filter(({ set }) => set.boxes.every((box) => distance(box, home) <= FARTHEST + 1 && distance(box, p) <= FARTHEST + 1));
+}
+
+/**
+ * @param {Setting} setting
+ * @param {number} x
+ * @param {number} y
+ * @param {number} cost
+ * @returns {Place & { set: Stance }} of a name that stands straight, its corner there
+ */
+export function upright(setting, x, y, cost) {
+  const set = { boxes: [{ x, y, w: setting.w, h: setting.h }] };
+  return { setting, cost, set, make: () => set };
+}
+
+/**
+ * @param {Box} box
+ * @param {Spot} p
+ * @returns {number} pixels from the box to the place; 0 inside
+ */
+export function distance({ x, y, w, h }, p) {
+  return Math.hypot(Math.max(x - p.x, 0, p.x - x - w), Math.max(y - p.y, 0, p.y - y - h));
+}
