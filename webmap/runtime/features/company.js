@@ -1,11 +1,9 @@
 import { isLater, shownState, statusOf } from "../atlas/asof.js";
+import { runsOnGround } from "./line_ends.js";
 import { createSharedWays, runsOf } from "./shared_ways.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
 /** @import { FeatureView } from "./types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
-
-/** Lines that follow a way on the ground; the others have no stretch to share. */
-const ON_THE_GROUND = ["waypoints", "river", "surveyed"];
 
 /**
  * Which of the lines that are shown run together, and how each is drawn there.
@@ -18,7 +16,7 @@ export function createCompany({ index, store }) {
 
   /** @param {FeatureView} view */
   function enter(view) {
-    if (!view.keepTo || !ON_THE_GROUND.includes(view.feature.geometry_basis)) return;
+    if (!view.keepTo || !runsOnGround(view.feature, index)) return;
     ways.enter(view.feature.id, view.paths);
     told.delete(view.feature.id);
   }

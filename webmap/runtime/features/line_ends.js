@@ -8,6 +8,15 @@ import { layerColour } from "../base/theme.js";
 const SAME_PLACE = 5e-5;
 
 /**
+ * Whether a line follows a way on the ground; a tie has neither ends nor stretches there.
+ * @param {AtlasFeature} feature
+ * @param {AtlasIndex} index
+ */
+export function runsOnGround({ geometry_basis: basis }, index) {
+  return basis !== "relation" && index.payload.vocabulary.line_bases.includes(basis);
+}
+
+/**
  * Ends of a line at which no symbol of its layer stands. A faint line is only illustrative:
  * nobody says that it ends there.
  * @param {AtlasFeature} feature
@@ -15,7 +24,7 @@ const SAME_PLACE = 5e-5;
  * @returns {[number, number][]} latitude, longitude
  */
 export function bareEnds(feature, index) {
-  if (feature.faint || !["waypoints", "river", "surveyed"].includes(feature.geometry_basis)) return [];
+  if (feature.faint || !runsOnGround(feature, index)) return [];
   const symbols = (index.byLayer.get(feature.layer) || [])
     .filter((one) => one.geometry?.type === "Point")
     .flatMap((one) => decodeGeometry(one.geometry).flat());
