@@ -1,7 +1,6 @@
 import { createDialog } from "../controls/dialog.js";
 import { h } from "../base/dom.js";
 import { isComposing } from "../base/composing.js";
-import { LARGEST_FILE, LONGEST_TEXT, MOST_OWN_SCENES, pickScene } from "./scene_file.js";
 import { readText } from "./scene_text.js";
 import { toolIcon } from "../controls/tool_icons.js";
 /** @import { Deck } from "./types.d.ts" */
@@ -70,15 +69,15 @@ export function createDeckDialog(stage, deck, presenter) {
   }
 
   function form() {
-    const title = field("title", "input", LONGEST_TEXT.title);
-    const text = field("text", "textarea", LONGEST_TEXT.text);
-    const notes = field("notes_text", "textarea", LONGEST_TEXT.notes);
+    const title = field("title", "input", deck.limits.text.title);
+    const text = field("text", "textarea", deck.limits.text.text);
+    const notes = field("notes_text", "textarea", deck.limits.text.notes);
     const add = (/** @type {Event} */ event) => {
       event.preventDefault();
       if (isComposing() || !title.input.value.trim()) return;
-      const state = { ...pickScene(store.state()), view: presenter.viewNow() };
+      const state = { ...deck.pick(store.state()), view: presenter.viewNow() };
       const id = deck.add({ title: title.input.value.trim(), text: text.input.value.trim(), notes: notes.input.value.trim(), state });
-      if (!id) say("presenter.full", { most: String(MOST_OWN_SCENES) });
+      if (!id) say("presenter.full", { most: String(deck.limits.ownScenes) });
       else say(deck.isKept() ? "presenter.added" : "presenter.not_kept");
     };
     return h(
@@ -128,7 +127,7 @@ export function createDeckDialog(stage, deck, presenter) {
   async function load(chooser) {
     const file = chooser.files?.[0];
     if (!file) return;
-    const text = file.size > LARGEST_FILE ? "" : await readText(file);
+    const text = file.size > deck.limits.file ? "" : await readText(file);
     // The same file, mended, is a choice again.
     chooser.value = "";
     if (text === null) {
