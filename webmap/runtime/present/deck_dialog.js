@@ -1,4 +1,3 @@
-import { createDialog } from "../controls/dialog.js";
 import { h } from "../base/dom.js";
 import { isComposing } from "../base/composing.js";
 import { readText } from "./scene_text.js";
@@ -12,11 +11,12 @@ const FILE_NAME = "link-map-scenes.json";
  * The list of scenes: go to one, order them, add the present view, keep them in a file.
  * @param {Stage} stage
  * @param {Deck} deck
- * @param {{ go: (at: number) => void, viewNow: () => View }} presenter
+ * @param {{ go: (at: number) => void, viewNow: () => View,
+ *   createDialog: typeof import("../controls/dialog.js").createDialog }} presenter
  */
 export function createDeckDialog(stage, deck, presenter) {
   const { words, store } = stage;
-  const dialog = createDialog(stage, "presenter.scenes", "lm-deck", () => [list(), form(), files()]);
+  const dialog = presenter.createDialog(stage, "presenter.scenes", "lm-deck", () => [list(), form(), files()]);
   deck.watch(() => dialog.isOpen() && dialog.fill());
 
   /**
