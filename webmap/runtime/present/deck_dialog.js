@@ -1,5 +1,4 @@
 import { h } from "../base/dom.js";
-import { isComposing } from "../base/composing.js";
 import { readText } from "./scene_text.js";
 import { toolIcon } from "../controls/tool_icons.js";
 /** @import { Deck } from "./types.d.ts" */
@@ -12,7 +11,7 @@ const FILE_NAME = "link-map-scenes.json";
  * @param {Stage} stage
  * @param {Deck} deck
  * @param {{ go: (at: number) => void, viewNow: () => View,
- *   createDialog: typeof import("../controls/dialog.js").createDialog }} presenter
+ *   createDialog: typeof import("../controls/dialog.js").createDialog, isComposing: () => boolean }} presenter
  */
 export function createDeckDialog(stage, deck, presenter) {
   const { words, store } = stage;
@@ -74,7 +73,7 @@ export function createDeckDialog(stage, deck, presenter) {
     const notes = field("notes_text", "textarea", deck.limits.text.notes);
     const add = (/** @type {Event} */ event) => {
       event.preventDefault();
-      if (isComposing() || !title.input.value.trim()) return;
+      if (presenter.isComposing() || !title.input.value.trim()) return;
       const state = { ...deck.pick(store.state()), view: presenter.viewNow() };
       const id = deck.add({ title: title.input.value.trim(), text: text.input.value.trim(), notes: notes.input.value.trim(), state });
       if (!id) say("presenter.full", { most: String(deck.limits.ownScenes) });
