@@ -1,6 +1,6 @@
 import { sceneIds, sceneOf, setOwnScenes } from "../atlas/scenes.js";
 import { keep, recall } from "../base/storage.js";
-import { MOST_OWN_SCENES, deckData, freeId, parseDeck, readDeck } from "./scene_file.js";
+import { LARGEST_FILE, LONGEST_TEXT, MOST_OWN_SCENES, deckData, freeId, parseDeck, pickScene, readDeck } from "./scene_file.js";
 /** @import { AtlasIndex, AtlasScene } from "../atlas/types.d.ts" */
 /** @import { Deck } from "./types.d.ts" */
 
@@ -42,6 +42,8 @@ export function createDeck(index) {
   const list = () => order.flatMap((id) => sceneOf(index, id) || []);
   return {
     list,
+    limits: { text: LONGEST_TEXT, file: LARGEST_FILE, ownScenes: MOST_OWN_SCENES },
+    pick: pickScene,
     indexOf: (id) => order.indexOf(id),
     scene: (id) => sceneOf(index, id),
     isOwn: (id) => own.has(id),

@@ -1,7 +1,4 @@
-import { createDialog } from "../controls/dialog.js";
 import { h } from "../base/dom.js";
-import { isComposing } from "../base/composing.js";
-import { LARGEST_FILE, LONGEST_TEXT, MOST_OWN_SCENES, pickScene } from "./scene_file.js";
 import { readText } from "./scene_text.js";
 import { toolIcon } from "../controls/tool_icons.js";
 /** @import { Deck } from "./types.d.ts" */
@@ -13,11 +10,12 @@ const FILE_NAME = "link-map-scenes.json";
  * The list of scenes: go to one, order them, add the present view, keep them in a file.
  * @param {Stage} stage
  * @param {Deck} deck
- * @param {{ go: (at: number) => void, viewNow: () => View }} presenter
+ * @param {{ go: (at: number) => void, viewNow: () => View,
+ *   createDialog: typeof import("../controls/dialog.js").createDialog, isComposing: () => boolean }} presenter
  */
 export function createDeckDialog(stage, deck, presenter) {
   const { words, store } = stage;
-  const dialog = createDialog(stage, "presenter.scenes", "lm-deck", () => [list(), form(), files()]);
+  const dialog = presenter.createDialog(stage, "presenter.scenes", "lm-deck", () => [list(), form(), files()]);
   deck.watch(() => dialog.isOpen() && dialog.fill());
 
   /**
@@ -70,15 +68,15 @@ export function createDeckDialog(stage, deck, presenter) {
   }
 
   function form() {
-    const title = field("title", "input", LONGEST_TEXT.title);
-    const text = field("text", "textarea", LONGEST_TEXT.text);
-    const notes = field("notes_text", "textarea", LONGEST_TEXT.notes);
+    const title = field("title", "input", deck.limits.text.title);
+    const text = field("text", "textarea", deck.limits.text.text);
+    const notes = field("notes_text", "textarea", deck.limits.text.notes);
     const add = (/** @type {Event} */ event) => {
       event.preventDefault();
-      if (isComposing() || !title.input.value.trim()) return;
-      const state = { ...pickScene(store.state()), view: presenter.viewNow() };
+      if (presenter.isComposing() || !title.input.value.trim()) return;
+      const state = { ...deck.pick(store.state()), view: presenter.viewNow() };
       const id = deck.add({ title: title.input.value.trim(), text: text.input.value.trim(), notes: notes.input.value.trim(), state });
-      if (!id) say("presenter.full", { most: String(MOST_OWN_SCENES) });
+      if (!id) say("presenter.full", { most: String(deck.limits.ownScenes) });
       else say(deck.isKept() ? "presenter.added" : "presenter.not_kept");
     };
     return h(
@@ -128,7 +126,7 @@ export function createDeckDialog(stage, deck, presenter) {
   async function load(chooser) {
     const file = chooser.files?.[0];
     if (!file) return;
-    const text = file.size > LARGEST_FILE ? "" : await readText(file);
+    const text = file.size > deck.limits.file ? "" : await readText(file);
     // The same file, mended, is a choice again.
     chooser.value = "";
     if (text === null) {

@@ -1,4 +1,3 @@
-import { createDialog } from "../controls/dialog.js";
 import { h } from "../base/dom.js";
 /** @import { Stage } from "../state/types.d.ts" */
 
@@ -24,8 +23,9 @@ const HELP_ROWS = [
  * The list of keys, with the switch for single-key shortcuts.
  * @param {Stage} stage
  * @param {ReturnType<typeof import("./shortcuts.js").createShortcuts>} shortcuts
+ * @param {typeof import("../controls/dialog.js").createDialog} createDialog
  */
-export function createHelp(stage, shortcuts) {
+export function createHelp(stage, shortcuts, createDialog) {
   const { words } = stage;
   return createDialog(stage, "presenter.help", "lm-help", () => {
     const input = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox", "data-shortcuts": true }));

@@ -1,4 +1,6 @@
 import { liveRegion } from "../base/dom.js";
+import { isComposing } from "../base/composing.js";
+import { createDialog } from "../controls/dialog.js";
 import { once } from "../base/once.js";
 import { createCaption } from "./caption.js";
 import { createRoom } from "./meeting_room.js";
@@ -42,7 +44,7 @@ export function createPresenter(stage, panel, deck, names) {
   /** Load what few talks need; without it the talk goes on. */
   const prepare = once(async () => {
     const { createTalkTools } = await import("./talk_tools.js");
-    const parts = { shortcuts, go, step, onKey, viewNow: sceneFit.viewNow };
+    const parts = { createDialog, isComposing, shortcuts, go, step, onKey, viewNow: sceneFit.viewNow };
     return (tools = createTalkTools(stage, deck, parts));
   });
   const sayMissing = () => store.emit("notice", { key: "notice.part_missing", values: {} });

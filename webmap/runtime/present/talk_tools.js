@@ -10,12 +10,13 @@ import { createNotes } from "./notes_window.js";
  * most readers never open.
  * @param {Stage} stage
  * @param {Deck} deck
- * @param {{ shortcuts: ReturnType<typeof createShortcuts>, go: (at: number) => void,
+ * @param {{ createDialog: typeof import("../controls/dialog.js").createDialog,
+ *   isComposing: () => boolean, shortcuts: ReturnType<typeof createShortcuts>, go: (at: number) => void,
  *   step: (by: number) => void, onKey: (event: KeyboardEvent) => void, viewNow: () => View }} talk
  */
-export function createTalkTools(stage, deck, { shortcuts, go, step, onKey, viewNow }) {
-  const help = createHelp(stage, shortcuts);
-  const scenes = createDeckDialog(stage, deck, { go, viewNow });
+export function createTalkTools(stage, deck, { createDialog, isComposing, shortcuts, go, step, onKey, viewNow }) {
+  const help = createHelp(stage, shortcuts, createDialog);
+  const scenes = createDeckDialog(stage, deck, { go, viewNow, createDialog, isComposing });
   return {
     ...{ help, scenes },
     notes: createNotes(stage, deck, { onKey, step }),

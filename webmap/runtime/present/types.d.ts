@@ -19,6 +19,10 @@ export interface Deck {
   toFile(): string;
   fromFile(text: string): Notice[];
   watch(fn: () => void): void;
+  /** Characters of each text, bytes of a file, and how many scenes of one's own. */
+  limits: { text: typeof import("./scene_file.js").LONGEST_TEXT; file: number; ownScenes: number };
+  /** What of the state belongs to a scene. */
+  pick: typeof import("./scene_file.js").pickScene;
 }
 
 /** The names on the map, as far as a meeting room changes them. */
