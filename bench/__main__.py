@@ -132,7 +132,7 @@ def loading(browser: Browser, ours: Server, plain: Server, run: Run) -> Iterator
     file = single_file(browser, ours.url, count)
     what = "single file"
     yield Row(
-        what=f"{what}, size", ours=file.size_mb if file else None, unit="MB", most=1.5
+        what=f"{what}, size", ours=file.size_mb if file else None, unit="MB", most=2
     )
     yield Row(
         what=f"{what}, from disk, offline, to map drawn",

@@ -96,8 +96,9 @@ class Route:
     """Publications from which the row is compiled."""
     field_sources: dict[str, FieldSources]
     """Of what is known to rest on some of them, by field: see route_sources.csv."""
-    ways: Mapping[Step, Coordinates] = field(default_factory=dict)
-    """Curves that it shares with other routes, all of which are drawn alike there."""
+    ways: Mapping[Step, Coordinates] = field(default_factory=dict, compare=False)
+    """Curves that it shares with other routes, all of which are drawn alike there.
+    They follow from the waypoints, so that these alone are compared."""
 
     def part(self, span: str) -> tuple[Waypoint, ...]:
         """Waypoints of a span of sequence numbers such as ``4-7``; blank means all."""

@@ -201,7 +201,7 @@ def test_the_geopackage_holds_every_layer_with_features(
 
 def test_the_single_file_holds_everything_and_forbids_the_rest(client):
     html = unescape(client.get("/export/map.html").text)
-    assert len(html.encode()) < 1_500_000
+    assert len(html.encode()) < 2_000_000
     assert "default-src 'none'" in html
     assert "connect-src 'none'" in html
     assert "<script src=" not in html

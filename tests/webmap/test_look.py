@@ -41,6 +41,12 @@ def test_the_app_uses_only_colours_that_there_are(path):
     used = set(re.findall(r"var\(--([\w-]+)[,)]", path.read_text(encoding="utf-8")))
     known = {name.replace("_", "-") for name in app_colours()}
     known |= {"c", "shadow", "scheme"}  # set by the page itself
+    # Measures, not colours: set where they are worked out.
+    known |= {
+        name
+        for one in [*SHEETS, *SCRIPTS]
+        for name in re.findall(r"--(lm-[\w-]+)[\"':]", one.read_text(encoding="utf-8"))
+    }
     assert used - known == set()
 
 

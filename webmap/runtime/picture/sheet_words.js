@@ -95,7 +95,7 @@ function codeOf(url) {
   return svg(
     "svg",
     { viewBox: `0 0 ${side} ${side}`, width: px, height: px },
-    svg("rect", { width: side, height: side, fill: "#ffffff" }),
-    svg("path", { d: dark.join(""), fill: "#000000" }),
+    svg("rect", { width: side, height: side, fill: "#fff" }),
+    svg("path", { d: dark.join(""), fill: "#000" }),
   );
 }
