@@ -39,7 +39,8 @@ SEEN = """() => {
     view, size: [innerWidth, innerHeight],
     labels: linkMap.labels(),
     features: linkMap.features().filter(one => one.visible),
-    symbols: [".lm-point svg", ".lm-badge", ".lm-arrow svg"].flatMap(rects),
+    // The shapes, not the square that a symbol is drawn in.
+    symbols: [".lm-point svg > *", ".lm-badge", ".lm-arrow svg > *"].flatMap(rects),
     covers: [...rects("[data-covers]"), ...rects(".leaflet-popup-content-wrapper")],
   };
 }"""
@@ -64,6 +65,11 @@ class Ground:
         counties = frames["counties"]
         places = published.atlas.gazetteer.places.values()
         ids = {place.id: (place.lon, place.lat) for place in places}
+        ids |= {
+            label["id"]: (label["lon"], label["lat"])
+            for label in published.payload["labels"]
+            if label["kind"] == "town"
+        }
         seats = {
             place.adcode: (place.lon, place.lat)
             for place in places

@@ -5,6 +5,7 @@
 
 /** No name stands further from its symbol, pixels. */
 export const FARTHEST = 15;
+const CORNER = 0.7; // of the gap each way, so that a corner is as near as a side
 /** Of the eight sides, right first: shares of the width and height that lie right of and below the point. */
 const SIDES = /** @type {const} */ ([
   [1, 0.5], [0, 0.5], [0.5, 0], [0.5, 1], [1, 0], [1, 1], [0, 0], [0, 1],
@@ -20,18 +21,18 @@ const SIDES = /** @type {const} */ ([
  */
 export function aroundPoint(p, r, setting, home = p) {
   const { w, h } = setting;
-  const gaps = [r + 2, r + 5, FARTHEST].filter((gap, i) => i < 1 || gap > r + 4);
+  const gaps = [Math.min(r + 2, FARTHEST), Math.min(r + 5, FARTHEST), FARTHEST].filter((gap, i, all) => i < 1 || gap > (all[i - 1] ?? 0) + 1);
   return gaps.flatMap((gap, turn) =>
     SIDES.map(([right, below], i) => {
       const isSide = right === 0 || right === 1;
       const isEnd = below === 0 || below === 1;
       // At a corner the gap is shared out.
-      const [dx, dy] = isSide && isEnd ? [gap * 0.75, gap * 0.75] : [gap, gap];
+      const [dx, dy] = isSide && isEnd ? [gap * CORNER, gap * CORNER] : [gap, gap];
       const x = isSide ? (right ? p.x + dx : p.x - dx - w) : p.x - w + w * right;
       const y = isEnd ? (below ? p.y + dy : p.y - dy - h) : p.y - h + h * below;
       return upright(setting, x, y, setting.cost + i * 0.45 + turn * 3);
     }),
-  ).filter(({ set }) => set.boxes.every((box) => distance(box, home) <= FARTHEST + 1 && distance(box, p) <= FARTHEST + 1));
+  ).filter(({ set }) => set.boxes.every((box) => distance(box, home) <= FARTHEST && distance(box, p) <= FARTHEST));
 }
 
 /**

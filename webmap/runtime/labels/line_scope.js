@@ -1,3 +1,4 @@
+import { distance } from "./around_point.js";
 import { groundLines } from "./course_names.js";
 import { createLineField } from "./line_field.js";
 import { sightOf } from "./plane.js";
@@ -6,6 +7,20 @@ import { measured } from "./screen_path.js";
 /** @import { FeatureView } from "../features/types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
 /** @import { Scope } from "./types.d.ts" */
+
+/**
+ * What a view draws; or its course, where all of it on the screen is drawn by others of its
+ * trunk: it runs there no less.
+ * @param {FeatureView} view
+ * @param {import("leaflet").Map} map
+ * @param {import("leaflet").Point} shift from the layers' pixels to the screen's
+ * @param {Box} frame
+ */
+function partsOf({ traces, paths }, map, shift, frame) {
+  const parts = traces?.() || [];
+  const isSeen = parts.some((part) => part.some((p) => !distance(frame, p.add(shift))));
+  return isSeen || !traces ? parts : [...parts, ...paths.map((path) => path.map((at) => map.latLngToLayerPoint(at)))];
+}
 
 /**
  * What is drawn as a line, for names to keep to and to keep off.
@@ -18,7 +33,7 @@ export function lineScope({ map, index }, views, frame) {
   const shift = map.layerPointToContainerPoint([0, 0]);
   const [field, water] = [createLineField(map.getSize()), createLineField(map.getSize())];
   const traces = new Map(views.map((view, i) => {
-    const parts = view.traces?.() || [];
+    const parts = partsOf(view, map, shift, frame);
     for (const part of parts) field.add(part, shift, i);
     return [view, parts];
   }));

@@ -1,5 +1,6 @@
 import { featureFor } from "../atlas/index.js";
 import { sceneOf } from "../atlas/scenes.js";
+import { shapeOf, spotsIn } from "./unit_shape.js";
 /** @import { AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { FeatureView } from "../features/types.d.ts" */
 /** @import { MapState } from "../state/types.d.ts" */
@@ -17,15 +18,20 @@ export function namedFirst(index, state, views) {
   const told = new Set(sceneOf(index, state.scene)?.fact_ids);
   return views
     .filter(({ feature }) => feature.id === selected || feature.fact_ids.some((id) => told.has(id)))
-    .map((view) => ({ view, turn: view.feature.id === selected ? -1 : subjectTurn(view) }))
+    .map((view) => ({ view, turn: view.feature.id === selected ? -1 : subjectTurn(view, index) }))
     .sort((a, b) => a.turn - b.turn)
     .map(({ view }) => view);
 }
 
 /**
- * Who has the fewest places comes first: symbols, then units, then lines.
+ * Who has the fewest places comes first: symbols, then units, the narrowest first, then lines.
  * @param {FeatureView} view
+ * @param {AtlasIndex} index
  */
-function subjectTurn({ feature, paths }) {
-  return paths.length ? 2 : feature.geometry ? 0 : 1;
+function subjectTurn({ feature, paths }, index) {
+  if (paths.length) return 2;
+  if (feature.geometry) return 0;
+  const shape = shapeOf(index, feature.adcode || "");
+  const room = (shape && spotsIn(shape)[0]?.room) || 0;
+  return 2 - 1 / (1 + room);
 }
