@@ -13,7 +13,7 @@ from layers import records
 CITY_KINDS = {"municipality": 1, "prefecture_city": 3}
 CORE_RANK, CORE_ZOOM = 1, 0.0
 CITY_ZOOM = 6.0
-COUNTY_RANK, COUNTY_ZOOM = 6, 8.25
+COUNTY_RANK, COUNTY_ZOOM = 6, 8.75
 TOWN_RANKS = {"seat": 7, "large": 8, "small": 9}
 TOWN_ZOOMS = {"seat": 10.0, "large": 10.0, "small": 11.0}
 

@@ -62,6 +62,6 @@ function lengthOf(map, way) {
  */
 function countMark(at, count, layer) {
   const html = h("span", { class: "lm-badge lm-trunk-count", style: `--c:${layerColour(layer)}` }, `×${count}`);
-  const icon = L.divIcon({ html, className: "lm-badge-box", iconSize: [24, 16] });
+  const icon = L.divIcon({ html, className: "lm-badge-box", iconSize: [26, 16] });
   return L.marker(at, { icon, pane: "points", interactive: false, keyboard: false });
 }

@@ -14,7 +14,7 @@ import { stretchFor, textAlong } from "./text_along.js";
 
 /** Pixels of a river, and of a border, that one name serves. */
 const RIVER_REACH = 500;
-const BORDER_REACH = 620;
+const BORDER_REACH = 1100;
 /** Below this zoom the lesser rivers are named once. */
 const REGION_RIVERS = 8.5;
 /** Places tried in the piece of the line that a name serves, the middle first: shares of it. */

@@ -15,8 +15,10 @@ export function groundNames(scope, turn) {
   const { map, index } = stage;
   if (!state.context.includes("labels")) return [];
   const bounds = map.getBounds();
+  // Larger type needs a nearer view to have room.
+  const near = zoom - Math.log2(scope.scale);
   return index.payload.labels
-    .filter((label) => zoom >= label.min_zoom && (label.kind === "county" || bounds.contains([label.lat, label.lon])))
+    .filter((label) => (label.kind === "city" ? zoom : near) >= label.min_zoom && (label.kind === "county" || bounds.contains([label.lat, label.lon])))
     .filter((label) => (label.kind === "city" && label.rank <= 3) === (turn === "first"))
     .sort((a, b) => a.rank - b.rank)
     .map((label) => {

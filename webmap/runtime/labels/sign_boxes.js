@@ -4,6 +4,8 @@
 
 /** Pixels that names keep from a balloon. */
 const BALLOON_CLEAR = 3;
+/** The clock at the corner of a symbol's box, as the style sheet places it; pixels. */
+const CLOCK_SIGN = { size: 11, in: 5, above: 5 };
 
 /**
  * @param {import("leaflet").Map} map
@@ -13,10 +15,12 @@ const BALLOON_CLEAR = 3;
 export function signBoxes(map, balloon) {
   const shift = map.layerPointToContainerPoint([0, 0]);
   const signs = ["points", "arcs"].flatMap((name) =>
-    [.../** @type {NodeListOf<HTMLElement>} */ (map.getPane(name)?.querySelectorAll(".leaflet-marker-icon:not(.lm-point)") || [])].map((one) => {
+    [.../** @type {NodeListOf<HTMLElement>} */ (map.getPane(name)?.querySelectorAll(".leaflet-marker-icon") || [])].flatMap((one) => {
+      const isSymbol = one.classList.contains("lm-point"); // told by its view
+      if (isSymbol && !one.querySelector(".lm-clock")) return [];
       const { x, y } = L.DomUtil.getPosition(one).add(shift);
-      const [left, top, w, h] = [one.style.marginLeft, one.style.marginTop, one.style.width, one.style.height].map((size) => parseFloat(size) || 0);
-      return { x: x + (left || 0), y: y + (top || 0), w: w || 0, h: h || 0 };
+      const [left = 0, top = 0, w = 0, h = 0] = [one.style.marginLeft, one.style.marginTop, one.style.width, one.style.height].map((size) => parseFloat(size) || 0);
+      return isSymbol ? { x: x + left + w - CLOCK_SIGN.in, y: y + top - CLOCK_SIGN.above, w: CLOCK_SIGN.size, h: CLOCK_SIGN.size } : { x: x + left, y: y + top, w, h };
     }),
   );
   if (!balloon?.isConnected) return signs;

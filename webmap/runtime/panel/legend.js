@@ -34,7 +34,7 @@ export function fillLegend(stage, body, frame = extentOfBounds(stage.map.getBoun
   const seen = index.payload.features.filter((feature) => isVisible(feature, state, index) && reachesInto(feature, index, frame));
   const { lang, theme: look, layers, context, clock, asof } = state;
   // How wide bands are, and whether lines run as trunks, follows the zoom.
-  const near = [map.getZoom().toFixed(2), trunkSign(map)?.textContent];
+  const near = [map.getZoom().toFixed(2), trunkSign(map)?.outerHTML];
   const come = [index.payload.features.length, Object.keys(index.payload.facts).length];
   const said = JSON.stringify([lang, look, layers, context, clock, asof, near, come, seen.map(({ id }) => id)]);
   if (rowsIn.get(body) === said) return false;
@@ -104,10 +104,12 @@ export function fillLegend(stage, body, frame = extentOfBounds(stage.map.getBoun
 
 /**
  * @param {import("leaflet").Map} map
- * @returns {Element | null | undefined} the count of a trunk, where one is drawn
+ * @returns {Element | undefined} the count of a trunk, where one is drawn: the highest
  */
 function trunkSign(map) {
-  return map.getPane("points")?.querySelector(".lm-trunk-count");
+  const signs = [...(map.getPane("points")?.querySelectorAll(".lm-trunk-count") || [])];
+  const rank = (/** @type {Element} */ sign) => `${sign.textContent?.padStart(4)} ${sign.getAttribute("style")}`;
+  return signs.sort((a, b) => rank(b).localeCompare(rank(a)))[0];
 }
 
 /**
