@@ -165,6 +165,11 @@ function watchServer(holder, data) {
   holder.append(banner);
   const root = document.documentElement;
   let misses = 0;
+  // It comes when Streamlit itself notices, and until it is closed no pointer reaches the map.
+  const dialogs = new MutationObserver(() => {
+    if (root.dataset.server === "gone") closeShellDialog();
+  });
+  dialogs.observe(document.body, { childList: true, subtree: true });
   const look = async () => {
     if (!document.hidden) {
       const signal = AbortSignal.timeout(HEALTH_EVERY_MS);
@@ -172,6 +177,7 @@ function watchServer(holder, data) {
       if (!holder.isConnected) {
         // Another page of the app: what is said of the server belongs to this one.
         delete root.dataset.server;
+        dialogs.disconnect();
         return;
       }
       banner.hidden = !!answer?.ok;

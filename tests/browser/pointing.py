@@ -5,12 +5,16 @@ from __future__ import annotations
 from playwright.sync_api import Frame, Page
 
 # Where the map itself lies on top, well inside it.
+# The nearest to the middle: in the corners, small maps come once the map is at rest.
 BARE_GROUND = """() => {
+  const spots = [];
   for (let x = 150; x < innerWidth - 150; x += 20)
     for (let y = 150; y < innerHeight - 150; y += 20)
       if (document.elementFromPoint(x, y).classList.contains("folium-map"))
-        return [x, y];
-  throw new Error("no bare ground to drag the map by");
+        spots.push([x, y]);
+  if (!spots.length) throw new Error("no bare ground to drag the map by");
+  const away = ([x, y]) => Math.hypot(x - innerWidth / 2, y - innerHeight / 2);
+  return spots.reduce((best, one) => away(one) < away(best) ? one : best);
 }"""
 TIMEOUT_MS = 10_000
 
