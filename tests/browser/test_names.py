@@ -7,6 +7,7 @@ import pytest
 
 from geo.vocabulary import FACT_LAYERS
 from tests.browser.names_seen import Fault, Ground, faults_of
+from tests.browser.standing import TURN
 from tests.matrices import cases, crossed
 
 SIZES = {"laptop": (1366, 768), "hall": (1920, 1080), "phone": (390, 844)}
@@ -31,11 +32,13 @@ def told(faults: Sequence[Fault]) -> str:
 
 
 @pytest.mark.parametrize(("size", "lang"), crossed(SIZES, LANGUAGES, every=1))
-def test_every_scene_names_what_it_is_about(map_at, published, ground, size, lang):
-    page = map_at()
+def test_every_scene_names_what_it_is_about(
+    open_map, page, published, ground, size, lang
+):
     page.set_viewport_size({"width": size[0], "height": size[1]})
+    open_map()
     for scene in published.payload["scenes"]:
-        map_at(f"?scene={scene['id']}&lang={lang}")
+        page.evaluate(TURN, f"?scene={scene['id']}&lang={lang}")
         faults = faults_of(page, ground, scene["fact_ids"])
         assert not faults, f"{scene['id']}: {told(faults)}"
 

@@ -86,7 +86,6 @@ function showFirstView(map, payload, config) {
   root.classList.add("lm-root");
   calmMotion(map);
   map.invalidateSize({ animate: false });
-  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(root);
   const index = indexAtlas(payload);
   const store = createStore(index, defaultState(index, viewOf(map)));
   /** @type {Stage} */
@@ -106,6 +105,7 @@ function showFirstView(map, payload, config) {
   map.setMaxBounds([[south - REACH, west - REACH], [north + REACH, east + REACH]]);
   map.options.maxBoundsViscosity = 0.5;
   const first = connectFirstView(stage);
+  new ResizeObserver(first.fillRoom).observe(root);
   store.apply({ view: view ? { ...store.home, ...view } : store.home }, "start");
   return { stage, first, asked };
 }

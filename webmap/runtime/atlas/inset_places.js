@@ -29,15 +29,20 @@ const DEGREE_KM = 111.32;
 /**
  * @param {AtlasIndex} index
  * @param {AtlasFeature[]} shown features
- * @param {{ frame: Extent, zoom: number, whole: Body | null }} view of the large map; `whole`: what
- *   is shown, with the tails that run far off
- * @returns {InsetPlace[]} the cores where it shows a crowd, then what lies far off
+ * @param {{ frame: Extent, zoom: number, whole: Body | null,
+ *   subjects?: AtlasFeature[] | null }} view of the large map; `whole`: what is shown, with the
+ *   tails that run far off; `subjects`: of the scene that is told, if one is
+ * @returns {InsetPlace[]} the cores where it shows a crowd, then what lies far off; that comes
+ *   first in a scene which is about it, and not at all in another
  */
-export function insetPlaces(index, shown, { frame, zoom, whole }) {
+export function insetPlaces(index, shown, { frame, zoom, whole, subjects = null }) {
   const cores = coreCities(index)
     .filter(({ lat, lon }) => zoom < TELLS_ALL_FROM && holds(frame, lat, lon))
     .flatMap((city) => corePlace(city, shown, index) || []);
-  return [...cores, ...farPlace(index, whole, frame)];
+  const far = farPlace(index, whole, frame);
+  if (!subjects) return [...cores, ...far];
+  const isTold = !!whole?.tails.some(({ id }) => subjects.some((feature) => feature.id === id));
+  return isTold ? [...far, ...cores] : cores;
 }
 
 /**

@@ -2,7 +2,7 @@ import { AS_REPORTED, TODAY } from "../atlas/asof.js";
 import { h, refill } from "../base/dom.js";
 import { covering } from "../map/covers.js";
 import { shieldFromMap } from "../map/shield.js";
-import { fitHome, scaleControl } from "../map/view.js";
+import { homeView, moveTo, scaleControl } from "../map/view.js";
 import { shareGestures } from "../map/shared_gestures.js";
 import { HTML_LANG } from "../base/language.js";
 /** @import { MapState, Notice, Stage } from "../state/types.d.ts" */
@@ -23,7 +23,7 @@ export function createControls(stage, covers) {
   const scale = scaleControl(map);
 
   function goHome() {
-    fitHome(stage, covers());
+    moveTo(map, homeView(stage, covers()), false);
   }
 
   /**

@@ -34,6 +34,8 @@ export function lineScope({ map, index }, views, frame) {
     // It runs there no less: its name, where it must have one, keeps to its course.
     if (followers.has(view)) parts.push(...view.paths.map((path) => path.map((at) => map.latLngToLayerPoint(at))));
     for (const part of parts) field.add(part, shift, i);
+    // A name beside the dots of a way that goes on would be nearer to others than to its line.
+    for (const part of view.signs?.() || []) field.add(part, shift, views.length + i);
     return [view, parts];
   }));
   const sight = sightOf(map);

@@ -31,11 +31,11 @@ function rects(root, kind) {
 
 /**
  * @param {HTMLElement} root
- * @param {Cover} [but] those that ask
+ * @param {Cover[]} but those that do not count
  * @returns {Box[]} in the map's own pixels, with what names keep clear
  */
-export function coveredBoxes(root, but) {
-  return boxesOf(root, but ? `[data-covers]:not([data-covers="${but}"])` : "[data-covers]");
+export function coveredBoxes(root, ...but) {
+  return boxesOf(root, ["[data-covers]", ...but.map((kind) => `:not([data-covers="${kind}"])`)].join(""));
 }
 
 /**
@@ -43,7 +43,7 @@ export function coveredBoxes(root, but) {
  * @returns {Box[]} in the map's own pixels, of what a balloon keeps off
  */
 export function coveredAround(root) {
-  return boxesOf(root, '[data-covers]:not([data-covers="balloon"])');
+  return coveredBoxes(root, "balloon");
 }
 
 /**

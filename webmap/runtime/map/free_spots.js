@@ -3,22 +3,29 @@
 /** Where on a screen there is room for a box that hides nothing. */
 
 const STEP_PX = 12;
+/** Between the places of a grid that had better be seen. */
+export const SHY_GRID_PX = 12;
 const GAP_PX = 10;
 /** A pixel further from where a box would rather be, in pixels away from a corner. */
 const FAR_COST = 0.2;
+/** To hide nothing but what had better be seen, in the same pixels. */
+const SHY_COST = 600;
 
 /**
  * @param {{ width: number, height: number }} size of the box
- * @param {{ frame: Box, taken: Box[], ink: { x: number, y: number }[], near?: { x: number, y: number } }} room
- *   `taken`: what a box must not touch; `ink`: places that it must not hide; `near`: where it
- *   would rather be
+ * @param {{ frame: Box, taken: Box[], ink: { x: number, y: number }[],
+ *   shy?: { x: number, y: number }[], near?: { x: number, y: number } }} room
+ *   `taken`: what a box must not touch; `ink`: places that it must not hide; `shy`: a
+ *   grid of places that had better be seen; `near`: where it would rather be
  * @returns {Box | null} nothing where every box would hide something
  */
-export function freeSpot({ width, height }, { frame, taken, ink, near }) {
+export function freeSpot({ width, height }, { frame, taken, ink, shy = [], near }) {
   const at = inkCounter(frame, ink);
+  const over = inkCounter(frame, shy);
   /** @type {Box | null} */
   let best = null;
   let least = Infinity;
+  const full = (width * height) / SHY_GRID_PX ** 2;
   const right = frame.x + frame.w - width;
   const bottom = frame.y + frame.h - height;
   for (const y of steps(frame.y, bottom)) {
@@ -27,7 +34,7 @@ export function freeSpot({ width, height }, { frame, taken, ink, near }) {
       if (at(box) || taken.some((one) => touches(box, one))) continue;
       const away = Math.min(x - frame.x, right - x) + Math.min(y - frame.y, bottom - y);
       const far = near ? Math.hypot(x + width / 2 - near.x, y + height / 2 - near.y) : 0;
-      const cost = away + FAR_COST * far;
+      const cost = away + FAR_COST * far + (SHY_COST * over(box)) / full;
       if (cost < least) [best, least] = [box, cost];
     }
   }

@@ -2,6 +2,8 @@ import { CALM } from "../base/motion.js";
 import { PHONE, isSmall } from "../base/screen_size.js";
 import { roundView } from "../state/map_state.js";
 import { toolsBottom } from "./covers.js";
+import { allowedCentre } from "./leaflet_hooks.js";
+/** @import { LatLng } from "leaflet" */
 /** @import { Extent } from "../base/types.d.ts" */
 /** @import { Stage, View } from "../state/types.d.ts" */
 
@@ -41,18 +43,33 @@ export function isSameView(a, b) {
 }
 
 /**
- * Show the whole circle beside the panel.
  * @param {Stage} stage
  * @param {number} covered pixels of the right edge
+ * @returns {View} of the whole circle beside the panel
  */
-export function fitHome(stage, covered) {
-  const [west, south, east, north] = stage.index.payload.home.bounds;
-  const top = isSmall() ? toolsBottom(stage.root) : 16;
-  stage.map.fitBounds([[south, west], [north, east]], {
-    paddingTopLeft: isSmall() ? [6, top] : [24, top],
-    paddingBottomRight: isSmall() ? [6, PHONE.matches ? 50 : 10] : [covered + 12, 28],
-    animate: false,
-  });
+export function homeView({ map, index, root }, covered) {
+  const [west, south, east, north] = index.payload.home.bounds;
+  const insets = isSmall()
+    ? { left: 6, top: toolsBottom(root), right: 6, bottom: PHONE.matches ? 50 : 10 }
+    : { left: 24, top: 16, right: covered + 12, bottom: 28 };
+  const { centre, zoom } = fitWithin(map, { west, south, east, north }, insets);
+  const { lat, lng } = allowedCentre(map, centre, zoom);
+  return roundView({ lat, lng, zoom });
+}
+
+/**
+ * @param {import("leaflet").Map} map
+ * @param {Extent} extent
+ * @param {Insets} insets
+ * @param {number} [nearest] zoom
+ * @returns {{ centre: LatLng, zoom: number }} where the extent is in the middle of what is free
+ */
+function fitWithin(map, extent, { left, top, right, bottom }, nearest = Infinity) {
+  const bounds = boundsOfExtent(extent);
+  const zoom = Math.min(nearest, map.getBoundsZoom(bounds, false, L.point(left + right, top + bottom)));
+  const corners = [bounds.getSouthWest(), bounds.getNorthEast()].map((at) => map.project(at, zoom));
+  const middle = L.bounds(corners).getCenter().add([(right - left) / 2, (bottom - top) / 2]);
+  return { centre: map.unproject(middle, zoom), zoom };
 }
 
 /**
@@ -62,12 +79,10 @@ export function fitHome(stage, covered) {
  * @param {Insets} insets
  * @param {number} nearest zoom
  */
-export function flyToExtent(map, extent, { left, top, right, bottom }, nearest) {
-  const bounds = boundsOfExtent(extent);
-  const zoom = Math.min(nearest, map.getBoundsZoom(bounds, false, L.point(left + right, top + bottom)));
-  const middle = map.project(bounds.getCenter(), zoom).add([(right - left) / 2, (bottom - top) / 2]);
-  if (CALM.matches) map.setView(map.unproject(middle, zoom), zoom, { animate: false });
-  else map.flyTo(map.unproject(middle, zoom), zoom, { duration: FIND_FLIGHT_S });
+export function flyToExtent(map, extent, insets, nearest) {
+  const { centre, zoom } = fitWithin(map, extent, insets, nearest);
+  if (CALM.matches) map.setView(centre, zoom, { animate: false });
+  else map.flyTo(centre, zoom, { duration: FIND_FLIGHT_S });
 }
 
 /**

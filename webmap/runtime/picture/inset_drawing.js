@@ -43,6 +43,7 @@ export function drawInset(stage, { key, extent }, { width, height }, look) {
     const near = { ...still, map, index: indexNear(stage.index, seen) };
     const drawing = createDrawing(near, createPanes(map));
     drawing.showAndHide(near.store.state());
+    thinCounts(frame);
     createLabels(near, drawing.shownViews, look.typeScale(), look.fineNames).place();
     const prefix = `inset-${key.replace(/\W+/g, "-")}-`;
     const { defs, drawn } = mapToSvg({ host, frame, stage: near }, prefix);
@@ -51,6 +52,25 @@ export function drawInset(stage, { key, extent }, { width, height }, look) {
   } finally {
     map.remove();
     host.remove();
+  }
+}
+
+/**
+ * Where trunks lie close together, the highest counts stand, and none over a symbol: what is
+ * enlarged beside the large map need not say again what that says.
+ * @param {HTMLElement} frame of a small map
+ */
+function thinCounts(frame) {
+  const edge = frame.getBoundingClientRect();
+  const taken = [...frame.querySelectorAll(".lm-point")].map((one) => one.getBoundingClientRect());
+  const counts = [...frame.querySelectorAll(".lm-trunk-count")].map((one) => ({ one, box: one.getBoundingClientRect() }));
+  const told = (/** @type {{ one: Element }} */ { one }) => Number(one.textContent?.slice(1)) || 0;
+  for (const count of counts.sort((a, b) => told(b) - told(a) || a.box.x - b.box.x || a.box.y - b.box.y)) {
+    const { left, right, top, bottom } = count.box;
+    const isCut = left < edge.left || right > edge.right || top < edge.top || bottom > edge.bottom;
+    const isOver = taken.some((box) => left < box.right && box.left < right && top < box.bottom && box.top < bottom);
+    if (isCut || isOver) count.one.parentElement?.remove();
+    else taken.push(count.box);
   }
 }
 

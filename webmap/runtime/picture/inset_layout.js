@@ -1,8 +1,11 @@
 import { isVisible } from "../atlas/filters.js";
 import { insetPlaces } from "../atlas/inset_places.js";
 import { outlinesOf } from "../atlas/extents.js";
-import { freeSpot } from "../map/free_spots.js";
+import { subjectsOf } from "../atlas/scene_extent.js";
+import { sceneOf } from "../atlas/scenes.js";
+import { SHY_GRID_PX, freeSpot } from "../map/free_spots.js";
 import { extentOfBounds } from "../map/view.js";
+import { circleGround } from "./circle_ground.js";
 /** @import { Box, Extent } from "../base/types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
 /** @import { PageLook } from "./types.d.ts" */
@@ -10,10 +13,14 @@ import { extentOfBounds } from "../map/view.js";
 /** Which small maps stand beside a large one, and where they hide nothing. */
 
 /** Of the map's width; and never less, or more, pixels. */
-const WIDTH_SHARE = 0.147;
-const LEAST_PX = 190;
+const WIDTH_SHARE = 0.104;
+const LEAST_PX = 170;
 const MOST_PX = 300;
-const HEIGHT_SHARE = 0.74;
+/** With its name, of its width. */
+const HEIGHT_SHARE = 0.81;
+/** A map that is not so wide has room for few. */
+const WIDE_PX = 1500;
+const FEW = 2;
 /** Of the line that says its name. */
 export const INSET_HEAD_PX = 22;
 const EDGE_PX = 10;
@@ -38,24 +45,27 @@ export function layInsets(stage, covers, look) {
   const state = store.state();
   const shown = index.payload.features.filter((feature) => isVisible(feature, state, index));
   const frame = extentOfBounds(map.getBounds());
-  const places = insetPlaces(index, shown, { frame, zoom: map.getZoom(), whole: look.bodyOf(shown, index) });
+  const scene = sceneOf(index, state.scene);
+  const subjects = scene ? subjectsOf(index, scene, state).subjects : null;
+  const places = insetPlaces(index, shown, { frame, zoom: map.getZoom(), whole: look.bodyOf(shown, index), subjects });
   const closed = look.closedInsets();
   if (!places.some(({ key }) => !closed.has(key))) return [];
   const size = map.getSize();
   const width = Math.round(Math.min(MOST_PX, Math.max(LEAST_PX, size.x * WIDTH_SHARE)));
-  const inner = { width, height: Math.round(width * HEIGHT_SHARE) };
+  const inner = { width, height: Math.round(width * HEIGHT_SHARE) - INSET_HEAD_PX };
   const room = { x: EDGE_PX, y: EDGE_PX, w: size.x - 2 * EDGE_PX, h: size.y - 2 * EDGE_PX };
   const ink = inkOfShown(stage, shown);
+  const shy = circleGround(stage, SHY_GRID_PX);
   const boxes = places.map(({ extent }) => boxOnMap(map, extent));
   const isWhole = (/** @type {Box} */ { x, y, w, h }) => x >= 0 && y >= 0 && x + w <= size.x && y + h <= size.y;
   const taken = [...covers, ...boxes.filter(isWhole)];
   /** @type {LaidInset[]} */
   const laid = [];
   for (const [at, place] of places.entries()) {
-    if (closed.has(place.key)) continue;
+    if (closed.has(place.key) || (size.x < WIDE_PX && laid.length >= FEW)) continue;
     const on = /** @type {Box} */ (boxes[at]);
     const near = { x: Math.min(size.x, Math.max(0, on.x + on.w / 2)), y: Math.min(size.y, Math.max(0, on.y + on.h / 2)) };
-    const box = freeSpot({ width, height: inner.height + INSET_HEAD_PX }, { frame: room, taken, ink, near });
+    const box = freeSpot({ width, height: inner.height + INSET_HEAD_PX }, { frame: room, taken, ink, shy, near });
     if (!box) continue;
     taken.push(box);
     const { key, extent, title } = place;

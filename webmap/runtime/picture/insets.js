@@ -72,7 +72,8 @@ export function createInsets(stage, look) {
     clearTimeout(timer);
     const mine = ++turn;
     const isNoTime = isSmall() || !!store.state().selected;
-    const laid = isNoTime ? [] : layInsets(stage, coveredBoxes(root, "inset"), look);
+    // What told a selection is fading: the page says no word when it has gone.
+    const laid = isNoTime ? [] : layInsets(stage, coveredBoxes(root, "inset", "balloon", "card"), look);
     /** @type {{ inset: LaidInset, drawn: InsetDrawing }[]} */
     const drawings = [];
     for (const inset of laid) {

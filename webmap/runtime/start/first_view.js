@@ -3,7 +3,7 @@ import { createDrawing } from "../features/drawing.js";
 import { createGround } from "../ground/ground_canvas.js";
 import { createLabels } from "../labels/labels.js";
 import { createPanes } from "../map/panes.js";
-import { fitHome, moveTo, viewOf } from "../map/view.js";
+import { homeView, isSameView, moveTo, viewOf } from "../map/view.js";
 import { createPanel } from "../panel/panel.js";
 import { useTheme } from "../base/theme.js";
 import { HTML_LANG } from "../base/language.js";
@@ -25,8 +25,8 @@ import { HTML_LANG } from "../base/language.js";
 export function connectFirstView(stage) {
   const { map, store } = stage;
   const panel = createPanel(stage);
-  fitHome(stage, panel.covers());
-  store.home = viewOf(map);
+  store.home = homeView(stage, panel.covers());
+  moveTo(map, store.home, false);
   const rendererOf = createPanes(map);
   const ground = createGround(stage);
   /** @type {(at: LatLng | null) => void} */
@@ -66,6 +66,14 @@ export function connectFirstView(stage) {
       parts.push(...more);
       last.push(teller);
       pointAt = teller.pointAt;
+    },
+    /** The page has another size: a frame often gets its own late. Who is at home stays there. */
+    fillRoom() {
+      const { view, scene } = store.state();
+      const isAtHome = !scene && isSameView(view, store.home);
+      map.invalidateSize({ animate: false });
+      store.home = homeView(stage, panel.covers());
+      if (isAtHome) moveTo(map, store.home, false);
     },
     /** More features have come. */
     drawAll() {
