@@ -43,6 +43,16 @@ SHELL_READY = "[data-testid='stMainBlockContainer'] :is(h1, h2)"
 # Streamlit scrolls its pages in an element of their own.
 PAGE_HEIGHT = "() => document.querySelector('[data-testid=stMain]').scrollHeight"
 TALLEST = 4000
+# Names and small maps come after a change has been painted.
+STILL = """async () => {
+  linkMap.labels();
+  const drawn = () => document.querySelector(".leaflet-labels-pane").innerHTML +
+    [...document.querySelectorAll(".lm-inset")].map(one => one.getAttribute("style"));
+  for (let last = ""; last !== drawn(); ) {
+    last = drawn();
+    await new Promise(resolve => setTimeout(resolve, 600));
+  }
+}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +151,7 @@ def _await(page: Page, visitor: Visit, shot: Shot) -> None:
     if "f" in shot.query:
         map_frame(page).wait_for_selector(".leaflet-popup, .lm-popup")
         visitor.settle(page)
+    map_frame(page).evaluate(STILL)
 
 
 def take_all(shots: Sequence[Shot], paths: Sequence[Path]) -> int:

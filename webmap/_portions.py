@@ -34,6 +34,8 @@ WORD_TEXTS = (
     "props",
     "claim",
     "chips",
+    "search",
+    "list",
 )
 EARLY_WORDS = ("popup.close",)
 # Names that stand on the map from here on come with the layers.

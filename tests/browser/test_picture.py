@@ -168,10 +168,17 @@ def test_the_pictures_legend_is_the_pages(open_map, theme):
     assert drawn == [row for row in rows if row["shapes"]]
 
 
-def test_the_count_of_a_tie_is_a_badge_in_the_picture_too(map_at):
-    page = map_at("?layers=paired_districts")
-    badge = page.locator(".lm-side .lm-legend .lm-badge")
-    count = badge.text_content()
+@pytest.mark.parametrize(
+    ("query", "sign"),
+    [
+        ("?layers=paired_districts", ".lm-badge:not(.lm-trunk-count)"),
+        ("?layers=port_links", ".lm-trunk-count"),
+    ],
+    ids=["a tie", "a trunk"],
+)
+def test_the_count_in_the_legend_is_a_badge_in_the_picture_too(map_at, query, sign):
+    page = map_at(query)
+    count = page.locator(f".lm-side .lm-legend {sign}").text_content()
     root = svg(page)
     _, _, right, _ = frame_of(root)
     word = next(

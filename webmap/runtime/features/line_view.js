@@ -115,7 +115,8 @@ export function strokeView(feature, stage, rendererOf) {
     group,
     anchor,
     paths,
-    traces: () => [...extras.traces(), ...[own, ...trunks.values()].flatMap((strokes) => drawnParts(strokes.core))],
+    traces: () => [own, ...trunks.values()].flatMap((strokes) => drawnParts(strokes.core)),
+    signs: extras.traces,
     keepTo,
     companyAt: (at) => companyAt(runs, paths, at),
     restyle(next) {

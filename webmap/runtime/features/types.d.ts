@@ -21,6 +21,8 @@ export interface FeatureView {
   paths: import("leaflet").LatLng[][];
   /** The line as drawn, in Leaflet's layer pixels, clipped to the screen and beyond. */
   traces?: () => import("leaflet").Point[][];
+  /** Heads, dots and brackets beyond its line, likewise. */
+  signs?: () => import("leaflet").Point[][];
   /** Keep to its part of what it shares with others. */ keepTo?: (runs: Run[]) => void;
   /** Who else is drawn as one with it at a place, itself among them; empty where it is alone. */
   companyAt?: (at: import("leaflet").LatLng) => string[];

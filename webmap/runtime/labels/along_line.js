@@ -154,7 +154,8 @@ function straight(stop, setting, gap, cost) {
   const p = spotAt(path, s);
   const [nx, ny] = normalAt(path, s);
   const reach = Math.abs(nx) * (w / 2) + Math.abs(ny) * (h / 2) + gap;
-  const stretch = [spotAt(path, s - 8), p, spotAt(path, s + 8)];
+  // A line that only crosses here shares no path.
+  const stretch = [s - w / 2, s, s + w / 2].map((at) => spotAt(path, at));
   return [1, -1].map((side) => {
     const probe = { x: p.x + nx * reach * side, y: p.y + ny * reach * side };
     const place = upright(setting, probe.x - w / 2, probe.y - h / 2, cost + (ny * side < 0 ? 0 : 0.8));

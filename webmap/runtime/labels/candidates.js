@@ -49,11 +49,11 @@ function seenIn({ stage }) {
  * @returns {Name[]} by layer, lines before points
  */
 export function otherNames(scope, views) {
-  const { stage, zoom } = scope;
+  const { stage, zoom, followers } = scope;
   const { index, words } = stage;
   return views
     .filter((view) => words.pick(view.feature.label) && !isArrow(view) && !isNotice(view, index))
-    .filter((view) => zoom >= REGION_SCALE || !isQuiet(view))
+    .filter((view) => (zoom >= REGION_SCALE || !isQuiet(view)) && !followers?.has(view))
     .map((view) => ({ view, at: turnOf(view, index) }))
     .sort((a, b) => a.at - b.at)
     .map(({ view }) => featureName(view, scope, { isDue: false }));

@@ -13,7 +13,7 @@ import { stretchFor, textAlong } from "./text_along.js";
 /** Names along the courses of the ground: rivers, and what lies on either side of a border. */
 
 /** Pixels of a river, and of a border, that one name serves. */
-const RIVER_REACH = 500;
+const RIVER_REACH = 640;
 const BORDER_REACH = 1100;
 /** Below this zoom the lesser rivers are named once. */
 const REGION_RIVERS = 8.5;

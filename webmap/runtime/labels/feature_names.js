@@ -1,5 +1,7 @@
 import { FARTHEST, aroundPoint } from "./around_point.js";
 import { symbolRadius } from "../features/symbol_crowds.js";
+/** @import { AtlasFeature } from "../atlas/types.d.ts" */
+/** @import { Words } from "../base/types.d.ts" */
 /** @import { FeatureView } from "../features/types.d.ts" */
 /** @import { Name, NameKind, Place, Scope, Setting, Write } from "./types.d.ts" */
 
@@ -13,7 +15,7 @@ export const SETTINGS = /** @type {const} */ ([[0, false], [0, true], [1, false]
  * @param {{ isDue: boolean, text?: string }} wish `isDue`: it must be named, from afar if need be
  * @returns {Name}
  */
-export function featureName(view, scope, { isDue, text = scope.stage.words.pick(view.feature.label) }) {
+export function featureName(view, scope, { isDue, text = textOf(view.feature, scope.stage.words, isDue) }) {
   const { feature, paths } = view;
   const kind = /** @type {NameKind} */ (paths.length ? "line" : feature.geometry ? "point" : "area");
   return {
@@ -30,6 +32,16 @@ export function featureName(view, scope, { isDue, text = scope.stage.words.pick(
       ((kind === "line" && !place.leader && scope.fine?.lineCost(view, scope, place, stance)) || 0) +
       (scope.fine?.groundCost(scope, stance, !isDue, kind === "line" ? view : null) || 0),
   };
+}
+
+/**
+ * @param {AtlasFeature} feature
+ * @param {Words} words
+ * @param {boolean} isDue
+ * @returns {string} its short name; its whole one where it has none and must be named
+ */
+function textOf({ label, name }, words, isDue) {
+  return words.pick(label) || (isDue ? words.pick(name) : "");
 }
 
 /**

@@ -15,6 +15,8 @@ const AREA_PER_LABEL = 28000;
 const MOST_LABELS = { region: 36, near: 60 };
 const MAP_EDGE = 2; // pixels between names and the edge of the map
 const SEAT = { x: -4, y: -4, w: 8, h: 8 };
+/** How much larger what is selected is drawn, its mark and all. */
+const CHOSEN = 1.4;
 /** Longer than this nothing else waits for names. */
 const SLICE_MS = 10;
 
@@ -115,7 +117,7 @@ export function createLabels(stage, shownViews, startScale = 1, fine = null) {
     if (!feature.geometry || paths.length) return [];
     const p = map.latLngToContainerPoint(anchor);
     const { x, y, small } = stand?.() || { x: 0, y: 0, small: false };
-    const r = symbolRadius(feature.role, small, zoom, index.payload.styles, state.theme);
+    const r = symbolRadius(feature.role, small, zoom, index.payload.styles, state.theme) * (feature.id === state.selected ? CHOSEN : 1);
     return [{ x: p.x + x - r, y: p.y + y - r, w: 2 * r, h: 2 * r }];
   }
 

@@ -9,17 +9,13 @@ import { measured } from "./screen_path.js";
 /** @import { Scope } from "./types.d.ts" */
 
 /**
- * What a view draws; or its course, where all of it on the screen is drawn by others of its
- * trunk: it runs there no less.
+ * Whether all of a line that is on the screen is drawn by others of its trunk.
  * @param {FeatureView} view
- * @param {import("leaflet").Map} map
  * @param {import("leaflet").Point} shift from the layers' pixels to the screen's
  * @param {Box} frame
  */
-function partsOf({ traces, paths }, map, shift, frame) {
-  const parts = traces?.() || [];
-  const isSeen = parts.some((part) => part.some((p) => !distance(frame, p.add(shift))));
-  return isSeen || !traces ? parts : [...parts, ...paths.map((path) => path.map((at) => map.latLngToLayerPoint(at)))];
+function follows({ traces }, shift, frame) {
+  return !!traces && !traces().some((part) => part.some((p) => !distance(frame, p.add(shift))));
 }
 
 /**
@@ -27,20 +23,25 @@ function partsOf({ traces, paths }, map, shift, frame) {
  * @param {Stage} stage
  * @param {FeatureView[]} views
  * @param {Box} frame
- * @returns {Pick<Scope, "sight" | "field" | "water" | "numbers" | "drawn">}
+ * @returns {Pick<Scope, "sight" | "field" | "water" | "followers" | "numbers" | "drawn">}
  */
 export function lineScope({ map, index }, views, frame) {
   const shift = map.layerPointToContainerPoint([0, 0]);
   const [field, water] = [createLineField(map.getSize()), createLineField(map.getSize())];
+  const followers = new Set(views.filter((view) => follows(view, shift, frame)));
   const traces = new Map(views.map((view, i) => {
-    const parts = partsOf(view, map, shift, frame);
+    const parts = [...(view.traces?.() || [])];
+    // It runs there no less: its name, where it must have one, keeps to its course.
+    if (followers.has(view)) parts.push(...view.paths.map((path) => path.map((at) => map.latLngToLayerPoint(at))));
     for (const part of parts) field.add(part, shift, i);
+    // A name beside the dots of a way that goes on would be nearer to others than to its line.
+    for (const part of view.signs?.() || []) field.add(part, shift, views.length + i);
     return [view, parts];
   }));
   const sight = sightOf(map);
   for (const { points } of groundLines(index, sight, frame)) water.add(points, { x: 0, y: 0 }, 0);
   return {
-    ...{ sight, field, water },
+    ...{ sight, field, water, followers },
     numbers: new Map(views.map((view, i) => [view, i])),
     drawn: (view) => (traces.get(view) || []).map((part) => measured(part.map((p) => ({ x: p.x + shift.x, y: p.y + shift.y })))),
   };

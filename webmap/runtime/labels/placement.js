@@ -75,7 +75,8 @@ export function createPlacement(frame, fine) {
     /** @type {Set<Standing>} */
     const movers = new Set();
     for (const box of boxes) if (!look(box, movers)) return null;
-    for (const bead of (leader && fine?.beadsOf(leader)) || []) if (!look(bead, movers)) return null;
+    // A leader may pass by a symbol, but through no name.
+    for (const bead of (leader && fine?.beadsOf(leader)) || []) look(bead, movers);
     return movers;
   }
 

@@ -43,6 +43,7 @@ export interface Scope {
   /** How much larger names are drawn. */ scale: number;
   /** Lines of layers, each with the number of its view. */ field: LineField;
   /** Rivers and the border between provinces. */ water: LineField;
+  /** Lines that others of their trunk draw, all that is on the screen; absent at first. */ followers?: Set<FeatureView>;
   views: FeatureView[]; numbers: Map<FeatureView, number>;
   /** Nothing until the rest of the page is there. */ fine: FineNames | null;
   /** The lines of a view as drawn. */ drawn: (view: FeatureView) => ScreenPath[];

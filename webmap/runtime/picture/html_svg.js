@@ -103,12 +103,14 @@ function boxes(element, { x, y, w, h }) {
   const border = parseFloat(style.borderLeftWidth) || 0;
   const all = border && parseFloat(style.borderTopWidth);
   const isFilled = !/rgba\(.*, 0\)|transparent/.test(style.backgroundColor);
-  if (all && style.borderTopStyle !== "none" && isFilled) {
+  // Whatever has an edge all around is a box: its left side alone would read as a sign.
+  if (all && style.borderTopStyle !== "none") {
+    const radius = Math.min(parseFloat(style.borderTopLeftRadius) || 0, Math.min(w, h) / 2);
     return [
       svg("rect", {
         ...{ x: x + border / 2, y: y + border / 2, width: w - border, height: h - border },
-        rx: Math.min(w, h) / 2 - border / 2,
-        ...{ fill: style.backgroundColor, stroke: style.borderLeftColor, "stroke-width": border },
+        rx: Math.max(0, radius - border / 2),
+        ...{ fill: isFilled ? style.backgroundColor : "none", stroke: style.borderLeftColor, "stroke-width": border },
       }),
     ];
   }

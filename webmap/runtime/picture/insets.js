@@ -13,8 +13,8 @@ import { insetMark } from "./inset_marks.js";
 
 /** The map has come to rest when nothing has happened for so long. */
 const REST_MS = 200;
-/** Drawings that are kept, for whoever switches to and fro. */
-const MOST_KEPT = 18;
+/** Drawings that are kept, for whoever switches to and fro: what stands, and what stood before. */
+const MOST_KEPT = 6;
 /** Of the state, what a small map shows. */
 const DRAWN_FIELDS = ["lang", "theme", "layers", "context", "status", "clock", "asof", "from", "to"];
 const ENLARGED_ZOOM = 11;
@@ -87,6 +87,8 @@ export function createInsets(stage, look) {
     layer.classList.remove("lm-away");
     if (now === standing) return true;
     standing = now;
+    // A drawing that is only kept would keep its frame, and all that listens there.
+    for (const { drawing } of kept.values()) drawing.remove();
     refill(layer, ...drawings.map(({ inset, drawn }) => card(inset, drawn)));
     marks.clearLayers();
     for (const { inset, drawn } of drawings) if (inset.isMarked) marks.addLayer(insetMark(inset, drawn.seen));
@@ -106,11 +108,11 @@ export function createInsets(stage, look) {
    */
   function drawingOf(inset) {
     const name = signature(inset);
-    const known = kept.get(name);
-    if (known) return known;
-    const drawn = drawInset(stage, inset, inset.size, look);
-    if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value || "");
+    const drawn = kept.get(name) || drawInset(stage, inset, inset.size, look);
+    // The last that were used stay.
+    kept.delete(name);
     kept.set(name, drawn);
+    if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value || "");
     return drawn;
   }
 

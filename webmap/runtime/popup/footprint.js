@@ -26,7 +26,7 @@ export function footprint({ map, index }, view, frame) {
     const { x, y } = view.stand?.() || { x: 0, y: 0 };
     return symbolMarks({ x: at.x + x, y: at.y + y }).filter((mark) => contains(frame, mark));
   }
-  const traces = view.traces?.();
+  const traces = view.traces && [...(view.signs?.() || []), ...view.traces()];
   if (traces) {
     const shift = map.layerPointToContainerPoint([0, 0]);
     return traces.flatMap((part) => marksAlong(part.map((p) => ({ x: p.x + shift.x, y: p.y + shift.y })), frame));

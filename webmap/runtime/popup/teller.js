@@ -186,8 +186,14 @@ export function createTeller(stage, panel, { onClose, onPlaced }) {
     const isIn = box.x >= 0 && box.y >= 0 && box.x + box.w <= whole.w + 2 * EDGE && box.y + box.h <= whole.h + 2 * EDGE;
     return isIn && !coveredAround(root).some((one) => overlap(box, one)) && !hiddenBy(box, seenMarks(what));
   }
+  /** A card that stood in for a balloon, for want of room, leaves once there may be some. */
+  function resized() {
+    if (told && card.isOpen() && !isSmall()) show(told, false);
+    else settle();
+  }
   for (const size of [PHONE, SHORT]) size.onChange(settle);
-  map.on("resize moveend", settle);
+  map.on("resize", resized);
+  map.on("moveend", settle);
   store.on("layout", settle);
 
   return {
