@@ -8,6 +8,7 @@ from tests.browser.test_picture import SVG, svg, texts
 SHOWN = ".lm-insets:not(.lm-away) .lm-inset"
 # Both cores at home; the railway that runs out of view, where it has room.
 CORES = ["core-Chengdu", "core-Chongqing"]
+MOST_PX = (172, 142)
 OVERLAPS = """() => {
   const box = one => one.getBoundingClientRect();
   const insets = [...document.querySelectorAll(".lm-inset")];
@@ -53,18 +54,17 @@ LOST = """() => {
   const named = drawn.flatMap((one) =>
     ["mask", "fill", "clip-path"].flatMap((key) =>
       /^url\\(#(.+)\\)$/.exec(one.getAttribute(key) || "")?.[1] || []));
-  return { masks: drawn.filter((one) => one.hasAttribute("mask")).length,
+  return { named: named.length,
     lost: [...new Set(named)].filter((id) => !document.getElementById(id)) };
 }"""
 
 
-def test_bands_are_outlined_in_a_small_map_too(open_map, page):
-    """What nobody finds cuts nothing out: the band would be a thick line."""
-    page.set_viewport_size({"width": 1920, "height": 1080})
-    open_map("?scene=then-and-now")
+def test_hatches_and_frames_are_there_in_a_small_map_too(map_at):
+    """What nobody finds fills nothing and cuts nothing out."""
+    page = map_at()
     expect(page.locator(SHOWN).first).to_be_visible()
     found = page.evaluate(LOST)
-    assert found["masks"] > 0
+    assert found["named"] > 0
     assert found["lost"] == []
 
 
@@ -72,6 +72,16 @@ def test_a_scene_without_crowds_has_none(map_at):
     page = map_at()
     page.evaluate("linkMap.apply({ scene: 'first-bus' })")
     expect(page.locator(".lm-inset")).to_have_count(0)
+
+
+def test_few_small_maps_stand_on_a_laptop_and_cover_little(map_at):
+    page = map_at()
+    expect(insets(page)).to_have_count(len(CORES))
+    for box in insets(page).evaluate_all(
+        "all => all.map(one => [one.offsetWidth, one.offsetHeight])"
+    ):
+        assert box[0] <= MOST_PX[0], box
+        assert box[1] <= MOST_PX[1], box
 
 
 def test_one_leads_there(open_map):

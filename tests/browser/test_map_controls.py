@@ -14,7 +14,7 @@ def test_home_brings_the_whole_circle_back(open_map, words):
     page = open_map()
     home = state(page)["view"]
     drag_map(page, page, (120, 60))
-    page.get_by_role("button", name=words("zh", "control.zoom_in")).click()
+    page.get_by_role("button", name=words("zh", "control.zoom_in"), exact=True).click()
     wait_until(page, "linkMap.state().view.zoom > arg", home["zoom"])
     page.get_by_role("button", name=words("zh", "control.home")).click()
     wait_until(

@@ -206,8 +206,8 @@ export function createPanel(stage) {
     /** @returns {number} pixels of the map's right edge that what is open covers, whatever it says */
     covers() {
       if (PHONE.matches || !(open.layers || open.legend)) return 0;
-      // Alone, the legend has as many columns as its rows ask for: one of them counts.
-      const columns = open.layers ? 1 : Number(side.style.getPropertyValue("--lm-columns")) || 1;
+      // The legend has as many columns as its rows ask for: one of them counts.
+      const columns = Number(getComputedStyle(legendBody).getPropertyValue("--lm-columns")) || 1;
       return Math.max(layersBody.offsetWidth, legendBody.offsetWidth / columns) + PANEL_MARGIN;
     },
     /** @param {(parts: import("./legend_columns.js").LegendParts) => (isNew: boolean) => void} make */

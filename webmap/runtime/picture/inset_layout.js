@@ -21,6 +21,8 @@ const HEIGHT_SHARE = 0.81;
 /** A map that is not so wide has room for few. */
 const WIDE_PX = 1500;
 const FEW = 2;
+/** What is no larger than this on the small map, the large one tells as well. */
+const LEAST_LARGER = 1.15;
 /** Of the line that says its name. */
 export const INSET_HEAD_PX = 22;
 const EDGE_PX = 10;
@@ -64,6 +66,7 @@ export function layInsets(stage, covers, look) {
   for (const [at, place] of places.entries()) {
     if (closed.has(place.key) || (size.x < WIDE_PX && laid.length >= FEW)) continue;
     const on = /** @type {Box} */ (boxes[at]);
+    if (isWhole(on) && Math.min(inner.width / on.w, inner.height / on.h) < LEAST_LARGER) continue;
     const near = { x: Math.min(size.x, Math.max(0, on.x + on.w / 2)), y: Math.min(size.y, Math.max(0, on.y + on.h / 2)) };
     const box = freeSpot({ width, height: inner.height + INSET_HEAD_PX }, { frame: room, taken, ink, shy, near });
     if (!box) continue;

@@ -64,10 +64,12 @@ export function createInsets(stage, look) {
   }
 
   function soon() {
+    turn += 1; // nor does it show what is asked for by now
     clearTimeout(timer);
     timer = window.setTimeout(() => void redraw(), REST_MS);
   }
 
+  /** @returns {Promise<boolean>} whether nothing has changed in the meantime */
   async function redraw() {
     clearTimeout(timer);
     const mine = ++turn;
@@ -76,14 +78,14 @@ export function createInsets(stage, look) {
     const laid = isNoTime ? [] : layInsets(stage, coveredBoxes(root, "inset", "balloon", "card"), look);
     /** @type {{ inset: LaidInset, drawn: InsetDrawing }[]} */
     const drawings = [];
+    const now = JSON.stringify(laid.map((inset) => [signature(inset), inset.box, inset.letter, inset.isMarked]));
     for (const inset of laid) {
       if (!kept.has(signature(inset))) await atRest();
-      if (mine !== turn) return;
+      if (mine !== turn) return false;
       drawings.push({ inset, drawn: drawingOf(inset) });
     }
-    const now = JSON.stringify(laid.map((inset) => [signature(inset), inset.box, inset.letter]));
     layer.classList.remove("lm-away");
-    if (now === standing) return;
+    if (now === standing) return true;
     standing = now;
     // A drawing that is only kept would keep its frame, and all that listens there.
     for (const { drawing } of kept.values()) drawing.remove();
@@ -91,6 +93,7 @@ export function createInsets(stage, look) {
     marks.clearLayers();
     for (const { inset, drawn } of drawings) if (inset.isMarked) marks.addLayer(insetMark(inset, drawn.seen));
     store.emit("layout", null); // names make room
+    return true;
   }
 
   /** @param {LaidInset} inset */
@@ -149,7 +152,9 @@ export function createInsets(stage, look) {
   build();
   return {
     /** The first ones, for whoever waits until the page stands. */
-    ready: redraw,
+    async ready() {
+      while (!(await redraw())) await atRest();
+    },
     /**
      * @param {MapState} state
      * @param {Set<string>} changed
