@@ -44,7 +44,9 @@ export function drawInset(stage, { key, extent }, { width, height }, look) {
     const drawing = createDrawing(near, createPanes(map));
     drawing.showAndHide(near.store.state());
     thinCounts(frame);
-    createLabels(near, drawing.shownViews, look.typeScale(), look.fineNames).place();
+    // Where an arrow leads is told beside its head, on the large map.
+    const named = () => drawing.shownViews().filter(({ feature }) => feature.role !== "arrow");
+    createLabels(near, named, look.typeScale(), look.fineNames).place();
     const prefix = `inset-${key.replace(/\W+/g, "-")}-`;
     const { defs, drawn } = mapToSvg({ host, frame, stage: near }, prefix);
     const box = { viewBox: `0 0 ${width} ${height}`, width, height, "font-family": FONT_FAMILY };
