@@ -31,7 +31,7 @@ def told(faults: Sequence[Fault]) -> str:
     return "\n".join([str(dict(counts)), *map(str, faults)])
 
 
-@pytest.mark.parametrize(("size", "lang"), crossed(SIZES, LANGUAGES, every=1))
+@pytest.mark.parametrize(("size", "lang"), crossed(SIZES, LANGUAGES))
 def test_every_scene_names_what_it_is_about(
     open_map, page, published, ground, size, lang
 ):
@@ -43,7 +43,7 @@ def test_every_scene_names_what_it_is_about(
         assert not faults, f"{scene['id']}: {told(faults)}"
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", cases(LANGUAGES, often=["zh"]))
 @pytest.mark.parametrize("layer", cases([ALL, *FACT_LAYERS], often=[ALL]))
 def test_each_layer_alone_and_all_together_have_true_names(map_at, ground, layer, lang):
     page = map_at(f"?lang={lang}&layers={layer}")
@@ -57,7 +57,7 @@ def test_each_layer_alone_and_all_together_have_true_names(map_at, ground, layer
 
 def test_what_is_selected_is_named(map_at, ground):
     page = map_at("?layers=all&clock=known")
-    ids = [i for i in ground.features if "-" in i][::9]
+    ids = [i for i in ground.features if "-" in i][::15]
     shown = {one["id"] for one in page.evaluate("linkMap.features()") if one["visible"]}
     for selected in [i for i in ids if i in shown]:
         page.evaluate("selected => linkMap.apply({ selected })", selected)

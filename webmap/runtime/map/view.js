@@ -66,7 +66,9 @@ export function homeView({ map, index, root }, covered) {
  */
 function fitWithin(map, extent, { left, top, right, bottom }, nearest = Infinity) {
   const bounds = boundsOfExtent(extent);
-  const zoom = Math.min(nearest, map.getBoundsZoom(bounds, false, L.point(left + right, top + bottom)));
+  const fitting = map.getBoundsZoom(bounds, false, L.point(left + right, top + bottom));
+  // A frame that has no size yet, or less than its edges take, fits nothing.
+  const zoom = Number.isFinite(fitting) ? Math.min(nearest, fitting) : map.getMinZoom();
   const corners = [bounds.getSouthWest(), bounds.getNorthEast()].map((at) => map.project(at, zoom));
   const middle = L.bounds(corners).getCenter().add([(right - left) / 2, (bottom - top) / 2]);
   return { centre: map.unproject(middle, zoom), zoom };
