@@ -43,13 +43,12 @@ def printed(page):
     ],
 )
 def test_the_sheet_of_the_map_comes_first_and_the_record_after_it(
-    open_app, page, published, lang, size
+    app_at, published, lang, size
 ):
     feature = published.features["bus-01"]
     words = published.words
-    # A window of its own: another size folds the panel, and home fits beside that.
+    page, frame = app_at(f"?f=bus-01&lang={lang}")
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    page, frame = open_app(f"?f=bus-01&lang={lang}")
     expect(page.locator("article.record")).to_have_attribute("data-feature", "bus-01")
     sheet, *record = printed(page)
     # What only the sheet says: its title, the note, the address of the view.
