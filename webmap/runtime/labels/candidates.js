@@ -99,6 +99,5 @@ function isQuiet(view) {
 function turnOf(view, index) {
   const { layer, role } = view.feature;
   const kind = role === "port" ? 1 : role === "ring" ? 2 : isQuiet(view) ? 5 : view.paths.length ? 3 : 4;
-  // Lines that share a lane say little more than the first of them.
-  return kind + index.layerIds.indexOf(layer) / 20 + Math.abs(view.feature.lane || 0) / 8;
+  return kind + index.layerIds.indexOf(layer) / 20;
 }

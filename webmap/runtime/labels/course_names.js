@@ -202,7 +202,7 @@ function repeated({ sight, frame }, line, reach, most) {
  * @param {import("../base/types.d.ts").Box} frame
  * @returns {ScreenPath[]} what of it lies on the screen or near it
  */
-export function screenParts(line, at, frame) {
+function screenParts(line, at, frame) {
   /** @type {Spot[][]} */
   const parts = [];
   let isOut = true;

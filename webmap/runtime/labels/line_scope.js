@@ -9,16 +9,6 @@ import { measured } from "./screen_path.js";
 /** @import { Scope } from "./types.d.ts" */
 
 /**
- * Whether all of a line that is on the screen is drawn by others of its trunk.
- * @param {FeatureView} view
- * @param {import("leaflet").Point} shift from the layers' pixels to the screen's
- * @param {Box} frame
- */
-function follows({ traces }, shift, frame) {
-  return !!traces && !traces().some((part) => part.some((p) => !distance(frame, p.add(shift))));
-}
-
-/**
  * What is drawn as a line, for names to keep to and to keep off.
  * @param {Stage} stage
  * @param {FeatureView[]} views
@@ -28,11 +18,16 @@ function follows({ traces }, shift, frame) {
 export function lineScope({ map, index }, views, frame) {
   const shift = map.layerPointToContainerPoint([0, 0]);
   const [field, water] = [createLineField(map.getSize()), createLineField(map.getSize())];
-  const followers = new Set(views.filter((view) => follows(view, shift, frame)));
+  /** @type {Set<FeatureView>} */
+  const followers = new Set();
   const traces = new Map(views.map((view, i) => {
     const parts = [...(view.traces?.() || [])];
-    // It runs there no less: its name, where it must have one, keeps to its course.
-    if (followers.has(view)) parts.push(...view.paths.map((path) => path.map((at) => map.latLngToLayerPoint(at))));
+    if (view.traces && !parts.some((part) => part.some((p) => !distance(frame, p.add(shift))))) {
+      // Others of its trunk draw it. It runs there no less: its name, where it must have
+      // one, keeps to its course.
+      followers.add(view);
+      parts.push(...view.paths.map((path) => path.map((at) => map.latLngToLayerPoint(at))));
+    }
     for (const part of parts) field.add(part, shift, i);
     // A name beside the dots of a way that goes on would be nearer to others than to its line.
     for (const part of view.signs?.() || []) field.add(part, shift, views.length + i);

@@ -35,7 +35,13 @@ function rects(root, kind) {
  * @returns {Box[]} in the map's own pixels, with what names keep clear
  */
 export function coveredBoxes(root, ...but) {
-  return boxesOf(root, ["[data-covers]", ...but.map((kind) => `:not([data-covers="${kind}"])`)].join(""));
+  const selector = ["[data-covers]", ...but.map((kind) => `:not([data-covers="${kind}"])`)].join("");
+  const origin = root.getBoundingClientRect();
+  return [...root.querySelectorAll(selector)].flatMap((one) => {
+    const { left, top, width, height } = one.getBoundingClientRect();
+    if (!width || !height) return []; // not shown
+    return [{ x: left - origin.left - CLEAR, y: top - origin.top - CLEAR, w: width + 2 * CLEAR, h: height + 2 * CLEAR }];
+  });
 }
 
 /**
@@ -44,20 +50,6 @@ export function coveredBoxes(root, ...but) {
  */
 export function coveredAround(root) {
   return coveredBoxes(root, "balloon");
-}
-
-/**
- * @param {HTMLElement} root
- * @param {string} selector
- * @returns {Box[]}
- */
-function boxesOf(root, selector) {
-  const origin = root.getBoundingClientRect();
-  return [...root.querySelectorAll(selector)].flatMap((one) => {
-    const { left, top, width, height } = one.getBoundingClientRect();
-    if (!width || !height) return []; // not shown
-    return [{ x: left - origin.left - CLEAR, y: top - origin.top - CLEAR, w: width + 2 * CLEAR, h: height + 2 * CLEAR }];
-  });
 }
 
 /**

@@ -35,7 +35,7 @@ function sample(children, { width, height } = { width: WIDTH, height: HEIGHT }, 
  * @param {string} theme
  * @returns {number} pixels of the map
  */
-export function sampleLength(styles, theme) {
+function sampleLength(styles, theme) {
   const periods = Object.entries(styles.status).map(([status, { dash }]) => {
     const { width } = lineLook({ layer: "", basis: "waypoints", status }, styles, { theme, zoom: SAMPLE_ZOOM, emphasis: "" });
     return width * (dash || []).reduce((sum, part) => sum + part, 0);
@@ -102,7 +102,7 @@ export function roleSwatch(role, colour) {
  * @param {string} role
  * @param {{ colour: string, solid: boolean, hollow: boolean }} look
  */
-export function glyphSwatch(role, look) {
+function glyphSwatch(role, look) {
   const { element } = glyph(role, { ...look, scale: 0.85 });
   element.setAttribute("x", String((WIDTH - SIGN) / 2));
   element.setAttribute("y", String((HEIGHT - SIGN) / 2));

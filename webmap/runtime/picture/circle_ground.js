@@ -11,7 +11,7 @@ const knownEdges = new WeakMap();
  * @param {AtlasIndex} index
  * @returns {[number, number][][]} arcs with the circle on one side only
  */
-export function circleEdges(index) {
+function circleEdges(index) {
   const known = knownEdges.get(index.arcs);
   if (known) return known;
   const edges = arcUsers(index).flatMap((both, at) => {

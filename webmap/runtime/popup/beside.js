@@ -5,7 +5,7 @@
 /** Pixels between the places that are tried. */
 const STEP = 12;
 /** Pixels that what is told keeps from its balloon. */
-export const KEPT_BESIDE = 12;
+const KEPT_BESIDE = 12;
 /** The middle counts a little: of two places as near, the one that reaches less far. */
 const REACH_SHARE = 0.12;
 
