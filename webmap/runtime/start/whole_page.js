@@ -4,6 +4,7 @@ import { quietWhileComposing } from "../base/composing.js";
 import { createExportMenu } from "../picture/export_menu.js";
 import { createFactTeller } from "../popup/fact_teller.js";
 import { createFeatureList } from "../find/feature_list.js";
+import { createMeasureDoor } from "../measure/measure_door.js";
 import { FINE_NAMES } from "../labels/fine_names.js";
 import { createPictureDoor } from "../picture/picture_door.js";
 import { createLegendLayout } from "../panel/legend_columns.js";
@@ -32,6 +33,8 @@ export function completePage(stage, first, asked) {
   const { store, index, words, map, root } = stage;
   const { panel, labels } = first;
   quietWhileComposing(window); // before anybody listens to keys
+  const measure = createMeasureDoor(stage, first.viewOf);
+  const keyTools = { measure: measure.toggle };
   const deck = createDeck(index);
   const popup = createPopup(stage, { view: first.viewOf, panel, placeNames: labels.update });
   const facts = createFactTeller(stage, panel);
@@ -46,7 +49,7 @@ export function completePage(stage, first, asked) {
     framed: () => presenter.framed(),
   });
   const exportMenu = createExportMenu(stage, pictures);
-  const presenter = createPresenter(stage, panel, deck, labels);
+  const presenter = createPresenter(stage, panel, deck, labels, keyTools);
   first.add([facts, search, list, exportMenu, presenter, pictures], popup);
   panel.useLegendLayout((parts) => createLegendLayout(map, parts));
   first.useRoving((shownViews) => createRoving(map, shownViews));
@@ -65,12 +68,12 @@ export function completePage(stage, first, asked) {
   }
   for (const notice of asked.notices) store.emit("notice", notice);
   const query = keepAddress(stage);
-  createTalkBar(stage, presenter, first.addBar, query);
+  createTalkBar(stage, presenter, keyTools, first.addBar, query);
   publishApi(stage, query, pictures, labels.standing);
   return {
     /** Load what is used later, so that nothing is missing once the server has gone. What does not
      * come now is tried again when it is used. */
-    prepare: () => Promise.allSettled([search, presenter, pictures].map((part) => part.prepare())),
+    prepare: () => Promise.allSettled([search, presenter, pictures, measure].map((part) => part.prepare())),
   };
 }
 
