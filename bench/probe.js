@@ -114,7 +114,7 @@
     oursToggle: (layer) => timed(() => click(ourBox(layer), layer)),
     oursState: () => api().state(),
     /** Opens the legend, or closes it. */
-    oursLegend: () => timed(() => click(document.querySelectorAll(".lm-side .lm-head")[1], "legend")),
+    oursLegend: () => timed(() => click(document.querySelector('[data-tab="legend"]'), "legend")),
     /**
      * Puts the names anew, for a view or for as many layers as there are.
      * @param {number} east degrees

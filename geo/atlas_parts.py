@@ -128,7 +128,7 @@ def read_parts(
         tombstones=read_part(read_tombstones, paths),
         routes=routes,
         scenes=read_part(read_scenes, paths, facts),
-        questions=read_part(read_questions, paths),
+        questions=read_part(read_questions, paths, sources),
         claims=read_part(read_claims, paths, facts),
         claim_trials=read_part(read_claim_trials, paths),
         declared={

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geo.errors import RegisterError
 from geo.paths import DataPaths
+from geo.register import Source
 from geo.state_tables import StateTable
 from geo.toml_files import read_toml
 from geo.vocabulary import CLOCKS
 
 TEXT_KEYS = ("title_zh", "title_en", "answer_zh", "answer_en")
-KEYS = (*TEXT_KEYS, "layers", "status", "clock", "searches")
+KEYS = (*TEXT_KEYS, "layers", "status", "source", "clock", "searches")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,37 +28,51 @@ class Question:
     answer_en: str
     layers: tuple[str, ...]
     status: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    """Articles that tell of what is shown; none means all."""
     clock: str = "reported"
     searches: bool = False
     """Whether the reader has to name a place first."""
 
 
-def read_questions(paths: DataPaths) -> tuple[Question, ...]:
+def read_questions(
+    paths: DataPaths, sources: Mapping[str, Source]
+) -> tuple[Question, ...]:
     """Read the questions, in the order in which they are asked.
+
+    Parameters
+    ----------
+    paths
+        Where the data is.
+    sources
+        The articles that a question may keep to.
 
     Raises
     ------
     RegisterError
         If the file is no TOML; or a question lacks a text in one of the languages,
-        names an unknown layer or status, or has another key.
+        names an unknown layer, status or article, or has another key.
     """
     path = paths.register("questions.toml")
     file = paths.short(path)
     tables = [StateTable(file, *item) for item in read_toml(path, file).items()]
-    questions = tuple(_question(table) for table in tables)
+    questions = tuple(_question(table, sources) for table in tables)
     issues = [issue for table in tables for issue in table.issues]
     if issues:
         raise RegisterError(issues)
     return questions
 
 
-def _question(table: StateTable) -> Question:
+def _question(table: StateTable, sources: Mapping[str, Source]) -> Question:
     table.refuse_other_keys(KEYS)
     return Question(
         id=table.id,
         **{key: table.text(key) for key in TEXT_KEYS},
         layers=table.layers(),
         status=table.status(),
+        source=table.known(
+            "source", sources, "unknown_source", "Give an id of sources.toml."
+        ),
         clock=table.choice("clock", CLOCKS),
         searches=table.cells.get("searches") is True,
     )

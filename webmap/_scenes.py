@@ -29,6 +29,7 @@ def _question(question: Question) -> dict[str, Any]:
         "state": {
             "layers": list(question.layers),
             "status": list(question.status),
+            "source": list(question.source),
             "clock": question.clock,
         },
     }

@@ -146,3 +146,10 @@ def inside(page: Page | Frame, selector: str) -> object:
         }"""
     )
     return found == {"fits": True, "over": []} or found
+
+
+def open_tab(page, name):
+    """Show a tab of the card at the right: layers, legend or list."""
+    head = page.locator(f'[data-tab="{name}"]')
+    if head.get_attribute("aria-selected") != "true":
+        head.click()

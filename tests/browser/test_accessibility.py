@@ -9,7 +9,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.conftest import LAPTOP, TIMEOUT_MS
-from tests.browser.pointing import READY, map_inside, wait_until
+from tests.browser.pointing import READY, map_inside, open_tab, wait_until
 from tests.matrices import cases
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
@@ -46,7 +46,11 @@ OPENED = {
         lambda page: [page.keyboard.press(key) for key in "fl"],
         ".lm-legend",
     ),
-    "feature list": (lambda page: page.locator(".lm-head").last.click(), ".lm-list"),
+    "feature list": (lambda page: open_tab(page, "list"), ".lm-list"),
+    "a question": (
+        lambda page: page.locator("[data-question]").first.click(),
+        "[data-question][aria-pressed=true]",
+    ),
     "notice": (
         lambda page: page.evaluate("linkMap.apply({ selected: 'nobody' })"),
         ".lm-toast",
@@ -159,7 +163,7 @@ def test_forced_colours_leave_signs_and_scale_to_be_seen(app, chromium, theme):
     page = context.new_page()
     page.goto(f"{app}/map?theme={theme}&layers=all")
     wait_until(page, READY)
-    page.locator(".lm-layers .lm-head").click()  # so that all of the legend is seen
+    open_tab(page, "legend")
     # The border of a county is as faint on the map itself.
     signs = page.locator(
         ".lm-legend :is(ul:nth-of-type(-n + 4)) :is(.lm-swatch, .lm-badge)"
@@ -174,7 +178,7 @@ def test_forced_colours_leave_signs_and_scale_to_be_seen(app, chromium, theme):
     scale = page.locator(".leaflet-control-scale-line")
     assert clearest(scale.screenshot()) > LEAST_CONTRAST
     # Where the keyboard is shows, around a part of the page and around a feature.
-    page.locator(".lm-layers .lm-head").focus()
+    page.locator('[data-tab="legend"]').focus()
     page.keyboard.press("Tab")
     ring = page.evaluate(
         "getComputedStyle(document.activeElement).outlineStyle"

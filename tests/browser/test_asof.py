@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from geo.history import State, shown_at
 from geo.tallies import open_at
 from layers import records
+from tests.browser.pointing import open_tab
 
 LABELS = """() => Object.fromEntries([...document.querySelectorAll("[data-feature]")]
   .map(part => [part.dataset.feature, part.getAttribute("aria-label")]))"""
@@ -56,6 +57,7 @@ def test_the_legend_says_which_clock_speaks_and_at_what_date(
     open_map, published, words, lang
 ):
     page = open_map(f"?lang={lang}")
+    open_tab(page, "legend")
     legend = page.locator(".lm-legend")
     newest = published.payload["asof"]["newest"]
     for clock in CLOCKS:
@@ -146,7 +148,7 @@ def test_known_says_how_many_of_todays_links_stood_then(
 
 def test_the_list_says_then_and_now(open_map, words):
     page = open_map("?layers=highway_corridors")
-    page.get_by_role("button", name=words("zh", "list.title")).click()
+    page.get_by_role("tab", name=words("zh", "list.title")).click()
     row = page.locator(f"[data-listed='{ROAD}']")
     expect(row).to_contain_text(f"2020-06 {words('zh', 'status.planned')} → 2022-10-01")
 

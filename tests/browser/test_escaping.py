@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import LAPTOP, TIMEOUT_MS
-from tests.browser.pointing import READY, map_inside, select, wait_until
+from tests.browser.pointing import READY, map_inside, open_tab, select, wait_until
 from tests.browser.servers import copy_app
 from tools.server import serving
 
@@ -134,6 +134,7 @@ def test_the_sentinel_would_be_seen(page, watch):
 
 
 def test_panel_legend_and_foot_show_it_literally(hostile_map):
+    open_tab(hostile_map, "legend")
     for lang in ("zh", "en"):
         hostile_map.evaluate("lang => linkMap.apply({ lang })", lang)
         said = hostile_map.evaluate("document.body.textContent")

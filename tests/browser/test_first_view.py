@@ -45,6 +45,7 @@ def test_ground_and_charter_layers_are_there_before_the_rest(held_back, words):
     page = opened()
     expect(page.locator(".lm-label", has_text="重庆")).not_to_have_count(0)
     expect(page.locator("[data-feature^='hwy-']")).not_to_have_count(0)
+    page.locator('[data-tab="legend"]').click()
     expect(page.locator(".lm-legend")).to_contain_text(words("zh", "status.planned"))
     assert page.evaluate("window.linkMap === undefined")
     let_through()

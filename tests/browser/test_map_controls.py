@@ -30,11 +30,13 @@ def test_home_shows_the_whole_circle_beside_the_panel(map_at, published):
     panel = page.locator(".lm-side").bounding_box()
     left = size["width"] / 2 + (west - view["lng"]) * px_per_degree
     right = size["width"] / 2 + (east - view["lng"]) * px_per_degree
-    assert 0 <= left < right <= panel["x"]
+    column = page.locator(".lm-left").bounding_box()
+    assert column["width"] <= left < right <= panel["x"]
     stretch = 1 / math.cos(math.radians(view["lat"]))
     top = size["height"] / 2 - (north - view["lat"]) * px_per_degree * stretch
     bottom = size["height"] / 2 - (south - view["lat"]) * px_per_degree * stretch
-    assert -5 <= top < bottom <= size["height"] + 5
+    line = page.locator(".lm-line").bounding_box()
+    assert line["height"] - 5 <= top < bottom <= size["height"] + 5
 
 
 def test_the_scale_bar_tells_the_truth(map_at):
@@ -75,7 +77,7 @@ def test_dragging_moves_the_view_and_keeps_the_rest(open_map, watch):
 def test_a_theme_changes_colours_and_nothing_else(map_at, watch):
     page = map_at("?f=port-luzhou&z=8&c=29,105.5")
     before, asked = state(page), list(watch.requests)
-    panel = page.locator(".lm-card").first
+    panel = page.locator(".lm-layers")
     colour = "card => getComputedStyle(card).backgroundColor"
     light = panel.evaluate(colour)
     page.locator('button[data-theme="dark"]').click()
@@ -84,11 +86,65 @@ def test_a_theme_changes_colours_and_nothing_else(map_at, watch):
     assert watch.requests == asked
 
 
-def test_the_panel_can_be_closed_and_gives_its_room_to_the_map(map_at, words):
+def test_tabs_show_one_at_a_time_and_fold(map_at, words):
     page = map_at()
-    for key in ("panel.layers", "panel.legend"):
-        page.get_by_role("button", name=words("zh", key), exact=True).click()
-    expect(page.locator('input[data-layer="bus_lines"]')).to_be_hidden()
-    expect(page.locator(".lm-legend")).to_be_hidden()
-    page.get_by_role("button", name=words("zh", "panel.layers"), exact=True).click()
+    layers, legend, listed = (
+        page.get_by_role("tab", name=words("zh", key), exact=True)
+        for key in ("panel.layers", "panel.legend", "list.title")
+    )
+    expect(layers).to_have_attribute("aria-selected", "true")
+    layers.focus()
+    page.keyboard.press("ArrowRight")
+    expect(legend).to_be_focused()
+    expect(page.locator(".lm-legend")).to_be_visible()
+    expect(page.locator(".lm-layers")).to_be_hidden()
+    page.keyboard.press("End")
+    expect(listed).to_be_focused()
+    expect(page.locator(".lm-list")).to_be_visible()
+    listed.click()  # what is shown folds
+    expect(page.get_by_role("tabpanel")).to_have_count(0)
+    layers.click()
     expect(page.locator('input[data-layer="bus_lines"]')).to_be_visible()
+
+
+def test_rooms_leave_the_map_and_their_tools_free(open_map, words):
+    page = open_map()
+    size = page.viewport_size
+    column, line = (
+        page.locator(one).bounding_box() for one in (".lm-left", ".lm-line")
+    )
+    assert size["width"] - column["width"] >= 1000
+    assert line["height"] == 40
+    assert page.locator(".lm-tabs").bounding_box()["width"] <= 230
+    # Folded, the column leaves a rail; whoever goes to the search opens it.
+    home = state(page)["view"]
+    page.get_by_role("button", name=words("zh", "rooms.fold")).click()
+    wait_until(page, "document.querySelector('.lm-left').offsetWidth === 40")
+    wait_until(page, "linkMap.state().view.zoom > arg", home["zoom"])
+    page.keyboard.press("/")
+    expect(page.locator(".lm-search input")).to_be_focused()
+    wait_until(page, "document.querySelector('.lm-left').offsetWidth === 300")
+    wait_until(
+        page, "JSON.stringify(linkMap.state().view) === JSON.stringify(arg)", home
+    )
+
+
+def test_a_question_shows_its_answer_and_gives_back_what_was_there(map_at):
+    page = map_at("?layers=railways&status=open")
+    before = state(page)
+    asked = page.locator('[data-question="roads-kept"]')
+    asked.click()
+    now = state(page)
+    assert now["layers"] == ["highway_corridors"]
+    assert (now["clock"], now["status"]) == ("known", [])
+    expect(asked).to_have_attribute("aria-pressed", "true")
+    answer = page.locator(".lm-questions p")
+    expect(answer).to_contain_text(re.compile(r"\d+ 条.*\d+ 条"))
+    expect(page.locator('[data-listed="hwy-04-luzhou-yongchuan"]')).to_be_visible()
+    asked.click()
+    assert state(page) == before
+    page.locator('[data-question="my-district"]').click()
+    expect(page.locator(".lm-search input")).to_be_focused()
+    # Nothing is asked where something is told.
+    page.evaluate("linkMap.apply({ layers: ['bus_lines'], selected: 'bus-01' })")
+    expect(page.locator(".lm-questions")).to_be_hidden()

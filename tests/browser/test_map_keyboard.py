@@ -64,20 +64,20 @@ def test_every_feature_is_a_named_button(map_at):
     assert page.locator("[data-feature]").count() == count
 
 
-def test_tab_comes_to_search_layers_legend_and_tools_before_the_map(open_map):
+def test_tab_comes_to_search_questions_layers_and_tools_before_the_map(open_map):
     page = open_map()
     stops = {
         "search": "document.activeElement.closest('.lm-search')",
-        "layers": "document.activeElement.closest('.lm-layers .lm-head')",
-        "legend": "document.activeElement.closest('.lm-legend-card .lm-head')",
+        "questions": "document.activeElement.dataset.question",
+        "layers": "document.activeElement.dataset.tab === 'layers'",
         "tools": "document.activeElement.dataset.tool === 'present'",
         "map": FOCUSED,
     }
     at = 0
     for name, condition in stops.items():
         at += tab_until(page, condition)
-        if name == "layers":
-            assert at <= 4
+        if name == "questions":
+            assert at <= 3
     # The map is one stop: the next leaves it.
     page.keyboard.press("Tab")
     assert page.evaluate(FOCUSED) == ""

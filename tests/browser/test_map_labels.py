@@ -23,7 +23,8 @@ INK = """() => linkMap.labels() &&
     top: a.top, bottom: a.bottom };
 })"""
 COVERS = """() => [...document.querySelectorAll(
-    ".lm-card, .lm-bar, .lm-choice, .leaflet-popup, .lm-badge-box, .lm-arrow")]
+    ".lm-side > *, .lm-bar, .lm-line, .lm-left, .leaflet-popup, .lm-badge-box," +
+    ".lm-arrow")]
   .map(part => part.getBoundingClientRect().toJSON())"""
 CENTRES = [
     {"lat": 29.2, "lng": 105.8, "zoom": 9.5},  # 永川 and 泸县

@@ -133,7 +133,7 @@ def test_listeners_hear_a_toggle_with_the_new_state(open_map):
 
 def test_a_panel_that_nobody_touched_opens_once_there_is_room(open_map):
     page = open_map()
-    head = page.locator(".lm-layers .lm-head")
+    head = page.locator('[data-tab="layers"]')
     page.set_viewport_size({"width": 900, "height": 700})
     page.reload()
     expect(head).to_have_attribute("aria-expanded", "false")

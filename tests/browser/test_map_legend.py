@@ -5,8 +5,20 @@ from collections import defaultdict
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pointing import features, state, wait_until
+from tests.browser.pointing import features, open_tab, state, wait_until
 from tests.matrices import cases
+
+
+@pytest.fixture
+def legend_at(map_at):
+    """Turn the standing map to an address, its legend open."""
+
+    def opened(query=""):
+        page = map_at(query)
+        open_tab(page, "legend")
+        return page
+
+    return opened
 
 
 def legend_rows(page, title):
@@ -43,8 +55,8 @@ def test_thirteen_planned_buses_are_words_and_not_lines(map_at, published):
     assert page.locator('path.lm-hit[data-feature^="bus"]').count() == 1
 
 
-def test_the_legend_counts_the_thirteen_planned_buses_too(map_at):
-    page = map_at()
+def test_the_legend_counts_the_thirteen_planned_buses_too(legend_at):
+    page = legend_at()
     expect(page.locator(".lm-legend")).to_contain_text("13")
 
 
@@ -68,8 +80,8 @@ def word_for(words, status, kinds):
     return key if key in words.by_lang["zh"] else f"status.{status}"
 
 
-def test_the_legend_lists_the_statuses_in_use_and_no_other(map_at, published, words):
-    page = map_at()
+def test_the_legend_lists_the_statuses_in_use_and_no_other(legend_at, published, words):
+    page = legend_at()
     lines = [
         feature
         for feature in published.payload["features"]
@@ -90,8 +102,8 @@ def test_the_legend_lists_the_statuses_in_use_and_no_other(map_at, published, wo
         assert len(rows) == len(used), layers
 
 
-def test_the_legend_tells_drawn_lines_from_arcs_and_rivers(map_at, words):
-    page = map_at()
+def test_the_legend_tells_drawn_lines_from_arcs_and_rivers(legend_at, words):
+    page = legend_at()
     rows = legend_rows(page, words("zh", "legend.basis"))
     for basis in ("waypoints", "relation", "river"):
         assert words("zh", f"legend.{basis}") in rows
@@ -101,8 +113,8 @@ def test_the_legend_tells_drawn_lines_from_arcs_and_rivers(map_at, words):
     assert words("zh", "legend.relation") not in rows
 
 
-def test_with_no_layer_the_legend_shows_the_ground_only(map_at, words):
-    page = map_at("?layers=none")
+def test_with_no_layer_the_legend_shows_the_ground_only(legend_at, words):
+    page = legend_at("?layers=none")
     assert legend_rows(page, words("zh", "legend.status")) == []
     assert legend_rows(page, words("zh", "legend.symbols")) == []
     assert legend_rows(page, words("zh", "legend.ground")) != []
@@ -113,8 +125,8 @@ BAND_EDGES = ".leaflet-bands-pane g[mask] path"
 BAND_MIDDLES = ".leaflet-bands-pane mask path"
 
 
-def test_a_lines_band_appears_close_up_and_in_the_legend(map_at, words):
-    page = map_at("?layers=bus_lines&z=8.5&c=29.05,105.73")
+def test_a_lines_band_appears_close_up_and_in_the_legend(legend_at, words):
+    page = legend_at("?layers=bus_lines&z=8.5&c=29.05,105.73")
     edges, middles = page.locator(BAND_EDGES), page.locator(BAND_MIDDLES)
     assert edges.count() == middles.count() == 0
     assert words("zh", "legend.band") not in page.inner_text(".lm-legend")
@@ -146,8 +158,8 @@ def test_bands_have_one_edge_around_them_all_and_hardly_a_tint(map_at):
     assert 0.9 < cut[0] < 1
 
 
-def test_a_band_wider_than_the_screen_is_told_in_words(map_at, words):
-    page = map_at("?layers=bus_lines&z=14&c=29.06,105.68")
+def test_a_band_wider_than_the_screen_is_told_in_words(legend_at, words):
+    page = legend_at("?layers=bus_lines&z=14&c=29.06,105.68")
     width = page.evaluate("2 * 4000 / (156543.034 * 0.8741 / 2 ** 14)")
     is_wide = width > page.viewport_size["width"]
     legend = page.inner_text(".lm-legend")
@@ -214,18 +226,19 @@ def test_in_a_talk_the_legend_is_whole_and_as_large_as_small_print(
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_where_there_is_room_the_page_shows_the_whole_legend(open_map, page, lang):
-    page.set_viewport_size(ROOMS["projector"])
     open_map(f"?lang={lang}")
-    assert page.evaluate(UNSEEN) == WHOLE
-    layers = page.locator(".lm-layers .lm-body").bounding_box()
-    assert layers["height"] >= 250
-    page.set_viewport_size(ROOMS["laptop"])
-    page.locator(".lm-layers .lm-head").click()
-    assert page.evaluate(UNSEEN) == WHOLE
+    for size in ROOMS.values():
+        page.set_viewport_size(size)
+        open_tab(page, "legend")
+        assert page.evaluate(UNSEEN) == WHOLE
+        open_tab(page, "layers")
+        layers = page.locator(".lm-layers").bounding_box()
+        assert layers["width"] <= 264
+        assert layers["y"] + layers["height"] <= size["height"]
 
 
-def test_the_legend_has_no_row_for_what_is_out_of_sight(map_at, words):
-    page = map_at("?layers=port_links,bus_lines")
+def test_the_legend_has_no_row_for_what_is_out_of_sight(legend_at, words):
+    page = legend_at("?layers=port_links,bus_lines")
     symbols = legend_rows(page, words("zh", "legend.symbols"))
     assert words("zh", "role.port") in symbols
     # Around the bus line there is no port, and no line along the river's ports.
@@ -236,8 +249,8 @@ def test_the_legend_has_no_row_for_what_is_out_of_sight(map_at, words):
     assert words("zh", "role.port") in legend_rows(page, words("zh", "legend.symbols"))
 
 
-def test_swatches_are_long_and_their_patterns_come_again(map_at, published):
-    page = map_at()
+def test_swatches_are_long_and_their_patterns_come_again(legend_at, published):
+    page = legend_at()
     for theme in published.payload["styles"]["themes"]:
         page.evaluate("theme => linkMap.apply({ theme })", theme)
         samples = page.evaluate(
@@ -259,7 +272,7 @@ def test_swatches_are_long_and_their_patterns_come_again(map_at, published):
 
 def test_names_make_room_for_a_legend_that_opens(map_at):
     page = map_at("?layers=all")
-    page.locator(".lm-layers .lm-head").click()
+    open_tab(page, "legend")
     under = """[...document.querySelectorAll(".lm-label")].filter(one => {
       const legend = document.querySelector(".lm-side .lm-legend");
       const told = legend.getBoundingClientRect();

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.browser.pointing import state
+from tests.browser.pointing import open_tab, state
 from tests.matrices import cases, crossed
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -140,7 +140,7 @@ ROWS_ON_THE_PAGE = """() => [...document.querySelectorAll(".lm-side .lm-legend l
 @pytest.mark.parametrize("theme", cases(["light", "projector"], ["projector"]))
 def test_the_pictures_legend_is_the_pages(open_map, theme):
     page = open_map(f"?layers=all&theme={theme}")
-    page.locator(".lm-layers .lm-head").click()  # then both list the layers
+    open_tab(page, "legend")
     wanted = page.evaluate(ROWS_ON_THE_PAGE)
     assert len(wanted) > 25
     root = svg(page)
@@ -178,6 +178,7 @@ def test_the_pictures_legend_is_the_pages(open_map, theme):
 )
 def test_the_count_in_the_legend_is_a_badge_in_the_picture_too(map_at, query, sign):
     page = map_at(query)
+    open_tab(page, "legend")
     count = page.locator(f".lm-side .lm-legend {sign}").text_content()
     root = svg(page)
     _, _, right, _ = frame_of(root)
@@ -312,7 +313,9 @@ def test_the_picture_shows_what_the_panel_does_not_cover(map_at):
     page = map_at("?z=10&c=29.05,105.75&layers=bus_lines")
     left, top, right, bottom = frame_of(svg(page))
     panel = page.locator(".lm-side").bounding_box()
-    assert right - left == pytest.approx(panel["x"], abs=14)
+    column = page.locator(".lm-left").bounding_box()
+    free = panel["x"] - column["x"] - column["width"]
+    assert right - left == pytest.approx(free, abs=14)
     names = said(svg(page))
     assert "朱沱" in names
     assert bottom > top

@@ -142,9 +142,29 @@ def test_escape_leaves_and_gives_everything_back(present):
     assert page.locator(".lm-presenting").count() == 0
     assert state(page)["scene"] == ""
     assert state(page)["theme"] == "light"
-    expect(page.locator(".lm-legend")).to_be_visible()
+    expect(page.locator(".lm-layers")).to_be_visible()
     page.keyboard.press("ArrowRight")
     assert state(page)["scene"] == ""
+
+
+def test_leaving_a_talk_gives_back_what_it_found(open_map):
+    page = open_map("?layers=bus_lines&clock=known&status=open&z=9&c=29.1,105.8")
+    before = state(page)
+    page.locator('[data-tool="present"]').click()
+    page.keyboard.press("3")
+    page.keyboard.press("t")
+    page.keyboard.press("e")
+    assert state(page)["layers"] != before["layers"]
+    for room in (".lm-left", ".lm-line-end", ".lm-drawer"):
+        expect(page.locator(room)).to_be_hidden()
+    page.keyboard.press("Escape")
+    # But for the language: who changed that has changed it for the audience.
+    wait_until(
+        page,
+        "JSON.stringify(linkMap.state()) === JSON.stringify(arg)",
+        before | {"lang": "en"},
+    )
+    expect(page.locator(".lm-left")).to_be_visible()
 
 
 def test_f_again_leaves_full_screen_and_goes_on_presenting(present):

@@ -60,7 +60,8 @@ def free_part(page):
     caption, side = (page.evaluate(BOX, one) for one in (".lm-caption", ".lm-side"))
     if size["width"] < PHONE_PX:
         return 0, caption["bottom"], size["width"], side["top"]
-    return caption["right"], 0, side["left"], size["height"]
+    line = page.evaluate(BOX, ".lm-line")
+    return caption["right"], line["bottom"], side["left"], size["height"]
 
 
 @pytest.mark.parametrize(("size", "lang"), crossed(SIZES, {"zh": "zh", "en": "en"}))
@@ -89,12 +90,16 @@ def test_what_is_shown_at_home_fills_the_screen(map_at, lines):
     page = map_at()
     off = SOUTH_OF_THE_CIRCLE
     places = page.evaluate(SUBJECTS, {"lines": lines, "facts": [], "off": off})
-    side = page.evaluate(BOX, ".lm-side")
-    height = page.viewport_size["height"]
-    assert all(0 < x < side["left"] and 0 < y < height for x, y in places)
+    side, column, line = (
+        page.evaluate(BOX, one) for one in (".lm-side", ".lm-left", ".lm-line")
+    )
+    left, right = column["right"], side["left"]
+    top, bottom = line["bottom"], page.viewport_size["height"]
+    assert all(left < x < right and top < y < bottom for x, y in places)
     xs, ys = zip(*places, strict=True)
-    across = (max(xs) - min(xs)) / side["left"]
-    assert max(across, (max(ys) - min(ys)) / height) >= LEAST_FILLED
+    across = (max(xs) - min(xs)) / (right - left)
+    down = (max(ys) - min(ys)) / (bottom - top)
+    assert max(across, down) >= LEAST_FILLED
 
 
 def test_a_scene_in_an_address_opens_as_it_is_shown_later(open_map, published):

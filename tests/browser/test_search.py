@@ -222,7 +222,7 @@ def test_a_keystroke_costs_little(map_at):
 
 def test_the_list_follows_the_view_and_selects(map_at, words):
     page = map_at("?layers=bus_lines,highway_corridors")
-    head = page.locator(".lm-list-card .lm-head")
+    head = page.locator('[data-tab="list"]')
     listed = page.locator(".lm-list [data-listed]")
     assert listed.count() == 0
     head.click()
@@ -266,7 +266,7 @@ def test_a_line_that_only_crosses_the_view_is_listed(map_at):
           return false;
         }).map(path => path.dataset.feature)"""
     )
-    page.locator(".lm-list-card .lm-head").click()
+    page.locator('[data-tab="list"]').click()
     listed = page.locator(".lm-list [data-listed]").evaluate_all(
         "rows => rows.map(row => row.dataset.listed)"
     )

@@ -11,7 +11,7 @@ import { isVisible } from "./filters.js";
  * @returns {Record<string, unknown>}
  */
 export function questionState({ state }) {
-  return { from: "", to: "", asof: "", scene: "", selected: "", ...state };
+  return { claim: [], place: [], side: "", from: "", to: "", asof: "", scene: "", selected: "", ...state };
 }
 
 /**

@@ -20,8 +20,8 @@ export function legendColumns({ heightIn, columnWidth }, { height, width }) {
 }
 
 /**
- * @typedef {{ side: HTMLElement, strip: HTMLElement, rows: HTMLElement }} LegendParts
- *   of the card: `strip` of its tabs, `rows` of the legend
+ * @typedef {{ side: HTMLElement, strip: HTMLElement, body: HTMLElement, rows: HTMLElement }} LegendParts
+ *   of the card: `strip` of its tabs, `body` and `rows` of the legend
  */
 
 /**
@@ -29,7 +29,7 @@ export function legendColumns({ heightIn, columnWidth }, { height, width }) {
  * @param {LegendParts} parts
  * @returns {(isNew: boolean) => void} lays it out, where rows are new or the room is another
  */
-export function createLegendLayout(map, { side, strip, rows }) {
+export function createLegendLayout(map, { side, strip, body, rows }) {
   let laidOutIn = "";
   return (isNew) => {
     if (PHONE.matches) return;
@@ -39,8 +39,8 @@ export function createLegendLayout(map, { side, strip, rows }) {
     if (!isNew && now === laidOutIn) return;
     laidOutIn = now;
     const set = (/** @type {number} */ columns) => {
-      side.style.setProperty("--lm-columns", String(columns));
-      side.classList.toggle("lm-many", columns > 1);
+      body.style.setProperty("--lm-columns", String(columns));
+      body.classList.toggle("lm-many", columns > 1);
     };
     set(1);
     const columnWidth = rows.offsetWidth;

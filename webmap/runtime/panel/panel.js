@@ -4,12 +4,15 @@ import { fillLegend } from "./legend.js";
 import { periodBlock } from "./period.js";
 import { checkbox, contextBlock, foldWith, layerRow, statusBlock } from "./panel_rows.js";
 import { NARROW, PHONE } from "../base/screen_size.js";
+import { themeScale } from "../base/theme.js";
 import { createTabs } from "./tabs.js";
 import { covering } from "../map/covers.js";
 import { shieldFromMap } from "../map/shield.js";
 /** @import { Bilingual } from "../base/types.d.ts" */
 /** @import { MapState, Stage } from "../state/types.d.ts" */
 
+/** Fields of the state that no row tells. */
+const UNTOLD = ["view", "selected", "theme"];
 /** Between the panel and the edge of the map, and what lies beside the panel. */
 const PANEL_MARGIN = 12;
 
@@ -29,6 +32,8 @@ export function createPanel(stage) {
   /** @type {(() => void)[]} */
   let syncs = [];
   let scrolled = 0;
+  /** Of the theme: swatches are as wide as the lines. */
+  let lastScale = themeScale(stage.index.payload.styles, store.state().theme);
   const layersBody = h("div", { class: "lm-body lm-layers", onscroll: () => (scrolled = layersBody.scrollTop), ...covering("side") });
   const legendRows = h("div", { class: "lm-legend-rows" });
   const legendBody = h("div", { class: "lm-body lm-legend", tabindex: "0", ...covering("side") }, legendRows);
@@ -129,12 +134,15 @@ export function createPanel(stage) {
     side,
     ...{ shown: tabs.shown, show: tabs.show },
     /**
-     * @param {MapState} _state
+     * @param {MapState} state
      * @param {Set<string>} changed
      */
-    update(_state, changed) {
-      if (changed.has("lang") || changed.has("theme")) build();
-      else if (changed.size > 1 || !(changed.has("view") || changed.has("selected"))) sync();
+    update(state, changed) {
+      const scale = themeScale(stage.index.payload.styles, state.theme);
+      const isScaled = scale !== lastScale;
+      lastScale = scale;
+      if (changed.has("lang") || isScaled) build();
+      else if ([...changed].some((field) => !UNTOLD.includes(field))) sync();
     },
     showStatements,
     /** More has come: counts, signs and notes. */
@@ -156,7 +164,7 @@ export function createPanel(stage) {
     },
     /** @param {(parts: import("./legend_columns.js").LegendParts) => (isNew: boolean) => void} make */
     useLegendLayout(make) {
-      layOut = make({ side, strip: tabs.strip, rows: legendRows });
+      layOut = make({ side, strip: tabs.strip, body: legendBody, rows: legendRows });
       showLegend(true);
     },
   };

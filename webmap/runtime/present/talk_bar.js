@@ -9,8 +9,9 @@ import { toolIcon } from "../controls/tool_icons.js";
  * @param {Stage} stage
  * @param {{ start: () => void, showScenes: () => void, showHelp: () => void,
  *   onLeft: (fn: () => void) => void }} presenter
+ * @param {Record<string, () => void>} more tools, by the name of their key
  */
-export function createTalkBar(stage, presenter) {
+export function createTalkBar(stage, presenter, more) {
   const { words, store, slots } = stage;
   const bar = h("nav", { class: "lm-bar lm-story", ...covering("control") });
   slots.tools.append(bar);
@@ -32,6 +33,7 @@ export function createTalkBar(stage, presenter) {
       bar,
       button("presenter.start", "present", presenter.start),
       button("presenter.scenes", "scenes", presenter.showScenes),
+      ...Object.entries(more).map(([name, use]) => button(`${name}.title`, name, use)),
       button("presenter.help", "help", presenter.showHelp),
     );
   }

@@ -14,10 +14,11 @@ const SHEETS = { left: "record", drawer: "table" };
  * right, a drawer below. Other parts fill them; here they open and fold.
  * @param {Stage} stage
  * @param {PanelParts} panel the card at the right
- * @param {{ line: HTMLElement, tools: HTMLElement }} controls that the first view has brought
+ * @param {{ line: HTMLElement, tools: HTMLElement, fillRoom: () => void }} first view: its controls,
+ *   and what shows the whole anew where the reader has not moved the map
  * @returns {Slots & { update: (state: MapState, changed: Set<string>) => void }}
  */
-export function createSlots(stage, panel, { line, tools }) {
+export function createSlots(stage, panel, { line, tools, fillRoom }) {
   const { root, store, words } = stage;
   const bar = h("div", { class: "lm-bar-slot", role: "group" });
   const end = h("div", { class: "lm-line-end" });
@@ -62,6 +63,7 @@ export function createSlots(stage, panel, { line, tools }) {
     else {
       wished[room] = wanted;
       show();
+      fillRoom();
       store.emit("layout", null);
     }
   }
