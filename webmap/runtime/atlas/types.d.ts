@@ -180,7 +180,8 @@ export interface TextsPortion {
   scenes: Record<string, Partial<AtlasScene>>;
   units: Record<string, Partial<TopologyUnit>>;
   words: AtlasPayload["words"];
-  fields: Pick<AtlasPayload, "facts" | "sources" | "updates" | "search" | "left_out" | "touches" | "ground_accuracy_m" | "questions">;
+  fields: Pick<AtlasPayload,
+    "facts" | "sources" | "updates" | "search" | "left_out" | "touches" | "ground_accuracy_m" | "questions">;
 }
 /** What only later sources tell of, with the reports that it rests on. */
 export interface LaterPortion { features: AtlasFeature[]; updates: Record<string, AtlasUpdate> }
