@@ -151,7 +151,7 @@ def test_leaving_a_talk_gives_back_what_it_found(open_map):
     page = open_map("?layers=bus_lines&clock=known&status=open&z=9&c=29.1,105.8")
     before = state(page)
     page.locator('[data-tool="present"]').click()
-    page.keyboard.press("3")
+    page.keyboard.press("2")
     page.keyboard.press("t")
     page.keyboard.press("e")
     assert state(page)["layers"] != before["layers"]
