@@ -37,6 +37,7 @@ PLACES = {
 CLOCK_DATES = ("", "2020-06", "2021-01", "2023-05", "2025-12")
 MOVED = "hwy-04-luzhou-yongchuan"
 POPUP = "port-guoyuan"
+ROOMS = {"question": "[data-question='roads-kept']", "legend": "[data-tab='legend']"}
 SELECTED = "pair-tianfu-liangjiang"
 PAGES = ("facts", "places", "overview", "checks", "plans", "downloads", "about")
 SHELL_READY = "[data-testid='stMainBlockContainer'] :is(h1, h2)"
@@ -64,6 +65,8 @@ class Shot:
     size: tuple[int, int]
     query: dict[str, str] = field(default_factory=dict)
     presenting: bool = False
+    click: str = ""
+    """What is opened first."""
 
     @property
     def has_map(self) -> bool:
@@ -79,6 +82,8 @@ def standard_shots() -> Iterator[Shot]:
             size = (width, height)
             yield Shot(f"map-{width}-{lang}", "/map", size, said)
             yield Shot(f"app-{width}-{lang}", "/", size, said)
+        for name, opened in ROOMS.items():
+            yield Shot(f"map-1366-{name}-{lang}", "/map", LAPTOP, said, click=opened)
         for place, view in PLACES.items():
             yield Shot(f"map-{place}-{lang}", "/map", LAPTOP, said | view)
         popup, selected = said | {"f": POPUP}, said | {"f": SELECTED}
@@ -147,6 +152,9 @@ def _await(page: Page, visitor: Visit, shot: Shot) -> None:
         page.wait_for_selector(".lm-presenting .lm-caption")
         # Presenting in the light theme begins with the projector's.
         page.evaluate("theme => linkMap.apply({ theme })", shot.query["theme"])
+        visitor.settle(page)
+    if shot.click:
+        page.click(shot.click)
         visitor.settle(page)
     if "f" in shot.query:
         map_frame(page).wait_for_selector(".leaflet-popup, .lm-popup")
