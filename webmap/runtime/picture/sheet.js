@@ -2,6 +2,7 @@ import { sceneState } from "../atlas/scenes.js";
 import { extentOfBounds } from "../map/view.js";
 import { createDrawing } from "../features/drawing.js";
 import { h } from "../base/dom.js";
+import { isSmall } from "../base/screen_size.js";
 import { createLabels } from "../labels/labels.js";
 import { fillLegend } from "../panel/legend.js";
 import { createPanes } from "../map/panes.js";
@@ -39,7 +40,8 @@ const LEAST = { x: 760, y: 560 };
  */
 export function createSheet(stage, look, paper) {
   const host = h("div", { class: `lm-root lm-sheet${paper ? " lm-on-paper" : ""}`, inert: true, "aria-hidden": "true" });
-  const rooms = roomsTaken(stage.root);
+  // On a small screen search and line lie on the map, and the picture has all of it.
+  const rooms = isSmall() ? NO_INSETS : roomsTaken(stage.root);
   const view = visiblePart(stage, { ...rooms, left: paper ? look.coversLeft() : rooms.left, right: look.covers() });
   const frame = h("div", { class: "lm-sheet-map" });
   // Paper is white: a dark theme would drown it in ink.
