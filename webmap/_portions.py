@@ -34,6 +34,7 @@ WORD_TEXTS = (
     "props",
     "claim",
     "chips",
+    "filter",
     "search",
     "list",
 )

@@ -101,6 +101,7 @@ export interface Touches {
   /** Official codes, and ids of what has none. */ places: string[];
   /** Of the border, and both at once. */ sides: string[];
   /** Code of an id that does not say it. */ codes: Record<string, string>;
+  /** Of areas and lines that the search does not lead to. */ names: Record<string, Bilingual>;
   /** By feature its side, then numbers into `places`. */ features: Record<string, [string, ...number[]]>;
 }
 /** Why an id is no more, and the ids that took its place. */

@@ -3,6 +3,8 @@ import { sceneOf, sceneState } from "../atlas/scenes.js";
 import { quietWhileComposing } from "../base/composing.js";
 import { createExportMenu } from "../picture/export_menu.js";
 import { createFactTeller } from "../popup/fact_teller.js";
+import { createFilterBar } from "../filter/filter_bar.js";
+import { h } from "../base/dom.js";
 import { createFeatureList } from "../find/feature_list.js";
 import { FINE_NAMES } from "../labels/fine_names.js";
 import { createPictureDoor } from "../picture/picture_door.js";
@@ -37,6 +39,9 @@ export function completePage(stage, first, asked) {
   const facts = createFactTeller(stage, panel);
   const search = createSearchBox(stage, panel, facts.tell);
   const list = createFeatureList(stage, panel);
+  const line = h("div", { class: "lm-tmp-line", style: "position:absolute;z-index:1003;left:330px;top:10px;display:flex;gap:8px;right:460px" });
+  stage.root.append(line);
+  const filter = createFilterBar(stage, line);
   /** @type {Set<string>} */
   const closedInsets = new Set();
   const pictures = createPictureDoor(stage, {
@@ -47,7 +52,7 @@ export function completePage(stage, first, asked) {
   });
   const exportMenu = createExportMenu(stage, pictures);
   const presenter = createPresenter(stage, panel, deck, labels);
-  first.add([facts, search, list, exportMenu, presenter, pictures], popup);
+  first.add([facts, search, filter, list, exportMenu, presenter, pictures], popup);
   panel.useLegendLayout((parts) => createLegendLayout(map, parts));
   first.useRoving((shownViews) => createRoving(map, shownViews));
   panel.refresh();

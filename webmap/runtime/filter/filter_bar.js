@@ -1,0 +1,82 @@
+import { SHOWING_FIELDS } from "../atlas/filters.js";
+import { h, refill } from "../base/dom.js";
+import { createEmptyNote } from "./empty_note.js";
+import { createFilterPopover } from "./filter_popover.js";
+import { facetsInForce, withoutFacet, withoutFilter } from "./filter_changes.js";
+import { sumSaid, valuesSaid } from "./filter_words.js";
+/** @import { MapState, Stage } from "../state/types.d.ts" */
+/** @import { FacetKey } from "./types.d.ts" */
+
+/**
+ * The filter in the line at the top: a chip for each key in force, what is left, and the way
+ * to more.
+ * @param {Stage} stage
+ * @param {HTMLElement} slot
+ */
+export function createFilterBar(stage, slot) {
+  const { words, store, index } = stage;
+  const chips = h("ul", { class: "lm-chips" });
+  const add = h("button", {
+    ...{ type: "button", class: "lm-line-tool lm-filter-add", "aria-haspopup": "dialog", "aria-expanded": "false", "aria-controls": "lm-filter" },
+    onclick: () => (popover.isOpen() ? popover.hide() : popover.open()),
+  });
+  const sum = h("output", { class: "lm-filter-sum" });
+  const clear = h("button", { type: "button", class: "lm-filter-clear", onclick: clearAll });
+  slot.append(chips, add, sum, clear);
+  const popover = createFilterPopover(stage, () => add);
+  const empty = createEmptyNote(stage, clearAll);
+
+  function clearAll() {
+    store.apply(withoutFilter(index, store.state()), "filter");
+    add.focus();
+  }
+
+  /**
+   * @param {string} key of the facet's words
+   * @param {string} values
+   * @param {Record<string, unknown>} without
+   * @param {FacetKey | "asof"} facet
+   */
+  function chip(key, values, without, facet) {
+    const name = words.t(key);
+    const take = () => {
+      store.apply(without, "filter");
+      add.focus();
+    };
+    const label = words.t("filter.clear_one", { name });
+    return h(
+      "li",
+      { class: "lm-chip" },
+      h("button", { type: "button", class: "lm-chip-open", onclick: () => popover.open(facet) }, h("span", { class: "lm-chip-key" }, name), " ", values),
+      h("button", { type: "button", class: "lm-chip-clear", title: label, "aria-label": label, onclick: take }, "×"),
+    );
+  }
+
+  function fill() {
+    const state = store.state();
+    const inForce = facetsInForce(index, state);
+    const all = inForce.map((facet) => chip(`filter.facet_${facet}`, valuesSaid(stage, state, facet), withoutFacet(index, facet), facet));
+    if (state.asof) all.unshift(chip("filter.facet_asof", state.asof, { asof: "" }, "asof"));
+    refill(chips, ...all);
+    chips.hidden = !all.length;
+    chips.setAttribute("aria-label", words.t("filter.in_force"));
+    refill(add, h("span", { "aria-hidden": "true" }, "＋"), h("span", null, words.t("filter.add")));
+    const { count, length } = sumSaid(stage, state);
+    refill(sum, h("b", null, count), h("span", { class: "lm-filter-length" }, length && words.t("filter.dot") + length));
+    clear.textContent = words.t("filter.clear");
+    clear.hidden = !inForce.length;
+    empty.update(state);
+    popover.fill();
+  }
+  fill();
+  return {
+    open: popover.open,
+    /**
+     * @param {MapState} _state
+     * @param {Set<string>} changed
+     */
+    update(_state, changed) {
+      if ([...SHOWING_FIELDS, "lang", "theme"].some((field) => changed.has(field))) fill();
+    },
+  };
+}
