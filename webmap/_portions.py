@@ -37,6 +37,7 @@ WORD_TEXTS = (
     "filter",
     "search",
     "list",
+    "rooms",
 )
 EARLY_WORDS = ("popup.close",)
 # Names that stand on the map from here on come with the layers.

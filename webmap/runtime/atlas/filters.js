@@ -81,17 +81,12 @@ function startsOf(feature, state) {
 /**
  * @param {AtlasFeature} feature
  * @param {MapState} state
- * @returns {string[]} the years in which a state that the clock hears may have begun, where both
- *   ends of that time are known
+ * @param {string[]} years
+ * @returns {string[]} those in which a state that the clock hears may have begun
  */
-export function startYears(feature, state) {
-  /** @type {Set<string>} */
-  const years = new Set();
-  for (const [earliest, latest] of startsOf(feature, state)) {
-    const last = Number(latest.slice(0, 4));
-    for (let year = Number(earliest.slice(0, 4)); earliest && latest < NO_DAY && year <= last; year++) years.add(String(year));
-  }
-  return [...years];
+export function startYears(feature, state, years) {
+  const starts = startsOf(feature, state).map((days) => days.map((day) => day.slice(0, "2020".length)));
+  return years.filter((year) => starts.some(([first = "", last = ""]) => first <= year && last >= year));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { articleIds } from "../atlas/index.js";
-import { shownState } from "../atlas/asof.js";
+import { latestOf, shownState } from "../atlas/asof.js";
 import { featurePlaces, featureSide, placeCode } from "../atlas/feature_places.js";
 import { keysHiding, startYears } from "../atlas/filters.js";
 /** @import { AtlasFeature, AtlasIndex } from "../atlas/types.d.ts" */
@@ -20,7 +20,7 @@ export function facetCounts(index, state) {
   const counts = /** @type {Record<FacetKey, Map<string, number>>} */ (
     Object.fromEntries(FACETS.map((facet) => [facet, new Map()]))
   );
-  const articles = new Set(articleIds(index));
+  const asked = { state, index, articles: new Set(articleIds(index)), years: yearsTold(index) };
   for (const feature of index.payload.features) {
     if (!shownState(feature, state, index)) continue;
     /** @type {FacetKey[]} */
@@ -30,21 +30,28 @@ export function facetCounts(index, state) {
     // One key alone hides it: released, that facet would show it.
     for (const facet of hiding.length ? hiding : FACETS) {
       const of = counts[facet];
-      for (const value of valuesOf(feature, facet, state, index, articles)) of.set(value, (of.get(value) || 0) + 1);
+      for (const value of valuesOf(feature, facet, asked)) of.set(value, (of.get(value) || 0) + 1);
     }
   }
   return counts;
 }
 
 /**
+ * @param {AtlasIndex} index
+ * @returns {string[]} in which some state had begun for certain
+ */
+function yearsTold({ payload: { features } }) {
+  const days = features.flatMap(({ states = [] }) => states.map(latestOf));
+  return [...new Set(days.map((day) => day.slice(0, "2020".length)))].sort();
+}
+
+/**
  * @param {AtlasFeature} feature
  * @param {FacetKey} facet
- * @param {MapState} state
- * @param {AtlasIndex} index
- * @param {Set<string>} articles
+ * @param {{ state: MapState, index: AtlasIndex, articles: Set<string>, years: string[] }} asked
  * @returns {Iterable<string>}
  */
-function valuesOf(feature, facet, state, index, articles) {
+function valuesOf(feature, facet, { state, index, articles, years }) {
   switch (facet) {
     case "layers":
       return [feature.layer];
@@ -59,6 +66,6 @@ function valuesOf(feature, facet, state, index, articles) {
     case "side":
       return [featureSide(index, feature)].filter(Boolean);
     default:
-      return startYears(feature, state);
+      return startYears(feature, state, years);
   }
 }

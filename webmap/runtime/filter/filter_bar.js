@@ -15,7 +15,7 @@ import { sumSaid, valuesSaid } from "./filter_words.js";
  */
 export function createFilterBar(stage, slot) {
   const { words, store, index } = stage;
-  const chips = h("ul", { class: "lm-chips" });
+  const chips = h("ul", { class: "lm-filter-chips" });
   const add = h("button", {
     ...{ type: "button", class: "lm-line-tool lm-filter-add", "aria-haspopup": "dialog", "aria-expanded": "false", "aria-controls": "lm-filter" },
     onclick: () => (popover.isOpen() ? popover.hide() : popover.open()),
@@ -46,9 +46,9 @@ export function createFilterBar(stage, slot) {
     const label = words.t("filter.clear_one", { name });
     return h(
       "li",
-      { class: "lm-chip" },
-      h("button", { type: "button", class: "lm-chip-open", onclick: () => popover.open(facet) }, h("span", { class: "lm-chip-key" }, name), " ", values),
-      h("button", { type: "button", class: "lm-chip-clear", title: label, "aria-label": label, onclick: take }, "×"),
+      { class: "lm-filter-chip" },
+      h("button", { type: "button", class: "lm-filter-chip-open", onclick: () => popover.open(facet) }, h("span", { class: "lm-filter-chip-key" }, name), " ", values),
+      h("button", { type: "button", class: "lm-filter-chip-clear", title: label, "aria-label": label, onclick: take }, "×"),
     );
   }
 

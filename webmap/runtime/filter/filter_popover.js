@@ -1,5 +1,5 @@
 import { h, refill } from "../base/dom.js";
-import { asOfBlock } from "../panel/asof_control.js";
+import { asOfBlock } from "./asof_control.js";
 import { covering } from "../map/covers.js";
 import { shieldFromMap } from "../map/shield.js";
 import { dateChoice } from "./date_choice.js";
@@ -101,7 +101,7 @@ export function createFilterPopover(stage, opener) {
 
     /** @param {FacetKey | "asof"} one */
     function rowsOf(one) {
-      if (one === "asof") return [asOfBlock(stage, [])].filter((block) => block !== null);
+      if (one === "asof") return [asOfBlock(stage)].filter((block) => block !== null);
       const values = facetValues(index, state, one, counts[one]);
       const shown = values.filter((value, at) => at < MOST_ROWS || value.isChosen);
       const rest = values.length - shown.length;

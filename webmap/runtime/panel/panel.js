@@ -1,17 +1,13 @@
-import { asOfBlock } from "./asof_control.js";
 import { h, refill } from "../base/dom.js";
 import { fillLegend } from "./legend.js";
-import { periodBlock } from "./period.js";
-import { checkbox, contextBlock, foldWith, layerRow, statusBlock } from "./panel_rows.js";
-import { mediaQuery } from "../base/media.js";
-import { PHONE } from "../base/screen_size.js";
+import { checkbox, contextBlock, foldWith, layerRow } from "./panel_rows.js";
+import { NARROW, PHONE } from "../base/screen_size.js";
 import { themeScale } from "../base/theme.js";
 import { covering } from "../map/covers.js";
 import { shieldFromMap } from "../map/shield.js";
 /** @import { Bilingual } from "../base/types.d.ts" */
 /** @import { MapState, Stage } from "../state/types.d.ts" */
 
-const NARROW = mediaQuery("(max-width: 1000px)");
 /** Fields of the state that no row tells. */
 const UNTOLD = ["view", "selected", "theme"];
 /** Between the panel and the edge of the map, and what lies beside the panel. */
@@ -88,7 +84,6 @@ export function createPanel(stage) {
   }
 
   function build() {
-    const hadFocus = document.activeElement?.id === "lm-asof";
     syncs = [];
     refill(layersHead, h("span", null, words.t("panel.layers")));
     refill(legendHead, h("span", null, words.t("panel.legend")));
@@ -96,16 +91,12 @@ export function createPanel(stage) {
     legendBody.setAttribute("aria-label", words.t("panel.legend"));
     refill(
       layersBody,
-      ...[asOfBlock(stage, syncs)].filter((block) => block !== null),
       ...stage.index.payload.groups.map(groupBlock),
-      statusBlock(stage, syncs, groupsOpen),
-      periodBlock(stage, syncs, groupsOpen),
       contextBlock(stage, syncs, groupsOpen),
     );
     // Asking for the place would make the browser lay the page out at once.
     if (scrolled) layersBody.scrollTop = scrolled;
     sync();
-    if (hadFocus) document.getElementById("lm-asof")?.focus();
   }
 
   /** @param {{ id: string, title: Bilingual }} group */
@@ -180,6 +171,7 @@ export function createPanel(stage) {
   stage.map.on("moveend", () => showLegend());
   stage.map.on("resize", () => showLegend(true));
   return {
+    side,
     shown: () => ({ ...open }),
     /** @param {Partial<typeof open>} wanted */
     show(wanted) {

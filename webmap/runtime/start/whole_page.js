@@ -4,7 +4,6 @@ import { quietWhileComposing } from "../base/composing.js";
 import { createExportMenu } from "../picture/export_menu.js";
 import { createFactTeller } from "../popup/fact_teller.js";
 import { createFilterBar } from "../filter/filter_bar.js";
-import { h } from "../base/dom.js";
 import { createFeatureList } from "../find/feature_list.js";
 import { FINE_NAMES } from "../labels/fine_names.js";
 import { createPictureDoor } from "../picture/picture_door.js";
@@ -12,6 +11,7 @@ import { createLegendLayout } from "../panel/legend_columns.js";
 import { createPopup } from "../popup/popup.js";
 import { createPresenter } from "../present/presenter.js";
 import { createDeck } from "../present/deck.js";
+import { createSlots } from "../rooms/slots.js";
 import { createRoving } from "../features/roving.js";
 import { createSearchBox } from "../find/search.js";
 import { createTalkBar } from "../present/talk_bar.js";
@@ -34,14 +34,14 @@ export function completePage(stage, first, asked) {
   const { store, index, words, map, root } = stage;
   const { panel, labels } = first;
   quietWhileComposing(window); // before anybody listens to keys
+  const slots = createSlots(stage, panel, first.line);
+  stage.slots = slots;
   const deck = createDeck(index);
   const popup = createPopup(stage, { view: first.viewOf, panel, placeNames: labels.update });
   const facts = createFactTeller(stage, panel);
   const search = createSearchBox(stage, panel, facts.tell);
   const list = createFeatureList(stage, panel);
-  const line = h("div", { class: "lm-tmp-line", style: "position:absolute;z-index:1003;left:330px;top:10px;display:flex;gap:8px;right:460px" });
-  stage.root.append(line);
-  const filter = createFilterBar(stage, line);
+  const filter = createFilterBar(stage, slots.bar);
   /** @type {Set<string>} */
   const closedInsets = new Set();
   const pictures = createPictureDoor(stage, {
@@ -52,7 +52,7 @@ export function completePage(stage, first, asked) {
   });
   const exportMenu = createExportMenu(stage, pictures);
   const presenter = createPresenter(stage, panel, deck, labels);
-  first.add([facts, search, filter, list, exportMenu, presenter, pictures], popup);
+  first.add([slots, facts, search, filter, list, exportMenu, presenter, pictures], popup);
   panel.useLegendLayout((parts) => createLegendLayout(map, parts));
   first.useRoving((shownViews) => createRoving(map, shownViews));
   panel.refresh();
