@@ -13,9 +13,10 @@ const MOST_NAMED = 3;
  * @param {Pick<Stage, "index" | "words">} stage
  * @param {MapState} state
  * @param {FacetKey} facet
+ * @param {number} [most] values that are named
  * @returns {string} its values
  */
-export function valuesSaid({ index, words }, state, facet) {
+export function valuesSaid({ index, words }, state, facet, most = MOST_NAMED) {
   if (facet === "dates") {
     const { from, to } = state;
     if (from === to) return from;
@@ -24,19 +25,20 @@ export function valuesSaid({ index, words }, state, facet) {
   const chosen = chosenValues(index, state, facet);
   if (!chosen.length) return words.t("filter.nothing");
   const names = chosen.map((id) => words.pick(namesOfValue(index, facet, id).name));
-  const said = names.slice(0, MOST_NAMED).join(words.t("filter.or"));
-  return names.length > MOST_NAMED ? words.t("filter.more", { names: said, count: names.length }) : said;
+  const said = names.slice(0, most).join(words.t("filter.or"));
+  return names.length > most ? words.t("filter.more", { names: said, count: names.length }) : said;
 }
 
 /**
  * @param {Pick<Stage, "index" | "words">} stage
  * @param {MapState} state
- * @returns {string[]} a line for each key in force, such as 状态：在建
+ * @returns {string[]} a line for each key in force but the layers, such as 状态：在建
  */
 export function filterSaid(stage, state) {
   const { index, words } = stage;
-  return facetsInForce(index, state).map((facet) =>
-    words.t("filter.said", { facet: words.t(`filter.facet_${facet}`), values: valuesSaid(stage, state, facet) }),
+  const inForce = facetsInForce(index, state).filter((facet) => facet !== "layers");
+  return inForce.map((facet) =>
+    words.t("filter.said", { facet: words.t(`filter.facet_${facet}`), values: valuesSaid(stage, state, facet, Infinity) }),
   );
 }
 
