@@ -488,6 +488,7 @@ def test_the_period_hides_what_lies_outside(map_at):
     assert all(f["as_of"] >= "2023-05" or f["event_date"] >= "2023-05" for f in seen)
     page.locator('[data-period="from"]').select_option("")
     assert state(page)["from"] == ""
+    page.keyboard.press("Escape")
 
 
 def test_from_a_file_scenes_notes_and_history_work_offline(

@@ -2,20 +2,29 @@ import { AS_REPORTED, TODAY, bothClocks, hearsLater, shownState, stateAt } from 
 import { isVisible } from "../atlas/filters.js";
 import { lastDay } from "../base/dates.js";
 import { h, refill } from "../base/dom.js";
-/** @import { Stage } from "../state/types.d.ts" */
+/** @import { AtlasIndex } from "../atlas/types.d.ts" */
+/** @import { MapState, Stage } from "../state/types.d.ts" */
 
 /**
- * @param {Stage} stage
+ * @param {AtlasIndex} index
+ * @param {MapState} state
  * @returns {number} features on the map that the other clock, as a whole, shows otherwise
  */
-function shownMoved({ store, index }) {
-  const state = store.state();
-  const other = hearsLater(state) ? AS_REPORTED.clock : TODAY.clock;
+export function movedCount(index, state) {
+  const { clock: other } = otherClock(state);
   return index.payload.features.filter((feature) => {
     if (!isVisible(feature, state, index)) return false;
     const [here, there] = [shownState(feature, state, index), bothClocks(feature, index)[other]];
     return here && there && here.status !== there.status;
   }).length;
+}
+
+/**
+ * @param {MapState} state
+ * @returns {import("../atlas/asof.js").Moment} the whole of what the other clock tells
+ */
+export function otherClock(state) {
+  return hearsLater(state) ? AS_REPORTED : TODAY;
 }
 
 /**
@@ -112,8 +121,8 @@ export function asOfBlock(stage) {
   refill(select, ...offeredWith(asof).map(option));
   select.value = asof;
   const isKnown = hearsLater(store.state());
-  const moved = shownMoved(stage);
-  const toOther = () => store.apply(isKnown ? AS_REPORTED : TODAY, "filter");
+  const moved = movedCount(index, store.state());
+  const toOther = () => store.apply(otherClock(store.state()), "filter");
   const other = h("button", { type: "button", class: "lm-moved", onclick: toOther, hidden: !moved }, words.t(isKnown ? "asof.moved_since" : "asof.moved_now", { count: moved }));
   return h(
     "div",

@@ -1,5 +1,7 @@
+import { hearsLater } from "../atlas/asof.js";
 import { SHOWING_FIELDS } from "../atlas/filters.js";
 import { h, refill } from "../base/dom.js";
+import { movedCount, otherClock } from "./asof_control.js";
 import { createEmptyNote } from "./empty_note.js";
 import { createFilterPopover } from "./filter_popover.js";
 import { facetsInForce, withoutFacet, withoutFilter } from "./filter_changes.js";
@@ -22,7 +24,8 @@ export function createFilterBar(stage, slot) {
   });
   const sum = h("output", { class: "lm-filter-sum" });
   const clear = h("button", { type: "button", class: "lm-filter-clear", onclick: clearAll });
-  slot.append(chips, add, sum, clear);
+  const other = h("button", { type: "button", class: "lm-filter-clear lm-moved-now", onclick: () => store.apply(otherClock(store.state()), "filter") });
+  slot.append(chips, add, sum, clear, other);
   const popover = createFilterPopover(stage, () => add);
   const empty = createEmptyNote(stage, clearAll);
 
@@ -65,6 +68,10 @@ export function createFilterBar(stage, slot) {
     refill(sum, h("b", null, count), h("span", { class: "lm-filter-length" }, length && words.t("filter.dot") + length));
     clear.textContent = words.t("filter.clear");
     clear.hidden = !inForce.length;
+    // Who has not filtered yet is told first how much has changed since.
+    const moved = inForce.length || state.asof ? 0 : movedCount(index, state);
+    other.textContent = words.t(hearsLater(state) ? "asof.moved_since" : "asof.moved_now", { count: moved });
+    other.hidden = !moved;
     empty.update(state);
     popover.fill();
   }

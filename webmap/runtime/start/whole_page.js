@@ -67,7 +67,8 @@ export function completePage(stage, first, asked) {
   const { selected } = store.state();
   if (selected) popup.update(store.state(), new Set(["selected"]), { origin: "start", fields: ["selected"] });
 
-  readRestOfAddress(index, asked);
+  // What names had to come for is asked first: a selection loosens what of it would hide it.
+  store.apply(readRestOfAddress(index, asked), "start");
   store.apply(whatWaited(stage, asked.partial), "start");
   for (const problem of index.payload.problems || []) {
     asked.notices.push({ key: "notice.problem", values: { text: words.pick(problem.text) } });
@@ -96,7 +97,6 @@ function whatWaited({ store, index }, partial) {
   const brought = sceneState(index, scene);
   /** @type {Record<string, unknown>} */
   const wanted = {};
-  for (const key of /** @type {const} */ (["source", "place", "side"])) if (key in partial) wanted[key] = partial[key];
   if (scene !== now.scene) {
     // What the address says itself has been applied, with a word for what is odd in it.
     for (const [key, value] of Object.entries(brought || {})) if (!(key in partial)) wanted[key] = value;
