@@ -43,6 +43,7 @@ def test_what_links_two_counties_today_takes_three_actions(open_map, words):
     """The first task of a planner: 永川 and 泸县, as it stands today."""
     page = open_map()
     page.locator(ADD).click()  # 1
+    expect(page.locator(".lm-filter-text")).to_be_focused()
     page.keyboard.type("永川 泸县")  # 2, and Enter ends it
     page.keyboard.press("Enter")
     page.locator('[data-clock="known"]').click()  # 3

@@ -24,7 +24,7 @@ export function facetValues(index, state, facet, counts) {
     ...{ count: counts.get(id) || 0, isChosen: chosen.has(id) },
   }));
   if (facet === "place") values.sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
-  if (facet === "dates") values.sort((a, b) => Number(a.id) - Number(b.id));
+  if (facet === "dates") values.sort((a, b) => Number(b.id) - Number(a.id));
   return values;
 }
 

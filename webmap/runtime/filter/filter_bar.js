@@ -1,9 +1,9 @@
 import { hearsLater } from "../atlas/asof.js";
 import { SHOWING_FIELDS } from "../atlas/filters.js";
 import { h, refill } from "../base/dom.js";
+import { once } from "../base/once.js";
 import { movedCount, otherClock } from "./asof_control.js";
 import { createEmptyNote } from "./empty_note.js";
-import { createFilterPopover } from "./filter_popover.js";
 import { facetsInForce, withoutFacet, withoutFilter } from "./filter_changes.js";
 import { sumSaid, valuesSaid } from "./filter_words.js";
 /** @import { MapState, Stage } from "../state/types.d.ts" */
@@ -20,14 +20,31 @@ export function createFilterBar(stage, slot) {
   const chips = h("ul", { class: "lm-filter-chips" });
   const add = h("button", {
     ...{ type: "button", class: "lm-line-tool lm-filter-add", "aria-haspopup": "dialog", "aria-expanded": "false", "aria-controls": "lm-filter" },
-    onclick: () => (popover.isOpen() ? popover.hide() : popover.open()),
+    onclick: () => open(),
   });
   const sum = h("output", { class: "lm-filter-sum" });
   const clear = h("button", { type: "button", class: "lm-filter-clear", onclick: clearAll });
   const other = h("button", { type: "button", class: "lm-filter-clear lm-moved-now", onclick: () => store.apply(otherClock(store.state()), "filter") });
   slot.append(chips, add, sum, clear, other);
-  const popover = createFilterPopover(stage, () => add);
+  /** @type {ReturnType<typeof import("./filter_popover.js").createFilterPopover> | null} */
+  let popover = null;
+  const prepare = once(async () => {
+    const { createFilterPopover } = await import("./filter_popover.js");
+    popover = createFilterPopover(stage, () => add);
+  });
   const empty = createEmptyNote(stage, clearAll);
+
+  /** @param {FacetKey | "asof"} [facet] without one what is open closes */
+  function open(facet) {
+    if (popover?.isOpen() && !facet) {
+      popover.hide();
+      return;
+    }
+    prepare().then(
+      () => popover?.open(facet),
+      () => store.emit("notice", { key: "notice.part_missing", values: {} }),
+    );
+  }
 
   function clearAll() {
     store.apply(withoutFilter(index, store.state()), "filter");
@@ -50,7 +67,7 @@ export function createFilterBar(stage, slot) {
     return h(
       "li",
       { class: "lm-filter-chip" },
-      h("button", { type: "button", class: "lm-filter-chip-open", onclick: () => popover.open(facet) }, h("span", { class: "lm-filter-chip-key" }, name), " ", values),
+      h("button", { type: "button", class: "lm-filter-chip-open", onclick: () => open(facet) }, h("span", { class: "lm-filter-chip-key" }, name), " ", values),
       h("button", { type: "button", class: "lm-filter-chip-clear", title: label, "aria-label": label, onclick: take }, "×"),
     );
   }
@@ -63,6 +80,7 @@ export function createFilterBar(stage, slot) {
     refill(chips, ...all);
     chips.hidden = !all.length;
     chips.setAttribute("aria-label", words.t("filter.in_force"));
+    add.setAttribute("aria-label", words.t("filter.add"));
     refill(add, h("span", { "aria-hidden": "true" }, "＋"), h("span", null, words.t("filter.add")));
     const { count, length } = sumSaid(stage, state);
     refill(sum, h("b", null, count), h("span", { class: "lm-filter-length" }, length && words.t("filter.dot") + length));
@@ -73,11 +91,12 @@ export function createFilterBar(stage, slot) {
     other.textContent = words.t(hearsLater(state) ? "asof.moved_since" : "asof.moved_now", { count: moved });
     other.hidden = !moved;
     empty.update(state);
-    popover.fill();
+    popover?.fill();
   }
   fill();
   return {
-    open: popover.open,
+    open,
+    prepare,
     /**
      * @param {MapState} _state
      * @param {Set<string>} changed

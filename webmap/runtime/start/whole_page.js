@@ -84,7 +84,7 @@ export function completePage(stage, first, asked) {
   return {
     /** Load what is used later, so that nothing is missing once the server has gone. What does not
      * come now is tried again when it is used. */
-    prepare: () => Promise.allSettled([search, presenter, pictures, measure].map((part) => part.prepare())),
+    prepare: () => Promise.allSettled([search, filter, presenter, pictures, measure].map((part) => part.prepare())),
   };
 }
 
