@@ -111,11 +111,14 @@ def _is_dated_within(feature: Mapping[str, Any], asked: Filter) -> bool:
 def _starts(feature: Mapping[str, Any], asked: Filter) -> Iterator[tuple[str, str]]:
     """First and last day on which each state may have begun.
 
-    Where nobody says since when, that is from the state told before it on, or ever.
+    Where nobody says since when, that is from the state told before it on, or ever. An
+    existing road stood by the time of the article that it answers.
     """
     if not feature["states"]:
-        opened = feature["event_date"]
-        yield bounds(opened).earliest if opened else "", feature.get("stood_by", NO_DAY)
+        opened, by = feature["event_date"], feature.get("stood_by")
+        told = feature["as_of"]
+        last = by or (bounds(told).latest if told else NO_DAY)
+        yield bounds(opened).earliest if opened else "", last
     for some in heard(_states(feature), asked.clock, asked.asof):
         before = ""
         for state in some:

@@ -62,7 +62,7 @@ class Touches:
         """Every id and code of a place that there is."""
         counties = self._counties
         codes = {code for row in counties.items() for code in (row[0], *row[1])}
-        return frozenset({*self.ids, *self.codes.values(), *codes})
+        return frozenset({*self.places, *self.codes.values(), *codes})
 
     @property
     def sides(self) -> tuple[str, ...]:
@@ -70,9 +70,9 @@ class Touches:
         return (*self._atlas.parts.sides.get_or({}), CROSS)
 
     @property
-    def ids(self) -> frozenset[str]:
-        """Every id of a place."""
-        return frozenset(self._atlas.gazetteer.places)
+    def places(self) -> dict[str, Place]:
+        """Every place, by id."""
+        return self._atlas.gazetteer.places
 
     def meets(self, feature_id: str, place: str) -> bool:
         """Whether a feature touches, ends in or is about a place.

@@ -103,7 +103,7 @@ def queries(asked: Asked) -> Iterator[str]:
         yield from (f"layers=all&from={date}&to={date}{clock}" for date in DATES)
     dice = random.Random(DICE_SEED)  # noqa: S311 - chance for a test
     touched = sorted({p for f in asked.touches.features.values() for p in f.places})
-    ids = sorted(asked.touches.ids)
+    ids = sorted(asked.touches.places)
     for _ in range(BY_CHANCE):
         ways = {
             "layers": lambda: ",".join(

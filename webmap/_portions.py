@@ -24,10 +24,11 @@ LAYER_TEXTS = ("note", "statements")
 SCENE_TEXTS = ("title", "text", "notes", "fact_ids")
 UNIT_TEXTS = ("name",)
 FIELD_TEXTS = (
-    *("facts", "sources", "updates", "search", "left_out", "touches", "questions"),
+    *("facts", "sources", "updates", "search", "left_out", "questions"),
     "ground_accuracy_m",
     "questions",
 )
+LATE_FIELDS = (*FIELD_TEXTS, "touches")
 # Tables of words that nothing on the first view says, but for a few of their words.
 WORD_TEXTS = (
     "presenter",
@@ -38,12 +39,15 @@ WORD_TEXTS = (
     "props",
     "claim",
     "chips",
+    "filter",
     "search",
     "list",
     "rooms",
     "measure",
 )
 EARLY_WORDS = ("popup.close",)
+# Of other tables, what nothing on the first view says.
+LATE_WORDS = ("asof.stood_", "asof.moved_")
 # Names that stand on the map from here on come with the layers.
 NEAR_ZOOM = 8.5
 # … and those of the local scale with the fine borders.
@@ -84,7 +88,7 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
     context = payload["context"]
     topology = context["topology"]
     first = {
-        **{key: value for key, value in payload.items() if key not in FIELD_TEXTS},
+        **{key: value for key, value in payload.items() if key not in LATE_FIELDS},
         "words": {lang: _words(table, late=False) for lang, table in words.items()},
         "context": {
             **context,
@@ -122,6 +126,7 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
     later = {
         "features": added,
         "updates": {i: one for i, one in updates.items() if i not in heard},
+        "touches": payload["touches"],
     }
     fine = {
         "transform": topology and topology["transform"],
@@ -137,7 +142,11 @@ def _words(table: Mapping[str, str], *, late: bool) -> dict[str, str]:
     return {
         key: text
         for key, text in table.items()
-        if (key.partition(".")[0] in WORD_TEXTS and key not in EARLY_WORDS) == late
+        if (
+            (key.partition(".")[0] in WORD_TEXTS and key not in EARLY_WORDS)
+            or key.startswith(LATE_WORDS)
+        )
+        == late
     }
 
 

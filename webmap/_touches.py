@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from layers import Touches
+from webmap.search import NOWHERE
 
 # Of a county that places.csv does not name: its code says its id.
 COUNTY_ID = "county_{code}"
@@ -14,12 +15,12 @@ def touches_entry(touches: Touches) -> dict[str, Any]:
     """Return what features touch; cities and provinces follow from the units' codes.
 
     `places` holds codes, and ids of what has none; `sides` what a side can be; `codes`
-    the code of an id that does not say it; `features` a side and numbers into `places`,
-    by feature.
+    the code of an id that does not say it; `names` those of areas and lines that the
+    search does not lead to; `features` a side and numbers into `places`, by feature.
     """
     codes = touches.codes
     used = {place for touch in touches.features.values() for place in touch.places}
-    table = sorted({*used, *(i for i in touches.ids if i not in codes)})
+    table = sorted({*used, *(i for i in touches.places if i not in codes)})
     number = {place: at for at, place in enumerate(table)}
     return {
         "places": table,
@@ -28,6 +29,11 @@ def touches_entry(touches: Touches) -> dict[str, Any]:
             place_id: code
             for place_id, code in codes.items()
             if place_id != COUNTY_ID.format(code=code)
+        },
+        "names": {
+            place_id: {"zh": place.name_zh, "en": place.name_en}
+            for place_id, place in touches.places.items()
+            if place.kind in NOWHERE
         },
         "features": {
             feature_id: [touch.side, *sorted(number[place] for place in touch.places)]

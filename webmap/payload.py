@@ -34,7 +34,7 @@ GROUPS = ("transport", "ties", "ground")
 # Tables of data/words that the runtime reads.
 PAGE_WORDS = set(
     "app panel legend status chips basis role claim popup props control lang theme "
-    "notice clock date note asof scene presenter share search list export inset "
+    "notice clock date note asof scene presenter share search list export inset filter "
     "province rooms measure".split()
 )
 

@@ -72,7 +72,8 @@ def test_the_legend_says_which_clock_speaks_and_at_what_date(
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_switch_on_the_map_sets_the_clock(open_map, words, lang):
+def test_a_switch_on_the_map_sets_the_clock(open_map, published, words, lang):
+    newest = published.payload["asof"]["newest"]
     page = open_map(f"?lang={lang}&asof=2021-01")
     switch = page.get_by_role("group", name=words(lang, "clock.choose"))
     now = switch.get_by_role("button", name=words(lang, "clock.known"))
@@ -82,11 +83,15 @@ def test_a_switch_on_the_map_sets_the_clock(open_map, words, lang):
         "",
     ]
     expect(now).to_have_attribute("aria-pressed", "true")
-    expect(page.locator(".lm-asof")).to_contain_text(words(lang, "asof.known"))
+    expect(page.locator(".lm-legend")).to_contain_text(
+        words(lang, "asof.legend_known", date=newest)
+    )
     # The address follows the state after a moment.
     page.wait_for_url("**clock=known**")
     switch.get_by_role("button", name=words(lang, "clock.reported")).click()
-    expect(page.locator(".lm-asof")).to_contain_text(words(lang, "asof.reported"))
+    expect(page.locator(".lm-legend")).to_contain_text(
+        words(lang, "asof.legend_reported")
+    )
     page.wait_for_url(lambda url: "clock" not in url)
 
 
@@ -129,6 +134,8 @@ def test_known_says_how_many_of_todays_links_stood_then(
 ):
     later = published.atlas.later
     page = open_map(f"?lang={lang}&clock=known")
+    page.locator(".lm-filter-add").click()
+    page.locator('[data-value="tab asof"]').click()
     sums = page.locator(".lm-sums")
     for layer in ("highway_corridors", "bus_lines"):
         every = records(published.built[layer].features)

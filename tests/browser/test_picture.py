@@ -303,7 +303,7 @@ def test_filters_and_dates_are_stated(map_at, words, published):
     page = map_at("?status=open,planned&asof=now&from=2020-01")
     spoken = said(svg(page))
     names = f"{words('zh', 'status.open_all')}、{words('zh', 'status.planned')}"
-    assert words("zh", "export.filter_status", names=names) in spoken
+    assert names in spoken
     newest = published.payload["asof"]["newest"]
     assert words("zh", "export.asof_later", date=newest) in spoken
     assert "2020-01" in spoken

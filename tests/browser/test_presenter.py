@@ -499,9 +499,8 @@ def test_where_copying_is_forbidden_the_address_is_there_to_take(open_map, app):
 
 def test_the_period_hides_what_lies_outside(map_at):
     page = map_at("?layers=all")
-    page.locator(".lm-group", has=page.locator("[data-period]")).locator(
-        "summary"
-    ).click()
+    page.locator(".lm-filter-add").click()
+    page.locator('[data-value="tab dates"]').click()
     page.locator('[data-period="from"]').select_option("2023-05")
     assert state(page)["from"] == "2023-05"
     seen = page.evaluate("linkMap.features().filter(f => f.visible)")
@@ -509,6 +508,7 @@ def test_the_period_hides_what_lies_outside(map_at):
     assert all(f["as_of"] >= "2023-05" or f["event_date"] >= "2023-05" for f in seen)
     page.locator('[data-period="from"]').select_option("")
     assert state(page)["from"] == ""
+    page.keyboard.press("Escape")
 
 
 def test_from_a_file_scenes_notes_and_history_work_offline(

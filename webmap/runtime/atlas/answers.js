@@ -1,5 +1,5 @@
 import { bothClocks } from "./asof.js";
-import { isVisible } from "./filters.js";
+import { NO_FILTER, isVisible } from "./filters.js";
 /** @import { AtlasFeature, AtlasIndex, AtlasQuestion } from "./types.d.ts" */
 /** @import { MapState } from "../state/types.d.ts" */
 
@@ -11,7 +11,7 @@ import { isVisible } from "./filters.js";
  * @returns {Record<string, unknown>}
  */
 export function questionState({ state }) {
-  return { claim: [], place: [], side: "", from: "", to: "", asof: "", scene: "", selected: "", ...state };
+  return { ...NO_FILTER, asof: "", scene: "", selected: "", ...state };
 }
 
 /**

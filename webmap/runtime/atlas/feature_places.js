@@ -11,7 +11,7 @@ const CODE_LENGTH = 6;
 /** @typedef {{ codes: Record<string, string>, others: Map<string, string[]>, wholes: Map<string, string[]>, handles: string[] }} PlaceNames */
 
 /** @type {WeakMap<object, PlaceNames>} */
-const placeNames = new WeakMap();
+const namesByTouches = new WeakMap();
 /** @type {WeakMap<object, Map<string, Set<string>>>} */
 const featureSets = new WeakMap();
 
@@ -59,7 +59,25 @@ export function placeHandles(index) {
  * @returns {string} its code where it has one, so that two names of a place can be told to be one
  */
 export function placeCode(index, place) {
-  return (index.payload.touches && namesIn(index).codes[place]) || place;
+  const codes = index.payload.touches ? namesIn(index).codes : {};
+  return (Object.hasOwn(codes, place) && codes[place]) || place;
+}
+
+/**
+ * @param {string} digits by which the codes of a city's or a province's counties begin
+ * @returns {string} its own code
+ */
+export function wholeCode(digits) {
+  return digits.padEnd(CODE_LENGTH, "0");
+}
+
+/**
+ * @param {AtlasIndex} index
+ * @param {string} code of a place
+ * @returns {string[]} ids of places that have it
+ */
+export function placesOfCode(index, code) {
+  return (index.payload.touches && namesIn(index).others.get(code)) || [];
 }
 
 /**
@@ -69,7 +87,7 @@ export function placeCode(index, place) {
 function namesIn(index) {
   const { touches } = index.payload;
   if (!touches) throw new Error("what features touch is not here yet");
-  const found = placeNames.get(touches);
+  const found = namesByTouches.get(touches);
   if (found) return found;
   const codes = { ...touches.codes };
   const named = new Set(Object.values(codes));
@@ -78,7 +96,7 @@ function namesIn(index) {
   for (const { adcode, pref, prov } of index.units.values()) {
     // A county that places.csv does not name has an id by its code.
     if (!named.has(adcode)) codes[`county_${adcode}`] = adcode;
-    const [city, province] = [pref.padEnd(CODE_LENGTH, "0"), prov.padEnd(CODE_LENGTH, "0")];
+    const [city, province] = [wholeCode(pref), wholeCode(prov)];
     wholes.set(adcode, [city, province]);
     wholes.set(city, [province]);
   }
@@ -87,6 +105,6 @@ function namesIn(index) {
   for (const [id, code] of Object.entries(codes)) others.set(code, [...(others.get(code) || []), id]);
   const all = [...Object.keys(codes), ...Object.values(codes), ...touches.places, ...wholes.keys(), ...[...wholes.values()].flat()];
   const names = { codes, others, wholes, handles: [...new Set(all)].sort() };
-  placeNames.set(touches, names);
+  namesByTouches.set(touches, names);
   return names;
 }

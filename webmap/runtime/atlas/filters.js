@@ -12,8 +12,7 @@ import { firstDay, lastDay } from "../base/dates.js";
 const NO_DAY = "9999-12-31";
 
 /** What each key of the filter asks of a feature, its layer aside.
- * @type {Record<"status" | "claim" | "source" | "place" | "side" | "dates",
- *   (feature: AtlasFeature, state: MapState, index: AtlasIndex) => boolean>} */
+ * @type {Record<FilterKey, (feature: AtlasFeature, state: MapState, index: AtlasIndex) => boolean>} */
 const LETS_THROUGH = {
   status: (feature, state, index) =>
     !state.status.length || state.status.includes(shownState(feature, state, index)?.status ?? ""),
@@ -28,14 +27,14 @@ const LETS_THROUGH = {
   dates: (feature, state) => (!state.from && !state.to) || isDatedWithin(feature, state),
 };
 
-/** @typedef {keyof typeof LETS_THROUGH} FilterKey */
+/** @typedef {"status" | "claim" | "source" | "place" | "side" | "dates"} FilterKey */
 
-/** The fields of the state that filter, when they do not; layers and clock aside. */
+/** The fields of the state that filter, when they do not; layers and clock aside. @type {Pick<MapState, "status" | "claim" | "source" | "place" | "side" | "from" | "to">} */
 export const NO_FILTER = {
-  status: /** @type {string[]} */ ([]),
-  claim: /** @type {string[]} */ ([]),
-  source: /** @type {string[]} */ ([]),
-  place: /** @type {string[]} */ ([]),
+  status: [],
+  claim: [],
+  source: [],
+  place: [],
   side: "",
   from: "",
   to: "",
@@ -43,6 +42,9 @@ export const NO_FILTER = {
 
 /** @type {FilterKey[]} */
 const FILTER_KEYS = ["status", "claim", "source", "side", "place", "dates"];
+
+/** The fields of the state by which features are shown or not. */
+export const SHOWING_FIELDS = ["layers", "clock", "asof", ...Object.keys(NO_FILTER)];
 
 /**
  * Whether any state that the clock hears may have begun in the time asked for.
@@ -63,8 +65,11 @@ function isDatedWithin(feature, state) {
  * @returns {[string, string][]}
  */
 function startsOf(feature, state) {
-  const { states, event_date: opened, stood_by: by = NO_DAY } = feature;
-  if (!states?.length) return [[opened && firstDay(opened), by]];
+  const { states, event_date: opened, as_of: told } = feature;
+  if (!states?.length) {
+    // An existing road stood by the time of the article that it answers.
+    return [[opened && firstDay(opened), feature.stood_by || (told ? lastDay(told) : NO_DAY)]];
+  }
   return heardStates(feature, state).flatMap((some) =>
     some.map((one, at) => {
       const before = some[at - 1];
@@ -76,13 +81,23 @@ function startsOf(feature, state) {
 /**
  * @param {AtlasFeature} feature
  * @param {MapState} state
+ * @param {string[]} years
+ * @returns {string[]} those in which a state that the clock hears may have begun
+ */
+export function startYears(feature, state, years) {
+  const starts = startsOf(feature, state).map((days) => days.map((day) => day.slice(0, "2020".length)));
+  return years.filter((year) => starts.some(([first = "", last = ""]) => first <= year && last >= year));
+}
+
+/**
+ * @param {AtlasFeature} feature
+ * @param {MapState} state
  * @param {AtlasIndex} index
- * @param {FilterKey} [released] a key that is not asked
  * @returns {boolean} passes the filter, its layer aside
  */
-export function passesFilters(feature, state, index, released) {
+export function passesFilters(feature, state, index) {
   if (!shownState(feature, state, index)) return false;
-  return FILTER_KEYS.every((key) => key === released || LETS_THROUGH[key](feature, state, index));
+  return FILTER_KEYS.every((key) => LETS_THROUGH[key](feature, state, index));
 }
 
 /**

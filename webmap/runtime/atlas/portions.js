@@ -32,14 +32,15 @@ export function addTexts(index, { features, layers, scenes, units, words, fields
 }
 
 /**
- * What only later sources tell of, once the texts are there.
+ * What only later sources tell of, once the texts are there, and what all features touch.
  * @param {AtlasIndex} index
  * @param {LaterPortion} portion
  */
-export function addLater(index, { features, updates }) {
+export function addLater(index, { features, updates, touches }) {
   for (const feature of features) enterFeature(index, feature);
   index.payload.features.push(...features);
   index.payload.updates = { ...index.payload.updates, ...updates };
+  index.payload.touches = touches;
 }
 
 /**

@@ -101,6 +101,7 @@ export interface Touches {
   /** Official codes, and ids of what has none. */ places: string[];
   /** Of the border, and both at once. */ sides: string[];
   /** Code of an id that does not say it. */ codes: Record<string, string>;
+  /** Of areas and lines that the search does not lead to. */ names: Record<string, Bilingual>;
   /** By feature its side, then numbers into `places`. */ features: Record<string, [string, ...number[]]>;
 }
 /** Why an id is no more, and the ids that took its place. */
@@ -181,10 +182,10 @@ export interface TextsPortion {
   units: Record<string, Partial<TopologyUnit>>;
   words: AtlasPayload["words"];
   fields: Pick<AtlasPayload,
-    "facts" | "sources" | "updates" | "search" | "left_out" | "touches" | "ground_accuracy_m" | "questions">;
+    "facts" | "sources" | "updates" | "search" | "left_out" | "ground_accuracy_m" | "questions">;
 }
 /** What only later sources tell of, with the reports that it rests on. */
-export interface LaterPortion { features: AtlasFeature[]; updates: Record<string, AtlasUpdate> }
+export interface LaterPortion { features: AtlasFeature[]; updates: Record<string, AtlasUpdate>; touches: Touches }
 /** Borders and rivers as fine as the data have them, towns and relief. */
 export interface FinePortion {
   transform: Topology["transform"] | null; arcs: Topology["arcs"]; rivers: Record<string, Encoded[]>;

@@ -29,6 +29,15 @@ export function sharedStatusWord(words, status, things) {
  * @param {string} status
  */
 export function generalStatusWord(words, status) {
+  return words.t(generalStatusKey(words.has, status));
+}
+
+/**
+ * @param {(key: string) => boolean} has whether there is a word of that key
+ * @param {string} status
+ * @returns {string} its key
+ */
+export function generalStatusKey(has, status) {
   const both = `status.${status}_all`;
-  return words.t(words.has(both) ? both : `status.${status}`);
+  return has(both) ? both : `status.${status}`;
 }

@@ -57,6 +57,7 @@ export function createControls(stage, covers) {
           onclick: () => store.apply({ ...beside, [field]: value }, "panel"),
         },
         ...wordsOf(`${field}.${value}`),
+        value === TODAY.clock && h("span", { class: "lm-newest" }, index.payload.asof?.newest),
       ),
     );
     return h("div", { class: "lm-choice", role: "group", "aria-label": words.t(`${field}.choose`) }, ...buttons);

@@ -1,7 +1,7 @@
 import { areaView, addHatches, hostHatch } from "./area_view.js";
 import { featureFor } from "../atlas/index.js";
 import { settleCrowds } from "./symbol_crowds.js";
-import { isVisible } from "../atlas/filters.js";
+import { SHOWING_FIELDS, isVisible } from "../atlas/filters.js";
 import { makeFocusable, wirePointer } from "./interact.js";
 import { createCompany } from "./company.js";
 import { WIDTH_STEPS } from "./line_style.js";
@@ -17,7 +17,6 @@ import { themeScale } from "../base/theme.js";
 const RESTYLING = ["clock", "asof"];
 /** Fields that change what the words beside the pointer say, or that say it elsewhere. */
 const RETOLD = ["lang", "clock", "asof", "selected"];
-const FILTERING = ["layers", "status", "clock", "asof", "from", "to"];
 
 /**
  * Draws the fact features. A feature is built when first shown, then only added and
@@ -158,7 +157,7 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
     const scale = themeScale(index.payload.styles, state.theme);
     const isScaled = scale !== lastScale;
     lastScale = scale;
-    if (FILTERING.some((field) => changed.has(field))) showAndHide(state);
+    if (SHOWING_FIELDS.some((field) => changed.has(field))) showAndHide(state);
     // What a line is by now decides with which it runs; a filter has settled that.
     if (isScaled || RESTYLING.some((field) => changed.has(field))) shownViews().forEach(restyle);
     // The words beside a resting pointer would go on speaking of what was.

@@ -9,7 +9,7 @@ import { arrivals, hasBracket } from "../features/arrows.js";
 import { countSign } from "../features/line_extras.js";
 import { extentOfBounds } from "../map/view.js";
 import { INK, groundRows, row, saidRows, symbolRows } from "./legend_rows.js";
-import { momentWords } from "./asof_control.js";
+import { momentWords } from "./moment_words.js";
 import { layerColour, themeScale } from "../base/theme.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
 /** @import { Extent } from "../base/types.d.ts" */

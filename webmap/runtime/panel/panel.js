@@ -1,8 +1,6 @@
-import { asOfBlock } from "./asof_control.js";
 import { h, refill } from "../base/dom.js";
 import { fillLegend } from "./legend.js";
-import { periodBlock } from "./period.js";
-import { checkbox, contextBlock, foldWith, layerRow, statusBlock } from "./panel_rows.js";
+import { checkbox, contextBlock, foldWith, layerRow } from "./panel_rows.js";
 import { NARROW, PHONE } from "../base/screen_size.js";
 import { themeScale } from "../base/theme.js";
 import { createTabs } from "./tabs.js";
@@ -50,22 +48,17 @@ export function createPanel(stage) {
   shieldFromMap(side, { scrolls: true, rebuilds: true });
 
   function build() {
-    const hadFocus = document.activeElement?.id === "lm-asof";
     syncs = [];
     tabs.rename();
     side.setAttribute("aria-label", words.t("panel.title"));
     refill(
       layersBody,
-      ...[asOfBlock(stage, syncs)].filter((block) => block !== null),
       ...stage.index.payload.groups.map(groupBlock),
-      statusBlock(stage, syncs, groupsOpen),
-      periodBlock(stage, syncs, groupsOpen),
       contextBlock(stage, syncs, groupsOpen),
     );
     // Asking for the place would make the browser lay the page out at once.
     if (scrolled) layersBody.scrollTop = scrolled;
     sync();
-    if (hadFocus) document.getElementById("lm-asof")?.focus();
   }
 
   /** @param {{ id: string, title: Bilingual }} group */

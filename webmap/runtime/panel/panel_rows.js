@@ -1,8 +1,7 @@
 import { h } from "../base/dom.js";
-import { generalStatusWord } from "../base/status_word.js";
 import { factLink } from "../controls/fact_link.js";
 import { passesFilters } from "../atlas/filters.js";
-import { blankSwatch, layerSwatch, lineSwatch } from "./swatch.js";
+import { blankSwatch, layerSwatch } from "./swatch.js";
 /** @import { AtlasLayer } from "../atlas/types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
 
@@ -131,51 +130,6 @@ export function layerRow(stage, layer, syncs, saidOpen) {
 function toggleIn(stage, field, id, wanted) {
   const list = stage.store.state()[field].filter((one) => one !== id);
   stage.store.apply({ [field]: wanted ? [...list, id] : list }, "panel");
-}
-
-/**
- * @param {Stage} stage
- * @param {(() => void)[]} syncs
- * @param {Map<string, boolean>} memory
- */
-export function statusBlock(stage, syncs, memory) {
-  const { words, store, index } = stage;
-  const styles = index.payload.styles;
-  // At some date each of its states may be the one that is shown.
-  const used = new Set(
-    index.payload.features.flatMap((f) => [f.status, ...(f.states || []).map((s) => s.status)]),
-  );
-  const ids = index.statusIds.filter((id) => used.has(id));
-  const rows = ids.map((id) => {
-    const kind = { layer: "", basis: "waypoints", status: id, colour: "var(--panel-text)" };
-    const sign = lineSwatch(kind, styles, store.state().theme, { isLong: true });
-    const box = checkbox(
-      generalStatusWord(words, id),
-      (checked) => {
-        const now = store.state().status;
-        const on = now.length ? now : ids;
-        const next = checked ? [...on, id] : on.filter((one) => one !== id);
-        const whole = ids.every((one) => next.includes(one));
-        // Nothing chosen would mean "all": the last one stays.
-        store.apply({ status: whole ? [] : next.length ? next : [id] }, "panel");
-        syncs.forEach((fn) => fn());
-      },
-      sign,
-    );
-    syncs.push(() => {
-      const now = store.state().status;
-      box.input.checked = !now.length || now.includes(id);
-    });
-    return h("div", { class: "lm-row" }, box.label);
-  });
-  const clear = h(
-    "button",
-    { class: "lm-only lm-clear", type: "button", onclick: () => store.apply({ status: [] }, "panel") },
-    words.t("panel.all"),
-  );
-  syncs.push(() => (clear.hidden = !store.state().status.length));
-  const open = memory.get("status") ?? store.state().status.length > 0;
-  return foldWith(words.t("panel.status"), clear, { id: "status", open, memory }, rows);
 }
 
 /**

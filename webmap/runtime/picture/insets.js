@@ -1,3 +1,4 @@
+import { SHOWING_FIELDS } from "../atlas/filters.js";
 import { h, refill, svg } from "../base/dom.js";
 import { isSmall } from "../base/screen_size.js";
 import { coveredBoxes, covering, insetsBeside } from "../map/covers.js";
@@ -16,7 +17,7 @@ const REST_MS = 200;
 /** Drawings that are kept, for whoever switches to and fro: what stands, and what stood before. */
 const MOST_KEPT = 6;
 /** Of the state, what a small map shows. */
-const DRAWN_FIELDS = ["lang", "theme", "layers", "context", "status", "clock", "asof", "from", "to"];
+const DRAWN_FIELDS = ["lang", "theme", "context", ...SHOWING_FIELDS];
 const ENLARGED_ZOOM = 11;
 const EDGES_PX = 40;
 

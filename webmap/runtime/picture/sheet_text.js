@@ -1,5 +1,5 @@
 import { sceneOf } from "../atlas/scenes.js";
-import { generalStatusWord } from "../base/status_word.js";
+import { filterSaid } from "../filter/filter_words.js";
 import { encodeQuery } from "../state/query.js";
 import { hearsLater, shownState } from "../atlas/asof.js";
 import { isVisible } from "../atlas/filters.js";
@@ -35,7 +35,8 @@ export function sheetTitle({ words, index, store }) {
  * @param {Stage} stage
  * @returns {string[]} as of when, and what the filters leave out
  */
-export function sheetStatus({ words, index, store }) {
+export function sheetStatus(stage) {
+  const { words, index, store } = stage;
   const state = store.state();
   const { articles = [], newest = "" } = index.payload.asof || {};
   const lines = [];
@@ -46,13 +47,9 @@ export function sheetStatus({ words, index, store }) {
   } else if (articles.length) {
     lines.push(words.t("export.asof_articles", { from: articles[0] || "", to: articles.at(-1) || "" }));
   }
-  if (state.status.length) {
-    const names = state.status.map((id) => generalStatusWord(words, id)).join(words.t("export.and"));
-    lines.push(words.t("export.filter_status", { names }));
-  }
-  if (state.from || state.to) {
-    lines.push(words.t("export.filter_dates", { from: state.from || "…", to: state.to || "…" }));
-  }
+  // The layers stand in the title.
+  const filter = filterSaid(stage, state).join(words.t("export.then"));
+  if (filter) lines.push(words.t("export.filter", { filter }));
   return lines;
 }
 

@@ -1,3 +1,4 @@
+import { SHOWING_FIELDS } from "../atlas/filters.js";
 import { defaultState, normalise } from "../state/map_state.js";
 /** @import { AtlasIndex, AtlasScene } from "../atlas/types.d.ts" */
 /** @import { MapState, Notice } from "../state/types.d.ts" */
@@ -17,7 +18,7 @@ export const LARGEST_FILE = MOST_OWN_SCENES * LARGEST_SCENE;
 const MOST_NOTICES = 3;
 const OWN_ID = /^own-[a-z0-9]{1,12}$/;
 /** What of the state belongs to a scene; language and theme are the room's. */
-export const SCENE_FIELDS = ["layers", "context", "status", "clock", "asof", "from", "to", "selected", "view"];
+export const SCENE_FIELDS = ["context", ...SHOWING_FIELDS, "selected", "view"];
 
 /**
  * @typedef {{ id: string, title: string, text: string, notes: string,

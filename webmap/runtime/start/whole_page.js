@@ -3,6 +3,7 @@ import { sceneOf, sceneState } from "../atlas/scenes.js";
 import { quietWhileComposing } from "../base/composing.js";
 import { createExportMenu } from "../picture/export_menu.js";
 import { createFactTeller } from "../popup/fact_teller.js";
+import { createFilterBar } from "../filter/filter_bar.js";
 import { createFeatureList } from "../find/feature_list.js";
 import { createMeasureDoor } from "../measure/measure_door.js";
 import { FINE_NAMES } from "../labels/fine_names.js";
@@ -45,6 +46,7 @@ export function completePage(stage, first, asked) {
   const popup = createPopup(stage, { view: first.viewOf, panel, placeNames: labels.update });
   const facts = createFactTeller(stage, panel);
   const search = createSearchBox(stage, panel, facts.tell);
+  const filter = createFilterBar(stage, slots.bar);
   const questions = createQuestions(stage, panel, search.focus);
   /** @type {Set<string>} */
   const closedInsets = new Set();
@@ -56,7 +58,7 @@ export function completePage(stage, first, asked) {
   });
   const exportMenu = createExportMenu(stage, pictures);
   const presenter = createPresenter(stage, panel, deck, labels, keyTools);
-  first.add([slots, facts, search, questions, list, exportMenu, presenter, pictures], popup);
+  first.add([slots, facts, search, filter, questions, list, exportMenu, presenter, pictures], popup);
   panel.useLegendLayout((parts) => createLegendLayout(map, parts));
   first.useRoving((shownViews) => createRoving(map, shownViews));
   panel.refresh();
@@ -68,7 +70,8 @@ export function completePage(stage, first, asked) {
   const { selected } = store.state();
   if (selected) popup.update(store.state(), new Set(["selected"]), { origin: "start", fields: ["selected"] });
 
-  readRestOfAddress(index, asked);
+  // What names had to come for is asked first: a selection loosens what of it would hide it.
+  store.apply(readRestOfAddress(index, asked), "start");
   store.apply(whatWaited(stage, asked.partial), "start");
   for (const problem of index.payload.problems || []) {
     asked.notices.push({ key: "notice.problem", values: { text: words.pick(problem.text) } });
@@ -81,7 +84,7 @@ export function completePage(stage, first, asked) {
   return {
     /** Load what is used later, so that nothing is missing once the server has gone. What does not
      * come now is tried again when it is used. */
-    prepare: () => Promise.allSettled([search, presenter, pictures, measure].map((part) => part.prepare())),
+    prepare: () => Promise.allSettled([search, filter, presenter, pictures, measure].map((part) => part.prepare())),
   };
 }
 
@@ -98,7 +101,6 @@ function whatWaited({ store, index }, partial) {
   const brought = sceneState(index, scene);
   /** @type {Record<string, unknown>} */
   const wanted = {};
-  for (const key of /** @type {const} */ (["source", "place", "side"])) if (key in partial) wanted[key] = partial[key];
   if (scene !== now.scene) {
     // What the address says itself has been applied, with a word for what is odd in it.
     for (const [key, value] of Object.entries(brought || {})) if (!(key in partial)) wanted[key] = value;

@@ -20,13 +20,15 @@ export function readAddress(index) {
  * … and what it asks for by names that have come since.
  * @param {AtlasIndex} index
  * @param {AskedAddress} asked
+ * @returns {Record<string, unknown>} that
  */
 export function readRestOfAddress(index, asked) {
-  if (asked.isWhole) return;
+  if (asked.isWhole) return {};
   const rest = decodeQuery(location.search + location.hash, index, (key) => !isKnownEarly(key));
   Object.assign(asked.partial, rest.partial);
   asked.notices.push(...rest.notices);
   asked.isWhole = true;
+  return rest.partial;
 }
 
 /**

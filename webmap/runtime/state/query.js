@@ -15,7 +15,7 @@ const LONGEST = 2000;
 const COMFORTABLE = 240;
 const LISTED = ["layers", "context", "status", "claim", "source", "place"];
 const PLAIN = ["lang", "scene", "theme", "clock", "asof", "from", "to", "side"];
-/** What these name comes with the texts: until then they wait. */
+/** What these name comes after the first view: until then they wait. */
 const WAITING = ["source", "place", "side"];
 
 /**
@@ -165,7 +165,7 @@ export function decodeQuery(query, index, isAsked = () => true) {
 
 /**
  * @param {string} key of an address
- * @returns {boolean} whether its values are known before the texts are there
+ * @returns {boolean} whether its values are known at the first view
  */
 export function isKnownEarly(key) {
   return !WAITING.includes(key);

@@ -2,34 +2,29 @@ import { AS_REPORTED, TODAY, bothClocks, hearsLater, shownState, stateAt } from 
 import { isVisible } from "../atlas/filters.js";
 import { lastDay } from "../base/dates.js";
 import { h, refill } from "../base/dom.js";
-/** @import { Stage } from "../state/types.d.ts" */
+/** @import { AtlasIndex } from "../atlas/types.d.ts" */
+/** @import { MapState, Stage } from "../state/types.d.ts" */
 
 /**
- * What the states on the map are: as the articles told them, or as is known, and at what date.
- * @param {Stage} stage
- * @returns {string}
- */
-export function momentWords({ words, store, index }) {
-  const state = store.state();
-  const { newest = "" } = index.payload.asof || {};
-  const key = hearsLater(state) ? "known" : "reported";
-  const text = words.t(state.asof ? `asof.legend_${key}_at` : `asof.legend_${key}`, { date: state.asof || newest });
-  // Who looks at today's roads on yesterday's districts must know.
-  return hearsLater(state) ? `${text}${words.t("asof.vintage")}` : text;
-}
-
-/**
- * @param {Stage} stage
+ * @param {AtlasIndex} index
+ * @param {MapState} state
  * @returns {number} features on the map that the other clock, as a whole, shows otherwise
  */
-function shownMoved({ store, index }) {
-  const state = store.state();
-  const other = hearsLater(state) ? AS_REPORTED.clock : TODAY.clock;
+export function movedCount(index, state) {
+  const { clock: other } = otherClock(state);
   return index.payload.features.filter((feature) => {
     if (!isVisible(feature, state, index)) return false;
     const [here, there] = [shownState(feature, state, index), bothClocks(feature, index)[other]];
     return here && there && here.status !== there.status;
   }).length;
+}
+
+/**
+ * @param {MapState} state
+ * @returns {import("../atlas/asof.js").Moment} the whole of what the other clock tells
+ */
+export function otherClock(state) {
+  return hearsLater(state) ? AS_REPORTED : TODAY;
 }
 
 /**
@@ -63,17 +58,16 @@ function stoodBy({ words, store, index }) {
  * Chooses which clock tells the states, the articles' or today's knowledge, and the date
  * as of which it tells them.
  * @param {Stage} stage
- * @param {(() => void)[]} syncs
- * @returns {HTMLElement | null}
+ * @returns {HTMLElement | null} as it stands now: made anew at each change
  */
-export function asOfBlock(stage, syncs) {
+export function asOfBlock(stage) {
   const { words, store, index } = stage;
   const dates = index.payload.asof;
   if (!dates) return null;
   const select = /** @type {HTMLSelectElement} */ (
     h("select", { id: "lm-asof", class: "lm-asof-choice", "data-asof": "", onchange: () => choose(select.value) })
   );
-  const choose = (/** @type {string} */ asof) => store.apply({ asof }, "panel");
+  const choose = (/** @type {string} */ asof) => store.apply({ asof }, "filter");
   /** In the order of time; blank is the whole of what the clock tells. */
   const known = () => (hearsLater(store.state()) ? [...dates.later, ""] : ["", ...dates.articles]);
 
@@ -121,34 +115,21 @@ export function asOfBlock(stage, syncs) {
   }
   const back = stepper(-1, "asof.back", "‹");
   const on = stepper(1, "asof.on", "›");
-  const heading = h("p", { class: "lm-asof-heading" });
-  const sums = h("ul", { class: "lm-sums" });
-  const toOther = () => store.apply(hearsLater(store.state()) ? AS_REPORTED : TODAY, "panel");
-  const other = h("button", { type: "button", class: "lm-moved", onclick: toOther });
-  const row = h(
+  back.disabled = neighbour(-1) === undefined;
+  on.disabled = neighbour(1) === undefined;
+  const { asof } = store.state();
+  refill(select, ...offeredWith(asof).map(option));
+  select.value = asof;
+  const isKnown = hearsLater(store.state());
+  const moved = movedCount(index, store.state());
+  const toOther = () => store.apply(otherClock(store.state()), "filter");
+  const other = h("button", { type: "button", class: "lm-moved", onclick: toOther, hidden: !moved }, words.t(isKnown ? "asof.moved_since" : "asof.moved_now", { count: moved }));
+  return h(
     "div",
-    { class: "lm-asof" },
-    heading,
+    { class: isKnown ? "lm-asof lm-with-later" : "lm-asof" },
+    h("p", { class: "lm-asof-heading" }, words.t(isKnown ? "asof.known" : "asof.reported")),
+    h("div", { class: "lm-asof-row" }, h("label", { for: "lm-asof" }, words.t("asof.label")), back, select, on),
     other,
-    sums,
-    h("label", { for: "lm-asof" }, words.t("asof.label")),
-    back,
-    select,
-    on,
+    h("ul", { class: "lm-sums" }, ...stoodBy(stage).map((text) => h("li", null, text))),
   );
-  syncs.push(() => {
-    const state = store.state();
-    const { asof } = state;
-    refill(select, ...offeredWith(asof).map(option));
-    select.value = asof;
-    heading.textContent = words.t(hearsLater(state) ? "asof.known" : "asof.reported");
-    const moved = shownMoved(stage);
-    other.hidden = !moved;
-    other.textContent = words.t(hearsLater(state) ? "asof.moved_since" : "asof.moved_now", { count: moved });
-    refill(sums, ...stoodBy(stage).map((text) => h("li", null, text)));
-    back.disabled = neighbour(-1) === undefined;
-    on.disabled = neighbour(1) === undefined;
-    row.classList.toggle("lm-with-later", hearsLater(state));
-  });
-  return row;
 }
