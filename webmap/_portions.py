@@ -25,7 +25,7 @@ SCENE_TEXTS = ("title", "text", "notes", "fact_ids")
 UNIT_TEXTS = ("name",)
 FIELD_TEXTS = (
     *("facts", "sources", "updates", "search", "left_out"),
-    "ground_accuracy_m",
+    *("ground_accuracy_m", "fairways"),
 )
 # Tables of words that nothing on the first view says, but for a few of their words.
 WORD_TEXTS = (

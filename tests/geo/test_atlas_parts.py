@@ -34,6 +34,7 @@ FILES = {
     "old_names": "old_names.csv",
     "glossary": "glossary.csv",
     "routes": "waypoints.csv",
+    "fairways": "fairway_lengths.csv",
     "scenes": "scenes.toml",
     "claims": "claims.toml",
     "claim_trials": "claim_trials.csv",

@@ -96,6 +96,12 @@ export interface Vocabulary {
   /** Claims whose date is when a thing came to be. */ dated_claims: string[];
   /** What a line can rest on, the surest first. */ line_bases: string[];
 }
+/** A published length by water between two places of a waterway. */
+export interface Fairway {
+  from: FairwayPlace; to: FairwayPlace; km: number;
+  /** The source says "about". */ about: boolean; source: Bilingual; date: string;
+}
+export interface FairwayPlace extends Bilingual { lon: number; lat: number; accuracy_km: number }
 /** Why an id is no more, and the ids that took its place. */
 export interface Withdrawn { reason: Bilingual; now: string[] }
 export interface AtlasPayload {
@@ -121,6 +127,7 @@ export interface AtlasPayload {
   left_out?: Record<string, Bilingual>;
   /** How far the ground itself may be off, metres. */
   ground_accuracy_m?: { borders?: number; rivers?: number };
+  /** Lengths by water that somebody publishes. */ fairways?: Fairway[];
   /** Ids of features, facts and layers that are no more. */
   withdrawn?: Record<string, Withdrawn>;
   scenes?: AtlasScene[];
@@ -164,7 +171,7 @@ export interface TextsPortion {
   scenes: Record<string, Partial<AtlasScene>>;
   units: Record<string, Partial<TopologyUnit>>;
   words: AtlasPayload["words"];
-  fields: Pick<AtlasPayload, "facts" | "sources" | "updates" | "search" | "left_out" | "ground_accuracy_m">;
+  fields: Pick<AtlasPayload, "facts" | "sources" | "updates" | "search" | "left_out" | "ground_accuracy_m" | "fairways">;
 }
 /** What only later sources tell of, with the reports that it rests on. */
 export interface LaterPortion { features: AtlasFeature[]; updates: Record<string, AtlasUpdate> }

@@ -31,6 +31,8 @@ export function createMeasureDoor(stage, viewOf) {
     event.stopImmediatePropagation();
   }, true);
 
+  store.on("measure", ({ id }) => withTool((tool) => tool.from(id)));
+
   return {
     prepare,
     toggle: () => withTool((tool) => tool.toggle()),

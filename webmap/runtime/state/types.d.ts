@@ -25,6 +25,8 @@ export interface Notice { key: string; values: Record<string, string> }
 export interface StoreEvents {
   ready: MapState; state: MapState; select: Selection; notice: Notice;
   /** Something that covers the map has changed its size. */ layout: null;
+  /** A feature is to be measured. */ measure: { id: string };
+  /** A place is told of: its id, or a county's code. */ place: { id: string };
 }
 export interface Selection {
   selected: string; feature: string; layer: string; facts: string[];
