@@ -24,7 +24,7 @@ LAYER_TEXTS = ("note", "statements")
 SCENE_TEXTS = ("title", "text", "notes", "fact_ids")
 UNIT_TEXTS = ("name",)
 FIELD_TEXTS = (
-    *("facts", "sources", "updates", "search", "left_out"),
+    *("facts", "sources", "updates", "search", "left_out", "touches"),
     *("ground_accuracy_m", "fairways"),
 )
 # Tables of words that nothing on the first view says, but for a few of their words.
@@ -40,6 +40,7 @@ WORD_TEXTS = (
     "search",
     "list",
     "measure",
+    "rooms",
 )
 EARLY_WORDS = ("popup.close",)
 # Names that stand on the map from here on come with the layers.
