@@ -40,6 +40,7 @@ WORD_TEXTS = (
     "search",
     "list",
     "measure",
+    "compare",
     "rooms",
 )
 EARLY_WORDS = ("popup.close",)

@@ -93,29 +93,28 @@ function createBesidePanel(stage) {
     ]);
   }
 
-  /** @param {boolean} isOne what it is measured from needs no column */
+  /** @param {boolean} isOne what it is measured from needs no line of its own */
   function table(isOne) {
-    const heads = [...(isOne ? [] : ["measure.from"]), "measure.to"].map((key) => h("th", { scope: "col" }, words.t(key)));
     const shown = rows.slice(0, MOST_ROWS);
     return h("div", { class: "lm-tool-scroll lm-tool-tall", tabindex: "0", role: "region", "aria-label": words.t("measure.rows") },
       h("table", { class: "lm-tool-rows" },
-        h("thead", null, h("tr", null, ...heads, h("td", { role: "columnheader" }, words.t("measure.km_head")))),
-        h("tbody", null, ...shown.map((row, i) => rowElement(row, isOne, shown[i - 1]?.from === row.from, i)))));
+        h("thead", null, h("tr", null, h("th", { scope: "col" }, words.t("measure.to")), h("td", { role: "columnheader" }, words.t("measure.km_head")))),
+        h("tbody", null, ...shown.flatMap((row, i) => [
+          !isOne && shown[i - 1]?.from !== row.from && h("tr", { class: "lm-tool-from" }, h("th", { scope: "rowgroup", colspan: "2" }, words.pick(row.from.name))),
+          rowElement(row, i),
+        ].filter((one) => one !== false)))));
   }
 
   /**
    * @param {BesideRow} row
-   * @param {boolean} isOne
-   * @param {boolean} isSame as in the row above
    * @param {number} at
    */
-  function rowElement(row, isOne, isSame, at) {
-    const { from, to } = row;
+  function rowElement(row, at) {
+    const { to } = row;
     const light = () => draw(row);
     const dim = () => draw(null);
     const select = () => store.apply({ selected: to.id }, "panel");
     return h("tr", { onmouseenter: light, onmouseleave: dim, style: `--c:var(--c-${to.feature?.layer})` },
-      ...(isOne ? [] : [h("th", { scope: "row" }, isSame ? h("span", { class: "lm-unseen" }, words.pick(from.name)) : words.pick(from.name))]),
       h("td", { class: "lm-tool-name" },
         h("button", { type: "button", class: "lm-tool-link", "data-key": `row-${at}`, onclick: select, onfocus: light, onblur: dim }, words.pick(to.name)),
         h("small", null, noteOf(row))),

@@ -4,7 +4,7 @@ import { quietWhileComposing } from "../base/composing.js";
 import { createExportMenu } from "../picture/export_menu.js";
 import { createFactTeller } from "../popup/fact_teller.js";
 import { createFeatureList } from "../find/feature_list.js";
-import { createMeasureDoor } from "../measure/measure_door.js";
+import { createToolsDoor } from "../compare/tools_door.js";
 import { FINE_NAMES } from "../labels/fine_names.js";
 import { createPictureDoor } from "../picture/picture_door.js";
 import { createLegendLayout } from "../panel/legend_columns.js";
@@ -34,8 +34,7 @@ export function completePage(stage, first, asked) {
   const { store, index, words, map, root } = stage;
   const { panel, labels } = first;
   quietWhileComposing(window); // before anybody listens to keys
-  const measure = createMeasureDoor(stage, first.viewOf);
-  const keyTools = { measure: measure.toggle };
+  const tools = createToolsDoor(stage, first.viewOf);
   const slots = createSlots(stage, panel, first.line);
   stage.slots = slots;
   const deck = createDeck(index);
@@ -52,7 +51,7 @@ export function completePage(stage, first, asked) {
     framed: () => presenter.framed(),
   });
   const exportMenu = createExportMenu(stage, pictures);
-  const presenter = createPresenter(stage, panel, deck, labels, keyTools);
+  const presenter = createPresenter(stage, panel, deck, labels, tools.byKey);
   first.add([slots, facts, search, list, exportMenu, presenter, pictures], popup);
   panel.useLegendLayout((parts) => createLegendLayout(map, parts));
   first.useRoving((shownViews) => createRoving(map, shownViews));
@@ -72,12 +71,13 @@ export function completePage(stage, first, asked) {
   }
   for (const notice of asked.notices) store.emit("notice", notice);
   const query = keepAddress(stage);
-  createTalkBar(stage, presenter, keyTools, first.addBar, query);
+  createTalkBar(stage, presenter, tools.byKey, first.addBar, query);
+  tools.start();
   publishApi(stage, query, pictures, labels.standing);
   return {
     /** Load what is used later, so that nothing is missing once the server has gone. What does not
      * come now is tried again when it is used. */
-    prepare: () => Promise.allSettled([search, presenter, pictures, measure].map((part) => part.prepare())),
+    prepare: () => Promise.allSettled([search, presenter, pictures, tools].map((part) => part.prepare())),
   };
 }
 

@@ -19,6 +19,7 @@ export interface MapState {
   /** Of the border; blank for all. */ side: string;
   /** Whether states are as the articles told them, or as is known today. */ clock: Clock;
   asof: string; from: string; to: string; scene: string;
+  /** What the map is compared with: the other clock, another date, or one of two layers. */ vs: string;
   /** A feature id or a fact id; empty when nothing is selected. */
   selected: string;
   view: View;
