@@ -36,6 +36,7 @@ FILES = {
     "routes": "waypoints.csv",
     "fairways": "fairway_lengths.csv",
     "scenes": "scenes.toml",
+    "questions": "questions.toml",
     "claims": "claims.toml",
     "claim_trials": "claim_trials.csv",
     "tombstones": "tombstones.csv",

@@ -11,9 +11,11 @@ import { createLegendLayout } from "../panel/legend_columns.js";
 import { createPopup } from "../popup/popup.js";
 import { createPresenter } from "../present/presenter.js";
 import { createDeck } from "../present/deck.js";
+import { createQuestions } from "../rooms/questions.js";
 import { createSlots } from "../rooms/slots.js";
 import { createRoving } from "../features/roving.js";
 import { createSearchBox } from "../find/search.js";
+import { createShare } from "../present/share.js";
 import { createTalkBar } from "../present/talk_bar.js";
 import { viewShowing } from "../map/fit.js";
 import { isSameView } from "../map/view.js";
@@ -34,14 +36,15 @@ export function completePage(stage, first, asked) {
   const { store, index, words, map, root } = stage;
   const { panel, labels } = first;
   quietWhileComposing(window); // before anybody listens to keys
-  const tools = createToolsDoor(stage, first.viewOf);
-  const slots = createSlots(stage, panel, first.line);
+  const list = createFeatureList(stage, panel);
+  const slots = createSlots(stage, panel, first);
   stage.slots = slots;
+  const tools = createToolsDoor(stage, first.viewOf);
   const deck = createDeck(index);
   const popup = createPopup(stage, { view: first.viewOf, panel, placeNames: labels.update });
   const facts = createFactTeller(stage, panel);
   const search = createSearchBox(stage, panel, facts.tell);
-  const list = createFeatureList(stage, panel);
+  const questions = createQuestions(stage, panel, search.focus);
   /** @type {Set<string>} */
   const closedInsets = new Set();
   const pictures = createPictureDoor(stage, {
@@ -52,7 +55,7 @@ export function completePage(stage, first, asked) {
   });
   const exportMenu = createExportMenu(stage, pictures);
   const presenter = createPresenter(stage, panel, deck, labels, tools.byKey);
-  first.add([slots, facts, search, list, exportMenu, presenter, pictures], popup);
+  first.add([slots, facts, search, questions, list, exportMenu, presenter, pictures], popup);
   panel.useLegendLayout((parts) => createLegendLayout(map, parts));
   first.useRoving((shownViews) => createRoving(map, shownViews));
   panel.refresh();
@@ -71,7 +74,8 @@ export function completePage(stage, first, asked) {
   }
   for (const notice of asked.notices) store.emit("notice", notice);
   const query = keepAddress(stage);
-  createTalkBar(stage, presenter, tools.byKey, first.addBar, query);
+  createTalkBar(stage, presenter, tools.byKey);
+  createShare(stage, query);
   tools.start();
   publishApi(stage, query, pictures, labels.standing);
   return {
