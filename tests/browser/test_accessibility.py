@@ -47,6 +47,11 @@ OPENED = {
         ".lm-legend",
     ),
     "feature list": (lambda page: page.locator(".lm-head").last.click(), ".lm-list"),
+    "measuring": (
+        lambda page: [page.keyboard.press(key) for key in MEASURED],
+        ".lm-measure tbody tr",
+    ),
+    "comparing": (lambda page: page.keyboard.press("c"), ".lm-compare li"),
     "notice": (
         lambda page: page.evaluate("linkMap.apply({ selected: 'nobody' })"),
         ".lm-toast",
@@ -56,6 +61,8 @@ OPENED = {
         ".lm-pop",
     ),
 }
+# Two legs and the way to the cross hair.
+MEASURED = ("m", "ArrowDown", "Enter", "ArrowUp", "Enter", "ArrowLeft")
 OFTEN_OPENED = ["search", "presenting, with legend", "a selection"]
 SCREENS = {"laptop": LAPTOP, "phone": {"width": 390, "height": 844}}
 # The longest pages take the longest.

@@ -1,4 +1,5 @@
 import { h, refill } from "../base/dom.js";
+import { isSmall } from "../base/screen_size.js";
 import { covering } from "../map/covers.js";
 import { shieldFromMap } from "../map/shield.js";
 import { toolIcon } from "./tool_icons.js";
@@ -9,7 +10,7 @@ const cardsOpen = new WeakMap();
 
 /**
  * A card of a tool: what is measured, what is compared. It lies in the column at the left,
- * so that the map stays free beside it; on a phone along the lower edge, in a talk over the map.
+ * so that the map stays free beside it; on a small screen along an edge, in a talk over the map.
  * @param {Stage} stage
  * @param {string} name class of its own
  * @param {() => void} onClose by its button, or because another tool opens
@@ -25,12 +26,13 @@ export function createToolCard(stage, name, onClose) {
   let hasUnfolded = false;
 
   function settle() {
-    const { left, isOpen, open } = stage.slots;
-    const isTalk = root.classList.contains("lm-presenting");
-    if (isTalk) root.append(card);
+    const { left, isOpen, open, fold } = stage.slots;
+    const isOver = isSmall() || root.classList.contains("lm-presenting");
+    if (isSmall()) fold("right"); // there is room for one sheet
+    if (isOver) root.append(card);
     else if (left.firstElementChild) left.firstElementChild.after(card); // below the search
     else left.append(card);
-    hasUnfolded = !isTalk && !isOpen("left");
+    hasUnfolded = !isOver && !isOpen("left");
     if (hasUnfolded) open("left");
   }
 

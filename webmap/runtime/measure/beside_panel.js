@@ -64,6 +64,13 @@ function createBesidePanel(stage) {
   /** @param {BesideRow | null} lit */
   function draw(lit) {
     sketch.clear();
+    // What the reader has drawn is seen here alone.
+    for (const { id, shape } of asking?.things || []) {
+      if (id) continue;
+      for (const rings of shape.polygons) sketch.area(rings);
+      for (const line of shape.lines) sketch.line(line);
+      for (const point of shape.points) sketch.dot(point);
+    }
     for (const row of rows.slice(0, MOST_ROWS)) {
       const gap = row.gap || row.end;
       if (!gap) continue;
