@@ -31,7 +31,7 @@ export function createCompareLights({ map, root, index }) {
     if (feature.geometry?.type === "Point") {
       if (first) sketch.dot(first, look);
     } else if (feature.geometry) for (const line of lines) sketch.line(line, look);
-    else sketch.area(lines, look);
+    else sketch.area(lines, { ...look, opacity: 0.25 * (look.opacity ?? 1) });
   }
 
   return {
