@@ -12,6 +12,7 @@ from geo import geodata, vocabulary
 from geo.claim_trials import ClaimTrial, read_claim_trials
 from geo.declared_claims import DeclaredClaim, read_claims
 from geo.errors import DataError
+from geo.fairways import Fairway, read_fairways
 from geo.features import Declared, read_features
 from geo.folding import Folding, read_folding
 from geo.gazetteer import Gazetteer
@@ -58,6 +59,7 @@ class AtlasParts:
     glossary: Part[tuple[Term, ...]]
     tombstones: Part[Tombstones]
     routes: Part[dict[str, Route]]
+    fairways: Part[tuple[Fairway, ...]]
     scenes: Part[tuple[Scene, ...]]
     questions: Part[tuple[Question, ...]]
     claims: Part[tuple[DeclaredClaim, ...]]
@@ -127,6 +129,7 @@ def read_parts(
         glossary=read_part(read_glossary, paths),
         tombstones=read_part(read_tombstones, paths),
         routes=routes,
+        fairways=read_with(routes, lambda found: read_fairways(paths, found)),
         scenes=read_part(read_scenes, paths, facts),
         questions=read_part(read_questions, paths, sources),
         claims=read_part(read_claims, paths, facts),

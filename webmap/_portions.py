@@ -25,8 +25,7 @@ SCENE_TEXTS = ("title", "text", "notes", "fact_ids")
 UNIT_TEXTS = ("name",)
 FIELD_TEXTS = (
     *("facts", "sources", "updates", "search", "left_out", "questions"),
-    "ground_accuracy_m",
-    "questions",
+    *("ground_accuracy_m", "fairways"),
 )
 LATE_FIELDS = (*FIELD_TEXTS, "touches")
 # Tables of words that nothing on the first view says, but for a few of their words.
@@ -42,8 +41,9 @@ WORD_TEXTS = (
     "filter",
     "search",
     "list",
-    "rooms",
     "measure",
+    "compare",
+    "rooms",
 )
 EARLY_WORDS = ("popup.close",)
 # Of other tables, what nothing on the first view says.

@@ -23,6 +23,7 @@ from webmap._encode import encode_line
 from webmap._features import page_feature
 from webmap._labels import ground_labels
 from webmap._later import as_of_choices, later_updates
+from webmap._measuring import ground_accuracy_m, published_fairways
 from webmap._scenes import told_questions, told_scenes
 from webmap._touches import touches_entry
 from webmap._withdrawn import withdrawn_ids
@@ -35,7 +36,7 @@ GROUPS = ("transport", "ties", "ground")
 PAGE_WORDS = set(
     "app panel legend status chips basis role claim popup props control lang theme "
     "notice clock date note asof scene presenter share search list export inset filter "
-    "province rooms measure".split()
+    "province rooms measure compare".split()
 )
 
 
@@ -116,7 +117,8 @@ def page_payload(
             for fact in atlas.facts.values()
             if fact.map_use == "exclude" and fact.id not in shown
         },
-        "ground_accuracy_m": _ground_accuracy_m(atlas),
+        "ground_accuracy_m": ground_accuracy_m(atlas),
+        "fairways": published_fairways(atlas),
         "withdrawn": withdrawn_ids(atlas),
         "context": {
             **_context(atlas, words, version, version_date),
@@ -246,15 +248,6 @@ def _relief(atlas: Atlas) -> dict[str, Any] | None:
     return {
         "bounds": image.bounds,
         "image": f"data:{image.media_type};base64,{data}",
-    }
-
-
-def _ground_accuracy_m(atlas: Atlas) -> dict[str, float]:
-    """Return how far borders and rivers may be off, for whoever measures on them."""
-    files = atlas.parts.geodata_register.get_or({})
-    named = {"borders": "topology.json", "rivers": "rivers.geojson"}
-    return {
-        name: files[file].accuracy_m for name, file in named.items() if file in files
     }
 
 

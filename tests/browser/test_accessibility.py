@@ -51,6 +51,11 @@ OPENED = {
         lambda page: page.locator("[data-question]").first.click(),
         "[data-question][aria-pressed=true]",
     ),
+    "measuring": (
+        lambda page: [page.keyboard.press(key) for key in MEASURED],
+        ".lm-measure tbody tr",
+    ),
+    "comparing": (lambda page: page.keyboard.press("c"), ".lm-compare li"),
     "notice": (
         lambda page: page.evaluate("linkMap.apply({ selected: 'nobody' })"),
         ".lm-toast",
@@ -60,6 +65,8 @@ OPENED = {
         ".lm-pop",
     ),
 }
+# Two legs and the way to the cross hair.
+MEASURED = ("m", "ArrowDown", "Enter", "ArrowUp", "Enter", "ArrowLeft")
 OFTEN_OPENED = ["search", "presenting, with legend", "a selection"]
 SCREENS = {"laptop": LAPTOP, "phone": {"width": 390, "height": 844}}
 # The longest pages take the longest.

@@ -34,6 +34,7 @@ FILES = {
     "old_names": "old_names.csv",
     "glossary": "glossary.csv",
     "routes": "waypoints.csv",
+    "fairways": "fairway_lengths.csv",
     "scenes": "scenes.toml",
     "questions": "questions.toml",
     "claims": "claims.toml",

@@ -96,6 +96,12 @@ export interface Vocabulary {
   /** What a claim can be. */ claim_types: string[];
   /** What a line can rest on, the surest first. */ line_bases: string[];
 }
+/** A published length by water between two places of a waterway. */
+export interface Fairway {
+  from: FairwayPlace; to: FairwayPlace; km: number;
+  /** The source says "about". */ about: boolean; source: Bilingual; date: string;
+}
+export interface FairwayPlace extends Bilingual { lon: number; lat: number; accuracy_km: number }
 /** What features touch, end in or are about; see feature_places.js. */
 export interface Touches {
   /** Official codes, and ids of what has none. */ places: string[];
@@ -136,6 +142,7 @@ export interface AtlasPayload {
   left_out?: Record<string, Bilingual>;
   /** How far the ground itself may be off, metres. */
   ground_accuracy_m?: { borders?: number; rivers?: number };
+  /** Lengths by water that somebody publishes. */ fairways?: Fairway[];
   /** Ids of features, facts and layers that are no more. */
   withdrawn?: Record<string, Withdrawn>;
   touches?: Touches;
@@ -182,7 +189,7 @@ export interface TextsPortion {
   units: Record<string, Partial<TopologyUnit>>;
   words: AtlasPayload["words"];
   fields: Pick<AtlasPayload,
-    "facts" | "sources" | "updates" | "search" | "left_out" | "ground_accuracy_m" | "questions">;
+    "facts" | "sources" | "updates" | "search" | "left_out" | "ground_accuracy_m" | "fairways" | "questions">;
 }
 /** What only later sources tell of, with the reports that it rests on. */
 export interface LaterPortion { features: AtlasFeature[]; updates: Record<string, AtlasUpdate>; touches: Touches }

@@ -1,4 +1,5 @@
 import { h, refill } from "../base/dom.js";
+import { isSmall } from "../base/screen_size.js";
 import { covering } from "../map/covers.js";
 import { shieldFromMap } from "../map/shield.js";
 import { toolIcon } from "./tool_icons.js";
@@ -8,8 +9,8 @@ import { toolIcon } from "./tool_icons.js";
 const cardsOpen = new WeakMap();
 
 /**
- * A card of a tool over the map, which stays usable beside it: what is measured, what is
- * compared.
+ * A card of a tool: what is measured, what is compared. It lies in the column at the left,
+ * so that the map stays free beside it; on a small screen along an edge, in a talk over the map.
  * @param {Stage} stage
  * @param {string} name class of its own
  * @param {() => void} onClose by its button, or because another tool opens
@@ -20,13 +21,26 @@ export function createToolCard(stage, name, onClose) {
   const close = h("button", { type: "button", class: "lm-tool-close", onclick: () => leave() }, toolIcon("close"));
   const body = h("div", { class: "lm-tool-body" });
   const card = h("section", { class: `lm-tool-card ${name}`, hidden: true, ...covering("card") }, h("header", null, title, close), body);
-  root.append(card);
   shieldFromMap(card, { scrolls: true, rebuilds: true });
+  /** Whether the column was folded before. */
+  let hasUnfolded = false;
+
+  function settle() {
+    const { left, isOpen, open, fold } = stage.slots;
+    const isOver = isSmall() || root.classList.contains("lm-presenting");
+    if (isSmall()) fold("right"); // there is room for one sheet
+    if (isOver) root.append(card);
+    else if (left.firstElementChild) left.firstElementChild.after(card); // below the search
+    else left.append(card);
+    hasUnfolded = !isOver && !isOpen("left");
+    if (hasUnfolded) open("left");
+  }
 
   function leave() {
     if (card.hidden) return;
     card.hidden = true;
     cardsOpen.delete(root);
+    if (hasUnfolded) stage.slots.fold("left");
     store.emit("layout", null);
     onClose();
   }
@@ -52,6 +66,7 @@ export function createToolCard(stage, name, onClose) {
       if (!card.hidden) return;
       if (cardsOpen.get(root) !== leave) cardsOpen.get(root)?.();
       cardsOpen.set(root, leave);
+      settle();
       card.hidden = false;
       store.emit("layout", null);
     },

@@ -7,7 +7,7 @@
 
 const SKETCH_PANE = "sketch";
 const SKETCH_ORDER = "455";
-const SKETCH_WORDS = { permanent: true, direction: "right", className: "lm-tip lm-sketch-word", opacity: 1 };
+const SKETCH_WORDS = { permanent: true, direction: "auto", className: "lm-tip lm-sketch-word", opacity: 1 };
 
 /** @typedef {[number, number]} SketchPoint longitude, latitude in degrees */
 /** @typedef {{ colour?: string, weight?: number, dash?: string, opacity?: number }} SketchLook */

@@ -1,27 +1,33 @@
 import { copyText } from "../base/clipboard.js";
-import { liveRegion } from "../base/dom.js";
+import { featureFor } from "../atlas/index.js";
+import { h, liveRegion } from "../base/dom.js";
 import { tsvText } from "../base/tsv.js";
-import { createToolCard } from "../controls/tool_card.js";
+import { cardButton, createToolCard } from "../controls/tool_card.js";
 import { createSketch } from "../map/sketch.js";
+import { besidePanel, openBeside } from "./beside_panel.js";
+import { createBetweenTool } from "./between_tool.js";
 import { pathAhead, pathParts, pathRows, pathSaid } from "./path_card.js";
 import { pathFigures } from "./path.js";
 import { createPathHand } from "./path_hand.js";
 import { kmWords } from "./figures.js";
+import { thingOf, thingOfPath, thingsShown } from "./things.js";
 /** @import { Stage } from "../state/types.d.ts" */
 
 /**
- * The measuring tool: a path that is drawn. A part of its own, loaded when it is first used.
+ * The measuring tools: a path that is drawn, between two things, what is near. A part of its own, loaded when it is first used.
  * @param {Stage} stage
  * @param {(id: string) => { x: number, y: number }} standOf how far beside its place a
  *   symbol stands, pixels
  */
 export function createMeasuring(stage, standOf) {
-  const { words, store, root, map } = stage;
+  const { words, store, root, map, index } = stage;
   const sketch = createSketch(map);
   const live = liveRegion();
   root.append(live);
   const card = createToolCard(stage, "lm-measure", close);
   const hand = createPathHand(stage, { standOf, changed: tell, ended: () => tell(true) });
+
+  const between = createBetweenTool(stage, (text) => (live.textContent = text));
 
   function close() {
     hand.drop();
@@ -37,7 +43,7 @@ export function createMeasuring(stage, standOf) {
     const ahead = pathAhead(path, hand.next());
     draw(ahead);
     const count = path.vertices.length;
-    card.show(words.t("measure.title"), pathParts(stage, ahead, {
+    card.show(words.t("measure.title"), [...pathParts(stage, ahead, {
       ...{ isDrawing, count },
       actions: {
         finish: hand.canFinish() ? hand.end : null,
@@ -45,12 +51,29 @@ export function createMeasuring(stage, standOf) {
         back: isDrawing && count ? hand.back : null,
         again: !isDrawing ? hand.begin : null,
         copy: !isDrawing && count > 1 ? copy : null,
-        near: null,
+        near: !isDrawing && count ? () => near(thingOfPath(path, { zh: words.t("measure.drawn"), en: words.t("measure.drawn") })) : null,
       },
-    }));
+    }), ...(count ? [] : fromSelection())]);
     const said = pathSaid(stage, path);
     if (isNews || live.dataset.said !== said) live.textContent = said;
     live.dataset.said = said;
+  }
+
+  /** @returns {Node[]} what can be measured from what is selected */
+  function fromSelection() {
+    const feature = featureFor(index, store.state().selected);
+    if (!feature) return [];
+    return [
+      h("p", { class: "lm-tool-note" }, words.t("measure.from_selected", { name: words.pick(feature.name) })),
+      h("div", { class: "lm-tool-buttons" },
+        cardButton("between", words.t("measure.to_another"), () => between.begin(feature.id)),
+        cardButton("near-selected", words.t("measure.near"), () => near(thingOf(feature, stage)))),
+    ];
+  }
+
+  /** @param {import("./types.d.ts").Thing} thing */
+  function near(thing) {
+    besidePanel(stage)({ title: "measure.near_title", values: { name: words.pick(thing.name) }, things: [thing], others: () => thingsShown(stage) });
   }
 
   /** @param {import("./path.js").Path} ahead */
@@ -77,7 +100,7 @@ export function createMeasuring(stage, standOf) {
   store.watch((_state, changed) => {
     if (!card.isOpen()) return;
     if (changed.has("layers") || changed.has("clock") || changed.has("status")) hand.renew();
-    if (changed.has("lang")) tell();
+    if (changed.has("lang") || (changed.has("selected") && !hand.path().vertices.length)) tell();
   });
 
   return {
@@ -85,11 +108,18 @@ export function createMeasuring(stage, standOf) {
       if (card.isOpen()) card.leave();
       else hand.begin();
     },
+    /** From a feature or a place to what is chosen next. */
+    from: between.begin,
+    beside: (/** @type {import("../atlas/types.d.ts").AtlasFeature[]} */ features) => openBeside(stage, features),
     /**
      * @param {KeyboardEvent} event not of a field
      * @returns {boolean} whether the key was the tool's
      */
     onKey(event) {
+      if (between.isOpen() && event.key === "Escape") {
+        between.back();
+        return true;
+      }
       if (!card.isOpen()) return false;
       if (event.key === "Escape") {
         // One thing at a time: the drawing, then the tool.

@@ -10,7 +10,9 @@ import { degreeKm, geodesicKm, lengthsAlong } from "./geodesy.js";
 
 /** The scale half way depends on the place that is looked for. */
 const ROUNDS = 3;
-/** So much further than the nearest by the plane, another stretch may be the nearest. */
+/** So much further than the nearest by one scale for all, another stretch may be the nearest … */
+const COARSE_ERROR = 1.1;
+/** … and so much by the scale half way. */
 const PLANE_ERROR = 1.004;
 
 /** @typedef {{ at: number, part: number, plane_km: number, lonlat: LonLat }} Spot stretch, and how much of it */
@@ -18,8 +20,11 @@ const PLANE_ERROR = 1.004;
 /** @type {WeakMap<LonLat[], number[]>} */
 const knownLengths = new WeakMap();
 
-/** @param {LonLat[]} line */
-function lengthsOf(line) {
+/**
+ * @param {LonLat[]} line
+ * @returns {number[]} as `lengthsAlong`, remembered
+ */
+export function lengthsOf(line) {
   let known = knownLengths.get(line);
   if (!known) knownLengths.set(line, (known = lengthsAlong(line)));
   return known;
@@ -31,8 +36,8 @@ function lengthsOf(line) {
  * @returns {Foot}
  */
 export function nearestOnLine(point, line) {
-  const spots = line.length > 1 ? line.slice(1).map((_, i) => spotOn(point, line, i)) : [spotOn(point, line, 0)];
-  const least = Math.min(...spotsKm(spots));
+  const spots = stretchesNear(point, line).map((at) => spotOn(point, line, at));
+  const least = spots.reduce((km, { plane_km }) => Math.min(km, plane_km), Infinity);
   /** @type {{ spot: Spot, distance_km: number } | null} */
   let best = null;
   for (const spot of spots) {
@@ -48,9 +53,27 @@ export function nearestOnLine(point, line) {
   return { distance_km, lonlat: spot.lonlat, share: all_km ? along_km / all_km : 0 };
 }
 
-/** @param {Spot[]} spots */
-function* spotsKm(spots) {
-  for (const spot of spots) yield spot.plane_km;
+/**
+ * @param {LonLat} point
+ * @param {LonLat[]} line
+ * @returns {number[]} of the stretches among which the nearest is
+ */
+function stretchesNear([x, y], line) {
+  if (line.length < 3) return [0];
+  const { lon_km, lat_km } = degreeKm(y);
+  const squares = new Float64Array(line.length - 1);
+  let least = Infinity;
+  for (let i = 0; i < squares.length; i++) {
+    const [from, to] = /** @type {[LonLat, LonLat]} */ ([line[i], line[i + 1]]);
+    const [ax, ay] = [(to[0] - from[0]) * lon_km, (to[1] - from[1]) * lat_km];
+    const [bx, by] = [(x - from[0]) * lon_km, (y - from[1]) * lat_km];
+    const length2 = ax * ax + ay * ay;
+    const part = length2 ? Math.max(0, Math.min(1, (ax * bx + ay * by) / length2)) : 0;
+    const square = (bx - part * ax) ** 2 + (by - part * ay) ** 2;
+    squares[i] = square;
+    least = Math.min(least, square);
+  }
+  return [...squares.keys()].filter((i) => /** @type {number} */ (squares[i]) <= least * COARSE_ERROR ** 2);
 }
 
 /**

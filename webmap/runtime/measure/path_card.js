@@ -11,7 +11,9 @@ import { pathFigures } from "./path.js";
  * @returns {Path} with the leg to where the hand is
  */
 export function pathAhead(path, next) {
-  return next && !path.isClosed && path.vertices.length ? { ...path, vertices: [...path.vertices, next] } : path;
+  const last = path.vertices.at(-1);
+  const isAway = next && last && (next.at[0] !== last.at[0] || next.at[1] !== last.at[1]);
+  return isAway && !path.isClosed ? { ...path, vertices: [...path.vertices, next] } : path;
 }
 
 /**

@@ -16,6 +16,7 @@ const HELP_ROWS = [
   ["scenes", "S"],
   ["search_key", "/"],
   ["measure_key", "M"],
+  ["compare_key", "C"],
   ["help", "?"],
   ["leave", "Esc"],
 ];

@@ -5,7 +5,7 @@ import { createExportMenu } from "../picture/export_menu.js";
 import { createFactTeller } from "../popup/fact_teller.js";
 import { createFilterBar } from "../filter/filter_bar.js";
 import { createFeatureList } from "../find/feature_list.js";
-import { createMeasureDoor } from "../measure/measure_door.js";
+import { createToolsDoor } from "../compare/tools_door.js";
 import { FINE_NAMES } from "../labels/fine_names.js";
 import { createPictureDoor } from "../picture/picture_door.js";
 import { createLegendLayout } from "../panel/legend_columns.js";
@@ -40,8 +40,7 @@ export function completePage(stage, first, asked) {
   const list = createFeatureList(stage, panel);
   const slots = createSlots(stage, panel, first);
   stage.slots = slots;
-  const measure = createMeasureDoor(stage, first.viewOf);
-  const keyTools = { measure: measure.toggle };
+  const tools = createToolsDoor(stage, first.viewOf);
   const deck = createDeck(index);
   const popup = createPopup(stage, { view: first.viewOf, panel, placeNames: labels.update });
   const facts = createFactTeller(stage, panel);
@@ -57,7 +56,7 @@ export function completePage(stage, first, asked) {
     framed: () => presenter.framed(),
   });
   const exportMenu = createExportMenu(stage, pictures);
-  const presenter = createPresenter(stage, panel, deck, labels, keyTools);
+  const presenter = createPresenter(stage, panel, deck, labels, tools.byKey);
   first.add([slots, facts, search, filter, questions, list, exportMenu, presenter, pictures], popup);
   panel.useLegendLayout((parts) => createLegendLayout(map, parts));
   first.useRoving((shownViews) => createRoving(map, shownViews));
@@ -78,13 +77,14 @@ export function completePage(stage, first, asked) {
   }
   for (const notice of asked.notices) store.emit("notice", notice);
   const query = keepAddress(stage);
-  createTalkBar(stage, presenter, keyTools);
+  createTalkBar(stage, presenter, tools.byKey);
   createShare(stage, query);
+  tools.start();
   publishApi(stage, query, pictures, labels.standing);
   return {
     /** Load what is used later, so that nothing is missing once the server has gone. What does not
      * come now is tried again when it is used. */
-    prepare: () => Promise.allSettled([search, filter, presenter, pictures, measure].map((part) => part.prepare())),
+    prepare: () => Promise.allSettled([search, filter, presenter, pictures, tools].map((part) => part.prepare())),
   };
 }
 

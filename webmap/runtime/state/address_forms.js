@@ -39,6 +39,7 @@ export const ADDRESS_FORMS = {
   side: (value) => matching(SIDE, value),
   clock: (value) => matching(CLOCK, value),
   asof: (value) => (value === "now" ? value : dated(value)),
+  vs: (value) => dated(value) ?? matching(LIST_WORD, value),
   from: dated,
   to: dated,
   scene: (value) => matching(SCENE, value),

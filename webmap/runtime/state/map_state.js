@@ -54,6 +54,7 @@ export function defaultState(index, home) {
     ...NO_FILTER,
     clock: "reported",
     asof: "",
+    vs: "",
     scene: "",
     selected: "",
     view: home,
@@ -163,6 +164,7 @@ function accepts(field, value, known, index) {
   if (value === "") return true;
   if (field === "selected") return !!(featureFor(index, value) || factText(index, value));
   if (field === "scene") return sceneOf(index, value) !== undefined;
+  if (field === "vs" && [...CLOCKS, ...index.layerIds].includes(value)) return true;
   return DATE.test(value);
 }
 

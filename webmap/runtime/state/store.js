@@ -37,7 +37,7 @@ export function createStore(index, initial) {
     sceneView: (scene) => scene.state.view,
     sceneAsked(id) {
       const scene = sceneOf(index, id);
-      return scene ? { ...sceneState(index, id), view: store.sceneView(scene) } : null;
+      return scene ? { vs: "", ...sceneState(index, id), view: store.sceneView(scene) } : null;
     },
     state: () => state,
     emit,

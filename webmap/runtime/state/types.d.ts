@@ -19,6 +19,7 @@ export interface MapState {
   /** Of the border; blank for all. */ side: string;
   /** Whether states are as the articles told them, or as is known today. */ clock: Clock;
   asof: string; from: string; to: string; scene: string;
+  /** What the map is compared with: the other clock, another date, or one of two layers. */ vs: string;
   /** A feature id or a fact id; empty when nothing is selected. */
   selected: string;
   view: View;
@@ -30,6 +31,8 @@ export interface AskedAddress { partial: Record<string, unknown>; notices: Notic
 export interface StoreEvents {
   ready: MapState; state: MapState; select: Selection; notice: Notice;
   /** Something that covers the map has changed its size. */ layout: null;
+  /** A feature is to be measured. */ measure: { id: string };
+  /** A place is told of: its id, or a county's code. */ place: { id: string };
 }
 export interface Selection {
   selected: string; feature: string; layer: string; facts: string[];
