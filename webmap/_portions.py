@@ -24,6 +24,8 @@ LAYER_TEXTS = ("note", "statements")
 SCENE_TEXTS = ("title", "text", "notes", "fact_ids")
 UNIT_TEXTS = ("name",)
 FIELD_TEXTS = ("facts", "sources", "updates", "search", "left_out", "touches")
+# What the record says beyond them comes last, with words of its own.
+RECORD_WORDS = ("record", "point_basis", "datum")
 # Tables of words that nothing on the first view says, but for a few of their words.
 WORD_TEXTS = (
     "presenter",
@@ -61,6 +63,7 @@ class Portions:
     texts: dict[str, Any]
     later: dict[str, Any]
     fine: dict[str, Any]
+    record: dict[str, Any]
 
 
 def take_apart(payload: Mapping[str, Any]) -> Portions:
@@ -79,8 +82,12 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
     context = payload["context"]
     topology = context["topology"]
     first = {
-        **{key: value for key, value in payload.items() if key not in FIELD_TEXTS},
-        "words": {lang: _words(table, late=False) for lang, table in words.items()},
+        **{
+            key: value
+            for key, value in payload.items()
+            if key not in (*FIELD_TEXTS, "record")
+        },
+        "words": {lang: _words(table, "first") for lang, table in words.items()},
         "context": {
             **context,
             "topology": topology and _coarse_topology(topology),
@@ -108,7 +115,7 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
         "layers": _texts(payload["layers"], LAYER_TEXTS),
         "scenes": _texts(payload["scenes"], SCENE_TEXTS),
         "units": _texts(units, UNIT_TEXTS, key="adcode"),
-        "words": {lang: _words(table, late=True) for lang, table in words.items()},
+        "words": {lang: _words(table, "texts") for lang, table in words.items()},
         "fields": {
             **{field: payload[field] for field in FIELD_TEXTS},
             "updates": {i: one for i, one in updates.items() if i in heard},
@@ -125,15 +132,23 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
         "labels": [label for label in labels if label["min_zoom"] >= LOCAL_ZOOM],
         "relief": context["relief"],
     }
-    return Portions(first, layers, texts, later, fine)
-
-
-def _words(table: Mapping[str, str], *, late: bool) -> dict[str, str]:
-    return {
-        key: text
-        for key, text in table.items()
-        if (key.partition(".")[0] in WORD_TEXTS and key not in EARLY_WORDS) == late
+    record = {
+        **payload.get("record", {}),
+        "words": {lang: _words(table, "record") for lang, table in words.items()},
     }
+    return Portions(first, layers, texts, later, fine, record)
+
+
+def _words(table: Mapping[str, str], portion: str) -> dict[str, str]:
+    return {key: text for key, text in table.items() if _comes_with(key) == portion}
+
+
+def _comes_with(key: str) -> str:
+    """Name of the portion that a word comes with."""
+    group = key.partition(".")[0]
+    if group in RECORD_WORDS:
+        return "record"
+    return "texts" if group in WORD_TEXTS and key not in EARLY_WORDS else "first"
 
 
 def _without(

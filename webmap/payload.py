@@ -28,6 +28,7 @@ from webmap._touches import touches_entry
 from webmap._withdrawn import withdrawn_ids
 from webmap.look import styles
 from webmap.promises import promise_lines
+from webmap.record import record_extras
 from webmap.search import search_entries
 
 GROUPS = ("transport", "ties", "ground")
@@ -35,7 +36,7 @@ GROUPS = ("transport", "ties", "ground")
 PAGE_WORDS = set(
     "app panel legend status chips basis role claim popup props control lang theme "
     "notice clock date note asof scene presenter share search list export inset "
-    "province rooms".split()
+    "province rooms record point_basis datum".split()
 )
 
 
@@ -80,6 +81,11 @@ def page_payload(
     used = {source_id for feature in features for source_id in feature["source_ids"]}
     used |= {atlas.facts[fact_id].source_id for fact_id in shown}
     promises = promise_lines(atlas, words)
+    facts = {
+        i: told_as(_fact(fact), operating)
+        | ({"promise": promises[i]} if i in promises else {})
+        for i, fact in atlas.facts.items()
+    }
     return {
         "version": version,
         "home": {"bounds": list(atlas.view.home)},
@@ -97,12 +103,7 @@ def page_payload(
         ],
         "problems": _problems(atlas, built, words),
         "features": features,
-        "facts": {
-            i: told_as(_fact(atlas.facts[i]), operating)
-            | ({"promise": promises[i]} if i in promises else {})
-            for i in atlas.facts
-            if i in shown
-        },
+        "facts": {i: fact for i, fact in facts.items() if i in shown},
         "sources": {i: _source(s) for i, s in atlas.sources.items() if i in used},
         "updates": later_updates(atlas, features),
         "asof": as_of_choices(atlas),
@@ -116,6 +117,13 @@ def page_payload(
             if fact.map_use == "exclude" and fact.id not in shown
         },
         "withdrawn": withdrawn_ids(atlas),
+        "record": {
+            **record_extras(atlas, built, drawn, words),
+            "facts": {i: fact for i, fact in facts.items() if i not in shown},
+            "sources": {
+                i: _source(s) for i, s in atlas.sources.items() if i not in used
+            },
+        },
         "context": {
             **_context(atlas, words, version, version_date),
             "review_number": review_number,

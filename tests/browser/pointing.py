@@ -22,10 +22,12 @@ TIMEOUT_MS = 10_000
 READY = """performance.getEntriesByName('linkmap:settled').length
   || document.querySelector('.lm-failure')"""
 
-# What tells the selection: a balloon at its place, or the card where that would end
-# outside the window or under a control; and what closes it.
+# What tells the selection: the record, on a card; in a meeting a balloon at its place;
+# and what closes it.
 TOLD = ".leaflet-popup .lm-pop, .lm-detail:not([hidden]) .lm-pop"
-CLOSE = ".lm-popup .leaflet-popup-close-button, .lm-detail:not([hidden]) button"
+CLOSE = (
+    ".lm-popup .leaflet-popup-close-button, .lm-detail:not([hidden]) .lm-detail-close"
+)
 
 # A place on the feature where nothing else lies above it, in the frame's pixels.
 SPOT = """id => {

@@ -1,6 +1,6 @@
 import { decodeArcs } from "./decode.js";
 import { enterFeature } from "./index.js";
-/** @import { AtlasIndex, FinePortion, LaterPortion, LayersPortion, TextsPortion } from "./types.d.ts" */
+/** @import { AtlasIndex, FinePortion, LaterPortion, LayersPortion, RecordPortion, TextsPortion } from "./types.d.ts" */
 
 /** What comes after the first view, put together with it; webmap/_portions.py took it apart. */
 
@@ -40,6 +40,16 @@ export function addLater(index, { features, updates }) {
   for (const feature of features) enterFeature(index, feature);
   index.payload.features.push(...features);
   index.payload.updates = { ...index.payload.updates, ...updates };
+}
+
+/**
+ * What records say beyond the rest, with its words.
+ * @param {AtlasIndex} index
+ * @param {RecordPortion} portion
+ */
+export function addRecord({ payload }, { words, ...extras }) {
+  payload.record = extras;
+  for (const [lang, table] of Object.entries(words)) Object.assign(payload.words[lang] || {}, table);
 }
 
 /**

@@ -11,9 +11,8 @@ const LIST_ID = "lm-found-list";
  * Search by Chinese, pinyin, English or id: a combobox with a list of grouped results.
  * @param {Stage} stage
  * @param {PanelParts} panel
- * @param {(id: string) => void} tellFact says a fact that no feature carries
  */
-export function createSearchBox(stage, panel, tellFact) {
+export function createSearchBox(stage, panel) {
   const { words, slots } = stage;
   /** @type {ReturnType<typeof import("./finder.js").createFinder> | null} */
   let finder = null;
@@ -41,7 +40,7 @@ export function createSearchBox(stage, panel, tellFact) {
 
   const prepare = once(async () => {
     const { createFinder } = await import("./finder.js");
-    finder = createFinder(stage, panel, tellFact);
+    finder = createFinder(stage, panel);
   });
 
   function update() {
@@ -161,7 +160,6 @@ export function createSearchBox(stage, panel, tellFact) {
     update(_state, changed) {
       if (!changed.has("lang")) return;
       build();
-      finder?.rename();
     },
   };
 }

@@ -14,7 +14,7 @@ const LONGEST = 2000;
 /** Longer than this, lists are written short; no state needs 300 characters. */
 const COMFORTABLE = 240;
 const LISTED = ["layers", "context", "status", "claim", "source", "place"];
-const PLAIN = ["lang", "scene", "theme", "clock", "asof", "from", "to", "side"];
+const PLAIN = ["lang", "scene", "theme", "clock", "asof", "from", "to", "side", "at"];
 /** What these name comes with the texts: until then they wait. */
 const WAITING = ["source", "place", "side"];
 

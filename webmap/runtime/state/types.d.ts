@@ -4,7 +4,7 @@ import type { Lang, Theme, Words } from "../base/types.d.ts";
 
 export interface Config {
   /** All of the data, where the page holds them; else the addresses of its portions. */
-  atlas: AtlasPayload | null; portions?: Record<"first" | "layers" | "texts" | "later" | "fine", string>;
+  atlas: AtlasPayload | null; portions?: Record<"first" | "layers" | "texts" | "later" | "fine" | "record", string>;
   /** Addresses of the scripts that are loaded when first used, by id. */
   parts?: Record<string, string>;
   factUrl?: string;
@@ -21,6 +21,8 @@ export interface MapState {
   asof: string; from: string; to: string; scene: string;
   /** A feature id or a fact id; empty when nothing is selected. */
   selected: string;
+  /** The place whose card is open, by adcode or place id; empty when none is. */
+  at: string;
   view: View;
 }
 export interface Notice { key: string; values: Record<string, string> }
@@ -30,6 +32,7 @@ export interface AskedAddress { partial: Record<string, unknown>; notices: Notic
 export interface StoreEvents {
   ready: MapState; state: MapState; select: Selection; notice: Notice;
   /** Something that covers the map has changed its size. */ layout: null;
+  /** A feature is to be measured. */ measure: { id: string };
 }
 export interface Selection {
   selected: string; feature: string; layer: string; facts: string[];

@@ -37,7 +37,7 @@ export function historyBlock(feature, stage) {
         ),
         isShown && h("span", { class: "lm-shown" }, words.t("asof.shown")),
       ),
-      ...(isUpdate ? updateLines(entry, stage) : [articleLine(entry, stage)]),
+      ...(isUpdate ? updateLines(entry, stage) : [articleStateLine(entry, stage)]),
     );
   });
   return h(
@@ -77,7 +77,7 @@ function merge(states, index) {
  * @param {Entry} entry
  * @param {Stage} stage
  */
-function articleLine(entry, stage) {
+function articleStateLine(entry, stage) {
   const { words, index } = stage;
   const source = index.payload.sources[entry.source];
   const links = entry.states.flatMap((one) => (one.fact_id ? [factLink(one.fact_id, stage), " "] : []));

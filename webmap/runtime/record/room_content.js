@@ -12,14 +12,14 @@ import { historyBlock } from "./status_history.js";
  * @param {AtlasFeature} feature
  * @param {Stage} stage
  */
-export function popupContent(feature, stage) {
+export function roomContent(feature, stage) {
   const { words, store, index } = stage;
   const shown = shownState(feature, store.state(), index);
   const style = `--c:var(--c-${feature.layer})`;
   const layer = index.payload.layers.find((item) => item.id === feature.layer);
   return h(
     "article",
-    { class: stage.embedded ? "lm-pop lm-compact" : "lm-pop", style, tabindex: -1, "aria-label": words.pick(feature.name) },
+    { class: "lm-pop", style, tabindex: -1, "aria-label": words.pick(feature.name) },
     h("p", { class: "lm-pop-layer" }, words.pick(layer?.title)),
     h("h3", null, words.pick(feature.name)),
     h(
