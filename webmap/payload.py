@@ -14,7 +14,6 @@ from geo import vocabulary
 from geo.atlas import Atlas
 from geo.errors import DataError
 from geo.parts import Sound
-from geo.register import Fact, Source
 from geo.status_words import operating_ids, told_as
 from geo.tallies import register_sums
 from geo.words import Words
@@ -23,6 +22,7 @@ from webmap._encode import encode_line
 from webmap._features import page_feature
 from webmap._labels import ground_labels
 from webmap._later import as_of_choices, later_updates
+from webmap._register import page_fact, page_source
 from webmap._scenes import told_scenes
 from webmap._touches import touches_entry
 from webmap._withdrawn import withdrawn_ids
@@ -36,7 +36,7 @@ GROUPS = ("transport", "ties", "ground")
 PAGE_WORDS = set(
     "app panel legend status chips basis role claim popup props control lang theme "
     "notice clock date note asof scene presenter share search list export inset "
-    "province rooms record point_basis datum".split()
+    "province rooms measure record point_basis datum".split()
 )
 
 
@@ -82,7 +82,7 @@ def page_payload(
     used |= {atlas.facts[fact_id].source_id for fact_id in shown}
     promises = promise_lines(atlas, words)
     facts = {
-        i: told_as(_fact(fact), operating)
+        i: told_as(page_fact(fact), operating)
         | ({"promise": promises[i]} if i in promises else {})
         for i, fact in atlas.facts.items()
     }
@@ -104,7 +104,7 @@ def page_payload(
         "problems": _problems(atlas, built, words),
         "features": features,
         "facts": {i: fact for i, fact in facts.items() if i in shown},
-        "sources": {i: _source(s) for i, s in atlas.sources.items() if i in used},
+        "sources": {i: page_source(s) for i, s in atlas.sources.items() if i in used},
         "updates": later_updates(atlas, features),
         "asof": as_of_choices(atlas),
         "scenes": scenes,
@@ -112,16 +112,17 @@ def page_payload(
         "search": search_entries(atlas, shown),
         "touches": touches_entry(Touches(atlas, drawn)),
         "left_out": {
-            fact.id: _fact(fact)["desc"]
+            fact.id: page_fact(fact)["desc"]
             for fact in atlas.facts.values()
             if fact.map_use == "exclude" and fact.id not in shown
         },
+        "ground_accuracy_m": _ground_accuracy_m(atlas),
         "withdrawn": withdrawn_ids(atlas),
         "record": {
             **record_extras(atlas, built, drawn, words),
             "facts": {i: fact for i, fact in facts.items() if i not in shown},
             "sources": {
-                i: _source(s) for i, s in atlas.sources.items() if i not in used
+                i: page_source(s) for i, s in atlas.sources.items() if i not in used
             },
         },
         "context": {
@@ -162,7 +163,7 @@ def _layer(
     layer = built.layer
     sums = register_sums([] if built.features is None else records(built.features))
     statements = [
-        {"fact_id": fact_id, "text": _fact(atlas.facts[fact_id])["desc"]}
+        {"fact_id": fact_id, "text": page_fact(atlas.facts[fact_id])["desc"]}
         for fact_id in _statements(atlas, built, carried)
     ]
     return {
@@ -197,31 +198,6 @@ def _explained(error: DataError, words: Words) -> dict[str, str]:
     return {lang: "\n".join(words.explain(lang, error)) for lang in ("zh", "en")}
 
 
-def _fact(fact: Fact) -> dict[str, Any]:
-    return {
-        "id": fact.id,
-        "source_id": fact.source_id,
-        "claim_type": fact.claim_type,
-        "status": fact.status,
-        "event_date": fact.event_date,
-        "desc": {"zh": fact.desc_zh, "en": fact.desc_en},
-        "figures": {"zh": fact.figures_zh, "en": fact.figures_en},
-        "caveat": {"zh": fact.caveat_zh, "en": fact.caveat_en},
-        "anchor": fact.anchor,
-    }
-
-
-def _source(source: Source) -> dict[str, Any]:
-    return {
-        "id": source.id,
-        "kind": source.kind,
-        "title": {"zh": source.title_zh, "en": source.title_en},
-        "publication": {"zh": source.publication_zh, "en": source.publication_en},
-        "date": source.date,
-        "date_inferred": source.date_inferred,
-    }
-
-
 def _page_words(words: Words) -> dict[str, dict[str, str]]:
     """Return the words that the page uses; those of the app stay at home."""
     return {
@@ -252,6 +228,15 @@ def _relief(atlas: Atlas) -> dict[str, Any] | None:
     return {
         "bounds": image.bounds,
         "image": f"data:{image.media_type};base64,{data}",
+    }
+
+
+def _ground_accuracy_m(atlas: Atlas) -> dict[str, float]:
+    """Return how far borders and rivers may be off, for whoever measures on them."""
+    files = atlas.parts.geodata_register.get_or({})
+    named = {"borders": "topology.json", "rivers": "rivers.geojson"}
+    return {
+        name: files[file].accuracy_m for name, file in named.items() if file in files
     }
 
 

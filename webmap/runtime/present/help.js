@@ -16,6 +16,7 @@ const HELP_ROWS = [
   ["scenes", "S"],
   ["search_key", "/"],
   ["neighbours", "[", "]"],
+  ["measure_key", "M"],
   ["help", "?"],
   ["leave", "Esc"],
 ];

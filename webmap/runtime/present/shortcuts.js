@@ -10,10 +10,10 @@ const STEP_KEYS = {
 /** @type {Record<string, string>} */
 const CHARACTER_KEYS = {
   b: "blank", ".": "blank", l: "legend", t: "theme", e: "language", f: "screen",
-  n: "notes", s: "scenes", "?": "help", "？": "help",
+  n: "notes", s: "scenes", m: "measure", "?": "help", "？": "help",
 };
 /** These work wherever the reader is; the others only while a scene is told. */
-const EVERYWHERE = ["legend", "theme", "language", "screen", "scenes", "help", "escape"];
+const EVERYWHERE = ["legend", "theme", "language", "screen", "scenes", "measure", "help", "escape"];
 
 /** Single-key shortcuts can be switched off (WCAG 2.1.4); the choice is remembered. */
 export function createShortcuts() {
