@@ -9,7 +9,7 @@ webmap/runtime/atlas/portions.js puts them together again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,10 +24,12 @@ LAYER_TEXTS = ("note", "statements")
 SCENE_TEXTS = ("title", "text", "notes", "fact_ids")
 UNIT_TEXTS = ("name",)
 FIELD_TEXTS = (
-    *("facts", "sources", "updates", "search", "left_out", "touches"),
+    *("facts", "sources", "updates", "search", "left_out", "touches", "questions"),
     "ground_accuracy_m",
 )
-# What the record says beyond them comes last, with words of its own.
+# What the record alone says of facts and reports comes last, with words of its own.
+RECORD_OF_FACTS = ("caveat", "anchor", "promise")
+RECORD_OF_UPDATES = ("status", "desc", "figures", "title", "url", "confidence")
 RECORD_WORDS = ("record", "point_basis", "datum")
 # Tables of words that nothing on the first view says, but for a few of their words.
 WORD_TEXTS = (
@@ -38,7 +40,6 @@ WORD_TEXTS = (
     "popup",
     "props",
     "claim",
-    "chips",
     "search",
     "list",
     "rooms",
@@ -80,7 +81,7 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
     first_features = [f for f in told if f["layer"] in early]
     late_features = [f for f in told if f["layer"] not in early]
     heard = {s["update_id"] for f in told for s in f["states"] if "update_id" in s}
-    updates = payload["updates"]
+    lighter = _lighter(payload["updates"], RECORD_OF_UPDATES)
     labels = payload["labels"]
     words = payload["words"]
     context = payload["context"]
@@ -122,12 +123,13 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
         "words": {lang: _words(table, "texts") for lang, table in words.items()},
         "fields": {
             **{field: payload[field] for field in FIELD_TEXTS},
-            "updates": {i: one for i, one in updates.items() if i in heard},
+            "facts": _lighter(payload["facts"], RECORD_OF_FACTS),
+            "updates": {i: one for i, one in lighter.items() if i in heard},
         },
     }
     later = {
         "features": added,
-        "updates": {i: one for i, one in updates.items() if i not in heard},
+        "updates": {i: one for i, one in lighter.items() if i not in heard},
     }
     fine = {
         "transform": topology and topology["transform"],
@@ -138,6 +140,10 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
     }
     record = {
         **payload.get("record", {}),
+        "texts": {
+            "facts": _texts(payload["facts"].values(), RECORD_OF_FACTS),
+            "updates": _texts(payload["updates"].values(), RECORD_OF_UPDATES),
+        },
         "words": {lang: _words(table, "record") for lang, table in words.items()},
     }
     return Portions(first, layers, texts, later, fine, record)
@@ -164,8 +170,14 @@ def _without(
     ]
 
 
+def _lighter(
+    items: Mapping[str, Mapping[str, Any]], fields: tuple[str, ...]
+) -> dict[str, dict[str, Any]]:
+    return dict(zip(items, _without(list(items.values()), fields), strict=True))
+
+
 def _texts(
-    items: Sequence[Mapping[str, Any]], fields: tuple[str, ...], key: str = "id"
+    items: Collection[Mapping[str, Any]], fields: tuple[str, ...], key: str = "id"
 ) -> dict[str, dict[str, Any]]:
     """What `_without` leaves out of each item, by its id."""
     return {

@@ -23,7 +23,7 @@ from webmap._features import page_feature
 from webmap._labels import ground_labels
 from webmap._later import as_of_choices, later_updates
 from webmap._register import page_fact, page_source
-from webmap._scenes import told_scenes
+from webmap._scenes import told_questions, told_scenes
 from webmap._touches import touches_entry
 from webmap._withdrawn import withdrawn_ids
 from webmap.look import styles
@@ -34,7 +34,7 @@ from webmap.search import search_entries
 GROUPS = ("transport", "ties", "ground")
 # Tables of data/words that the runtime reads.
 PAGE_WORDS = set(
-    "app panel legend status chips basis role claim popup props control lang theme "
+    "app panel legend status basis role claim popup props control lang theme "
     "notice clock date note asof scene presenter share search list export inset "
     "province rooms measure record point_basis datum".split()
 )
@@ -108,6 +108,7 @@ def page_payload(
         "updates": later_updates(atlas, features),
         "asof": as_of_choices(atlas),
         "scenes": scenes,
+        "questions": told_questions(atlas),
         "labels": ground_labels(atlas),
         "search": search_entries(atlas, shown),
         "touches": touches_entry(Touches(atlas, drawn)),
@@ -120,7 +121,11 @@ def page_payload(
         "withdrawn": withdrawn_ids(atlas),
         "record": {
             **record_extras(atlas, built, drawn, words),
-            "facts": {i: fact for i, fact in facts.items() if i not in shown},
+            "facts": {
+                i: {k: v for k, v in fact.items() if k != "desc"}
+                for i, fact in facts.items()
+                if i not in shown
+            },
             "sources": {
                 i: page_source(s) for i, s in atlas.sources.items() if i not in used
             },

@@ -77,7 +77,7 @@ def record_extras(
     }
     named |= {one["seen"] for one in extras.values() if "seen" in one}
     place_ids = {i for f in features for i in f.get("place_ids") or ()}
-    place_ids |= {i for fact in atlas.facts.values() for i in fact.place_ids}
+    place_ids |= {i for fact in apart for i in fact.place_ids}
     return {
         "features": extras,
         "notes": _notes(later, features),
@@ -85,9 +85,7 @@ def record_extras(
         "statements": statements,
         "places": {i: _place(atlas.gazetteer[i]) for i in sorted(place_ids)},
         "fact_places": {
-            fact.id: list(fact.place_ids)
-            for fact in atlas.facts.values()
-            if fact.place_ids
+            fact.id: list(fact.place_ids) for fact in apart if fact.place_ids
         },
         "updates": {i: page_update(later.updates[i]) for i in sorted(named - told)},
     }

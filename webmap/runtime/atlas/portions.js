@@ -47,8 +47,10 @@ export function addLater(index, { features, updates }) {
  * @param {AtlasIndex} index
  * @param {RecordPortion} portion
  */
-export function addRecord({ payload }, { words, ...extras }) {
+export function addRecord({ payload }, { words, texts, ...extras }) {
   payload.record = extras;
+  for (const [id, more] of Object.entries(texts.facts)) Object.assign(payload.facts[id] || {}, more);
+  for (const [id, more] of Object.entries(texts.updates)) Object.assign(payload.updates?.[id] || {}, more);
   for (const [lang, table] of Object.entries(words)) Object.assign(payload.words[lang] || {}, table);
 }
 

@@ -105,6 +105,13 @@ export interface Touches {
 }
 /** Why an id is no more, and the ids that took its place. */
 export interface Withdrawn { reason: Bilingual; now: string[] }
+/** What a reader may want to know, and the state that answers it. */
+export interface AtlasQuestion {
+  id: string; title: Bilingual;
+  /** With fields in braces; see answers.js. */ answer: Bilingual;
+  /** Whether the reader names a place first. */ searches: boolean;
+  state: { layers: string[]; status: string[]; clock: "reported" | "known" };
+}
 export interface AtlasPayload {
   version: string; vocabulary: Vocabulary;
   home: { bounds: [number, number, number, number] };
@@ -133,6 +140,7 @@ export interface AtlasPayload {
   touches?: Touches;
   scenes?: AtlasScene[];
   /** What records say beyond the rest; comes last. */ record?: RecordExtras;
+  questions?: AtlasQuestion[];
   updates?: Record<string, AtlasUpdate>;
   /** Dates to choose from under either clock, and the month of the newest source. */
   asof?: { articles: string[]; later: string[]; newest: string };
@@ -173,7 +181,8 @@ export interface TextsPortion {
   scenes: Record<string, Partial<AtlasScene>>;
   units: Record<string, Partial<TopologyUnit>>;
   words: AtlasPayload["words"];
-  fields: Pick<AtlasPayload, "facts" | "sources" | "updates" | "search" | "left_out" | "touches" | "ground_accuracy_m">;
+  fields: Pick<AtlasPayload,
+    "facts" | "sources" | "updates" | "search" | "left_out" | "touches" | "ground_accuracy_m" | "questions">;
 }
 /** What only later sources tell of, with the reports that it rests on. */
 export interface LaterPortion { features: AtlasFeature[]; updates: Record<string, AtlasUpdate> }
@@ -199,10 +208,14 @@ export interface RecordExtras {
   statements: Record<string, { owner: Bilingual; where: string; states: DatedStatus[] }>;
   places: Record<string, KnownPlace>; fact_places: Record<string, string[]>;
   updates: Record<string, AtlasUpdate>;
-  /** Those that `payload.facts` and `payload.sources` are without. */
-  facts: Record<string, AtlasFact>; sources: Record<string, AtlasSource>;
+  /** Those that `payload.facts` and `payload.sources` are without; what a fact says is known. */
+  facts: Record<string, Omit<AtlasFact, "desc">>; sources: Record<string, AtlasSource>;
 }
-export interface RecordPortion extends RecordExtras { words: AtlasPayload["words"] }
+export interface RecordPortion extends RecordExtras {
+  words: AtlasPayload["words"];
+  /** What it alone says of facts and reports that are there already, by id. */
+  texts: { facts: Record<string, Partial<AtlasFact>>; updates: Record<string, Partial<AtlasUpdate>> };
+}
 /** Borders and rivers as fine as the data have them, towns and relief. */
 export interface FinePortion {
   transform: Topology["transform"] | null; arcs: Topology["arcs"]; rivers: Record<string, Encoded[]>;

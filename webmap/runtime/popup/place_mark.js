@@ -20,6 +20,8 @@ export function createPlaceMark({ map, index, words }) {
   const mark = createFoundMark(map);
 
   return {
+    /** @param {string} id */
+    extent: (id) => placeExtent(index, id),
     clear: mark.clear,
     rename: mark.rename,
     /** @param {string} id */
@@ -56,7 +58,7 @@ function polygonsOf(index, id) {
  * @param {string} id of a place
  * @returns {Extent | null}
  */
-export function placeExtent(index, id) {
+function placeExtent(index, id) {
   const outline = extentOfPoints(polygonsOf(index, id).flat(2));
   if (outline) return outline;
   const spot = placeOf(index, id)?.spot;

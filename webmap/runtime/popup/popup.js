@@ -1,5 +1,4 @@
 import { isVisible } from "../atlas/filters.js";
-import { unitAt } from "../atlas/unit_at.js";
 import { afterPaint } from "../base/after_paint.js";
 import { h, liveRegion } from "../base/dom.js";
 import { once } from "../base/once.js";
@@ -7,8 +6,6 @@ import { isSmall } from "../base/screen_size.js";
 import { isInField } from "../base/typing.js";
 import { createDialog } from "../controls/dialog.js";
 import { spokenName } from "../features/interact.js";
-import { createChooser } from "./chooser.js";
-import { createPlaceMark } from "./place_mark.js";
 import { createSubjects } from "./subjects_told.js";
 import { createTeller } from "./teller.js";
 import { thenNow } from "./then_now.js";
@@ -16,7 +13,7 @@ import { thenNow } from "./then_now.js";
 /** @import { FeatureView } from "../features/types.d.ts" */
 /** @import { PanelParts } from "../panel/types.d.ts" */
 /** @import { Asked, MapState, Stage } from "../state/types.d.ts" */
-/** @import { RecordPart, Subject } from "./subjects_told.js" */
+/** @import { GroundTools, RecordPart, Subject } from "./subjects_told.js" */
 
 /** Fields that change what a record says. */
 const TELLING = ["lang", "clock", "asof", "at"];
@@ -35,17 +32,8 @@ export function createPopup(stage, { view, shownViews, light, panel, placeNames,
   const { store, index, words, root } = stage;
   const heard = { onClose: closed, onPlaced: afterPaint(placeNames), onBack: () => store.apply({ selected: "" }, "place"), onStep: step };
   const teller = createTeller(stage, panel, heard);
-  const mark = createPlaceMark(stage);
   const live = liveRegion();
   root.append(live);
-  const chooser = createChooser(stage, {
-    ...{ views: shownViews, light },
-    choose(id, at) {
-      pointedAt = at;
-      store.apply({ selected: id, at: "" }, "map");
-      teller.focus();
-    },
-  });
   /** @type {Subject | null} what is told */
   let told = null;
   /** @type {import("leaflet").LatLng | null} where the pointer chose it */
@@ -54,15 +42,32 @@ export function createPopup(stage, { view, shownViews, light, panel, placeNames,
   let cameFrom = "";
   /** @type {AtlasFeature[]} the way of steps from neighbour to neighbour, the nearest first */
   let way = [];
+  /** @type {Asked} who asked for what is told */
+  let toldFor = { origin: "", fields: [] };
   /** @type {RecordPart | null} */
   let record = null;
-  const { subjectOf, nameOf, kindOf, extentOf, contentOf, tipOf } = createSubjects(stage, () => record);
+  /** @type {GroundTools | null} */
+  let tools = null;
+  const { subjectOf, nameOf, kindOf, extentOf, contentOf, tipOf } = createSubjects(stage, () => ({ record, tools }));
 
   const prepare = once(async () => {
-    const [{ createRecord }] = await Promise.all([import("../record/record.js"), loadExtras()]);
+    const [{ createRecord }, { createGroundTools }] = await Promise.all([import("../record/record.js"), import("./ground_tools.js"), loadExtras()]);
     record = createRecord(stage, { light, address, createDialog, thenNow });
-    if (told) teller.rewrite();
+    tools = createGroundTools(stage, { views: shownViews, light, choose });
+    if (told?.kind === "place") open(told, toldFor);
+    else if (told) teller.rewrite();
   });
+
+  /**
+   * @param {string} id
+   * @param {import("leaflet").LatLng} at
+   */
+  function choose(id, at) {
+    pointedAt = at;
+    store.apply({ selected: id, at: "" }, "map");
+    pointedAt = null;
+    teller.focus();
+  }
 
   /** @param {Subject} subject */
   function speak(subject) {
@@ -86,8 +91,9 @@ export function createPopup(stage, { view, shownViews, light, panel, placeNames,
     told = subject;
     light("");
     void prepare().catch(() => {});
-    if (subject.kind === "place") mark.show(subject.id);
-    else mark.clear();
+    toldFor = asked;
+    if (subject.kind === "place") tools?.mark.show(subject.id);
+    else tools?.mark.clear();
     const isStep = way.includes(/** @type {AtlasFeature} */ (feature));
     if (!isStep) way = [];
     teller.show(
@@ -115,7 +121,7 @@ export function createPopup(stage, { view, shownViews, light, panel, placeNames,
     told = null;
     way = [];
     live.textContent = "";
-    mark.clear();
+    tools?.mark.clear();
     light("");
     if (was?.kind === "place") {
       if (store.state().at === was.id) store.apply({ at: "" }, "map");
@@ -150,22 +156,29 @@ export function createPopup(stage, { view, shownViews, light, panel, placeNames,
     event.preventDefault();
     step(by);
   });
+
   /**
    * A click beside all features means the county; in a meeting, and where a sheet lies over
    * a small map, the first one puts away what is told.
    * @param {import("leaflet").LatLng} at
    */
   function ground(at) {
-    if (chooser.meet(null, at)) return;
+    if (tools?.meet(null, at)) return;
     const isClosing = root.classList.contains("lm-presenting") || (told && isSmall());
-    const id = isClosing ? "" : unitAt(index, at.lat, at.lng);
+    const id = (!isClosing && tools?.unitAt(at)) || "";
     pointedAt = id ? at : null;
     store.apply({ selected: "", at: id }, "map");
     pointedAt = null;
   }
 
   return {
-    ...{ ground, meet: chooser.meet },
+    ground,
+    /**
+     * @param {FeatureView} clicked
+     * @param {import("leaflet").LatLng} at
+     * @returns {boolean} whether it is asked which is meant
+     */
+    meet: (clicked, at) => !!tools?.meet(clicked, at),
     /** Load what records need, so that the first is whole at once. */
     prepare,
     /** @param {import("leaflet").LatLng | null} at where the next selection is told */
@@ -186,7 +199,7 @@ export function createPopup(stage, { view, shownViews, light, panel, placeNames,
       } else if (!told || subject.id !== told.id || subject.kind !== told.kind) open(subject, asked);
       else if (TELLING.some((field) => changed.has(field))) {
         teller.rewrite();
-        mark.rename();
+        tools?.mark.rename();
         speak(subject);
       } else if (changed.has("theme")) teller.settle();
     },

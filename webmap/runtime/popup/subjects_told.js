@@ -5,7 +5,6 @@ import { factText, featureFor, layerStating } from "../atlas/index.js";
 import { placeOf } from "../atlas/places.js";
 import { h } from "../base/dom.js";
 import { statusWord } from "../base/status_word.js";
-import { placeExtent } from "./place_mark.js";
 import { recordArticle, tipContent } from "./record_article.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
 /** @import { Extent } from "../base/types.d.ts" */
@@ -13,6 +12,7 @@ import { recordArticle, tipContent } from "./record_article.js";
 /** @import { Kind, Mode } from "./types.d.ts" */
 
 /** @typedef {ReturnType<typeof import("../record/record.js").createRecord>} RecordPart */
+/** @typedef {ReturnType<typeof import("./ground_tools.js").createGroundTools>} GroundTools */
 /**
  * @typedef {{ kind: "feature" | "fact" | "place", id: string, feature?: AtlasFeature }} Subject what is told
  */
@@ -21,9 +21,10 @@ import { recordArticle, tipContent } from "./record_article.js";
  * What there is to tell of a state, and what is said of it: a feature, a fact that nothing
  * on the map carries, a place.
  * @param {Stage} stage
- * @param {() => RecordPart | null} recordNow nothing while its part is on its way
+ * @param {() => { record: RecordPart | null, tools: GroundTools | null }} parts nothing while
+ *   they are on their way
  */
-export function createSubjects(stage, recordNow) {
+export function createSubjects(stage, parts) {
   const { store, index, words } = stage;
 
   /**
@@ -43,9 +44,8 @@ export function createSubjects(stage, recordNow) {
    * @returns {HTMLElement}
    */
   function contentOf({ kind, id, feature }, mode) {
-    const record = recordNow();
-    if (feature && mode === "room" && record) return record.room(feature);
-    if (feature) return recordArticle(feature, stage, record && record.body(feature));
+    const { record } = parts();
+    if (feature) return recordArticle(feature, stage, record && record.body(feature, mode === "room"));
     if (kind === "place") return (record && record.placeCard(id)) || h("article", { class: "lm-pop lm-record", tabindex: -1 }, h("h3", null, nameOf({ kind, id })));
     const text = h("p", null, words.pick(factText(index, id)));
     return h("article", { class: "lm-pop lm-record", tabindex: -1, "aria-label": words.t("popup.fact"), "data-record": id }, ...(record ? record.statement(id) : [text]));
@@ -63,7 +63,7 @@ export function createSubjects(stage, recordNow) {
    */
   function extentOf({ kind, id, feature }) {
     if (feature) return boundsOf(feature, index);
-    return kind === "place" ? placeExtent(index, id) : null;
+    return kind === "place" ? parts().tools?.mark.extent(id) ?? null : null;
   }
 
   /**
@@ -71,7 +71,7 @@ export function createSubjects(stage, recordNow) {
    * @returns {Kind}
    */
   function kindOf({ kind, id, feature }) {
-    const record = recordNow();
+    const { record } = parts();
     if (kind === "place") return { text: record ? record.whereabouts(id) : "", layer: "" };
     if (kind === "fact") return { text: record ? record.statedAs(id) : words.t("popup.fact"), layer: layerStating(index, id)?.id || "" };
     const layer = index.payload.layers.find((one) => one.id === feature?.layer);

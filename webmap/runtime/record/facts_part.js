@@ -1,3 +1,4 @@
+import { factText } from "../atlas/index.js";
 import { startWords } from "../base/dates.js";
 import { h } from "../base/dom.js";
 import { statusWord } from "../base/status_word.js";
@@ -64,7 +65,9 @@ export function factRow(id, said, isChosen, { stage, places }) {
 export function factOf(id, { index }) {
   const { facts, record } = index.payload;
   if (Object.hasOwn(facts, id)) return facts[id];
-  return record && Object.hasOwn(record.facts, id) ? record.facts[id] : undefined;
+  const fact = record && Object.hasOwn(record.facts, id) ? record.facts[id] : undefined;
+  const desc = factText(index, id);
+  return fact && desc ? { ...fact, desc } : undefined;
 }
 
 /**

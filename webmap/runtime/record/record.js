@@ -6,7 +6,6 @@ import { laterPart } from "./later_part.js";
 import { nearestOrder } from "./neighbours.js";
 import { createPlaceCard } from "./place_card.js";
 import { createPlaceText } from "./place_text.js";
-import { roomContent } from "./room_content.js";
 import { appLink } from "./source_lines.js";
 import { sourcesPart } from "./sources_part.js";
 import { timeline } from "./timeline.js";
@@ -29,8 +28,11 @@ export function createRecord(stage, hands) {
   const report = createWrongReport(stage, hands);
   const placeCard = createPlaceCard(tools);
 
-  /** @param {AtlasFeature} feature */
-  function body(feature) {
+  /**
+   * @param {AtlasFeature} feature
+   * @param {boolean} isForRoom an audience is told, and does nothing with it
+   */
+  function body(feature, isForRoom) {
     const chosen = store.state().selected;
     const note = words.pick(feature.note);
     const states = timeline(feature, stage);
@@ -45,7 +47,7 @@ export function createRecord(stage, hands) {
       states && h("section", { class: "lm-times" }, h("h4", null, words.t("record.timeline")), states),
       exactPart(feature, tools),
       idsPart(feature, tools),
-      actions(feature.id, feature.fact_ids[0]),
+      isForRoom ? null : actions(feature.id, feature.fact_ids[0]),
     ];
   }
 
@@ -110,8 +112,6 @@ export function createRecord(stage, hands) {
   return {
     ...{ body, statement, statedAs, placeCard: placeCard.card, whereabouts: placeCard.whereabouts },
     nearestOrder,
-    /** @param {AtlasFeature} feature as a meeting room is told it */
-    room: (feature) => roomContent(feature, stage),
   };
 }
 

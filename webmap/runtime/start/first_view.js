@@ -63,7 +63,7 @@ export function connectFirstView(stage) {
   map.on("click", ({ latlng }) => onGround(latlng));
 
   return {
-    ...{ panel, labels, viewOf: drawing.view, useRoving: drawing.useRoving, addBar: controls.addBar, line: controls.line },
+    ...{ panel, labels, viewOf: drawing.view, useRoving: drawing.useRoving, line: controls.line, tools: controls.tools },
     ...{ shownViews: drawing.shownViews, useMeeting: drawing.useMeeting, light: drawing.light },
     /**
      * @param {Shows[]} more

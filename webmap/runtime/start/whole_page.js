@@ -10,10 +10,11 @@ import { createLegendLayout } from "../panel/legend_columns.js";
 import { createPopup } from "../popup/popup.js";
 import { createPresenter } from "../present/presenter.js";
 import { createDeck } from "../present/deck.js";
+import { createQuestions } from "../rooms/questions.js";
 import { createSlots } from "../rooms/slots.js";
 import { createRoving } from "../features/roving.js";
 import { createSearchBox } from "../find/search.js";
-import { hostAddress } from "../present/share.js";
+import { createShare, hostAddress } from "../present/share.js";
 import { createTalkBar } from "../present/talk_bar.js";
 import { viewShowing } from "../map/fit.js";
 import { isSameView } from "../map/view.js";
@@ -35,7 +36,8 @@ export function completePage(stage, first, asked, loadExtras) {
   const { store, index, words, map, root } = stage;
   const { panel, labels } = first;
   quietWhileComposing(window); // before anybody listens to keys
-  const slots = createSlots(stage, panel, first.line);
+  const list = createFeatureList(stage, panel);
+  const slots = createSlots(stage, panel, first);
   stage.slots = slots;
   const measure = createMeasureDoor(stage, first.viewOf);
   const keyTools = { measure: measure.toggle };
@@ -46,7 +48,7 @@ export function completePage(stage, first, asked, loadExtras) {
   });
   first.useMeeting(popup.meet);
   const search = createSearchBox(stage, panel);
-  const list = createFeatureList(stage, panel);
+  const questions = createQuestions(stage, panel, search.focus);
   /** @type {Set<string>} */
   const closedInsets = new Set();
   const pictures = createPictureDoor(stage, {
@@ -57,7 +59,7 @@ export function completePage(stage, first, asked, loadExtras) {
   });
   const exportMenu = createExportMenu(stage, pictures);
   const presenter = createPresenter(stage, panel, deck, labels, keyTools);
-  first.add([slots, search, list, exportMenu, presenter, pictures], popup);
+  first.add([slots, search, questions, list, exportMenu, presenter, pictures], popup);
   panel.useLegendLayout((parts) => createLegendLayout(map, parts));
   first.useRoving((shownViews) => createRoving(map, shownViews));
   panel.refresh();
@@ -76,7 +78,8 @@ export function completePage(stage, first, asked, loadExtras) {
   }
   for (const notice of asked.notices) store.emit("notice", notice);
   const query = keepAddress(stage);
-  createTalkBar(stage, presenter, keyTools, first.addBar, query);
+  createTalkBar(stage, presenter, keyTools);
+  createShare(stage, query);
   publishApi(stage, query, pictures, labels.standing);
   return {
     /** Load what is used later, so that nothing is missing once the server has gone. What does not
