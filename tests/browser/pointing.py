@@ -85,12 +85,18 @@ def spot_of(frame: Page | Frame, feature_id: str) -> tuple[float, float]:
 
 
 def click_feature(page: Page, feature_id: str, frame: Frame | None = None) -> None:
-    """Click a feature with the mouse, in the page or in a frame of it."""
+    """Click a feature with the mouse, in the page or in a frame of it.
+
+    Where others lie so near that the page asks which is meant, it is chosen there.
+    """
     x, y = spot_of(frame or page, feature_id)
     if frame:
         box = frame.frame_element().bounding_box()
         x, y = x + box["x"], y + box["y"]
     page.mouse.click(x, y)
+    asked = (frame or page).locator(f'.lm-chooser [data-row="{feature_id}"]')
+    if asked.is_visible():
+        asked.click()
 
 
 def drag_map(page: Page, frame: Page | Frame, by: tuple[int, int]) -> None:

@@ -150,12 +150,13 @@ def test_every_tooltip_and_popup_shows_it_literally(hostile_map):
     said = hostile_map.evaluate(
         """() => linkMap.features().map(({ id, name_zh, desc_zh }) => {
           linkMap.apply({ selected: id });
-          const popup = [...document.querySelectorAll(".leaflet-popup .lm-pop")].at(-1);
+          const popup = document.querySelector(".lm-detail");
+          const told = popup.textContent;
           const part = document.querySelector(`[data-feature="${id}"]`);
           linkMap.apply({ selected: "" });
           part.dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
           const tip = [...document.querySelectorAll(".leaflet-tooltip")].at(-1);
-          return { name_zh, desc_zh, popup: popup.textContent, tip: tip.textContent };
+          return { name_zh, desc_zh, popup: told, tip: tip.textContent };
         })"""
     )
     assert sum("__xss" in one["name_zh"] for one in said) > 50
@@ -168,7 +169,7 @@ def test_every_tooltip_and_popup_shows_it_literally(hostile_map):
 def test_labels_and_a_language_switch_show_it_literally(hostile_map):
     hostile_map.evaluate("linkMap.apply({ selected: 'bus-01' })")
     hostile_map.evaluate("document.querySelector('[data-lang=en]').click()")
-    popup = hostile_map.locator(".leaflet-popup .lm-pop").last
+    popup = hostile_map.locator(".lm-detail .lm-pop")
     expect(popup).to_contain_text("Zhutuo")
     expect(popup).to_contain_text("__xss")
     hostile_map.evaluate(

@@ -169,7 +169,7 @@ def test_a_fact_selects_the_feature_that_carries_it(map_at, published):
     now = state(page)
     assert now["selected"] == fact
     assert "alliances" in now["layers"]
-    expect(page.locator(".lm-popup")).to_contain_text(fact)
+    expect(page.locator(".lm-detail")).to_contain_text(fact)
 
 
 def test_a_statement_opens_in_the_panel(map_at):

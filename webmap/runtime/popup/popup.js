@@ -138,16 +138,17 @@ export function createPopup(stage, { view, shownViews, light, panel, placeNames,
   function step(by) {
     const from = told?.feature;
     if (!from || !record) return;
-    if (!way.includes(from)) {
-      const state = store.state();
-      way = record.nearestOrder(from, index.payload.features.filter((one) => isVisible(one, state, index)), index);
-    }
+    const state = store.state();
+    const isInForce = (/** @type {AtlasFeature} */ one) => isVisible(one, state, index);
+    // What a filter has taken away is no longer on the way.
+    if (!way.includes(from) || !way.every(isInForce)) way = record.nearestOrder(from, index.payload.features.filter(isInForce), index);
     const next = way[(way.indexOf(from) + by + way.length) % way.length];
     if (next) store.apply({ selected: next.id }, "place");
   }
 
   root.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && told && !event.defaultPrevented) store.apply(told.kind === "place" ? { at: "" } : { selected: "" }, "map");
+    const isOfDialog = event.target instanceof Element && event.target.closest("dialog");
+    if (event.key === "Escape" && told && !event.defaultPrevented && !isOfDialog) store.apply(told.kind === "place" ? { at: "" } : { selected: "" }, "map");
   });
   document.addEventListener("keydown", (event) => {
     const by = event.key === "]" ? 1 : event.key === "[" ? -1 : 0;

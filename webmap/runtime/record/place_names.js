@@ -15,6 +15,8 @@ const VAGUEST_KM = 60;
 const SHORTEST_NAME = 2;
 /** Signs that make a Latin letter part of a word. */
 const LETTER = /[\p{L}\p{N}]/u;
+/** What follows a short name and makes another of it: 巫山镇, 嘉陵江, 成渝中线. */
+const OTHER_AFTER = /[镇乡村江河港湖线]/;
 const HAN_SIGN = /[\u3400-\u9fff]/;
 
 /**
@@ -58,7 +60,7 @@ function formOf(table) {
  * @param {string} name
  */
 function isInWord(text, at, name) {
-  if (HAN_SIGN.test(name)) return false;
+  if (HAN_SIGN.test(name)) return name.length === SHORTEST_NAME && OTHER_AFTER.test(text[at + name.length] || "");
   return LETTER.test(text[at - 1] || " ") || LETTER.test(text[at + name.length] || " ");
 }
 
