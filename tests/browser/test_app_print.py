@@ -73,7 +73,8 @@ def test_with_nothing_selected_there_is_the_sheet(app_at, words):
     page, _ = app_at("")
     sheet, *rest = printed(page)
     assert words("zh", "app.title") in sheet
-    assert rest == []
+    assert "".join(rest) == ""
+    assert len(rest) <= 1
 
 
 @pytest.mark.long
