@@ -1,8 +1,7 @@
-"""The map page inside Streamlit: a component that holds it and passes messages.
+"""The map page inside Streamlit: a component that holds it and follows its address.
 
-The frame's address never changes after it is made, so no rerun reloads the map. What
-is chosen on the map comes to Python as the component's state; what is chosen in the
-app goes to the map as a message of its documented interface.
+The frame's address never changes after it is made, so no rerun reloads the map, and
+nothing that happens on it reaches Python.
 """
 
 from __future__ import annotations
@@ -45,21 +44,5 @@ def map_frame(published: Published, lang: str) -> None:
         "title": published.words.both("app.title"),
         "health": "./_stcore/health",
         "offline": published.words.both("app.server_gone"),
-        "selected": selected_id(),
     }
-    _component()(data=data, key=KEY, on_selected_change=_nothing)
-
-
-def _nothing() -> None:
-    """Let the rerun that a selection causes happen; it needs nothing more."""
-
-
-def selected_id() -> str:
-    """Id of the feature or fact selected on the map, or asked for in ``?f=``.
-
-    Unknown ids come back as they are: the record says that there is no such thing.
-    """
-    state = st.session_state.get(KEY)
-    if state is not None and state.get("selected") is not None:
-        return str(state["selected"])
-    return str(st.query_params.get("f", ""))
+    _component()(data=data, key=KEY)

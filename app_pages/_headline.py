@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from geo.headline import Headline, facts_headline, headline
@@ -28,15 +27,6 @@ def feature_headline(
     found = headline(states, related=(), newest="")
     silent = feature.get("silent_since", "")
     return _told(published, feature["id"], found, silent) if found else None
-
-
-@lru_cache(maxsize=1)
-def moved_features(
-    published: Published,
-) -> tuple[tuple[dict[str, Any], dict[str, Any]], ...]:
-    """Features that stand otherwise today than their article had it, with headlines."""
-    heads = ((one, feature_headline(published, one)) for one in published.drawn)
-    return tuple((one, head) for one, head in heads if head and len(head["steps"]) > 1)
 
 
 def _told(

@@ -11,11 +11,7 @@ from app_pages._turns import TURNS
 with TURNS:
     titles = {name: words_or_default("zh", f"pages.{name}") for name in PAGES}
     page = st.navigation(navigation_pages(titles), position="top")
-    st.set_page_config(
-        page_title=tab_title(page.url_path),
-        layout="wide",
-        initial_sidebar_state="auto",  # open beside a wide map, closed on a phone
-    )
+    st.set_page_config(page_title=tab_title(page.url_path), layout="wide")
     style()
     if content() is not None:
         page.run()

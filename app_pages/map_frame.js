@@ -1,13 +1,13 @@
-// The app's side of the map: one frame, made once, and the messages between it and Python.
+// The app's side of the map: one frame, made once, whose address and language the app follows.
 
 const VERSION = 1;
 
 /**
  * @typedef {{ zh: string, en: string }} Bilingual
- * @typedef {{ src: string, lang: string, title: Bilingual, health: string, offline: Bilingual,
- *   selected: string }} FrameData what Python gives with every run
- * @typedef {{ data: FrameData, parentElement: HTMLElement | ShadowRoot,
- *   setStateValue: (name: string, value: string) => void }} Component as Streamlit hands it over
+ * @typedef {{ src: string, lang: string, title: Bilingual, health: string,
+ *   offline: Bilingual }} FrameData what Python gives with every run
+ * @typedef {{ data: FrameData, parentElement: HTMLElement | ShadowRoot }} Component as
+ *   Streamlit hands it over
  */
 
 /** Languages of the map, as the page's `lang` attribute names them. */
@@ -17,8 +17,8 @@ const HTML_LANG = { zh: "zh-Hans", en: "en" };
 const SHELL_KEYS = ["embed", "embed_options"];
 
 /**
- * The component's Python side, which changes at every rerun; the listeners do not.
- * @type {WeakMap<HTMLElement, Component>}
+ * What Python gave last; the listeners stay the same.
+ * @type {WeakMap<HTMLElement, FrameData>}
  */
 const live = new WeakMap();
 
@@ -29,16 +29,6 @@ const live = new WeakMap();
  */
 function inLanguage(both, lang) {
   return lang === "en" ? both.en : both.zh;
-}
-
-/**
- * Send the map a verb of its documented API.
- * @param {HTMLIFrameElement} frame
- * @param {string} verb
- * @param {unknown[]} args
- */
-function ask(frame, verb, args) {
-  frame.contentWindow?.postMessage({ linkMap: VERSION, verb, args }, window.location.origin);
 }
 
 /**
@@ -75,27 +65,19 @@ function appQuery(query) {
 }
 
 /**
- * Take over what the map says: its address, its language and what is selected. Its steps
- * are entries of the frame's own in the history, so that the app's entry follows them.
- * @param {HTMLElement} holder
+ * Take over what the map says: its address and its language. Its steps are entries of the
+ * frame's own in the history, so that the app's entry follows them.
  * @param {FrameData} data
- * @param {{ event: string, detail: { lang: string, selected?: string }, query: string }} message
+ * @param {{ event: string, detail: { lang: string }, query: string }} message
  */
-function hear(holder, { title }, { event, detail, query }) {
-  if (event === "ready" || event === "state") {
-    document.documentElement.lang = inLanguage(HTML_LANG, detail.lang);
-    document.documentElement.dataset.lang = detail.lang;
-    document.title = inLanguage(title, detail.lang);
-    remember(detail.lang);
-    // Streamlit keeps state of its own in the history entry; only the address changes.
-    if (typeof query === "string") history.replaceState(history.state, "", location.pathname + appQuery(query));
-  }
-  const chosen = detail.selected ?? "";
-  // A pan or a toggle is none of Python's business: only a new selection reruns the app.
-  if (event !== "state" && chosen !== (holder.dataset.selected ?? "")) {
-    holder.dataset.selected = chosen;
-    live.get(holder)?.setStateValue("selected", chosen);
-  }
+function hear({ title }, { event, detail, query }) {
+  if (event !== "ready" && event !== "state") return;
+  document.documentElement.lang = inLanguage(HTML_LANG, detail.lang);
+  document.documentElement.dataset.lang = detail.lang;
+  document.title = inLanguage(title, detail.lang);
+  remember(detail.lang);
+  // Streamlit keeps state of its own in the history entry; only the address changes.
+  if (typeof query === "string") history.replaceState(history.state, "", location.pathname + appQuery(query));
 }
 
 /**
@@ -133,27 +115,43 @@ function listen() {
   window.addEventListener("message", ({ source, data }) => {
     const frame = shownFrame();
     if (!frame || source !== frame.contentWindow || data?.linkMap !== VERSION || !data.event) return;
-    const holder = frame.parentElement;
-    const component = holder && live.get(holder);
-    if (component) hear(holder, component.data, data);
+    const given = frame.parentElement && live.get(frame.parentElement);
+    if (given) hear(given, data);
   });
   // The browser's own command prints the map's sheet, and the record after it.
-  window.addEventListener("beforeprint", () => shownFrame()?.contentWindow?.dispatchEvent(new Event("linkmap:print")));
-  // Links to a fact anywhere in the app select it on the map instead of reloading.
-  document.addEventListener("click", (event) => {
-    const link = event.target instanceof Element ? event.target.closest("a[data-fact]") : null;
+  window.addEventListener("beforeprint", () => {
     const frame = shownFrame();
-    if (!link || !frame || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    ask(frame, "apply", [{ selected: link.getAttribute("data-fact") }]);
+    frame?.contentWindow?.dispatchEvent(new Event("linkmap:print"));
+    if (frame) layOutRecord(frame);
   });
+  window.addEventListener("afterprint", putAwayRecord);
+}
+
+/** What is told on the map, laid out behind it for as long as the printing lasts. */
+const PRINTED = "printed-record";
+
+/** @param {HTMLIFrameElement} frame of our own origin */
+function layOutRecord(frame) {
+  putAwayRecord();
+  const told = frame.contentDocument?.querySelector(".lm-detail:not([hidden]) .lm-record, .lm-popup .lm-pop");
+  if (!told) return;
+  const record = document.createElement("section");
+  record.className = PRINTED;
+  const copy = document.importNode(told, true);
+  for (const part of copy.querySelectorAll(".lm-acts")) part.remove();
+  for (const fold of copy.querySelectorAll("details")) fold.open = true;
+  record.append(copy);
+  frame.parentElement?.after(record);
+}
+
+function putAwayRecord() {
+  document.querySelector(`.${PRINTED}`)?.remove();
 }
 
 const HEALTH_EVERY_MS = 4000;
 
 /**
- * Say quietly when the server is gone: the map goes on, records of new selections wait.
- * Back again, it is told what was selected meanwhile.
+ * Say quietly when the server is gone: the map goes on.
  * @param {HTMLElement} holder
  * @param {FrameData} data
  */
@@ -164,7 +162,6 @@ function watchServer(holder, data) {
   banner.hidden = true;
   holder.append(banner);
   const root = document.documentElement;
-  let misses = 0;
   // It comes when Streamlit itself notices, and until it is closed no pointer reaches the map.
   const dialogs = new MutationObserver(() => {
     if (root.dataset.server === "gone") closeShellDialog();
@@ -186,7 +183,6 @@ function watchServer(holder, data) {
       if (!answer?.ok) closeShellDialog();
       const text = inLanguage(data.offline, root.dataset.lang);
       if (banner.textContent !== text) banner.textContent = text;
-      misses = answer?.ok ? catchUp(holder, misses) : 0;
     }
     setTimeout(look, HEALTH_EVERY_MS);
   };
@@ -198,29 +194,11 @@ function closeShellDialog() {
   if (button instanceof HTMLElement) button.click();
 }
 
-/**
- * Say the selection again while Python's own account of it differs: the server answers
- * before Streamlit's connection to it is up, and what is sent in between is lost. One look
- * may meet a rerun that is under way, so the pauses grow.
- * @param {HTMLElement} holder
- * @param {number} misses looks in a row at which Python had not heard of it
- * @returns {number} the same, with this look
- */
-function catchUp(holder, misses) {
-  const chosen = holder.dataset.selected;
-  const component = live.get(holder);
-  if (chosen === undefined || !component || chosen === component.data.selected) return 0;
-  const looks = misses + 1;
-  const isDue = looks > 1 && Number.isInteger(Math.log2(looks));
-  if (isDue) component.setStateValue("selected", chosen);
-  return looks;
-}
-
 /** @param {Component} component */
 export default function (component) {
   const { parentElement, data } = component;
   const holder = /** @type {HTMLElement} */ (parentElement.querySelector(".map-frame"));
-  live.set(holder, component);
+  live.set(holder, data);
   if (!holder.querySelector("iframe")) {
     listen();
     makeFrame(holder, data);

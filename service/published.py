@@ -33,7 +33,7 @@ DATA_PREFIX = "/data/v1/"
 GPKG_CRS = {"all.gpkg": WGS84, "all-cgcs2000.gpkg": CGCS2000}
 ASSET_PREFIX = "/map/assets/"
 # The record of a fact in the app, as seen from /map.
-FACT_URL = "./?f={id}"
+FACT_URL = "./facts?fact={id}"
 
 
 @dataclass(frozen=True, eq=False)

@@ -33,21 +33,13 @@
   const mapAt = (/** @type {string} */ query) => `./map${query}`;
 
   /**
-   * The map page tells its address, so that app and map go on from it, and asks for a
-   * fact's record as it asks the app.
+   * The map page tells its address, so that app and map go on from it.
    */
   const follow = (/** @type {MessageEvent} */ { source, data }) => {
     const frame = box?.querySelector("iframe");
     if (!frame || source !== frame.contentWindow || typeof data?.query !== "string") return;
     history.replaceState(history.state, "", location.pathname + data.query);
     for (const link of box?.querySelectorAll("a[data-map]") ?? []) link.setAttribute("href", mapAt(data.query));
-    // A plain selection names the facts of a feature; one fact alone is a link followed.
-    const fact = data.event === "select" ? data.detail?.fact : "";
-    if (typeof fact !== "string" || !fact) return;
-    const asked = new URLSearchParams({ fact });
-    const lang = new URLSearchParams(data.query).get("lang");
-    if (lang) asked.set("lang", lang);
-    location.assign(`./facts?${asked}`);
   };
 
   const offer = () => {

@@ -37,14 +37,14 @@ def page_feature(record: dict[str, Any]) -> dict[str, Any]:
         if not (key in taken or key in TOP_FIELDS or key in NOT_PROPS)
         and not _is_blank(value)
     }
-    feature["states"] = [_state(state) for state in record["states"]]
+    feature["states"] = [page_state(state) for state in record["states"]]
     feature["hosts"] = record.get("zone_host_adcodes", [])
     is_unit = record["role"] == "unit"
     feature["geometry"] = None if is_unit else encode_geometry(record["geometry"])
     return feature
 
 
-def _state(state: dict[str, Any]) -> dict[str, Any]:
+def page_state(state: dict[str, Any]) -> dict[str, Any]:
     """Return a state without what follows from the rest of it; see docs/page.md."""
     usual = {
         "start": state["date"],

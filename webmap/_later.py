@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from geo.atlas import Atlas
-from geo.updates import Later
+from geo.updates import Later, Update
 
 
 def later_updates(atlas: Atlas, features: list[dict[str, Any]]) -> dict[str, Any]:
@@ -14,19 +14,23 @@ def later_updates(atlas: Atlas, features: list[dict[str, Any]]) -> dict[str, Any
     later = atlas.parts.later.get_or(Later())
     updates = {}
     for update_id in sorted(used):
-        update = later.updates[update_id]
-        updates[update_id] = {
-            "id": update_id,
-            "date": update.date,
-            "status": update.status,
-            "desc": {"zh": update.desc_zh, "en": update.desc_en},
-            "figures": {"zh": update.figures_zh, "en": update.figures_en},
-            "publisher": {"zh": update.publisher_zh, "en": update.publisher_en},
-            "title": {"zh": update.title_zh, "en": update.title_en},
-            "url": update.url,
-            "confidence": update.confidence,
-        }
+        updates[update_id] = page_update(later.updates[update_id])
     return updates
+
+
+def page_update(update: Update) -> dict[str, Any]:
+    """Return a later report in the form that docs/page.md describes."""
+    return {
+        "id": update.id,
+        "date": update.date,
+        "status": update.status,
+        "desc": {"zh": update.desc_zh, "en": update.desc_en},
+        "figures": {"zh": update.figures_zh, "en": update.figures_en},
+        "publisher": {"zh": update.publisher_zh, "en": update.publisher_en},
+        "title": {"zh": update.title_zh, "en": update.title_en},
+        "url": update.url,
+        "confidence": update.confidence,
+    }
 
 
 def as_of_choices(atlas: Atlas) -> dict[str, Any]:

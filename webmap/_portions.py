@@ -9,7 +9,7 @@ webmap/runtime/atlas/portions.js puts them together again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +28,10 @@ FIELD_TEXTS = (
     *("ground_accuracy_m", "fairways"),
 )
 LATE_FIELDS = (*FIELD_TEXTS, "touches")
+# What the record alone says of facts and reports comes last, with words of its own.
+RECORD_OF_FACTS = ("caveat", "anchor", "promise")
+RECORD_OF_UPDATES = ("status", "desc", "figures", "title", "url", "confidence")
+RECORD_WORDS = ("record", "point_basis", "datum")
 # Tables of words that nothing on the first view says, but for a few of their words.
 WORD_TEXTS = (
     "presenter",
@@ -37,7 +41,6 @@ WORD_TEXTS = (
     "popup",
     "props",
     "claim",
-    "chips",
     "filter",
     "search",
     "list",
@@ -70,6 +73,7 @@ class Portions:
     texts: dict[str, Any]
     later: dict[str, Any]
     fine: dict[str, Any]
+    record: dict[str, Any]
 
 
 def take_apart(payload: Mapping[str, Any]) -> Portions:
@@ -82,14 +86,18 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
     first_features = [f for f in told if f["layer"] in early]
     late_features = [f for f in told if f["layer"] not in early]
     heard = {s["update_id"] for f in told for s in f["states"] if "update_id" in s}
-    updates = payload["updates"]
+    lighter = _lighter(payload["updates"], RECORD_OF_UPDATES)
     labels = payload["labels"]
     words = payload["words"]
     context = payload["context"]
     topology = context["topology"]
     first = {
-        **{key: value for key, value in payload.items() if key not in LATE_FIELDS},
-        "words": {lang: _words(table, late=False) for lang, table in words.items()},
+        **{
+            key: value
+            for key, value in payload.items()
+            if key not in (*LATE_FIELDS, "record")
+        },
+        "words": {lang: _words(table, "first") for lang, table in words.items()},
         "context": {
             **context,
             "topology": topology and _coarse_topology(topology),
@@ -117,15 +125,16 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
         "layers": _texts(payload["layers"], LAYER_TEXTS),
         "scenes": _texts(payload["scenes"], SCENE_TEXTS),
         "units": _texts(units, UNIT_TEXTS, key="adcode"),
-        "words": {lang: _words(table, late=True) for lang, table in words.items()},
+        "words": {lang: _words(table, "texts") for lang, table in words.items()},
         "fields": {
             **{field: payload[field] for field in FIELD_TEXTS},
-            "updates": {i: one for i, one in updates.items() if i in heard},
+            "facts": _lighter(payload["facts"], RECORD_OF_FACTS),
+            "updates": {i: one for i, one in lighter.items() if i in heard},
         },
     }
     later = {
         "features": added,
-        "updates": {i: one for i, one in updates.items() if i not in heard},
+        "updates": {i: one for i, one in lighter.items() if i not in heard},
         "touches": payload["touches"],
     }
     fine = {
@@ -135,19 +144,28 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
         "labels": [label for label in labels if label["min_zoom"] >= LOCAL_ZOOM],
         "relief": context["relief"],
     }
-    return Portions(first, layers, texts, later, fine)
-
-
-def _words(table: Mapping[str, str], *, late: bool) -> dict[str, str]:
-    return {
-        key: text
-        for key, text in table.items()
-        if (
-            (key.partition(".")[0] in WORD_TEXTS and key not in EARLY_WORDS)
-            or key.startswith(LATE_WORDS)
-        )
-        == late
+    record = {
+        **payload.get("record", {}),
+        "texts": {
+            "facts": _texts(payload["facts"].values(), RECORD_OF_FACTS),
+            "updates": _texts(payload["updates"].values(), RECORD_OF_UPDATES),
+        },
+        "words": {lang: _words(table, "record") for lang, table in words.items()},
     }
+    return Portions(first, layers, texts, later, fine, record)
+
+
+def _words(table: Mapping[str, str], portion: str) -> dict[str, str]:
+    return {key: text for key, text in table.items() if _comes_with(key) == portion}
+
+
+def _comes_with(key: str) -> str:
+    """Name of the portion that a word comes with."""
+    group = key.partition(".")[0]
+    if group in RECORD_WORDS:
+        return "record"
+    is_late = group in WORD_TEXTS and key not in EARLY_WORDS
+    return "texts" if is_late or key.startswith(LATE_WORDS) else "first"
 
 
 def _without(
@@ -159,8 +177,14 @@ def _without(
     ]
 
 
+def _lighter(
+    items: Mapping[str, Mapping[str, Any]], fields: tuple[str, ...]
+) -> dict[str, dict[str, Any]]:
+    return dict(zip(items, _without(list(items.values()), fields), strict=True))
+
+
 def _texts(
-    items: Sequence[Mapping[str, Any]], fields: tuple[str, ...], key: str = "id"
+    items: Collection[Mapping[str, Any]], fields: tuple[str, ...], key: str = "id"
 ) -> dict[str, dict[str, Any]]:
     """What `_without` leaves out of each item, by its id."""
     return {

@@ -36,7 +36,7 @@ ISLAND = "atlas"
 # What is said where nothing can be shown.
 FAILURE = "failure"
 # Portions of the data, in the order in which they are sent.
-DATA_ROLES = ("first", "layers", "texts", "later", "fine")
+DATA_ROLES = ("first", "layers", "texts", "later", "fine", "record")
 PART_ROLE = "part:"
 MEDIA_TYPES = {"css": "text/css", "js": "text/javascript", "json": "application/json"}
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -57,7 +57,8 @@ def page_assets(payload: Mapping[str, Any]) -> dict[str, Asset]:
     Leaflet comes from its pip package. Style and scripts are one file each: every
     further request costs a slow network another round trip. What the first view does
     without comes later: data in portions, roles ``first``, ``layers``, ``texts``,
-    ``later`` and ``fine``; scripts as parts, roles such as ``part:picture/pictures``.
+    ``later``, ``fine`` and ``record``; scripts as parts, roles such as
+    ``part:picture/pictures``.
     """
     runtime = _runtime()
     portions = take_apart(payload)

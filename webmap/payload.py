@@ -14,7 +14,6 @@ from geo import vocabulary
 from geo.atlas import Atlas
 from geo.errors import DataError
 from geo.parts import Sound
-from geo.register import Fact, Source
 from geo.status_words import operating_ids, told_as
 from geo.tallies import register_sums
 from geo.words import Words
@@ -24,19 +23,21 @@ from webmap._features import page_feature
 from webmap._labels import ground_labels
 from webmap._later import as_of_choices, later_updates
 from webmap._measuring import ground_accuracy_m, published_fairways
+from webmap._register import page_fact, page_source
 from webmap._scenes import told_questions, told_scenes
 from webmap._touches import touches_entry
 from webmap._withdrawn import withdrawn_ids
 from webmap.look import styles
 from webmap.promises import promise_lines
+from webmap.record import record_extras
 from webmap.search import search_entries
 
 GROUPS = ("transport", "ties", "ground")
 # Tables of data/words that the runtime reads.
 PAGE_WORDS = set(
-    "app panel legend status chips basis role claim popup props control lang theme "
-    "notice clock date note asof scene presenter share search list export inset filter "
-    "province rooms measure compare".split()
+    "app panel legend status basis role claim popup props control lang theme notice "
+    "clock date note asof scene presenter share search list export inset filter "
+    "province rooms measure compare record point_basis datum".split()
 )
 
 
@@ -81,6 +82,11 @@ def page_payload(
     used = {source_id for feature in features for source_id in feature["source_ids"]}
     used |= {atlas.facts[fact_id].source_id for fact_id in shown}
     promises = promise_lines(atlas, words)
+    facts = {
+        i: told_as(page_fact(fact), operating)
+        | ({"promise": promises[i]} if i in promises else {})
+        for i, fact in atlas.facts.items()
+    }
     return {
         "version": version,
         "home": {"bounds": list(atlas.view.home)},
@@ -98,13 +104,8 @@ def page_payload(
         ],
         "problems": _problems(atlas, built, words),
         "features": features,
-        "facts": {
-            i: told_as(_fact(atlas.facts[i]), operating)
-            | ({"promise": promises[i]} if i in promises else {})
-            for i in atlas.facts
-            if i in shown
-        },
-        "sources": {i: _source(s) for i, s in atlas.sources.items() if i in used},
+        "facts": {i: fact for i, fact in facts.items() if i in shown},
+        "sources": {i: page_source(s) for i, s in atlas.sources.items() if i in used},
         "updates": later_updates(atlas, features),
         "asof": as_of_choices(atlas),
         "scenes": scenes,
@@ -113,13 +114,24 @@ def page_payload(
         "search": search_entries(atlas, shown),
         "touches": touches_entry(Touches(atlas, drawn)),
         "left_out": {
-            fact.id: _fact(fact)["desc"]
+            fact.id: page_fact(fact)["desc"]
             for fact in atlas.facts.values()
             if fact.map_use == "exclude" and fact.id not in shown
         },
         "ground_accuracy_m": ground_accuracy_m(atlas),
         "fairways": published_fairways(atlas),
         "withdrawn": withdrawn_ids(atlas),
+        "record": {
+            **record_extras(atlas, built, drawn, words),
+            "facts": {
+                i: {k: v for k, v in fact.items() if k != "desc"}
+                for i, fact in facts.items()
+                if i not in shown
+            },
+            "sources": {
+                i: page_source(s) for i, s in atlas.sources.items() if i not in used
+            },
+        },
         "context": {
             **_context(atlas, words, version, version_date),
             "review_number": review_number,
@@ -158,7 +170,7 @@ def _layer(
     layer = built.layer
     sums = register_sums([] if built.features is None else records(built.features))
     statements = [
-        {"fact_id": fact_id, "text": _fact(atlas.facts[fact_id])["desc"]}
+        {"fact_id": fact_id, "text": page_fact(atlas.facts[fact_id])["desc"]}
         for fact_id in _statements(atlas, built, carried)
     ]
     return {
@@ -191,31 +203,6 @@ def _problems(
 
 def _explained(error: DataError, words: Words) -> dict[str, str]:
     return {lang: "\n".join(words.explain(lang, error)) for lang in ("zh", "en")}
-
-
-def _fact(fact: Fact) -> dict[str, Any]:
-    return {
-        "id": fact.id,
-        "source_id": fact.source_id,
-        "claim_type": fact.claim_type,
-        "status": fact.status,
-        "event_date": fact.event_date,
-        "desc": {"zh": fact.desc_zh, "en": fact.desc_en},
-        "figures": {"zh": fact.figures_zh, "en": fact.figures_en},
-        "caveat": {"zh": fact.caveat_zh, "en": fact.caveat_en},
-        "anchor": fact.anchor,
-    }
-
-
-def _source(source: Source) -> dict[str, Any]:
-    return {
-        "id": source.id,
-        "kind": source.kind,
-        "title": {"zh": source.title_zh, "en": source.title_en},
-        "publication": {"zh": source.publication_zh, "en": source.publication_en},
-        "date": source.date,
-        "date_inferred": source.date_inferred,
-    }
 
 
 def _page_words(words: Words) -> dict[str, dict[str, str]]:

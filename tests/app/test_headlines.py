@@ -32,8 +32,6 @@ def headline(text, lang):
 @pytest.mark.parametrize(
     ("page", "params", "around"),
     [
-        ("", {}, rf'data-fact="{ROAD}"'),  # home, before anything is chosen
-        ("", {"f": ROAD}, rf'data-feature="{ROAD}"'),
         ("places", {"place": "county_yongchuan"}, rf'f={ROAD}"'),
         ("facts", {"fact": FACT}, rf'id="fact-{FACT}"'),
     ],

@@ -22,10 +22,12 @@ TIMEOUT_MS = 10_000
 READY = """performance.getEntriesByName('linkmap:settled').length
   || document.querySelector('.lm-failure')"""
 
-# What tells the selection: a balloon at its place, or the card where that would end
-# outside the window or under a control; and what closes it.
+# What tells the selection: the record, on a card; in a meeting a balloon at its place;
+# and what closes it.
 TOLD = ".leaflet-popup .lm-pop, .lm-detail:not([hidden]) .lm-pop"
-CLOSE = ".lm-popup .leaflet-popup-close-button, .lm-detail:not([hidden]) button"
+CLOSE = (
+    ".lm-popup .leaflet-popup-close-button, .lm-detail:not([hidden]) .lm-detail-close"
+)
 
 # A place on the feature where nothing else lies above it, in the frame's pixels.
 SPOT = """id => {
@@ -83,12 +85,18 @@ def spot_of(frame: Page | Frame, feature_id: str) -> tuple[float, float]:
 
 
 def click_feature(page: Page, feature_id: str, frame: Frame | None = None) -> None:
-    """Click a feature with the mouse, in the page or in a frame of it."""
+    """Click a feature with the mouse, in the page or in a frame of it.
+
+    Where others lie so near that the page asks which is meant, it is chosen there.
+    """
     x, y = spot_of(frame or page, feature_id)
     if frame:
         box = frame.frame_element().bounding_box()
         x, y = x + box["x"], y + box["y"]
     page.mouse.click(x, y)
+    asked = (frame or page).locator(f'.lm-chooser [data-row="{feature_id}"]')
+    if asked.is_visible():
+        asked.click()
 
 
 def drag_map(page: Page, frame: Page | Frame, by: tuple[int, int]) -> None:

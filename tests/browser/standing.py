@@ -104,8 +104,7 @@ DIFFERENCE = f"""async before => {{
 }}"""
 # What of the app follows its map; what Streamlit draws beside is its own affair.
 AROUND = """() => [`tab ${document.title}`, `language ${document.documentElement.lang}`,
-  `address ${location.search}`,
-  `beside ${document.querySelector("[data-testid=stSidebar]").innerText}`]"""
+  `address ${location.search}`]"""
 AS_BEFORE = f"JSON.stringify(({AROUND})()) === JSON.stringify(arg)"
 
 
@@ -208,19 +207,8 @@ class StandingApp(StandingMap):
 
     def _map_on(self, page: Page) -> Frame:
         frame = map_inside(page)
-        page.locator("section.record").wait_for()
         self._around = page.evaluate(AROUND)
         return frame
-
-    def _let_go(self, page: Page) -> None:
-        super()._let_go(page)
-        # Python answers in the language of the question: let it, before that changes.
-        try:
-            page.locator("section.record").wait_for()
-        except Error as error:
-            said = page.locator("[data-testid=stDialog]").all_inner_texts()
-            error.add_note(f"Streamlit says: {said}")
-            raise
 
     def _differences(self, page: Page) -> list[str]:
         frames = page.locator(".map-frame iframe")

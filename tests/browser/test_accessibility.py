@@ -105,7 +105,7 @@ def test_the_map_page_has_no_grave_fault(app, bare, query):
     bare.goto(f"{app}/map{query}")
     wait_until(bare, READY)
     if "f=" in query:
-        expect(bare.locator(".leaflet-popup .lm-pop")).to_be_visible()
+        expect(bare.locator(".lm-detail .lm-pop")).to_be_visible()
     assert grave(bare) == []
 
 
@@ -130,8 +130,8 @@ def test_the_pages_have_no_grave_fault(app, bare, path):
 
 def test_the_app_with_the_map_and_a_record_has_no_grave_fault(app, bare):
     bare.goto(f"{app}/?f=bus-01")
-    map_inside(bare)
-    expect(bare.locator("article.record")).to_be_visible(timeout=TIMEOUT_MS)
+    frame = map_inside(bare)
+    expect(frame.locator(".lm-record h3")).to_be_visible(timeout=TIMEOUT_MS)
     assert grave(bare) == []
 
 

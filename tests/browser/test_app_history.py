@@ -9,8 +9,8 @@ from tests.matrices import cases
 NEAR_LUZHOU = "?z=10&c=28.9,105.45&layers=port_links"
 
 
-def record(page):
-    return page.locator("article.record")
+def record(frame):
+    return frame.locator(".lm-detail:not([hidden]) .lm-record")
 
 
 def went(page, frame, way, selected):
@@ -23,7 +23,7 @@ def test_back_and_forward_step_through_selections_and_the_record_follows(app_at)
     begun = frame.evaluate("performance.timeOrigin")
     for feature_id in ("port-luzhou", "port-yibin", "bus-01"):
         select(frame, feature_id)
-        expect(record(page)).to_have_attribute("data-feature", feature_id)
+        expect(record(frame)).to_have_attribute("data-record", feature_id)
     for way, feature_id in (
         ("back", "port-yibin"),
         ("back", "port-luzhou"),
@@ -31,10 +31,10 @@ def test_back_and_forward_step_through_selections_and_the_record_follows(app_at)
         ("back", "port-luzhou"),
     ):
         went(page, frame, way, feature_id)
-        expect(record(page)).to_have_attribute("data-feature", feature_id)
+        expect(record(frame)).to_have_attribute("data-record", feature_id)
         wait_until(page, "location.search.includes(`f=${arg}`)", feature_id)
     went(page, frame, "back", "")
-    expect(record(page)).to_have_count(0)
+    expect(record(frame)).to_have_count(0)
     wait_until(page, "!location.search.includes('f=')")
     assert frame.evaluate("performance.timeOrigin") == begun  # it never came anew
 
@@ -48,7 +48,7 @@ def test_a_click_is_a_step_and_a_toggle_is_none(open_app):
     wait_until(frame, "location.search.includes('lang=en')")
     assert page.evaluate("history.length") == steps
     click_feature(page, "port-luzhou", frame)
-    expect(record(page)).to_have_attribute("data-feature", "port-luzhou")
+    expect(record(frame)).to_have_attribute("data-record", "port-luzhou")
     assert page.evaluate("history.length") == steps + 1
     went(page, frame, "back", "")
     assert state(frame)["lang"] == "en"
@@ -69,13 +69,13 @@ def test_scenes_are_steps_too(app_at, published):
 def test_from_another_page_back_leads_to_the_map_as_it_was(open_app, words, other):
     page, frame = open_app("")
     select(frame, "bus-01")
-    expect(record(page)).to_have_attribute("data-feature", "bus-01")
+    expect(record(frame)).to_have_attribute("data-record", "bus-01")
     wait_until(page, "location.search.includes('f=bus-01')")
     page.get_by_role("link", name=words("zh", f"pages.{other}")).click()
     expect(page.locator(".page h1").first).to_be_visible()
     page.go_back()
-    expect(record(page)).to_have_attribute("data-feature", "bus-01")
     frame = map_inside(page)
+    expect(record(frame)).to_have_attribute("data-record", "bus-01")
     assert state(frame)["selected"] == "bus-01"
 
 
@@ -98,6 +98,6 @@ def test_the_tab_says_the_page_in_the_language_of_the_map(app_at, words, lang):
     page, frame = app_at("")
     frame.locator(f'button[data-lang="{lang}"]').click()
     expect(page).to_have_title(words(lang, "app.title"))
-    select(frame, "bus-01")  # a rerun of Python
-    expect(record(page)).to_have_attribute("data-feature", "bus-01")
+    select(frame, "bus-01")
+    expect(record(frame)).to_have_attribute("data-record", "bus-01")
     expect(page).to_have_title(words(lang, "app.title"))

@@ -151,12 +151,13 @@ def test_every_tooltip_and_popup_shows_it_literally(hostile_map):
     said = hostile_map.evaluate(
         """() => linkMap.features().map(({ id, name_zh, desc_zh }) => {
           linkMap.apply({ selected: id });
-          const popup = [...document.querySelectorAll(".leaflet-popup .lm-pop")].at(-1);
+          const popup = document.querySelector(".lm-detail");
+          const told = popup.textContent;
           const part = document.querySelector(`[data-feature="${id}"]`);
           linkMap.apply({ selected: "" });
           part.dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
           const tip = [...document.querySelectorAll(".leaflet-tooltip")].at(-1);
-          return { name_zh, desc_zh, popup: popup.textContent, tip: tip.textContent };
+          return { name_zh, desc_zh, popup: told, tip: tip.textContent };
         })"""
     )
     assert sum("__xss" in one["name_zh"] for one in said) > 50
@@ -169,7 +170,7 @@ def test_every_tooltip_and_popup_shows_it_literally(hostile_map):
 def test_labels_and_a_language_switch_show_it_literally(hostile_map):
     hostile_map.evaluate("linkMap.apply({ selected: 'bus-01' })")
     hostile_map.evaluate("document.querySelector('[data-lang=en]').click()")
-    popup = hostile_map.locator(".leaflet-popup .lm-pop").last
+    popup = hostile_map.locator(".lm-detail .lm-pop")
     expect(popup).to_contain_text("Zhutuo")
     expect(popup).to_contain_text("__xss")
     hostile_map.evaluate(
@@ -184,8 +185,8 @@ def test_the_streamlit_pages_show_it_literally(poisoned, page):
     frame = map_inside(page)
     for feature_id in ("bus-01", "port-guoyuan", "hwy-01-tail"):
         select(frame, feature_id)
-        panel = page.locator("article.record")
-        expect(panel).to_have_attribute("data-feature", feature_id)
+        panel = frame.locator(".lm-detail .lm-record")
+        expect(panel).to_have_attribute("data-record", feature_id)
         said = panel.text_content()
         assert sum(payload in said for payload in PAYLOADS) >= 4
         assert page.evaluate("window.__xss") is None
@@ -201,4 +202,6 @@ def test_the_streamlit_pages_show_it_literally(poisoned, page):
 
 def test_an_id_from_the_address_is_shown_literally(poisoned, page):
     page.goto(f"{poisoned}/?f=%3Cimg%20src=x%20onerror=%22window.__xss=1%22%3E")
-    expect(page.locator("section.record .caveat")).to_contain_text("<img src=x")
+    frame = map_inside(page)
+    assert frame.evaluate("window.__xss") is None
+    assert page.evaluate("window.__xss") is None

@@ -39,28 +39,23 @@ def test_the_map_knows_every_fact(map_at, published, step):
 
 
 @pytest.mark.parametrize("lang", cases(["zh", "en"]))
-def test_a_statement_is_shown_in_the_notes_of_its_layer(
-    map_at, published, uncarried, lang
-):
-    for fact_id in uncarried[placement.STATEMENT][::9]:
-        page = map_at(f"?f={fact_id}&lang={lang}")
-        fact = published.atlas.facts[fact_id]
-        said = page.locator(".lm-said:visible")
-        expect(said).to_contain_text(getattr(fact, f"desc_{lang}"))
-        expect(page.locator(".lm-toast")).to_have_count(0)
-        assert state(page)["selected"] == fact_id
-
-
 @pytest.mark.parametrize(
-    "where", cases([placement.REGION, placement.TIMELINE, placement.EXCLUDED])
+    "where",
+    [placement.STATEMENT, placement.REGION, placement.TIMELINE, placement.EXCLUDED],
 )
-def test_what_belongs_to_no_layer_is_told_once(map_at, published, uncarried, where):
+def test_each_has_a_record_that_says_who_says_it(
+    map_at, published, uncarried, lang, where
+):
+    page = map_at(f"?lang={lang}")
+    told = page.locator(".lm-detail .lm-record")
     for fact_id in uncarried[where][::5]:
-        page = map_at(f"?f={fact_id}")
-        told = page.locator(".lm-toast")
-        expect(told).to_contain_text(published.atlas.facts[fact_id].desc_zh)
-        expect(told).to_have_count(1)
-        page.evaluate("history.replaceState(null, '', '?')")
+        page.evaluate("id => linkMap.apply({ selected: id })", fact_id)
+        fact = published.atlas.facts[fact_id]
+        source = published.atlas.sources[fact.source_id]
+        for text in (getattr(fact, f"desc_{lang}"), getattr(source, f"title_{lang}")):
+            expect(told).to_contain_text(text)
+        assert state(page)["selected"] == fact_id
+    expect(page.locator(".lm-toast")).to_have_count(0)
 
 
 @pytest.mark.parametrize("fact_id", cases(["bus-99", "nobody-9", "has-own-property"]))
@@ -70,18 +65,13 @@ def test_what_is_no_fact_is_said_to_be_unknown(map_at, fact_id):
     assert state(page)["selected"] == ""
 
 
-def test_the_app_shows_its_record_and_the_search_leads_to_it(
-    open_app, published, uncarried
-):
-    for where in (placement.STATEMENT, placement.EXCLUDED):
-        fact_id = uncarried[where][0]
-        page, frame = open_app(f"?f={fact_id}")
-        record = page.locator("article.record")
-        expect(record).to_have_attribute("data-stated", fact_id)
-        expect(record).to_contain_text(published.atlas.facts[fact_id].desc_zh)
+def test_the_app_shows_its_record_and_the_search_leads_to_it(open_app, uncarried):
+    page, frame = open_app(f"?f={uncarried[placement.STATEMENT][0]}")
+    record = frame.locator(".lm-detail .lm-record")
+    expect(record).to_have_attribute("data-record", uncarried[placement.STATEMENT][0])
     fact_id = uncarried[placement.REGION][0]
     search = frame.locator(".lm-search input")
     search.fill(fact_id)
     search.press("Enter")
-    expect(record).to_have_attribute("data-stated", fact_id)
+    expect(record).to_have_attribute("data-record", fact_id)
     wait_until(page, "location.search.includes(`f=${arg}`)", fact_id)

@@ -51,7 +51,7 @@ def test_the_app_names_file_row_column_value_and_remedy(damaged, open_app):
     for part in ("data/features/port_links.csv", "role", "harbour", "rivers.geojson"):
         expect(problems).to_contain_text(part)
     select(frame, "bus-01")
-    expect(page.locator("article.record")).to_have_attribute("data-feature", "bus-01")
+    expect(frame.locator(".lm-record")).to_have_attribute("data-record", "bus-01")
 
 
 def test_the_catalogue_says_what_is_missing_and_why(damaged, page):

@@ -26,11 +26,11 @@ def test_tab_reaches_a_feature_and_enter_opens_its_popup(map_at):
     expect(page.locator(".leaflet-tooltip")).to_be_visible()
 
     page.keyboard.press("Enter")
-    popup = page.locator(".leaflet-popup")
+    popup = page.locator(".lm-detail:not([hidden])")
     expect(popup).to_be_visible()
     expect(popup).to_contain_text(name.split(" · ")[0])
     assert state(page)["selected"] == feature_id
-    assert page.evaluate("Boolean(document.activeElement.closest('.leaflet-popup'))")
+    assert page.evaluate("Boolean(document.activeElement.closest('.lm-detail'))")
 
     page.keyboard.press("Escape")
     expect(popup).to_have_count(0)

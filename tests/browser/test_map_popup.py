@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from geo.status_words import status_key
 from tests.browser.pointing import (
     CLOSE,
+    TOLD,
     click_feature,
     drag_map,
     select,
@@ -47,12 +48,10 @@ def what_it_must_say(published, feature, lang):
         words(lang, f"layers.{feature['layer']}.title"),
         status_word(words, lang, feature),
         words(lang, f"basis.{feature['geometry_basis']}"),
-        feature["as_of"],
-        feature["event_date"],
         feature["note"][lang],
     ]
     if feature["accuracy_m"] is None:
-        due.append(words(lang, "popup.course_not_stated"))
+        due.append(words(lang, "record.course_not_stated"))
     for fact_id in feature["fact_ids"]:
         fact = facts[fact_id]
         source = sources[fact["source_id"]]
@@ -60,16 +59,14 @@ def what_it_must_say(published, feature, lang):
             fact_id,
             fact["desc"][lang],
             fact["caveat"][lang],
-            words(lang, "chips.status", value=status_word(words, lang, fact)),
-            words(
-                lang, "chips.claim", value=words(lang, f"claim.{fact['claim_type']}")
-            ),
+            fact["figures"][lang],
+            fact["anchor"],
             source["title"][lang],
             source["publication"][lang],
-            source["date"],
+            *source["date"].split("/"),
         ]
         if source["date_inferred"]:
-            due.append(words(lang, "popup.inferred"))
+            due.append(words(lang, "record.inferred"))
     return [text for text in due if text]
 
 
@@ -78,9 +75,10 @@ def test_a_click_opens_the_feature_under_the_mouse(map_at, by_id, feature_id):
     page = map_at(NEAR[feature_id])
     click_feature(page, feature_id)
     assert state(page)["selected"] == feature_id
-    popup = page.locator(".leaflet-popup")
-    expect(popup).to_have_count(1)
-    expect(popup).to_contain_text(by_id[feature_id]["name"]["zh"])
+    expect(page.locator(TOLD)).to_have_count(1)
+    # At the thing itself stands its name alone.
+    for part in (page.locator(TOLD), page.locator(".lm-told-tip").last):
+        expect(part).to_contain_text(by_id[feature_id]["name"]["zh"])
 
 
 @pytest.mark.parametrize(
@@ -91,7 +89,7 @@ def test_every_kind_of_feature_can_be_clicked(map_at, published, role):
     page = map_at(f"?layers={feature['layer']}")
     click_feature(page, feature["id"])
     assert state(page)["selected"] == feature["id"]
-    expect(page.locator(".leaflet-popup")).to_contain_text(feature["name"]["zh"])
+    expect(page.locator(TOLD)).to_contain_text(feature["name"]["zh"])
 
 
 @pytest.mark.parametrize("step", cases([3, 1], [3]))
@@ -103,8 +101,7 @@ def test_every_popup_says_all_that_it_owes(map_at, published, lang, first, step)
     said = page.evaluate(
         """ids => Object.fromEntries(ids.map(id => {
           linkMap.apply({ selected: id });
-          const popups = document.querySelectorAll(".leaflet-popup .lm-pop");
-          return [id, [...popups].at(-1)?.textContent ?? ""];
+          return [id, document.querySelector(".lm-detail").textContent];
         }))""",
         [feature["id"] for feature in features],
     )
@@ -119,35 +116,31 @@ def test_every_popup_says_all_that_it_owes(map_at, published, lang, first, step)
     assert missing == set()
 
 
-def test_no_popup_has_a_status_without_its_label(map_at):
-    page = map_at("?lang=en")
+def test_then_and_now_lead_each_in_its_own_words(map_at):
+    page = map_at("?lang=zh")
     heads = page.evaluate(
         """() => linkMap.features().map(({ id }) => {
           linkMap.apply({ selected: id });
-          const pop = [...document.querySelectorAll(".leaflet-popup .lm-pop")].at(-1);
-          const said = (all) => [...all].map((one) => one.textContent).filter(Boolean);
-          return {
-            id,
-            lead: pop.querySelector(".lm-pop-status").textContent,
-            facts: [...pop.querySelectorAll(".lm-fact .lm-fact-head")]
-              .map((head) => said(head.querySelectorAll("span"))),
-          };
+          return [id, [...document.querySelectorAll(".lm-detail .lm-step-told")]
+            .map(one => one.innerText.split("\\n").filter(Boolean))];
         })"""
     )
-    assert any(head["facts"] for head in heads)
-    for head in heads:
-        assert head["lead"].startswith("Status: "), head["id"]
-        for status, claim, *dates in head["facts"]:
-            assert status.startswith("Status: "), head["id"]
-            assert claim.startswith("Reported as: "), head["id"]
-            assert all(date[:4].isdigit() for date in dates), head["id"]
+    moved = dict(heads)["hwy-04-luzhou-yongchuan"]
+    assert moved == [["2020-06 报道", "计划"], ["2022-10-01 起", "已开通"]]
+    for feature_id, steps in heads:
+        assert 1 <= len(steps) <= 2, feature_id
+        for step in steps:
+            assert len(set(step)) == len(step), feature_id
 
 
-def test_a_popup_gives_the_accuracy_in_km_and_a_drawn_length(map_at):
+def test_a_record_folds_how_exact_it_is_and_says_it_at_the_head(map_at):
     page = map_at("?lang=en&f=bus-01")
-    popup = page.locator(".leaflet-popup")
-    expect(popup).to_contain_text("within 4 km")
-    expect(popup).to_contain_text("21.9 km as drawn, not surveyed")
+    exact = page.locator('[data-fold="exact"]')
+    expect(exact.locator("summary")).to_contain_text("±4 km")
+    length = exact.get_by_text("21.9 km as drawn, not surveyed")
+    expect(length).to_be_hidden()
+    exact.locator("summary").click()
+    expect(length).to_be_visible()
 
 
 def test_a_road_outside_the_articles_says_so(map_at, published, words):
@@ -160,7 +153,7 @@ def test_a_road_outside_the_articles_says_so(map_at, published, words):
         chosen = by_register[register]["id"]
         page.evaluate("id => linkMap.apply({ selected: id })", chosen)
         text = words("zh", key)
-        expect(page.locator(".leaflet-popup")).to_contain_text(text)
+        expect(page.locator(TOLD)).to_contain_text(text)
         # What no article tells of is chosen under the clock that shows it.
         clock = "known" if register == "later" else "reported"
         assert state(page)["clock"] == clock
@@ -201,26 +194,23 @@ def test_the_words_beside_a_resting_pointer_go_with_what_they_say(map_at, change
 
 def test_closing_a_popup_ends_the_selection(map_at):
     page = map_at("?f=port-luzhou")
-    popup = page.locator(".leaflet-popup")
-    popup.locator(".leaflet-popup-close-button").click()
-    expect(popup).to_have_count(0)
+    page.locator(CLOSE).click()
+    expect(page.locator(TOLD)).to_have_count(0)
     assert state(page)["selected"] == ""
 
 
 def test_hiding_its_layer_closes_the_popup(map_at):
     page = map_at("?f=port-luzhou")
-    expect(page.locator(".leaflet-popup")).to_have_count(1)
+    expect(page.locator(TOLD)).to_have_count(1)
     page.locator('input[data-layer="port_links"]').uncheck()
-    expect(page.locator(".leaflet-popup")).to_have_count(0)
+    expect(page.locator(TOLD)).to_have_count(0)
     assert state(page)["selected"] == ""
 
 
 def test_selecting_a_fact_shows_the_feature_that_carries_it(map_at, by_id):
     page = map_at()
     select(page, "port-05")
-    expect(page.locator(".leaflet-popup")).to_contain_text(
-        by_id["port-guoyuan"]["name"]["zh"]
-    )
+    expect(page.locator(TOLD)).to_contain_text(by_id["port-guoyuan"]["name"]["zh"])
 
 
 SCREENS = {
@@ -231,8 +221,8 @@ SCREENS = {
 # Marks of the chosen thing, as drawn, that what tells it lies over; what of that lies
 # over a control, and what of it reaches out of the window.
 LIES_OVER = """id => {
-  const told = document.querySelector(
-    ".leaflet-popup[data-covers], .lm-detail:not([hidden])").getBoundingClientRect();
+  const told = (document.querySelector(".leaflet-popup[data-covers]")
+    || document.querySelector(".lm-detail:not([hidden])")).getBoundingClientRect();
   const part = document.querySelector(`[data-feature="${id}"]`);
   const spots = [];
   if (part instanceof SVGPathElement) {
@@ -321,7 +311,7 @@ def test_a_view_moved_for_a_selection_comes_back(map_at):
 
 
 def test_a_view_that_the_reader_moved_stays(open_map):
-    page = open_map("?z=10&c=29.05,105.75&layers=all")
+    page = open_map("?z=10&c=29.05,105.75&layers=port_links")
     page.emulate_media(reduced_motion="reduce")
     select(page, "port-wanzhou")
     drag_map(page, page, (120, 60))
@@ -334,7 +324,7 @@ def test_a_view_that_the_reader_moved_stays(open_map):
 def test_names_keep_off_what_tells_a_selection(map_at):
     page = map_at("?f=hwy-03")
     under = """[...document.querySelectorAll(".lm-label")].filter(one => {
-      const told = document.querySelector(".leaflet-popup").getBoundingClientRect();
+      const told = document.querySelector(".lm-tip-popup").getBoundingClientRect();
       const box = one.getBoundingClientRect();
       return told.left < box.right && box.left < told.right
         && told.top < box.bottom && box.top < told.bottom;

@@ -169,17 +169,15 @@ def test_a_fact_selects_the_feature_that_carries_it(map_at, published):
     now = state(page)
     assert now["selected"] == fact
     assert "alliances" in now["layers"]
-    expect(page.locator(".lm-popup")).to_contain_text(fact)
+    expect(page.locator(".lm-detail")).to_contain_text(fact)
 
 
-def test_a_statement_opens_in_the_panel(map_at):
+def test_a_statement_has_its_record(map_at):
     page = map_at()
     choose(page, "bus-03", "facts")
-    said = page.locator(".lm-layer").filter(
-        has=page.locator('input[data-layer="bus_lines"]')
-    )
-    expect(said.locator(".lm-said")).to_be_visible()
-    expect(said.locator(".lm-said")).to_contain_text("13")
+    said = page.locator(".lm-detail .lm-record")
+    expect(said).to_have_attribute("data-record", "bus-03")
+    expect(said).to_contain_text("13")
 
 
 def test_a_filter_that_hides_the_choice_is_lifted_and_said(map_at):

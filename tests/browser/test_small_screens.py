@@ -232,8 +232,7 @@ def test_the_app_on_a_phone_shows_map_and_record(on_screen):
     box = page.locator(".map-frame iframe").bounding_box()
     assert box["width"] > 380
     assert box["height"] > 500
-    page.get_by_test_id("stExpandSidebarButton").tap()
-    expect(page.locator("article.record h2")).to_be_visible()
+    expect(frame.locator(".lm-record h3")).to_be_visible()
 
 
 def touch(session, kind, points):

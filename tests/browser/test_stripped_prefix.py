@@ -31,8 +31,8 @@ def test_the_map_alone_is_drawn(proxied, page, slash):
     assert page.locator(".lm-failure").count() == 0
     assert page.evaluate("linkMap.state().selected") == "bus-01"
     assert urlsplit(page.url).path == f"{urlsplit(base).path}/map"
-    link = page.locator("a[data-fact]").first
-    assert link.evaluate("a => a.href").startswith(f"{base}/?f=")
+    link = page.locator("a[data-fact-page]").first
+    assert link.evaluate("a => a.href").startswith(f"{base}/facts?fact=")
 
 
 @pytest.mark.parametrize("slash", cases({"bare": "", "slash": "/"}, ["bare"]))
@@ -45,12 +45,12 @@ def test_the_app_comes_up_with_its_map_and_its_record(proxied, page, watch, slas
     page.wait_for_url(f"{base}/?f=bus-01*")
     if not slash:
         proxy.strangers.clear()
-    record = page.locator("article.record")
-    expect(record).to_have_attribute("data-feature", "bus-01")
     frame = map_inside(page)
+    record = frame.locator(".lm-record")
+    expect(record).to_have_attribute("data-record", "bus-01")
     assert frame.url.startswith(f"{base}/map")
     select(frame, "port-luzhou")
-    expect(record).to_have_attribute("data-feature", "port-luzhou")
+    expect(record).to_have_attribute("data-record", "port-luzhou")
     assert page.url.startswith(f"{base}/?f=port-luzhou")
 
 

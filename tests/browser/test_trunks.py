@@ -1,6 +1,7 @@
 """Lines on one way are drawn once, and each of them can still be found there."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.pointing import click_feature, spot_of, state, wait_until
 
@@ -13,7 +14,6 @@ STROKES = """() => [...document.querySelectorAll(".leaflet-lines-pane path")]
 FAR = "?layers=port_links&c=29,104.5&z=7"
 # A waypoint of all that go west, at which nothing else is drawn.
 ON_THE_TRUNK = [30.5822, 105.2514]
-# A little below the place, where the balloon's tip does not reach.
 SPOT_AT = """at => {
   const { x, y } = window.map_page.latLngToContainerPoint(at);
   return [x, y + 3];
@@ -55,17 +55,27 @@ def test_each_service_can_be_hit_on_a_stretch_of_its_own(open_map, rail_water):
         wait_until(page, "!document.querySelector('.leaflet-popup')")
 
 
-def test_clicks_at_a_place_on_a_trunk_lead_to_all_of_it(open_map, rail_water):
+def test_a_click_on_a_trunk_asks_which_of_them_is_meant(open_map, rail_water):
     page = open_map("?layers=port_links&c=30.2,105.3&z=8")
-    seen = []
-    # What tells the last one may lie over the place: then the click is spent on it.
-    for _ in range(12):
-        page.mouse.click(*page.evaluate(SPOT_AT, ON_THE_TRUNK))
-        seen.append(state(page)["selected"])
-    assert seen[0] == SHORTEST
-    chosen = set(seen) - {""}
-    assert chosen < {feature["id"] for feature in rail_water}
-    assert len(chosen) == 5
+    page.mouse.click(*page.evaluate(SPOT_AT, ON_THE_TRUNK))
+    rows = page.locator(".lm-chooser [data-row]")
+    expect(rows).to_have_count(5)
+    ids = set(rows.evaluate_all("all => all.map(one => one.dataset.row)"))
+    assert ids < {feature["id"] for feature in rail_water}
+    assert state(page)["selected"] == ""
+    # The list has the keys: down twice, and taken.
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    wanted = rows.nth(2).get_attribute("data-row")
+    page.keyboard.press("Enter")
+    assert state(page)["selected"] == wanted
+    expect(page.locator(".lm-chooser")).to_be_hidden()
+    page.keyboard.press("Escape")
+    page.mouse.click(*page.evaluate(SPOT_AT, ON_THE_TRUNK))
+    expect(rows).to_have_count(5)
+    page.keyboard.press("Escape")
+    expect(page.locator(".lm-chooser")).to_be_hidden()
+    assert state(page)["selected"] == ""
 
 
 def test_what_is_chosen_is_seen_along_its_whole_way(map_at):

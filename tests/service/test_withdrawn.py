@@ -75,15 +75,3 @@ def test_the_page_knows_what_an_address_may_still_name(later):
         },
         "old_void": {"reason": {"zh": "不再提供", "en": "No longer given"}, "now": []},
     }
-
-
-def test_the_record_of_a_withdrawn_feature_leads_to_its_heir(later):
-    from app_pages._page import render
-    from app_pages._record import record_values
-
-    values = record_values(later, "old-road")
-    text = render("withdrawn.html", **values)
-    assert "并入公交" in text
-    assert 'href="?f=bus-01"' in text
-    # A layer is no feature, but whoever asks for it is told all the same.
-    assert "tombstone" in record_values(later, "old_void")

@@ -1,5 +1,5 @@
 import { sceneState } from "./atlas/scenes.js";
-import { addLater, addLayers, addTexts, refineGround } from "./atlas/portions.js";
+import { addLater, addLayers, addRecord, addTexts, refineGround } from "./atlas/portions.js";
 import { indexAtlas } from "./atlas/index.js";
 import { calmMotion } from "./base/motion.js";
 import { namePartAddresses } from "./base/parts.js";
@@ -62,7 +62,7 @@ export async function start(map, config) {
     doing = "draw";
     if (later) addLater(stage.index, later);
     if (later) first.drawAll();
-    const page = completePage(stage, first, asked);
+    const page = completePage(stage, first, asked, async () => coming && addRecord(stage.index, await coming.record()));
     // Last, what is finer than the first view or used by few: then nothing is missing once
     // the server has gone.
     if (coming) await refine(stage, first, coming.fine);
@@ -97,7 +97,7 @@ function showFirstView(map, payload, config) {
     slots: /** @type {any} */ (null), // the whole page brings them
   };
   const asked = readAddress(index);
-  const { view, selected: _, scene, ...early } = { ...sceneState(index, asked.partial.scene), ...asked.partial };
+  const { view, selected: _, at: __, scene, ...early } = { ...sceneState(index, asked.partial.scene), ...asked.partial };
   const unheard = store.on("notice", (notice) => asked.notices.push(notice));
   // A scene of the reader's own is known once everything is there.
   store.apply({ ...early, ...(sceneState(index, scene) && { scene }) }, "start");

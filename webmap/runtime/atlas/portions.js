@@ -1,6 +1,6 @@
 import { decodeArcs } from "./decode.js";
 import { enterFeature } from "./index.js";
-/** @import { AtlasIndex, FinePortion, LaterPortion, LayersPortion, TextsPortion } from "./types.d.ts" */
+/** @import { AtlasIndex, FinePortion, LaterPortion, LayersPortion, RecordPortion, TextsPortion } from "./types.d.ts" */
 
 /** What comes after the first view, put together with it; webmap/_portions.py took it apart. */
 
@@ -41,6 +41,18 @@ export function addLater(index, { features, updates, touches }) {
   index.payload.features.push(...features);
   index.payload.updates = { ...index.payload.updates, ...updates };
   index.payload.touches = touches;
+}
+
+/**
+ * What records say beyond the rest, with its words.
+ * @param {AtlasIndex} index
+ * @param {RecordPortion} portion
+ */
+export function addRecord({ payload }, { words, texts, ...extras }) {
+  payload.record = extras;
+  for (const [id, more] of Object.entries(texts.facts)) Object.assign(payload.facts[id] || {}, more);
+  for (const [id, more] of Object.entries(texts.updates)) Object.assign(payload.updates?.[id] || {}, more);
+  for (const [lang, table] of Object.entries(words)) Object.assign(payload.words[lang] || {}, table);
 }
 
 /**

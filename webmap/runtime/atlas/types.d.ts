@@ -147,6 +147,7 @@ export interface AtlasPayload {
   withdrawn?: Record<string, Withdrawn>;
   touches?: Touches;
   scenes?: AtlasScene[];
+  /** What records say beyond the rest; comes last. */ record?: RecordExtras;
   questions?: AtlasQuestion[];
   updates?: Record<string, AtlasUpdate>;
   /** Dates to choose from under either clock, and the month of the newest source. */
@@ -193,6 +194,36 @@ export interface TextsPortion {
 }
 /** What only later sources tell of, with the reports that it rests on. */
 export interface LaterPortion { features: AtlasFeature[]; updates: Record<string, AtlasUpdate>; touches: Touches }
+/** A word of an article that is not read as it is printed. */
+export interface DoubtfulReading { printed: string; read_as: string; certainty: string; basis: Bilingual }
+/** How well a place is known. */
+export interface KnownPlace {
+  /** Honest error radius. */ km: number; basis: string; datum: string;
+  /** Of a county, which the page knows by it. */ adcode?: string;
+  /** Where the page has it from nowhere else. */ name?: Bilingual;
+}
+/** See webmap/record.py. */
+export interface RecordExtras {
+  features: Record<string, {
+    /** Each source with what it tells, an article or a data set by its id. */
+    told_by: { source_id?: string; update_id?: string; tells: string[]; cited?: string[] }[];
+    /** How the line lies beside an independent network, kilometres. */ checked?: { median: number; p90: number; date: string };
+    /** The report that last told of it. */ seen?: string;
+  }>;
+  /** By feature and report. */ notes: Record<string, Record<string, Bilingual>>;
+  readings: Record<string, DoubtfulReading[]>;
+  /** Facts that no feature carries. */
+  statements: Record<string, { owner: Bilingual; where: string; states: DatedStatus[] }>;
+  places: Record<string, KnownPlace>; fact_places: Record<string, string[]>;
+  updates: Record<string, AtlasUpdate>;
+  /** Those that `payload.facts` and `payload.sources` are without; what a fact says is known. */
+  facts: Record<string, Omit<AtlasFact, "desc">>; sources: Record<string, AtlasSource>;
+}
+export interface RecordPortion extends RecordExtras {
+  words: AtlasPayload["words"];
+  /** What it alone says of facts and reports that are there already, by id. */
+  texts: { facts: Record<string, Partial<AtlasFact>>; updates: Record<string, Partial<AtlasUpdate>> };
+}
 /** Borders and rivers as fine as the data have them, towns and relief. */
 export interface FinePortion {
   transform: Topology["transform"] | null; arcs: Topology["arcs"]; rivers: Record<string, Encoded[]>;

@@ -67,7 +67,7 @@ export function changesBetween(index, state, a, b) {
    * @param {Moment} moment
    */
   function shownUnder(feature, moment) {
-    return passesFilters(feature, { ...state, ...moment }, index, "status") ? stateAt(feature, moment, index) : null;
+    return passesFilters(feature, { ...state, ...moment, status: [] }, index) ? stateAt(feature, moment, index) : null;
   }
 }
 

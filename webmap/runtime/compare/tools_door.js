@@ -1,5 +1,5 @@
 import { once } from "../base/once.js";
-import { isInField } from "../present/shortcuts.js";
+import { isInField } from "../base/typing.js";
 /** @import { FeatureView } from "../features/types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
 

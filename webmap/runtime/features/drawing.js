@@ -34,8 +34,6 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
   let hot = "";
   /** @type {"hot" | "focused"} under a pointer, or under the keyboard */
   let hotAs = "hot";
-  /** @type {ReturnType<Hands["lastChosen"]>} */
-  let last = { id: "", at: null };
   const company = createCompany(stage);
   addHatches(stage.root, index.layerIds);
   // The first layers of the panel are drawn last, on top.
@@ -64,13 +62,11 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
 
   /** @type {import("./roving.js").Roving | null} what comes later */
   let roving = null;
+  /** @type {Hands["meet"]} likewise */
+  let meet = () => false;
   /** @type {Hands} */
   const hands = {
-    ...{ setHot, companyAt: company.at, lastChosen: () => last },
-    choose(id, at) {
-      last = { id, at };
-      choose(id, at);
-    },
+    ...{ setHot, companyAt: company.at, choose, meet: (view, at) => meet(view, at) },
     isStop: (id) => !!roving?.isStop(id),
     step: (id, key) => !!roving?.step(id, key),
   };
@@ -192,5 +188,9 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
     roving = make(shownViews);
     roving.settle();
   }
-  return { useRoving, update, showAndHide, shownViews, rebuildAreas, view: (/** @type {string} */ id) => views.get(id) };
+  /** @param {Hands["meet"]} fn */
+  function useMeeting(fn) {
+    meet = fn;
+  }
+  return { useRoving, useMeeting, light: setHot, update, showAndHide, shownViews, rebuildAreas, view: (/** @type {string} */ id) => views.get(id) };
 }

@@ -9,12 +9,13 @@ import { statusHeadline } from "./status_headline.js";
 /**
  * What pointer and keys do to a feature. `at`: where its popup points; null where the
  * keyboard chose. `companyAt`: what is drawn as one with it there; it alone, mostly. `step`:
- * from one to another by keys, all being one stop of Tab.
+ * from one to another by keys, all being one stop of Tab. `meet`: asks which is meant, where
+ * a click may mean several, and says whether it does.
  * @typedef {{ setHot: (id: string, emphasis?: "hot" | "focused") => void,
  *   choose: (id: string, at: import("leaflet").LatLng | null) => void,
  *   isStop: (id: string) => boolean, step: (id: string, key: string) => boolean,
  *   companyAt: (view: FeatureView, at: import("leaflet").LatLng) => AtlasFeature[],
- *   lastChosen: () => { id: string, at: import("leaflet").LatLng | null } }} Hands
+ *   meet: (view: FeatureView, at: import("leaflet").LatLng) => boolean }} Hands
  */
 
 /** @type {WeakSet<Element>} */
@@ -61,35 +62,20 @@ function showTip([feature, ...others], stage, at) {
   stage.tooltip.setContent(content).setLatLng(at).addTo(stage.map);
 }
 
-/** So near to the last click, another is meant for the same place, pixels. */
-const AGAIN_PX = 24;
-
 /**
- * Hover and click on every part of a feature that can be hit. On a trunk another click at
- * the same place, or on what it has opened, leads to the next of those that it stands for.
+ * Hover and click on every part of a feature that can be hit.
  * @param {FeatureView} view
  * @param {Stage} stage
  * @param {Hands} hands
  */
-export function wirePointer(view, stage, { setHot, choose, companyAt, lastChosen }) {
+export function wirePointer(view, stage, { setHot, choose, companyAt, meet }) {
   const { feature } = view;
-  const { map } = stage;
   const selected = () => stage.store.state().selected;
-  /** @param {import("leaflet").LatLng} at */
-  function nextAt(at) {
-    const all = companyAt(view, at);
-    // Leaflet closes the popup before it tells of a click: nothing is selected by then.
-    const last = lastChosen();
-    const isAgain = last.at && map.latLngToLayerPoint(last.at).distanceTo(map.latLngToLayerPoint(at)) < AGAIN_PX;
-    const told = all.findIndex((one) => one.id === last.id);
-    const from = told >= 0 && (isAgain || last.id === feature.id) ? told + 1 : all.indexOf(feature);
-    return [...all.slice(from), ...all.slice(0, from)];
-  }
   view.group.eachLayer((part) => {
     part.on("mouseover mousemove", (/** @type {any} */ event) => {
-      const next = nextAt(event.latlng);
-      setHot(next[0]?.id || feature.id);
-      if (next.length > 1 || selected() !== feature.id) showTip(next, stage, event.latlng);
+      const all = companyAt(view, event.latlng);
+      setHot(feature.id);
+      if (all.length > 1 || selected() !== feature.id) showTip([feature, ...all.filter((one) => one !== feature)], stage, event.latlng);
     });
     part.on("mouseout", () => {
       setHot("");
@@ -97,8 +83,8 @@ export function wirePointer(view, stage, { setHot, choose, companyAt, lastChosen
     });
     part.on("click", (/** @type {any} */ event) => {
       stage.tooltip.remove();
-      const next = nextAt(event.latlng)[0]?.id || feature.id;
-      choose(next, feature.geometry?.type === "Point" ? view.anchor : event.latlng);
+      if (meet(view, event.latlng)) return;
+      choose(feature.id, feature.geometry?.type === "Point" ? view.anchor : event.latlng);
     });
   });
 }

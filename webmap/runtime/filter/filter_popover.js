@@ -15,7 +15,7 @@ import { valuesTyped } from "./typed_values.js";
 /** The facets, and the date of the clock, which is chosen here too. @type {(FacetKey | "asof")[]} */
 const TABS = [...FACETS, "asof"];
 /** Rows shown at once; typing leads to the rest. */
-const MOST_ROWS = 80;
+const MOST_CHOICES = 80;
 
 /**
  * What one can filter by, with the count of each value: choose a facet and tick, or type
@@ -103,7 +103,7 @@ export function createFilterPopover(stage, opener) {
     function rowsOf(one) {
       if (one === "asof") return [asOfBlock(stage)].filter((block) => block !== null);
       const values = facetValues(index, state, one, counts[one]);
-      const shown = values.filter((value, at) => at < MOST_ROWS || value.isChosen);
+      const shown = values.filter((value, at) => at < MOST_CHOICES || value.isChosen);
       const rest = values.length - shown.length;
       const more = rest > 0 && h("p", { class: "lm-facet-note" }, words.t("filter.rest", { count: rest }));
       return [
@@ -117,7 +117,7 @@ export function createFilterPopover(stage, opener) {
     function rowsTyped(text) {
       const { found, best } = valuesTyped(text, allValues());
       if (!found.length) return [h("p", { class: "lm-facet-note" }, words.t("filter.not_found", { text }))];
-      const shown = found.slice(0, MOST_ROWS);
+      const shown = found.slice(0, MOST_CHOICES);
       return FACETS.flatMap((one) => {
         const some = shown.filter((value) => value.facet === one);
         if (!some.length) return [];

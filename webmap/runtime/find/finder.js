@@ -10,16 +10,14 @@ import { resultGroups } from "./search_rows.js";
  * search box.
  * @param {Stage} stage
  * @param {PanelParts} panel
- * @param {(id: string) => void} tellFact
  */
-export function createFinder(stage, panel, tellFact) {
+export function createFinder(stage, panel) {
   const { index, words } = stage;
-  const { go, rename } = createGoing(stage, panel, tellFact);
+  const { go } = createGoing(stage, panel);
   const find = createSearch(index);
   return {
     find: (/** @type {string} */ text) => find(text, words.lang),
     rows: (/** @type {Answer[]} */ answers) => resultGroups(answers, words),
     go,
-    rename,
   };
 }

@@ -1,12 +1,10 @@
-import { unitPolygons } from "../atlas/decode.js";
-import { boundsOf, extentAround, extentOfPoints, holds } from "../atlas/extents.js";
+import { boundsOf, holds } from "../atlas/extents.js";
 import { isVisible } from "../atlas/filters.js";
 import { featureFor, layerStating } from "../atlas/index.js";
 import { isSmall } from "../base/screen_size.js";
-import { createFoundMark } from "../features/found_mark.js";
 import { insetsBeside } from "../map/covers.js";
 import { flyToExtent } from "../map/view.js";
-/** @import { AtlasFeature, SearchPlace, TopologyUnit } from "../atlas/types.d.ts" */
+/** @import { AtlasFeature, SearchPlace } from "../atlas/types.d.ts" */
 /** @import { PanelParts } from "../panel/types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
 /** @import { Entry } from "./search_index.js" */
@@ -23,13 +21,10 @@ const POPUP_SHARE = 0.35;
 /**
  * @param {Stage} stage
  * @param {PanelParts} panel
- * @param {(id: string) => void} tellFact says a fact that no feature carries
- * @returns {{ go: (entry: Entry) => string, rename: () => void }}
- *   `go` answers what to tell the reader; `rename` follows a change of language
+ * @returns {{ go: (entry: Entry) => string }} answers what to tell the reader
  */
-export function createGoing(stage, panel, tellFact) {
+export function createGoing(stage, panel) {
   const { map, store, index, words } = stage;
-  const mark = createFoundMark(map);
   const goneTo = (/** @type {string} */ name) => words.t("search.gone_to", { name });
 
   /**
@@ -63,13 +58,18 @@ export function createGoing(stage, panel, tellFact) {
     const [west, south, east, north] = index.payload.home.bounds;
     const land = { west: west - BEYOND, south: south - BEYOND, east: east + BEYOND, north: north + BEYOND };
     if (!holds(land, place.lat, place.lon)) return goOutside(place, name);
-    const isVague = place.km > EXACT_KM;
-    const note = () => (isVague ? words.t("search.about_km", { km: place.km }) : "");
-    mark.ring(place, isVague);
-    mark.name(place.lat, place.lon, () => ({ name: words.pick(entry.name), note: note() }));
-    const across_m = Math.max(20_000, 2600 * place.km);
-    flyToExtent(map, extentAround(place.lat, place.lon, across_m), insets(0), NEAREST);
-    return [goneTo(name), note()].filter(Boolean).join(" ");
+    return openCard(place.id, name, place.km > EXACT_KM ? words.t("search.about_km", { km: place.km }) : "");
+  }
+
+  /**
+   * The card of a place goes there itself.
+   * @param {string} at
+   * @param {string} name
+   * @param {string} note
+   */
+  function openCard(at, name, note) {
+    store.apply({ selected: "", at }, "search");
+    return [goneTo(name), note].filter(Boolean).join(" ");
   }
 
   /**
@@ -87,38 +87,16 @@ export function createGoing(stage, panel, tellFact) {
   }
 
   /**
-   * @param {Entry} entry
-   * @param {TopologyUnit} unit
-   */
-  function goToCounty(entry, unit) {
-    const polygons = unitPolygons(unit, index.arcs);
-    const extent = extentOfPoints(polygons.flat(2));
-    if (!extent) return "";
-    mark.outline(polygons);
-    const label = index.payload.labels.find((one) => one.adcode === unit.adcode && one.kind === "county");
-    const at = label || { lat: (extent.south + extent.north) / 2, lon: (extent.west + extent.east) / 2 };
-    mark.name(at.lat, at.lon, () => ({ name: words.pick(entry.name), note: "" }));
-    flyToExtent(map, extent, insets(0), NEAREST);
-    return goneTo(words.pick(entry.name));
-  }
-
-  /**
-   * A fact without a feature is selected and told, once more where it is selected already.
+   * A fact without a feature is selected and told.
    * @param {string} id
    */
   function goToFact(id) {
-    const wasTold = store.state().selected === id;
-    if (wasTold) tellFact(id);
-    else store.apply({ selected: id }, "search");
+    store.apply({ selected: id }, "search");
     return words.pick(layerStating(index, id)?.title);
   }
 
-  map.on("click", mark.clear);
-  store.on("select", mark.clear);
-
   /** @param {Entry} entry */
   function go(entry) {
-    mark.clear();
     if (entry.group === "facts") {
       const carrier = featureFor(index, entry.id);
       const carries = carrier?.fact_ids.includes(entry.id);
@@ -126,10 +104,8 @@ export function createGoing(stage, panel, tellFact) {
     }
     const feature = entry.group === "features" && index.features.get(entry.id);
     if (feature) return goToFeature(feature, feature.id);
-    if (store.state().selected) store.apply({ selected: "" }, "search");
-    const unit = index.units.get(entry.adcode || "");
-    if (unit) return goToCounty(entry, unit);
+    if (entry.adcode && index.units.has(entry.adcode)) return openCard(entry.adcode, words.pick(entry.name), "");
     return entry.place ? goToPlace(entry, entry.place) : "";
   }
-  return { go, rename: mark.rename };
+  return { go };
 }

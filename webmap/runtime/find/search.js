@@ -12,9 +12,8 @@ const LIST_ID = "lm-found-list";
  * Search by Chinese, pinyin, English or id: a combobox with a list of grouped results.
  * @param {Stage} stage
  * @param {PanelParts} panel
- * @param {(id: string) => void} tellFact says a fact that no feature carries
  */
-export function createSearchBox(stage, panel, tellFact) {
+export function createSearchBox(stage, panel) {
   const { words, slots } = stage;
   /** @type {ReturnType<typeof import("./finder.js").createFinder> | null} */
   let finder = null;
@@ -42,7 +41,7 @@ export function createSearchBox(stage, panel, tellFact) {
 
   const prepare = once(async () => {
     const { createFinder } = await import("./finder.js");
-    finder = createFinder(stage, panel, tellFact);
+    finder = createFinder(stage, panel);
   });
 
   function update() {
@@ -166,7 +165,6 @@ export function createSearchBox(stage, panel, tellFact) {
     update(_state, changed) {
       if (!changed.has("lang")) return;
       build();
-      finder?.rename();
     },
   };
 }

@@ -9,15 +9,17 @@ const WIDEST = 900;
 const POINTER_REACH = 30;
 
 /**
- * What is selected, told in a balloon beside it.
+ * What is selected, told in a balloon beside it: all of it, or its name and state where its
+ * record is open elsewhere.
  * @param {Stage} stage
  * @param {() => void} onClose called when the reader closes it
+ * @param {boolean} isTip nothing to close, and clicks go through it
  */
-export function createBalloon(stage, onClose) {
+export function createBalloon(stage, onClose, isTip) {
   const { map, words } = stage;
   // A click says itself what is chosen next; closing before it would move the map below it.
-  const ways = { autoPan: false, closeOnClick: false };
-  const balloon = L.popup({ className: "lm-popup", minWidth: 120, maxWidth: WIDEST, ...ways });
+  const ways = { autoPan: false, closeOnClick: false, closeButton: !isTip };
+  const balloon = L.popup({ className: isTip ? "lm-popup lm-tip-popup" : "lm-popup", minWidth: isTip ? 40 : 120, maxWidth: WIDEST, ...ways });
   let isShown = false;
   /** @type {import("leaflet").LatLng} the place on the ground that it keeps to */
   let kept = map.getCenter();

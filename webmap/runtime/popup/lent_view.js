@@ -19,6 +19,12 @@ export function createLentView({ map, store }) {
       map.panBy([x, y], { animate: false });
       moved = said();
     },
+    /** @param {View} view that shows all of it */
+    look(view) {
+      before ||= store.state().view;
+      moveTo(map, view, false);
+      moved = said();
+    },
     giveBack() {
       const was = before;
       before = null;

@@ -15,6 +15,7 @@ const HELP_ROWS = [
   ["notes", "N"],
   ["scenes", "S"],
   ["search_key", "/"],
+  ["neighbours", "[", "]"],
   ["measure_key", "M"],
   ["compare_key", "C"],
   ["help", "?"],

@@ -12,22 +12,11 @@ export function createShare(stage, query) {
   const { words, store, slots } = stage;
   const dialog = createDialog(stage, "share.title", "lm-share", () => {
     const field = /** @type {HTMLInputElement} */ (
-      h("input", { type: "text", readonly: true, value: address(), "aria-label": words.t("share.title"), onfocus: () => field.select() })
+      h("input", { type: "text", readonly: true, value: hostAddress() + query(), "aria-label": words.t("share.title"), onfocus: () => field.select() })
     );
     requestAnimationFrame(() => field.focus());
     return [field, h("p", { class: "lm-dialog-note" }, words.t("share.by_hand"))];
   });
-
-  function address() {
-    // Inside the app it is the app's address that others can open.
-    let base = location.href;
-    try {
-      if (window.parent !== window) base = window.parent.location.href;
-    } catch {
-      // A host of another origin keeps its address to itself.
-    }
-    return base.replace(/[?#].*$/, "") + query();
-  }
 
   const text = h("span", { class: "lm-long" });
   const button = h("button", { type: "button", class: "lm-line-tool", "data-tool": "link", onclick: copy }, toolIcon("link"), text);
@@ -44,10 +33,21 @@ export function createShare(stage, query) {
 
   async function copy() {
     try {
-      await navigator.clipboard.writeText(address());
+      await navigator.clipboard.writeText(hostAddress() + query());
       store.emit("notice", { key: "share.copied", values: {} });
     } catch {
       dialog.toggle();
     }
   }
+}
+
+/** @returns {string} of the page that others can open, without a query: inside the app, the app's */
+export function hostAddress() {
+  let base = location.href;
+  try {
+    if (window.parent !== window) base = window.parent.location.href;
+  } catch {
+    // A host of another origin keeps its address to itself.
+  }
+  return base.replace(/[?#].*$/, "");
 }

@@ -1,4 +1,5 @@
 import { keep, recall } from "../base/storage.js";
+import { isInField } from "../base/typing.js";
 
 /** Keys of the presenter. Clickers send PageUp and PageDown, some a dot to blank. */
 /** @type {Record<string, string>} */
@@ -13,7 +14,6 @@ const CHARACTER_KEYS = {
 };
 /** These work wherever the reader is; the others only while a scene is told. */
 const EVERYWHERE = ["legend", "theme", "language", "screen", "scenes", "measure", "compare", "help", "escape"];
-const FIELDS_OF_TEXT = "input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select, [contenteditable]";
 
 /** Single-key shortcuts can be switched off (WCAG 2.1.4); the choice is remembered. */
 export function createShortcuts() {
@@ -60,13 +60,4 @@ function isOnFeature({ key, target }) {
   const element = /** @type {Element | null} */ (target);
   const isStep = key.startsWith("Arrow") || key === "Home" || key === "End";
   return isStep && !!element && typeof element.matches === "function" && element.matches("[data-feature]:focus-visible");
-}
-
-/**
- * @param {EventTarget | null} target of this window or the notes' window
- * @returns {boolean} whether what is typed belongs to a field
- */
-export function isInField(target) {
-  const element = /** @type {Element | null} */ (target);
-  return !!element && typeof element.matches === "function" && element.matches(FIELDS_OF_TEXT);
 }

@@ -63,7 +63,7 @@ export function createQuestions(stage, panel, search) {
     const state = store.state();
     const asked = questions.find((question) => isAsked(question, state))?.id || "";
     if (!asked) before = null;
-    list.hidden = !!state.selected || !questions.length;
+    list.hidden = !!state.selected || !!state.at || !questions.length;
     const now = [state.lang, asked, index.payload.features.length].join();
     if (list.hidden || now === shown) return;
     shown = now;

@@ -31,9 +31,11 @@ export function connectFirstView(stage) {
   const ground = createGround(stage);
   /** @type {(at: LatLng | null) => void} */
   let pointAt = () => {};
+  /** @type {(at: LatLng) => void} a click beside all features */
+  let onGround = () => void store.apply({ selected: "" }, "map");
   const drawing = createDrawing(stage, rendererOf, (id, at) => {
     pointAt(at);
-    store.apply({ selected: id }, "map");
+    store.apply({ selected: id, at: "" }, "map");
   });
   const labels = createLabels(stage, drawing.shownViews);
   const controls = createControls(stage, panel.covers);
@@ -58,18 +60,20 @@ export function connectFirstView(stage) {
   });
   store.on("layout", labels.update);
   map.on("moveend", () => store.apply({ view: viewOf(map) }, "map"));
-  map.on("click", () => store.apply({ selected: "" }, "map"));
+  map.on("click", ({ latlng }) => onGround(latlng));
 
   return {
     ...{ panel, labels, viewOf: drawing.view, useRoving: drawing.useRoving, line: controls.line, tools: controls.tools },
+    ...{ shownViews: drawing.shownViews, useMeeting: drawing.useMeeting, light: drawing.light },
     /**
      * @param {Shows[]} more
-     * @param {Shows & { pointAt: (at: LatLng | null) => void }} teller of what is selected
+     * @param {Shows & { pointAt: (at: LatLng | null) => void, ground: (at: LatLng) => void }} teller of what is selected
      */
     add(more, teller) {
       parts.push(...more);
       last.push(teller);
       pointAt = teller.pointAt;
+      onGround = teller.ground;
     },
     /** The page has another size: a frame often gets its own late. Who is at home stays there. */
     fillRoom() {

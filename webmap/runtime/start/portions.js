@@ -1,10 +1,10 @@
-/** @import { AtlasPayload, FinePortion, LaterPortion, LayersPortion, TextsPortion } from "../atlas/types.d.ts" */
+/** @import { AtlasPayload, FinePortion, LaterPortion, LayersPortion, RecordPortion, TextsPortion } from "../atlas/types.d.ts" */
 
 /**
  * The data as they come: first what the first view draws, then the other layers, the
  * texts, what later sources add, and borders as fine as there are. Nothing is asked for before the first is here,
  * so that it has the whole of a slow line.
- * @param {Record<"first" | "layers" | "texts" | "later" | "fine", string>} urls
+ * @param {Record<"first" | "layers" | "texts" | "later" | "fine" | "record", string>} urls
  */
 export async function loadPortions(urls) {
   const first = /** @type {AtlasPayload} */ (await fetchJson(urls.first));
@@ -13,7 +13,8 @@ export async function loadPortions(urls) {
   // Whoever waits for them hears of a fault; until then nobody need.
   for (const one of [layers, texts]) one.catch(() => {});
   const later = () => /** @type {Promise<LaterPortion>} */ (fetchJson(urls.later));
-  return { first, layers, texts, later, fine: () => /** @type {Promise<FinePortion>} */ (fetchJson(urls.fine)) };
+  const record = () => /** @type {Promise<RecordPortion>} */ (fetchJson(urls.record));
+  return { first, layers, texts, later, record, fine: () => /** @type {Promise<FinePortion>} */ (fetchJson(urls.fine)) };
 }
 
 /**

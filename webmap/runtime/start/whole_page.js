@@ -2,7 +2,6 @@ import { bodyOf } from "../atlas/body.js";
 import { sceneOf, sceneState } from "../atlas/scenes.js";
 import { quietWhileComposing } from "../base/composing.js";
 import { createExportMenu } from "../picture/export_menu.js";
-import { createFactTeller } from "../popup/fact_teller.js";
 import { createFilterBar } from "../filter/filter_bar.js";
 import { createFeatureList } from "../find/feature_list.js";
 import { createToolsDoor } from "../compare/tools_door.js";
@@ -16,7 +15,7 @@ import { createQuestions } from "../rooms/questions.js";
 import { createSlots } from "../rooms/slots.js";
 import { createRoving } from "../features/roving.js";
 import { createSearchBox } from "../find/search.js";
-import { createShare } from "../present/share.js";
+import { createShare, hostAddress } from "../present/share.js";
 import { createTalkBar } from "../present/talk_bar.js";
 import { viewShowing } from "../map/fit.js";
 import { isSameView } from "../map/view.js";
@@ -32,8 +31,9 @@ import { publishApi } from "../state/api.js";
  * @param {Stage} stage
  * @param {FirstView} first
  * @param {AskedAddress} asked by the address
+ * @param {() => Promise<unknown>} loadExtras of the records, which come last
  */
-export function completePage(stage, first, asked) {
+export function completePage(stage, first, asked, loadExtras) {
   const { store, index, words, map, root } = stage;
   const { panel, labels } = first;
   quietWhileComposing(window); // before anybody listens to keys
@@ -42,9 +42,12 @@ export function completePage(stage, first, asked) {
   stage.slots = slots;
   const tools = createToolsDoor(stage, first.viewOf);
   const deck = createDeck(index);
-  const popup = createPopup(stage, { view: first.viewOf, panel, placeNames: labels.update });
-  const facts = createFactTeller(stage, panel);
-  const search = createSearchBox(stage, panel, facts.tell);
+  const popup = createPopup(stage, {
+    ...{ view: first.viewOf, shownViews: first.shownViews, light: first.light },
+    ...{ panel, placeNames: labels.update, loadExtras, address: () => hostAddress() + query() },
+  });
+  first.useMeeting(popup.meet);
+  const search = createSearchBox(stage, panel);
   const filter = createFilterBar(stage, slots.bar);
   const questions = createQuestions(stage, panel, search.focus);
   /** @type {Set<string>} */
@@ -57,7 +60,7 @@ export function completePage(stage, first, asked) {
   });
   const exportMenu = createExportMenu(stage, pictures);
   const presenter = createPresenter(stage, panel, deck, labels, tools.byKey);
-  first.add([slots, facts, search, filter, questions, list, exportMenu, presenter, pictures], popup);
+  first.add([slots, search, filter, questions, list, exportMenu, presenter, pictures], popup);
   panel.useLegendLayout((parts) => createLegendLayout(map, parts));
   first.useRoving((shownViews) => createRoving(map, shownViews));
   panel.refresh();
@@ -84,7 +87,7 @@ export function completePage(stage, first, asked) {
   return {
     /** Load what is used later, so that nothing is missing once the server has gone. What does not
      * come now is tried again when it is used. */
-    prepare: () => Promise.allSettled([search, filter, presenter, pictures, tools].map((part) => part.prepare())),
+    prepare: () => Promise.allSettled([popup, search, filter, presenter, pictures, tools].map((part) => part.prepare())),
   };
 }
 
@@ -96,7 +99,7 @@ export function completePage(stage, first, asked) {
  * @returns {Record<string, unknown>}
  */
 function whatWaited({ store, index }, partial) {
-  const { scene = "", selected, view } = partial;
+  const { scene = "", selected, at, view } = partial;
   const now = store.state();
   const brought = sceneState(index, scene);
   /** @type {Record<string, unknown>} */
@@ -112,6 +115,7 @@ function whatWaited({ store, index }, partial) {
   if (told && !view && isUnmoved) wanted.view = store.sceneView(told);
   const chosen = now.selected ? undefined : (selected ?? brought?.selected);
   if (chosen) wanted.selected = chosen;
+  if (at && !now.at) wanted.at = at;
   // A view that was asked for stays: whatever tells of the selection keeps to it.
   if (chosen && (view || !isUnmoved)) wanted.view = now.view;
   return wanted;

@@ -40,7 +40,7 @@ export function readRestOfAddress(index, asked) {
 export function keepAddress(stage) {
   const { store, index } = stage;
   let timer = 0;
-  let { selected, scene } = store.state();
+  let { selected, scene, at } = store.state();
   let travelling = false;
   const query = () => encodeQuery(store.state(), defaultState(index, store.home), index);
 
@@ -60,9 +60,11 @@ export function keepAddress(stage) {
     clearTimeout(timer);
     const isNewSelection = state.selected !== selected;
     const isNewScene = state.scene !== scene;
+    const isNewPlace = state.at !== at;
     selected = state.selected;
     scene = state.scene;
-    const isNews = isNewScene || (isNewSelection && selected);
+    at = state.at;
+    const isNews = isNewScene || (isNewSelection && selected) || (isNewPlace && at);
     if (isNews && !travelling) write(true);
     else timer = window.setTimeout(write, WRITE_DELAY, false);
   });

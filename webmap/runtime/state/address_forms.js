@@ -8,6 +8,8 @@ const CENTER = /^(-?\d{1,3}(?:\.\d{1,20})?)[,;\s]+(-?\d{1,3}(?:\.\d{1,20})?)$/;
 const DAY = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/;
 const SCENE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const RECORD = /^[a-z][a-z0-9]*(-[a-z0-9]+)+$/;
+/** A code of six digits, or the id of a place. */
+const PLACE = /^(\d{6}|[a-z][a-z0-9]{2,}(_[a-z0-9]+)*)$/;
 /** A word of a list, perhaps written short. */
 const LIST_WORD = /^[a-z]{2,40}(_[a-z]{1,40})*_?$/;
 /** An id of an article, perhaps written short. */
@@ -43,6 +45,7 @@ export const ADDRESS_FORMS = {
   from: dated,
   to: dated,
   scene: (value) => matching(SCENE, value),
+  at: (value) => (value === "" ? value : matching(PLACE, value)),
   f: (value) => (value === "" ? value : matching(RECORD, value)),
   z: (value) => (ZOOM.test(value) ? Number(value) : undefined),
   c: centred,

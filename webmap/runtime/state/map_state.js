@@ -1,5 +1,6 @@
 import { TODAY } from "../atlas/asof.js";
 import { NO_FILTER } from "../atlas/filters.js";
+import { placeOf } from "../atlas/places.js";
 import { sceneOf } from "../atlas/scenes.js";
 import { placeHandles } from "../atlas/feature_places.js";
 import { articleIds, factText, featureFor } from "../atlas/index.js";
@@ -57,6 +58,7 @@ export function defaultState(index, home) {
     vs: "",
     scene: "",
     selected: "",
+    at: "",
     view: home,
   };
 }
@@ -163,6 +165,7 @@ function accepts(field, value, known, index) {
   if (list) return list.includes(value);
   if (value === "") return true;
   if (field === "selected") return !!(featureFor(index, value) || factText(index, value));
+  if (field === "at") return placeOf(index, value) !== null;
   if (field === "scene") return sceneOf(index, value) !== undefined;
   if (field === "vs" && [...CLOCKS, ...index.layerIds].includes(value)) return true;
   return DATE.test(value);

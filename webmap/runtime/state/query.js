@@ -14,7 +14,7 @@ const LONGEST = 2000;
 /** Longer than this, lists are written short; no state needs 300 characters. */
 const COMFORTABLE = 240;
 const LISTED = ["layers", "context", "status", "claim", "source", "place"];
-const PLAIN = ["lang", "scene", "theme", "clock", "asof", "vs", "from", "to", "side"];
+const PLAIN = ["lang", "scene", "theme", "clock", "asof", "vs", "from", "to", "side", "at"];
 /** What these name comes after the first view: until then they wait. */
 const WAITING = ["source", "place", "side"];
 

@@ -4,7 +4,7 @@ import type { Lang, Theme, Words } from "../base/types.d.ts";
 
 export interface Config {
   /** All of the data, where the page holds them; else the addresses of its portions. */
-  atlas: AtlasPayload | null; portions?: Record<"first" | "layers" | "texts" | "later" | "fine", string>;
+  atlas: AtlasPayload | null; portions?: Record<"first" | "layers" | "texts" | "later" | "fine" | "record", string>;
   /** Addresses of the scripts that are loaded when first used, by id. */
   parts?: Record<string, string>;
   factUrl?: string;
@@ -22,6 +22,8 @@ export interface MapState {
   /** What the map is compared with: the other clock, another date, or one of two layers. */ vs: string;
   /** A feature id or a fact id; empty when nothing is selected. */
   selected: string;
+  /** The place whose card is open, by adcode or place id; empty when none is. */
+  at: string;
   view: View;
 }
 export interface Notice { key: string; values: Record<string, string> }
