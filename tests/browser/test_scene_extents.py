@@ -94,8 +94,8 @@ def test_subjects_fill_the_free_part_of_the_screen(
         assert max(across, down) >= LEAST_FILLED, scene["id"]
 
 
-def test_what_is_shown_at_home_fills_the_screen(map_at, lines):
-    page = map_at()
+def test_what_is_shown_at_home_fills_the_screen(open_map, lines):
+    page = open_map()
     off = SOUTH_OF_THE_CIRCLE
     page.evaluate(KEEP, lines)
     places = page.evaluate(SUBJECTS, {"facts": [], "off": off})
