@@ -17,9 +17,11 @@ const FILE = "build/runtime_fixture.json";
  *   paths: Record<string, [number, number][][]>,
  *   unit_bounds: Record<string, [number, number, number, number]>,
  *   languages: Record<string, string>,
+ *   queries: { query: string, topic: string, kind: string, id: string, also: string[], held: boolean }[],
  *   leaflet: string,
  * }} Fixture
- *   `moments`: status and whether it is uncertain, by clock, date, then feature; `paths`: lon, lat by feature; `languages`: by address
+ *   `moments`: status and whether it is uncertain, by clock, date, then feature; `paths`: lon, lat by feature; `languages`: by address; `queries`:
+ *   as data/search_queries.csv has them, `also` as kind and id
  */
 
 /** @returns {string} */

@@ -10,12 +10,15 @@ import { flyToExtent } from "../map/view.js";
 /** @import { AtlasFeature, SearchPlace, TopologyUnit } from "../atlas/types.d.ts" */
 /** @import { PanelParts } from "../panel/types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
-/** @import { Entry } from "./search_index.js" */
+/** @import { Entry } from "./search_entries.js" */
 
 /** What choosing a result does: go there, and select or mark it. */
 
 const NEAREST = 11;
 const EXACT_KM = 10;
+/** Round a point that was typed. */
+const POINT_RING_KM = 0.5;
+const POINT_ACROSS_AT_M = 40_000;
 /** Degrees outside the home bounds from where on the map has nothing to show. */
 const BEYOND = 4.5;
 /** Share of the map's height that a popup takes. */
@@ -124,20 +127,63 @@ export function createGoing(stage, panel, tellFact) {
     return words.pick(layerStating(index, id)?.title);
   }
 
+  /**
+   * A layer is turned on, and the map shows all of it that the filters let through.
+   * @param {Entry} entry
+   */
+  function goToLayer(entry) {
+    const { layers } = store.state();
+    const isHidden = (/** @type {AtlasFeature} */ feature) => !passesFilters(feature, store.state(), index);
+    const all = index.byLayer.get(entry.id) ?? [];
+    const wanted = { selected: "", layers: [...new Set([...layers, entry.id])] };
+    // Where the filters, or the clock, hide all of it, they make way.
+    const hides = all.length > 0 && all.every(isHidden);
+    store.apply(hides ? { ...wanted, status: [], from: "", to: "", ...(all.every(isOnlyLater) && TODAY) } : wanted, "search");
+    if (hides) store.emit("notice", { key: "search.filters_off", values: {} });
+    const seen = all.filter((feature) => isVisible(feature, store.state(), index));
+    const corners = seen.flatMap((feature) => {
+      const extent = boundsOf(feature, index);
+      return extent ? [[extent.south, extent.west], [extent.north, extent.east]] : [];
+    });
+    const extent = extentOfPoints(/** @type {[number, number][]} */ (corners));
+    if (extent) flyToExtent(map, extent, insets(0), NEAREST);
+    return words.t("search.layer_on", { name: words.pick(entry.name) });
+  }
+
+  /** @param {AtlasFeature} feature */
+  function isOnlyLater(feature) {
+    return !bothClocks(feature, index).reported;
+  }
+
+  /**
+   * @param {Entry} entry
+   * @param {{ lat: number, lon: number }} spot
+   */
+  function goToPoint(entry, { lat, lon }) {
+    const county = () => words.pick(entry.hint);
+    mark.ring({ id: entry.id, zh: "", en: "", lat, lon, km: POINT_RING_KM }, false);
+    mark.name(lat, lon, () => ({ name: words.pick(entry.name), note: county() }));
+    flyToExtent(map, extentAround(lat, lon, POINT_ACROSS_AT_M), insets(0), NEAREST);
+    return goneTo([words.pick(entry.name), county()].filter(Boolean).join(" · "));
+  }
+
   map.on("click", mark.clear);
   store.on("select", mark.clear);
 
   /** @param {Entry} entry */
   function go(entry) {
     mark.clear();
-    if (entry.group === "facts") {
+    if (entry.kind === "layer") return goToLayer(entry);
+    if (entry.isText) {
       const carrier = featureFor(index, entry.id);
       const carries = carrier?.fact_ids.includes(entry.id);
       return carrier && carries ? goToFeature(carrier, entry.id) : goToFact(entry.id);
     }
-    const feature = entry.group === "features" && index.features.get(entry.id);
+    const feature = entry.kind === "feature" && index.features.get(entry.id);
     if (feature) return goToFeature(feature, feature.id);
     if (store.state().selected) store.apply({ selected: "" }, "search");
+    if (entry.spot) return goToPoint(entry, entry.spot);
+    store.emit("place", { id: entry.id });
     const unit = index.units.get(entry.adcode || "");
     if (unit) return goToCounty(entry, unit);
     return entry.place ? goToPlace(entry, entry.place) : "";

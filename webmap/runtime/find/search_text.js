@@ -1,6 +1,6 @@
 /** Names made ready for the search, and how well a query meets one. Nothing is drawn here. */
 
-const HAN = /[\u3400-\u9fff]/;
+export const HAN = /[\u3400-\u9fff]/;
 const UNIT = /[\u3400-\u9fff]|[a-z0-9]+/g;
 /** Mixed pinyin such as "zhut" or "zhty" says little with fewer letters than these. */
 const SHORTEST = { initials: 2, mixed: 3, text: 4 };

@@ -11,7 +11,9 @@ import { createPopup } from "../popup/popup.js";
 import { createPresenter } from "../present/presenter.js";
 import { createDeck } from "../present/deck.js";
 import { createRoving } from "../features/roving.js";
+import { createSearch } from "../find/search_index.js";
 import { createSearchBox } from "../find/search.js";
+import { hitsTold } from "../find/hits_told.js";
 import { createTalkBar } from "../present/talk_bar.js";
 import { viewShowing } from "../map/fit.js";
 import { isSameView } from "../map/view.js";
@@ -35,7 +37,8 @@ export function completePage(stage, first, asked) {
   const deck = createDeck(index);
   const popup = createPopup(stage, { view: first.viewOf, panel, placeNames: labels.update });
   const facts = createFactTeller(stage, panel);
-  const search = createSearchBox(stage, panel, facts.tell);
+  const finding = createSearch(index);
+  const search = createSearchBox(stage, panel, facts.tell, finding);
   const list = createFeatureList(stage, panel);
   /** @type {Set<string>} */
   const closedInsets = new Set();
@@ -66,7 +69,7 @@ export function completePage(stage, first, asked) {
   for (const notice of asked.notices) store.emit("notice", notice);
   const query = keepAddress(stage);
   createTalkBar(stage, presenter, first.addBar, query);
-  publishApi(stage, query, pictures, labels.standing);
+  publishApi(stage, query, pictures, labels.standing, (text) => hitsTold(finding, text, words));
   return {
     /** Load what is used later, so that nothing is missing once the server has gone. What does not
      * come now is tried again when it is used. */

@@ -20,10 +20,16 @@ export interface MapState {
   selected: string;
   view: View;
 }
+/** What `linkMap.search()` tells of a hit. */
+export interface ToldHit {
+  kind: "feature" | "fact" | "place" | "layer" | "statement" | "own" | "point"; id: string; name: string; fact_ids: string[];
+}
 export interface Notice { key: string; values: Record<string, string> }
 /** What the page tells, by the event's name. */
 export interface StoreEvents {
   ready: MapState; state: MapState; select: Selection; notice: Notice;
+  /** A place was asked for: its id, or an adcode. */ place: { id: string };
+  /** What a search led here by: to be marked where that is told. */ found: { text: string; terms: string[] };
   /** Something that covers the map has changed its size. */ layout: null;
 }
 export interface Selection {
