@@ -4,7 +4,8 @@
  */
 import { readFileSync } from "node:fs";
 import { indexAtlas } from "runtime/atlas/index.js";
-import { defaultState, normalise, roundView } from "runtime/state/map_state.js";
+import { roundView } from "runtime/state/asked_view.js";
+import { defaultState, normalise } from "runtime/state/map_state.js";
 /** @import { AtlasFeature, AtlasIndex, AtlasPayload } from "runtime/atlas/types.d.ts" */
 /** @import { MapState, View } from "runtime/state/types.d.ts" */
 
@@ -18,10 +19,15 @@ const FILE = "build/runtime_fixture.json";
  *   unit_bounds: Record<string, [number, number, number, number]>,
  *   languages: Record<string, string>,
  *   queries: { query: string, topic: string, kind: string, id: string, also: string[], held: boolean }[],
+ *   geodesy: {
+ *     pairs: { from: [number, number], to: [number, number], distance_m: number }[],
+ *     areas: { ring: [number, number][], area_m2: number }[],
+ *     lines: { point: [number, number], line: [number, number][], distance_m: number }[],
+ *   },
  *   leaflet: string,
  * }} Fixture
- *   `moments`: status and whether it is uncertain, by clock, date, then feature; `paths`: lon, lat by feature; `languages`: by address; `queries`:
- *   as data/search_queries.csv has them, `also` as kind and id
+ *   `moments`: status and whether it is uncertain, by clock, date, then feature; `paths`: lon, lat by feature; `languages`: by address;
+ *   `queries`: as data/search_queries.csv has them, `also` as kind and id; `geodesy`: what pyproj says
  */
 
 /** @returns {string} */

@@ -1,7 +1,7 @@
 import { bothClocks } from "../atlas/asof.js";
-import { touchedUnits } from "../atlas/touched_units.js";
+import { featurePlaces } from "../atlas/feature_places.js";
 import { BLANK_ENTRY, FIELD_LEVEL, fieldsOf, readField } from "./search_fields.js";
-/** @import { AtlasIndex, SearchPlace } from "../atlas/types.d.ts" */
+/** @import { AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { Entry, Kind, Reading } from "./search_entries.js" */
 
 /** Features, with the words they are found by: their own, those of their facts, and where they lie. */
@@ -63,20 +63,11 @@ export function* featureEntries(index, reading) {
       then: reported?.status ?? "",
       ever: states.map((state) => state.status),
       places: [...placeIds, ...ends.flatMap((place) => (place.pref ? [] : (place.adcode ?? [])))],
-      units: [...touchedUnits(feature, index), ...unitsOfPlaces(placeIds, ends)],
+      units: [...featurePlaces(index, feature)],
       dates: [feature.event_date, ...facts.map((fact) => fact.event_date), ...states.map((state) => state.start ?? state.date)].filter(Boolean),
       told: [feature.as_of],
     };
   }
-}
-
-/**
- * Units of the ends: a town's county; a county that is an end itself is named by its code.
- * @param {string[]} ids
- * @param {SearchPlace[]} ends
- */
-function unitsOfPlaces(ids, ends) {
-  return [...ends.flatMap((place) => place.adcode ?? place.pref ?? []), ...ids.flatMap((id) => /^county_(\d{6})$/.exec(id)?.[1] ?? [])];
 }
 
 /**

@@ -112,5 +112,5 @@ export function placeLevel(entry, ids, codes) {
     return entry.units.some((unit) => codes.some((code) => unit.startsWith(code))) ? WITHIN_PLACE : 0;
   }
   if (entry.places.some((id) => ids.includes(id))) return END;
-  return entry.units.some((unit) => codes.some((code) => unit.startsWith(code))) ? CROSSED : 0;
+  return entry.units.some((unit) => ids.includes(unit) || codes.some((code) => unit.startsWith(code))) ? CROSSED : 0;
 }

@@ -1,5 +1,5 @@
 import { boundsOf, outlinesOf } from "../atlas/extents.js";
-import { unitAt } from "../atlas/touched_units.js";
+import { unitAt } from "../atlas/unit_at.js";
 import { readCoordinates } from "./coordinates.js";
 /** @import { AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { Entry } from "./search_entries.js" */

@@ -16,10 +16,9 @@ const NO_ANSWER = { found: [], total: 0, isNear: false, marks: [] };
  * @param {PanelParts} panel
  * @param {(id: string) => void} tellFact says a fact that no feature carries
  * @param {ReturnType<typeof createSearch>} search
- * @param {HTMLElement} [host] where it stands, before all else there
  */
-export function createSearchBox(stage, panel, tellFact, search, host = stage.root) {
-  const { words } = stage;
+export function createSearchBox(stage, panel, tellFact, search) {
+  const { words, slots } = stage;
   /** @type {ReturnType<typeof import("./finder.js").createFinder> | null} */
   let finder = null;
   let answer = NO_ANSWER;
@@ -33,7 +32,7 @@ export function createSearchBox(stage, panel, tellFact, search, host = stage.roo
   const list = h("div", { class: "lm-found-list", id: LIST_ID, role: "listbox", hidden: true });
   const said = h("p", { class: "lm-unseen", role: "status" });
   const form = h("div", { class: "lm-search", role: "search", ...covering("control") }, input, magnifier(), list, said);
-  host.prepend(form); // the first stop of Tab
+  slots.left.prepend(form);
   shieldFromMap(form, { scrolls: true });
 
   function close() {
@@ -151,6 +150,7 @@ export function createSearchBox(stage, panel, tellFact, search, host = stage.roo
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping()) return;
     if (document.documentElement.dataset.shortcuts === "off") return;
     event.preventDefault();
+    if (!slots.isOpen("left")) slots.open("left");
     input.focus();
     input.select();
   });

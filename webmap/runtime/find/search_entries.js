@@ -16,8 +16,8 @@ import { BLANK_ENTRY, FIELD_LEVEL, fieldsOf, readField } from "./search_fields.j
  *   isText: boolean, role: string, now: string, then: string, ever: string[], places: string[], units: string[], dates: string[], told: string[],
  *   place?: SearchPlace, adcode?: string, spot?: { lat: number, lon: number },
  * }} Entry
- *   `names`: Chinese, English, then other names; `now`, `then`: status today and in the articles; `ever`: those between; `units`: adcodes,
- *   as many digits as are known; `dates`: when something came to be; `told`: when it was told
+ *   `names`: Chinese, English, then other names; `now`, `then`: status today and in the articles; `ever`: those between; `units`: codes and ids of what
+ *   it touches or lies in, as many digits as are known; `dates`: when something came to be; `told`: when it was told
  */
 /** @typedef {{ read: (text: string) => Name, fold: Fold, signsOf: (placeName: string) => string[] }} Reading */
 

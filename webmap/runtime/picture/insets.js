@@ -1,9 +1,9 @@
 import { h, refill, svg } from "../base/dom.js";
 import { isSmall } from "../base/screen_size.js";
-import { coveredBoxes, covering } from "../map/covers.js";
+import { coveredBoxes, covering, roomsTaken } from "../map/covers.js";
 import { shieldFromMap } from "../map/shield.js";
 import { flyToExtent } from "../map/view.js";
-import { drawInset } from "./inset_drawing.js";
+import { insetSteps } from "./inset_drawing.js";
 import { INSET_HEAD_PX, layInsets } from "./inset_layout.js";
 import { insetMark } from "./inset_marks.js";
 /** @import { MapState, Stage } from "../state/types.d.ts" */
@@ -80,9 +80,9 @@ export function createInsets(stage, look) {
     const drawings = [];
     const now = JSON.stringify(laid.map((inset) => [signature(inset), inset.box, inset.letter, inset.isMarked]));
     for (const inset of laid) {
-      if (!kept.has(signature(inset))) await atRest();
-      if (mine !== turn) return false;
-      drawings.push({ inset, drawn: drawingOf(inset) });
+      const drawn = await drawingOf(inset, () => mine === turn);
+      if (!drawn || mine !== turn) return false;
+      drawings.push({ inset, drawn });
     }
     layer.classList.remove("lm-away");
     if (now === standing) return true;
@@ -104,11 +104,13 @@ export function createInsets(stage, look) {
 
   /**
    * @param {LaidInset} inset
-   * @returns {InsetDrawing}
+   * @param {() => boolean} isWanted still
+   * @returns {Promise<InsetDrawing | null>} null where it is not wanted any more
    */
-  function drawingOf(inset) {
+  async function drawingOf(inset, isWanted) {
     const name = signature(inset);
-    const drawn = kept.get(name) || drawInset(stage, inset, inset.size, look);
+    const drawn = kept.get(name) || (await drawnAtRest(insetSteps(stage, inset, inset.size, look), isWanted));
+    if (!drawn) return null;
     // The last that were used stay.
     kept.delete(name);
     kept.set(name, drawn);
@@ -126,8 +128,10 @@ export function createInsets(stage, look) {
     const put = words.t("inset.close", { name: title });
     drawing.setAttribute("aria-hidden", "true");
     const go = () => {
-      const right = look.covers() + EDGES_PX;
-      flyToExtent(map, extent, { left: look.coversLeft() + EDGES_PX, top: EDGES_PX, right, bottom: EDGES_PX }, ENLARGED_ZOOM);
+      const { top, bottom } = roomsTaken(root);
+      const insets = { left: look.coversLeft(), top, right: look.covers(), bottom };
+      for (const edge of /** @type {(keyof typeof insets)[]} */ (Object.keys(insets))) insets[edge] += EDGES_PX;
+      flyToExtent(map, extent, insets, ENLARGED_ZOOM);
     };
     const whole = h("div", { class: "lm-inset", "data-inset": key, style: `left:${box.x}px;top:${box.y}px;width:${box.w}px;height:${box.h}px`, ...covering("inset") },
       h("button", { type: "button", class: "lm-inset-go", title: enlarge, "aria-label": enlarge, onclick: go }, h("span", { class: "lm-inset-name", style: `height:${INSET_HEAD_PX}px` }, h("b", null, letter), ` ${title}`), drawing),
@@ -166,6 +170,24 @@ export function createInsets(stage, look) {
       soon();
     },
   };
+}
+
+/**
+ * @template T
+ * @param {Generator<void, T>} steps
+ * @param {() => boolean} isWanted still
+ * @returns {Promise<T | null>}
+ */
+async function drawnAtRest(steps, isWanted) {
+  for (;;) {
+    await atRest();
+    if (!isWanted()) {
+      steps.return(/** @type {any} */ (null)); // and what it has put into the page goes
+      return null;
+    }
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }
 
 /** When nobody waits for the page; or soon, where a browser does not say. */

@@ -1,6 +1,7 @@
 import { liveRegion } from "../base/dom.js";
 import { isComposing } from "../base/composing.js";
 import { createDialog } from "../controls/dialog.js";
+import { roomsTaken } from "../map/covers.js";
 import { once } from "../base/once.js";
 import { createCaption } from "./caption.js";
 import { createRoom } from "./meeting_room.js";
@@ -18,8 +19,9 @@ import { createTalkKeys } from "./talk_keys.js";
  * @param {PanelParts} panel
  * @param {Deck} deck
  * @param {Names} names of the map, which a room reads from afar
+ * @param {Record<string, () => void>} keyTools beside the talk, by the name of their key
  */
-export function createPresenter(stage, panel, deck, names) {
+export function createPresenter(stage, panel, deck, names, keyTools) {
   const { store, map, root, words } = stage;
   const live = liveRegion();
   root.append(live);
@@ -112,6 +114,7 @@ export function createPresenter(stage, panel, deck, names) {
       notes: () => void openNotes(),
       scenes: showScenes,
       help: showHelp,
+      ...keyTools,
     },
   });
 
@@ -135,8 +138,8 @@ export function createPresenter(stage, panel, deck, names) {
     ...{ showScenes, showHelp },
     prepare,
     framed: () => sceneFit.framed(sceneNow()),
-    /** @returns {number} pixels of the map's left edge that a caption covers */
-    coversLeft: () => (store.state().scene ? sceneFit.insets().left : 0),
+    /** @returns {number} pixels of the map's left edge that a caption or the left column covers */
+    coversLeft: () => (store.state().scene ? sceneFit.insets().left : roomsTaken(root).left),
     /** @param {() => void} fn puts the focus where presenting began */
     onLeft(fn) {
       refocus = fn;

@@ -4,12 +4,14 @@ import { quietWhileComposing } from "../base/composing.js";
 import { createExportMenu } from "../picture/export_menu.js";
 import { createFactTeller } from "../popup/fact_teller.js";
 import { createFeatureList } from "../find/feature_list.js";
+import { createMeasureDoor } from "../measure/measure_door.js";
 import { FINE_NAMES } from "../labels/fine_names.js";
 import { createPictureDoor } from "../picture/picture_door.js";
 import { createLegendLayout } from "../panel/legend_columns.js";
 import { createPopup } from "../popup/popup.js";
 import { createPresenter } from "../present/presenter.js";
 import { createDeck } from "../present/deck.js";
+import { createSlots } from "../rooms/slots.js";
 import { createRoving } from "../features/roving.js";
 import { createSearch } from "../find/search_index.js";
 import { createSearchBox } from "../find/search.js";
@@ -17,9 +19,9 @@ import { hitsTold } from "../find/hits_told.js";
 import { createTalkBar } from "../present/talk_bar.js";
 import { viewShowing } from "../map/fit.js";
 import { isSameView } from "../map/view.js";
-import { keepAddress } from "../state/address.js";
+import { keepAddress, readRestOfAddress } from "../state/address.js";
 import { publishApi } from "../state/api.js";
-/** @import { Notice, Stage } from "../state/types.d.ts" */
+/** @import { AskedAddress, Stage } from "../state/types.d.ts" */
 /** @import { FirstView } from "./first_view.js" */
 
 /**
@@ -28,12 +30,16 @@ import { publishApi } from "../state/api.js";
  * part of its own, so that it does not keep the first view waiting.
  * @param {Stage} stage
  * @param {FirstView} first
- * @param {{ partial: Record<string, any>, notices: Notice[] }} asked by the address
+ * @param {AskedAddress} asked by the address
  */
 export function completePage(stage, first, asked) {
   const { store, index, words, map, root } = stage;
   const { panel, labels } = first;
   quietWhileComposing(window); // before anybody listens to keys
+  const slots = createSlots(stage, panel, first.line);
+  stage.slots = slots;
+  const measure = createMeasureDoor(stage, first.viewOf);
+  const keyTools = { measure: measure.toggle };
   const deck = createDeck(index);
   const popup = createPopup(stage, { view: first.viewOf, panel, placeNames: labels.update });
   const facts = createFactTeller(stage, panel);
@@ -49,8 +55,8 @@ export function completePage(stage, first, asked) {
     framed: () => presenter.framed(),
   });
   const exportMenu = createExportMenu(stage, pictures);
-  const presenter = createPresenter(stage, panel, deck, labels);
-  first.add([facts, search, list, exportMenu, presenter, pictures], popup);
+  const presenter = createPresenter(stage, panel, deck, labels, keyTools);
+  first.add([slots, facts, search, list, exportMenu, presenter, pictures], popup);
   panel.useLegendLayout((parts) => createLegendLayout(map, parts));
   first.useRoving((shownViews) => createRoving(map, shownViews));
   panel.refresh();
@@ -62,18 +68,19 @@ export function completePage(stage, first, asked) {
   const { selected } = store.state();
   if (selected) popup.update(store.state(), new Set(["selected"]), { origin: "start", fields: ["selected"] });
 
+  readRestOfAddress(index, asked);
   store.apply(whatWaited(stage, asked.partial), "start");
   for (const problem of index.payload.problems || []) {
     asked.notices.push({ key: "notice.problem", values: { text: words.pick(problem.text) } });
   }
   for (const notice of asked.notices) store.emit("notice", notice);
   const query = keepAddress(stage);
-  createTalkBar(stage, presenter, first.addBar, query);
+  createTalkBar(stage, presenter, keyTools, first.addBar, query);
   publishApi(stage, query, pictures, labels.standing, (text) => hitsTold(finding, text, words));
   return {
     /** Load what is used later, so that nothing is missing once the server has gone. What does not
      * come now is tried again when it is used. */
-    prepare: () => Promise.allSettled([search, presenter, pictures].map((part) => part.prepare())),
+    prepare: () => Promise.allSettled([search, presenter, pictures, measure].map((part) => part.prepare())),
   };
 }
 
@@ -90,6 +97,7 @@ function whatWaited({ store, index }, partial) {
   const brought = sceneState(index, scene);
   /** @type {Record<string, unknown>} */
   const wanted = {};
+  for (const key of /** @type {const} */ (["source", "place", "side"])) if (key in partial) wanted[key] = partial[key];
   if (scene !== now.scene) {
     // What the address says itself has been applied, with a word for what is odd in it.
     for (const [key, value] of Object.entries(brought || {})) if (!(key in partial)) wanted[key] = value;

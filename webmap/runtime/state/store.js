@@ -1,9 +1,10 @@
 import { featureFor } from "../atlas/index.js";
-import { isVisible } from "../atlas/filters.js";
+import { shownState } from "../atlas/asof.js";
+import { NO_FILTER, isVisible, keyOf, keysHiding, passesFilters } from "../atlas/filters.js";
 import { sceneOf, sceneState } from "../atlas/scenes.js";
 import { normalise, plainFields } from "./map_state.js";
-/** @import { AtlasIndex } from "../atlas/types.d.ts" */
-/** @import { MapState, Store } from "./types.d.ts" */
+/** @import { AtlasFeature, AtlasIndex } from "../atlas/types.d.ts" */
+/** @import { MapState, Notice, Store } from "./types.d.ts" */
 
 /**
  * Holds the one state of the page. Everything that changes it goes through `apply`,
@@ -13,7 +14,7 @@ import { normalise, plainFields } from "./map_state.js";
  * @returns {Store}
  */
 export function createStore(index, initial) {
-  let state = initial;
+  let state = fixed(initial);
   /** @type {Parameters<Store["watch"]>[0][]} */
   const watchers = [];
   /** @type {Map<string, Set<(detail: any) => void>>} */
@@ -38,7 +39,7 @@ export function createStore(index, initial) {
       const scene = sceneOf(index, id);
       return scene ? { ...sceneState(index, id), view: store.sceneView(scene) } : null;
     },
-    state: () => structuredClone(state),
+    state: () => state,
     emit,
     on(event, fn) {
       const set = listeners.get(event) || new Set();
@@ -56,12 +57,12 @@ export function createStore(index, initial) {
       const asked = { ...scene, ...given };
       const { state: next, notices } = normalise(asked, state, index);
       if (!given) notices.push({ key: "notice.no_state", values: { field: "state" } });
-      settleSelection(next, asked, state, index);
+      notices.push(...settleSelection(next, asked, state, index));
       const changed = difference(state, next);
-      state = next;
+      state = fixed(next);
       if (changed.size) {
         for (const fn of watchers) fn(state, changed, { origin, fields: Object.keys(asked) });
-        emit("state", structuredClone(state));
+        if (listeners.get("state")?.size) emit("state", structuredClone(state));
         if (changed.has("selected")) emit("select", selectionDetail(state, index));
       }
       for (const notice of notices) emit("notice", notice);
@@ -72,22 +73,62 @@ export function createStore(index, initial) {
 }
 
 /**
- * A selection made from outside shows its layer; one that has gone from view ends.
+ * Whoever draws asks for the state often, a copy each time would cost more than the drawing:
+ * all share the one, and nobody can change it.
+ * @param {MapState} state
+ * @returns {MapState}
+ */
+function fixed(state) {
+  for (const value of Object.values(state)) Object.freeze(value);
+  return Object.freeze(state);
+}
+
+/**
+ * A selection made from outside shows its layer and loosens the filter that hides it; what
+ * is asked beside it holds. One that has gone from view ends.
  * @param {MapState} next
  * @param {Record<string, unknown>} asked
  * @param {MapState} old
  * @param {AtlasIndex} index
+ * @returns {Notice[]}
  */
 function settleSelection(next, asked, old, index) {
   const feature = featureFor(index, next.selected);
-  if (!feature) return;
+  if (!feature) return [];
+  /** @type {Notice[]} */
+  const notices = [];
   const isNew = next.selected !== old.selected || "selected" in asked;
   if (isNew && !("layers" in asked) && !next.layers.includes(feature.layer)) {
     next.layers = index.layerIds.filter(
       (id) => id === feature.layer || next.layers.includes(id),
     );
   }
+  if (isNew && !passesFilters(feature, next, index)) {
+    const loosened = loosen(feature, next, asked, index);
+    if (loosened) notices.push({ key: "notice.filter_off", values: {} });
+  }
   if (!isVisible(feature, next, index)) next.selected = "";
+  return notices;
+}
+
+/**
+ * Takes away what of the filter hides a feature, unless some of it is asked for.
+ * @param {AtlasFeature} feature
+ * @param {MapState} next
+ * @param {Record<string, unknown>} asked
+ * @param {AtlasIndex} index
+ * @returns {boolean} whether it passes now; if not, nothing was taken away
+ */
+function loosen(feature, next, asked, index) {
+  const shown = { ...next };
+  if (!("asof" in asked) && !shownState(feature, shown, index)) shown.asof = "";
+  const hiding = keysHiding(feature, shown, index);
+  for (const field of /** @type {(keyof typeof NO_FILTER)[]} */ (Object.keys(NO_FILTER))) {
+    if (hiding.includes(keyOf(field)) && !(field in asked)) Object.assign(shown, { [field]: NO_FILTER[field] });
+  }
+  if (!passesFilters(feature, shown, index)) return false;
+  Object.assign(next, shown);
+  return true;
 }
 
 /**
