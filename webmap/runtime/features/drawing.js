@@ -193,5 +193,5 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
     roving = make(shownViews);
     roving.settle();
   }
-  return { useRoving, update, showAndHide, shownViews, rebuildAreas, view: (/** @type {string} */ id) => views.get(id) };
+  return { useRoving, update, showAndHide, shownViews, rebuildAreas, setHot, view: (/** @type {string} */ id) => views.get(id) };
 }

@@ -27,6 +27,7 @@ export function createFinder(stage, panel, tellFact) {
       store.emit("found", { text, terms });
       return said;
     },
+    open: go,
     rename,
   };
 }

@@ -31,6 +31,8 @@ const UNDER = 0.6;
 const PHRASE = 0.12;
 /** What no article tells of comes after its equals. */
 const LESS_LATER = 0.006;
+/** The end of a line comes after the line. */
+const LESS_STOP = 0.005;
 
 /** @param {Found} one of equals whose name was met the shorter is closer; else the page's order stays */
 export function closeness({ entry, field }) {
@@ -45,7 +47,7 @@ export function closeness({ entry, field }) {
  * @returns {Found | null}
  */
 export function judge(entry, { asked, text, lang, isWord, isPhrase, arePlaces }, score, held) {
-  const order = KIND_ORDER[entry.kind] - (entry.role === "unit" || entry.role === "border" ? LESS_UNIT : 0) + (entry.place?.pref ? MORE_CITY : 0) - (entry.kind === "feature" && !entry.factIds.length ? LESS_LATER : 0);
+  const order = KIND_ORDER[entry.kind] - (entry.role === "unit" || entry.role === "border" ? LESS_UNIT : 0) + (entry.place?.pref ? MORE_CITY : 0) - (entry.kind === "feature" && !entry.factIds.length ? LESS_LATER : 0) - (entry.role === "stop" ? LESS_STOP : 0);
   const id = entry.id.toLowerCase();
   if (entry.kind !== "place" && text.length > 2 && (id === text || (/[\d_-]/.test(text) && id.startsWith(text)))) {
     return { entry, score: (id === text ? 5 : 1.5) + order, held: 1, field: -1, from: 0, to: text.length };

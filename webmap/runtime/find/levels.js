@@ -1,4 +1,3 @@
-/** @import { Term } from "./query_terms.js" */
 /** @import { Entry } from "./search_entries.js" */
 
 /** How well one entry meets one term, 1 for a name that holds it. */
@@ -26,17 +25,19 @@ export function nameHolds(entry, word) {
 /**
  * @param {Entry | undefined} entry
  * @param {string} text
- * @param {Term["is"]} is
+ * @param {boolean} mayBegin whether it may be the beginning of a word
  */
-export function textLevel(entry, text, is) {
+export function textLevel(entry, text, mayBegin) {
+  const isHan = /[\u3400-\u9fff]/.test(text);
   let best = 0;
   for (const { level, han, words } of entry?.fields ?? []) {
     if (level <= best) continue;
-    if (/[\u3400-\u9fff]/.test(text)) {
+    if (isHan) {
       const at = han.indexOf(text);
-      if (at >= 0 && !(is === "number" && /\d/.test(han[at - 1] ?? ""))) best = level;
+      // 13条 is not within 113条.
+      if (at >= 0 && !(/^\d/.test(text) && /\d/.test(han[at - 1] ?? ""))) best = level;
     } else if (words.includes(` ${text} `)) best = level;
-    else if (text.length > 2 && is !== "number" && words.includes(` ${text}`)) best = Math.max(best, level * WORD_BEGUN);
+    else if (mayBegin && text.length > 2 && words.includes(` ${text}`)) best = Math.max(best, level * WORD_BEGUN);
   }
   return best;
 }

@@ -1,4 +1,5 @@
 import { h } from "../base/dom.js";
+import { stemOf } from "./stems.js";
 
 /** What a search has met, marked in a text as it is written. */
 
@@ -6,6 +7,7 @@ const HAN_SIGN = /[\u3400-\u9fff]/;
 const WORD_SIGN = /[\p{L}\p{N}]/u;
 /** A sign by itself would be marked everywhere. */
 const LEAST_MARK = { han: 2, latin: 2 };
+const LEAST_BEGUN = 4;
 
 /**
  * @param {string} text
@@ -20,10 +22,8 @@ export function markRanges(text, marks) {
     const isHan = HAN_SIGN.test(mark);
     if (mark.length < (isHan ? LEAST_MARK.han : LEAST_MARK.latin) && !/^\d+$/.test(mark)) continue;
     for (let at = plain.indexOf(mark); at >= 0; at = plain.indexOf(mark, at + mark.length)) {
-      // A word counts from its beginning, a number as a whole.
-      const isInside = !isHan && WORD_SIGN.test(plain[at - 1] ?? "") && !HAN_SIGN.test(plain[at - 1] ?? "");
-      const isCut = /\d$/.test(mark) && /\d/.test(plain[at + mark.length] ?? "");
-      if (!isInside && !isCut) ranges.push([at, at + mark.length]);
+      const end = isHan ? at + mark.length : wordEnd(plain, at, mark);
+      if (end) ranges.push([at, end]);
     }
   }
   ranges.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
@@ -35,6 +35,21 @@ export function markRanges(text, marks) {
     else apart.push([from, to]);
   }
   return apart;
+}
+
+/**
+ * A word is marked whole, whatever its ending, or as far as it was begun; a number whole or not at all.
+ * @param {string} plain
+ * @param {number} at
+ * @param {string} mark
+ * @returns {number} where what is marked ends; 0 where it is another word
+ */
+function wordEnd(plain, at, mark) {
+  const before = plain[at - 1] ?? "";
+  if (WORD_SIGN.test(before) && !HAN_SIGN.test(before)) return 0;
+  const word = /^[a-z0-9'’]+/.exec(plain.slice(at))?.[0] ?? mark;
+  if (stemOf(word) === stemOf(mark) || word.length <= mark.length) return at + Math.max(word.length, mark.length);
+  return mark.length >= LEAST_BEGUN && !/\d/.test(mark) ? at + mark.length : 0;
 }
 
 /**

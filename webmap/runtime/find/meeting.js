@@ -52,8 +52,10 @@ export function createMeeting(index, entries, postings) {
     }
     for (const [turn, text] of term.texts.entries()) {
       const worth = term.is === "number" && turn ? BARE_NUMBER : 1;
+      // What is a word is not the beginning of another.
+      const mayBegin = term.is !== "number" && !postings.isWord(text);
       for (const at of postings.holding(text)) {
-        const level = textLevel(entries[at], text, term.is);
+        const level = textLevel(entries[at], text, mayBegin);
         raise(at, worth * (term.is === "number" ? numberLevel(entries[at], level) : level));
       }
     }

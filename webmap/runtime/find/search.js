@@ -167,6 +167,11 @@ export function createSearchBox(stage, panel, tellFact, search) {
   return {
     /** Load what finds, so that the first letter is answered at once. */
     prepare: () => Promise.all([prepare(), search.prepare()]),
+    /** @param {string} id of a place, or its code: opened as if it had been found */
+    openPlace(id) {
+      const place = search.placeOf(id);
+      if (place) prepare().then(() => (said.textContent = finder?.open(place) ?? ""), () => (said.textContent = words.t("search.not_loaded")));
+    },
     /**
      * @param {MapState} _state
      * @param {Set<string>} changed

@@ -124,13 +124,14 @@ function* factEntries(index, { read, fold }) {
   const entryOf = (id, desc, fact) => {
     const source = fact && sources[fact.source_id];
     const date = source?.date ?? "";
+    const asOf = date.slice(0, 7);
     const kind = isStatement(id) ? "statement" : "fact";
     return {
       ...BLANK_ENTRY,
       kind,
       id,
       name: desc,
-      hint: { zh: date, en: date },
+      hint: { zh: asOf, en: asOf },
       layer: layerOf(id),
       isText: true,
       factIds: [id],

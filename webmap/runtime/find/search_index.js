@@ -1,4 +1,5 @@
 import { nearPoint } from "./near_point.js";
+import { placeCode } from "../atlas/feature_places.js";
 import { closeness, judge } from "./judging.js";
 import { createLexicon } from "./lexicon.js";
 import { createMeeting } from "./meeting.js";
@@ -28,8 +29,8 @@ const SLICE_OF_MAKING_MS = 8;
 /**
  * @param {AtlasIndex} index
  * @param {() => Entry[]} [more] the reader's own
- * @returns {{ find: (text: string, lang: Lang) => Answer, layers: () => Answer, prepare: () => Promise<void> }} `find` answers at once,
- *   the best first; `layers` are what there is; `prepare` makes ready for both, a slice of time after another
+ * @returns {{ find: (text: string, lang: Lang) => Answer, layers: () => Answer, placeOf: (id: string) => Entry | null,
+ *   prepare: () => Promise<void> }} `find` answers at once, the best first; `layers` are what there is; `prepare` makes ready for both, a slice of time after another
  */
 export function createSearch(index, more = () => []) {
   /** @type {ReturnType<typeof createSearcher> | null} */
@@ -46,6 +47,12 @@ export function createSearch(index, more = () => []) {
       this.find("", "zh");
       const found = made.filter((entry) => entry.kind === "layer").map((entry) => ({ entry, score: 0, held: 0, field: -1, from: 0, to: 0 }));
       return { found, total: found.length, isNear: false, marks: [] };
+    },
+    /** @param {string} id of a place, its own code, or that of the city that it is */
+    placeOf(id) {
+      this.find("", "zh");
+      const isIt = (/** @type {Entry} */ { kind, place, ...entry }) => kind === "place" && (entry.id === id || (!!place?.pref && placeCode(index, entry.id) === id));
+      return made.find(isIt) ?? null;
     },
     async prepare() {
       while (!searcher) {

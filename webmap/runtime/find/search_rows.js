@@ -16,10 +16,14 @@ const LEAST_WHY = 0.2;
  * @param {Answer} answer
  * @param {Words} words
  * @param {AtlasIndex} index
- * @returns {HTMLElement[]} one a result, numbered through
+ * @returns {HTMLElement[]} one a result, numbered through; a line says where those begin that hold the query in part
  */
 export function resultRows(answer, words, index) {
-  return answer.found.map((found, at) => resultRow(found, at, answer.marks, words, index));
+  const firstPart = answer.isNear ? -1 : answer.found.findIndex(({ held }) => held < 1);
+  return answer.found.flatMap((found, at) => [
+    ...(firstPart > 0 && at === firstPart ? [h("p", { class: "lm-found-none", role: "presentation" }, words.t("search.in_part"))] : []),
+    resultRow(found, at, answer.marks, words, index),
+  ]);
 }
 
 /**
@@ -98,7 +102,8 @@ function hintsOf({ entry }, words, index) {
   const kind = words.t(`search.kind_${entry.kind}`);
   if (entry.kind === "layer") {
     const layer = index.payload.layers.find(({ id }) => id === entry.id);
-    return [kind, words.t("search.in_layer", { count: (layer?.count ?? 0) + (layer?.later ?? 0) })];
+    const count = (layer?.count ?? 0) + (layer?.later ?? 0);
+    return [kind, count ? words.t("search.in_layer", { count }) : words.t("panel.words_only")];
   }
   return [kind, words.pick(entry.hint)];
 }

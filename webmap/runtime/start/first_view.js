@@ -31,10 +31,12 @@ export function connectFirstView(stage) {
   const ground = createGround(stage);
   /** @type {(at: LatLng | null) => void} */
   let pointAt = () => {};
-  const drawing = createDrawing(stage, rendererOf, (id, at) => {
+  /** @type {(id: string, at: LatLng | null) => void} */
+  const choose = (id, at) => {
     pointAt(at);
     store.apply({ selected: id }, "map");
-  });
+  };
+  const drawing = createDrawing(stage, rendererOf, choose);
   const labels = createLabels(stage, drawing.shownViews);
   const controls = createControls(stage, panel.covers);
   /** @type {Shows[]} */
@@ -61,6 +63,7 @@ export function connectFirstView(stage) {
   map.on("click", () => store.apply({ selected: "" }, "map"));
 
   return {
+    ...{ choose, setHot: drawing.setHot },
     ...{ panel, labels, viewOf: drawing.view, useRoving: drawing.useRoving, addBar: controls.addBar, line: controls.line },
     /**
      * @param {Shows[]} more

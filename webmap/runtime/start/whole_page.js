@@ -6,6 +6,7 @@ import { createFactTeller } from "../popup/fact_teller.js";
 import { createFeatureList } from "../find/feature_list.js";
 import { createMeasureDoor } from "../measure/measure_door.js";
 import { FINE_NAMES } from "../labels/fine_names.js";
+import { createNameHandles } from "../labels/name_handles.js";
 import { createPictureDoor } from "../picture/picture_door.js";
 import { createLegendLayout } from "../panel/legend_columns.js";
 import { createPopup } from "../popup/popup.js";
@@ -64,6 +65,7 @@ export function completePage(stage, first, asked) {
   const pane = map.getPane("mapPane");
   if (pane && !pane.contains(document.activeElement)) root.append(pane);
   labels.refine(FINE_NAMES);
+  createNameHandles(stage, { ...first, openPlace: search.openPlace });
   // What was chosen while the words were on their way is told now.
   const { selected } = store.state();
   if (selected) popup.update(store.state(), new Set(["selected"]), { origin: "start", fields: ["selected"] });
