@@ -64,7 +64,7 @@ export function connectFirstView(stage) {
 
   return {
     ...{ choose, setHot: drawing.setHot },
-    ...{ panel, labels, viewOf: drawing.view, useRoving: drawing.useRoving, addBar: controls.addBar, line: controls.line },
+    ...{ panel, labels, viewOf: drawing.view, useRoving: drawing.useRoving, line: controls.line, tools: controls.tools },
     /**
      * @param {Shows[]} more
      * @param {Shows & { pointAt: (at: LatLng | null) => void }} teller of what is selected
