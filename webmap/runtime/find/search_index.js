@@ -111,8 +111,9 @@ function createSearcher({ index, more, fold, lexicon, entries, postings }) {
     const { terms, isToday, mended } = readTerms(plain, lexicon, vocabulary);
     const { scores, held } = meeting(terms, isToday);
     const stems = latinWords(plain).map((word) => spelled(stemOf(word))).join(" ");
-    const others = [mended, query.letters && stems !== plain ? stems : ""].filter(Boolean);
-    const asked = [query, ...others.map((other) => readQuery(other, fold))];
+    // As it was meant where it was mistyped, else with its words as our names have them.
+    const meant = readQuery(mended || stems, fold);
+    const asked = query.letters && meant.squeezed !== query.squeezed ? [query, meant] : mended ? [query, meant] : [query];
     const isWord = terms.some(({ is, texts }) => is === "word" && texts.some((stem) => postings.isWord(stem)));
     const isPhrase = terms.every((term) => term.text.length < query.squeezed.length);
     const arePlaces = terms.length > 1 && terms.every(({ meanings }) => meanings.some(({ is }) => is === "place"));
