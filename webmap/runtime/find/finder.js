@@ -1,4 +1,6 @@
 import { createGoing } from "./go_to.js";
+import { hitsTold } from "./hits_told.js";
+import { createSearch } from "./search_index.js";
 import { resultRows } from "./search_rows.js";
 /** @import { PanelParts } from "../panel/types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
@@ -6,16 +8,21 @@ import { resultRows } from "./search_rows.js";
 /** @import { Answer } from "./search_index.js" */
 
 /**
- * Shows what was found and goes there: a part of its own, loaded when the reader turns to
- * the search box.
+ * Finds, shows what was found and goes there: a part of its own, asked for once the first
+ * view is painted.
  * @param {Stage} stage
  * @param {PanelParts} panel
  * @param {(id: string) => void} tellFact
  */
 export function createFinder(stage, panel, tellFact) {
   const { index, words, store } = stage;
+  const search = createSearch(index);
   const { go, rename } = createGoing(stage, panel, tellFact);
   return {
+    find: (/** @type {string} */ text) => search.find(text, words.lang),
+    layers: () => search.layers(),
+    prepare: () => search.prepare(),
+    told: (/** @type {unknown} */ text) => hitsTold(search, text, words),
     rows: (/** @type {Answer} */ answer) => resultRows(answer, words, index),
     /**
      * @param {Entry} entry
@@ -27,7 +34,14 @@ export function createFinder(stage, panel, tellFact) {
       store.emit("found", { text, terms });
       return said;
     },
-    open: go,
+    /**
+     * @param {string} id of a place, or its code: opened as if it had been found
+     * @returns {string} what to tell the reader
+     */
+    openPlace(id) {
+      const place = search.placeOf(id);
+      return place ? go(place) : "";
+    },
     rename,
   };
 }

@@ -1,11 +1,10 @@
 import { h, refill, svg } from "../base/dom.js";
 import { isSmall } from "../base/screen_size.js";
-import { once } from "../base/once.js";
 import { covering } from "../map/covers.js";
 import { shieldFromMap } from "../map/shield.js";
-/** @import { PanelParts } from "../panel/types.d.ts" */
 /** @import { MapState, Stage } from "../state/types.d.ts" */
-/** @import { Answer, createSearch } from "./search_index.js" */
+/** @import { createFinder } from "./finder.js" */
+/** @import { Answer } from "./search_index.js" */
 
 const LIST_ID = "lm-found-list";
 /** @type {Answer} */
@@ -14,14 +13,10 @@ const NO_ANSWER = { found: [], total: 0, isNear: false, marks: [] };
 /**
  * Search by Chinese, pinyin, English, id or degrees: a combobox with a list of results, the best first.
  * @param {Stage} stage
- * @param {PanelParts} panel
- * @param {(id: string) => void} tellFact says a fact that no feature carries
- * @param {ReturnType<typeof createSearch>} search
+ * @param {ReturnType<typeof createFinder>} finder
  */
-export function createSearchBox(stage, panel, tellFact, search) {
+export function createSearchBox(stage, finder) {
   const { words, slots } = stage;
-  /** @type {ReturnType<typeof import("./finder.js").createFinder> | null} */
-  let finder = null;
   let answer = NO_ANSWER;
   let active = -1;
   const input = /** @type {HTMLInputElement} */ (
@@ -43,18 +38,9 @@ export function createSearchBox(stage, panel, tellFact, search) {
     input.removeAttribute("aria-activedescendant");
   }
 
-  const prepare = once(async () => {
-    const { createFinder } = await import("./finder.js");
-    finder = createFinder(stage, panel, tellFact);
-  });
-
   function update() {
-    if (!finder) {
-      prepare().then(update, () => (said.textContent = words.t("search.not_loaded")));
-      return;
-    }
     const query = input.value.trim();
-    answer = search.find(query, words.lang);
+    answer = finder.find(query);
     active = -1;
     input.removeAttribute("aria-activedescendant");
     list.hidden = query === "";
@@ -68,7 +54,7 @@ export function createSearchBox(stage, panel, tellFact, search) {
     const count = words.t("search.count", { count: answer.total });
     said.textContent = [head, answer.total ? count : ""].filter(Boolean).join(" ");
     // A way on where nothing is like it: what there is.
-    if (!answer.total) answer = search.layers();
+    if (!answer.total) answer = finder.layers();
     input.setAttribute("aria-expanded", String(answer.found.length > 0));
     const more = answer.total > answer.found.length && words.t("search.best_of", { shown: answer.found.length, count: answer.total });
     refill(
@@ -97,7 +83,7 @@ export function createSearchBox(stage, panel, tellFact, search) {
   /** @param {number} at */
   function choose(at) {
     const found = answer.found[at];
-    if (!found || !finder) return;
+    if (!found) return;
     const asked = input.value.trim();
     // What was asked stays: a sentence is no name to put in its place.
     if (!found.entry.isText) input.value = words.pick(found.entry.name);
@@ -120,7 +106,6 @@ export function createSearchBox(stage, panel, tellFact, search) {
   input.addEventListener("focus", () => {
     if (!isSmall()) slots.open("left");
     form.classList.add("lm-open");
-    void prepare().catch(() => {});
     if (input.value) update();
   });
   input.addEventListener("blur", () => {
@@ -170,13 +155,10 @@ export function createSearchBox(stage, panel, tellFact, search) {
   }
   build();
   return {
-    /** Load what finds, so that the first letter is answered at once. */
-    prepare: () => Promise.all([prepare(), search.prepare()]),
-    /** @param {string} id of a place, or its code: opened as if it had been found */
-    openPlace(id) {
-      const place = search.placeOf(id);
-      if (place) prepare().then(() => (said.textContent = finder?.open(place) ?? ""), () => (said.textContent = words.t("search.not_loaded")));
-    },
+    /** Made ready at rest, so that the first letter is answered at once. */
+    prepare: finder.prepare,
+    /** @param {string} id of a place, or its code */
+    openPlace: (id) => (said.textContent = finder.openPlace(id)),
     focus,
     /**
      * @param {MapState} _state
@@ -185,7 +167,7 @@ export function createSearchBox(stage, panel, tellFact, search) {
     update(_state, changed) {
       if (!changed.has("lang")) return;
       build();
-      finder?.rename();
+      finder.rename();
     },
   };
 }

@@ -15,9 +15,7 @@ import { createDeck } from "../present/deck.js";
 import { createQuestions } from "../rooms/questions.js";
 import { createSlots } from "../rooms/slots.js";
 import { createRoving } from "../features/roving.js";
-import { createSearch } from "../find/search_index.js";
 import { createSearchBox } from "../find/search.js";
-import { hitsTold } from "../find/hits_told.js";
 import { createShare } from "../present/share.js";
 import { createTalkBar } from "../present/talk_bar.js";
 import { viewShowing } from "../map/fit.js";
@@ -34,8 +32,9 @@ import { publishApi } from "../state/api.js";
  * @param {Stage} stage
  * @param {FirstView} first
  * @param {AskedAddress} asked by the address
+ * @param {typeof import("../find/finder.js")} finding the part that finds
  */
-export function completePage(stage, first, asked) {
+export function completePage(stage, first, asked, { createFinder }) {
   const { store, index, words, map, root } = stage;
   const { panel, labels } = first;
   quietWhileComposing(window); // before anybody listens to keys
@@ -47,8 +46,8 @@ export function completePage(stage, first, asked) {
   const deck = createDeck(index);
   const popup = createPopup(stage, { view: first.viewOf, panel, placeNames: labels.update });
   const facts = createFactTeller(stage, panel);
-  const finding = createSearch(index);
-  const search = createSearchBox(stage, panel, facts.tell, finding);
+  const finder = createFinder(stage, panel, facts.tell);
+  const search = createSearchBox(stage, finder);
   const questions = createQuestions(stage, panel, search.focus);
   /** @type {Set<string>} */
   const closedInsets = new Set();
@@ -82,7 +81,7 @@ export function completePage(stage, first, asked) {
   const query = keepAddress(stage);
   createTalkBar(stage, presenter, keyTools);
   createShare(stage, query);
-  publishApi(stage, query, pictures, labels.standing, (text) => hitsTold(finding, text, words));
+  publishApi(stage, query, pictures, labels.standing, finder.told);
   return {
     /** Load what is used later, so that nothing is missing once the server has gone. What does not
      * come now is tried again when it is used. */
