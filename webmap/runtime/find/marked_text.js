@@ -8,6 +8,8 @@ const WORD_SIGN = /[\p{L}\p{N}]/u;
 /** A sign by itself would be marked everywhere. */
 const LEAST_MARK = { han: 2, latin: 2 };
 const LEAST_BEGUN = 4;
+/** The share of an excerpt before its mark: what is cut off for want of room stands behind it. */
+const LEAD_SHARE = 6;
 
 /**
  * @param {string} text
@@ -80,6 +82,6 @@ export function markedText(text, ranges) {
 export function excerpt(text, marks, most) {
   const [first] = markRanges(text, marks);
   if (text.length <= most) return text;
-  const from = first ? Math.max(0, Math.min(first[0] - Math.round(most / 3), text.length - most)) : 0;
+  const from = first ? Math.max(0, first[0] - Math.round(most / LEAD_SHARE)) : 0;
   return `${from ? "…" : ""}${text.slice(from, from + most)}${from + most < text.length ? "…" : ""}`;
 }
