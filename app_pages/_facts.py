@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from app_pages._fact_search import FactSearch
 from app_pages._headline import fact_headline
 from app_pages._page import layer_key
 from geo.folding import Folding
@@ -58,7 +58,6 @@ def fact_row(published: Published, fact: Fact) -> dict[str, Any]:
         "headline": fact_headline(published, fact),
         "states": later.states_of(fact.id),
         "related": later.related_to(fact.id),
-        "folding": atlas.parts.characters.get_or(Folding()),
         "old_names": [
             name for place_id in fact.place_ids for name in old_names.get(place_id, ())
         ],
@@ -133,11 +132,10 @@ def _year(fact: Fact) -> str:
 
 
 def matches(row: dict[str, Any], chosen: Filters) -> bool:
-    """Whether a row passes every filter; text is looked for in all its words."""
+    """Whether a row passes every filter but the text."""
     fact: Fact = row["fact"]
     return (
-        _has(row, chosen.text)
-        and (not chosen.sources or fact.source_id in chosen.sources)
+        (not chosen.sources or fact.source_id in chosen.sources)
         and (not chosen.layers or fact.layer in chosen.layers)
         and (not chosen.statuses or fact.status in chosen.statuses)
         and (not chosen.claims or fact.claim_type in chosen.claims)
@@ -146,32 +144,26 @@ def matches(row: dict[str, Any], chosen: Filters) -> bool:
     )
 
 
-# Cells that a record shows in some form; what is not shown is not searched.
-SEARCHED = (
-    "id layer places_zh places_en desc_zh desc_en figures_zh figures_en caveat_zh "
-    "caveat_en anchor date_stated event_date"
-).split()
-FACT_ID = re.compile(r"[a-z]+-\d\d")
+@lru_cache(maxsize=1)
+def fact_search(published: Published) -> FactSearch:
+    """Return what looks for texts in the facts."""
+    atlas = published.atlas
+    names = [place.name_zh for place in atlas.gazetteer.places.values()]
+    return FactSearch(
+        atlas.parts.characters.get_or(Folding()),
+        atlas.parts.synonyms.get_or(()),
+        names,
+    )
 
 
-def _has(row: dict[str, Any], text: str) -> bool:
-    """Whether a row has every word of a text, in whatever script it is written.
+def found_rows(
+    published: Published, rows: Sequence[dict[str, Any]], chosen: Filters
+) -> tuple[list[dict[str, Any]], bool]:
+    """Return the rows that pass every filter, and whether they hold all of the text.
 
-    A whole id means that fact alone.
+    With a text, the best come first.
     """
-    if not text:
-        return True
-    folded: str = row["folding"](text)
-    if FACT_ID.fullmatch(folded):
-        return bool(row["fact"].id == folded)
-    words = _haystack(row)
-    return folded in words or all(word in words for word in folded.split())
-
-
-def _haystack(row: dict[str, Any]) -> str:
-    fact: Fact = row["fact"]
-    source = row["source"]
-    cells = [*(fact.cells[name] for name in SEARCHED), source.title_zh, source.title_en]
-    cells += [f"{place.name_zh} {place.name_en}" for place in row["places"]]
-    folded: str = row["folding"]("\n".join([*cells, *row["old_names"]]))
-    return folded
+    passing = [row for row in rows if matches(row, chosen)]
+    if not chosen.text:
+        return passing, True
+    return fact_search(published).find(chosen.text, passing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app_pages._facts import fact_rows, filters, matches
+from app_pages._facts import fact_rows, filters, found_rows
 from app_pages._page import content, show, show_language
 
 if published := content():
@@ -10,5 +10,5 @@ if published := content():
     show("heading.html", title="facts.title", intro="facts.intro")
     rows = fact_rows(published)
     chosen = filters(published, rows)
-    found = [row for row in rows if matches(row, chosen)]
-    show("facts.html", rows=found, all=len(rows))
+    found, is_whole = found_rows(published, rows, chosen)
+    show("facts.html", rows=found, all=len(rows), is_near=not is_whole)

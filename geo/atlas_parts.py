@@ -30,6 +30,7 @@ from geo.routes import Route, read_routes
 from geo.scenes import Scene, read_scenes
 from geo.sides import Sides, read_sides
 from geo.statements import read_statements
+from geo.synonyms import Synonym, read_synonyms
 from geo.tombstones import Tombstones, read_tombstones
 from geo.updates import Later, read_later
 from geo.view import MapView, read_view
@@ -56,6 +57,7 @@ class AtlasParts:
     pinyin: Part[Pinyin]
     characters: Part[Folding]
     old_names: Part[OldNames]
+    synonyms: Part[tuple[Synonym, ...]]
     glossary: Part[tuple[Term, ...]]
     tombstones: Part[Tombstones]
     routes: Part[dict[str, Route]]
@@ -126,6 +128,7 @@ def read_parts(
         pinyin=read_part(read_pinyin, paths),
         characters=read_part(read_folding, paths),
         old_names=read_part(read_old_names, paths, gazetteer),
+        synonyms=read_part(read_synonyms, paths, gazetteer),
         glossary=read_part(read_glossary, paths),
         tombstones=read_part(read_tombstones, paths),
         routes=routes,

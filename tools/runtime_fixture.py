@@ -17,6 +17,8 @@ from typing import Any
 from urllib.parse import quote
 
 from geo.history import State, shown_at
+from geo.paths import DataPaths
+from geo.tables import read_table
 from geo.vocabulary import CLOCKS
 from layers import BuiltLayer, records
 from service.languages import asked_language
@@ -26,6 +28,7 @@ from webmap.page import LEAFLET
 from webmap.payload import to_json
 
 DICE_SEED = 2020
+QUERY_COLUMNS = tuple("query topic kind id also held".split())
 FIRST_DAY = calendar_date(2018, 1, 1)
 DAYS_ASKED = 9 * 365
 RANDOM_DATES = 200
@@ -133,6 +136,22 @@ def languages_asked() -> dict[str, str]:
     return {text: asked_language(text) for text in (*said, *encoded)}
 
 
+def queries_asked(paths: DataPaths) -> list[dict[str, Any]]:
+    """Queries as planners type them, each with the results that may come first."""
+    path = paths.register("search_queries.csv")
+    table = read_table(path, paths.short(path), QUERY_COLUMNS)
+    rows = [
+        {
+            **{name: row.text(name) for name in QUERY_COLUMNS},
+            "also": list(row.items("also")),
+            "held": row.flag("held"),
+        }
+        for row in table
+    ]
+    table.done()
+    return rows
+
+
 def main(target: Path) -> None:
     """Write the fixture; its folder is made where it is missing."""
     published = publish()
@@ -143,6 +162,7 @@ def main(target: Path) -> None:
         "paths": paths_drawn(published.built),
         "unit_bounds": unit_bounds(published.built),
         "languages": languages_asked(),
+        "queries": queries_asked(published.atlas.paths),
         "geodesy": geodesy_told(),
         "leaflet": (LEAFLET / "leaflet.js").read_text(encoding="utf-8"),
     }

@@ -11,6 +11,7 @@ from geo.atlas import Atlas
 from geo.folding import Folding
 from geo.pinyin import Pinyin
 from geo.place import Place
+from geo.synonyms import Synonym
 from webmap._labels import CITY_KINDS
 
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -40,6 +41,7 @@ def search_entries(atlas: Atlas, shown: set[str]) -> dict[str, Any]:
     places = atlas.gazetteer.places.values()
     old = atlas.parts.old_names.get_or({})
     folding = atlas.parts.characters.get_or(Folding())
+    synonyms = atlas.parts.synonyms.get_or(())
     return {
         "syllables": syllables,
         "readings": pinyin.names,
@@ -63,6 +65,7 @@ def search_entries(atlas: Atlas, shown: set[str]) -> dict[str, Any]:
             for fact in atlas.facts.values()
             if fact.id not in shown and fact.map_use != "exclude"
         },
+        "synonyms": [_synonym(synonym) for synonym in synonyms],
     }
 
 
@@ -75,7 +78,19 @@ def named_in_search(
         names |= {place["zh"], *place.get("also", ())}
     for also in entries["counties"].values():
         names |= set(also)
+    for synonym in entries["synonyms"]:
+        names |= set(synonym.get("zh", ()))
     return {name for name in names if HAN.search(name)}
+
+
+def _synonym(synonym: Synonym) -> dict[str, Any]:
+    lists = {
+        "of": synonym.stands_for,
+        "says": synonym.says,
+        "zh": synonym.zh,
+        "en": synonym.en,
+    }
+    return {"is": synonym.meaning} | {k: list(v) for k, v in lists.items() if v}
 
 
 def _place(place: Place, sounds: Sounds, old: Sequence[str]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from streamlit.testing.v1 import AppTest
 
-from app_pages._facts import SEARCHED
+from app_pages._fact_search import LEVELS
 from service.claims import sureness
 from service.plans import outcome_counts, plan_rows
 
@@ -58,7 +58,7 @@ def test_search_and_choices_filter_and_narrow_each_other(published):
         for fact in facts:
             places = [published.atlas.gazetteer[i] for i in fact.place_ids]
             source = published.atlas.sources[fact.source_id]
-            cells = [fact.cells[name] for name in SEARCHED]
+            cells = [fact.cells[name] for name in " ".join(LEVELS).split()]
             words = f"{cells} {source} {[(p.name_zh, p.name_en) for p in places]}"
             found = text.strip().casefold() in words.casefold()
             assert found == (fact.id in shown), fact.id

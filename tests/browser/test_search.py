@@ -14,10 +14,10 @@ KEYSTROKE_MS = 10
 
 
 def ask(page, text):
-    """Type into the search; return the results as (group, id)."""
+    """Type into the search; return the results as (kind, id)."""
     page.locator(BOX).fill(text)
     return page.eval_on_selector_all(
-        OPTION, "rows => rows.map(row => [row.dataset.group, row.dataset.id])"
+        OPTION, "rows => rows.map(row => [row.dataset.kind, row.dataset.id])"
     )
 
 
@@ -29,41 +29,90 @@ def choose_first(page, text):
     page.keyboard.press("Enter")
 
 
-def choose(page, text, group):
-    """Search and click the first result of a group, as one who wants no motion."""
+def choose(page, text, kind):
+    """Search and click the first result of a kind, as one who wants no motion."""
     page.emulate_media(reduced_motion="reduce")
     ask(page, text)
-    page.locator(f'{OPTION}[data-group="{group}"]').first.click()
+    page.locator(f'{OPTION}[data-kind="{kind}"]').first.click()
 
 
 @pytest.mark.parametrize("text", ["果园港", "guoyg", "port guoyuan"])
 def test_a_spelling_finds_it_first(map_at, text):
     page = map_at()
-    assert ask(page, text)[0] == ["features", "port-guoyuan"]
+    assert ask(page, text)[0] == ["feature", "port-guoyuan"]
 
 
-def test_results_stand_in_groups_with_their_counts(map_at, words):
+def test_the_best_of_all_kinds_comes_first_and_all_are_counted(map_at, words):
     page = map_at()
-    groups = [group for group, _ in ask(page, "重庆")]
-    assert list(dict.fromkeys(groups)) == ["features", "places", "facts"]
-    titles = page.locator(".lm-found-list h4 > span:first-child")
-    assert titles.all_inner_texts() == [
-        words("zh", f"search.{name}") for name in ("features", "places", "facts")
-    ]
-    counts = page.locator(".lm-found-list .lm-count").all_inner_texts()
-    assert all(int(count) >= groups.count("features") for count in counts[:1])
-    expect(page.locator(".lm-search [role=status]")).to_contain_text(
-        str(sum(int(count) for count in counts))
+    found = ask(page, "公交")
+    assert found[0] == ["layer", "bus_lines"]
+    assert {"feature", "fact", "place"} <= {kind for kind, _ in found}
+    assert found == page.evaluate(
+        "linkMap.search('公交').map(hit => [hit.kind, hit.id])"
     )
+    said = page.locator(".lm-search [role=status]").inner_text()
+    assert int("".join(filter(str.isdigit, said))) >= len(found)
+    ask(page, "永川地铁换乘公交")
+    nearest = words("zh", "search.nearest")
+    expect(page.locator(".lm-found-list")).to_contain_text(nearest)
 
 
-def test_nothing_found_says_so(map_at, words):
+def test_where_nothing_is_like_it_the_layers_are_a_way_on(map_at, words):
     page = map_at("?lang=en")
-    assert ask(page, "zzzzqq") == []
-    expect(page.locator(".lm-found-list")).to_have_text(
+    found = ask(page, "zzzzqq")
+    assert {kind for kind, _ in found} == {"layer"}
+    expect(page.locator(".lm-found-list")).to_contain_text(
         words("en", "search.none", query="zzzzqq")
     )
-    expect(page.locator(BOX)).to_have_attribute("aria-expanded", "false")
+    assert page.evaluate("linkMap.search('zzzzqq')") == []
+    choose(page, "railways", "layer")
+    assert "railways" in state(page)["layers"]
+
+
+def test_a_point_is_marked_with_the_county_that_it_lies_in(map_at):
+    page = map_at()
+    choose(page, "东经105°36' 北纬29°18'", "point")
+    view = state(page)["view"]
+    assert (view["lng"], view["lat"]) == pytest.approx((105.6, 29.3), abs=0.3)
+    expect(page.locator(".lm-found")).to_contain_text("荣昌区")
+
+
+NAMES = """kind => linkMap.labels().filter(name => {
+  const { x, y, width, height } = name.box;
+  const top = document.elementFromPoint(x + width / 2, y + height / 2);
+  return name.kind === kind && top?.closest("[data-of]")?.dataset.of === name.id;
+}).map(({ id, box: { x, y, width, height } }) =>
+  ({ id, x: x + width / 2, y: y + height / 2 }))"""
+LINES_DRAWN = """[...document.querySelectorAll(".leaflet-lines-pane path")]
+  .map(path => path.outerHTML).join()"""
+
+
+def test_a_name_selects_its_feature_or_opens_its_place_and_still_pans(open_map):
+    page = open_map("?z=9&c=29.3,105.6")
+    page.emulate_media(reduced_motion="reduce")
+    line = page.evaluate(NAMES, "line")[0]
+    calm = page.evaluate(LINES_DRAWN)
+    page.mouse.move(line["x"], line["y"])
+    assert page.evaluate(LINES_DRAWN) != calm
+    before = state(page)["view"]
+    page.mouse.down()
+    page.mouse.move(line["x"] + 60, line["y"], steps=4)
+    page.mouse.up()
+    wait_until(page, "linkMap.state().view.lng !== arg", before["lng"])
+    assert state(page)["selected"] == ""
+    line = page.evaluate(NAMES, "line")[0]
+    page.mouse.click(line["x"], line["y"])
+    assert state(page)["selected"] == line["id"]
+    page.keyboard.press("Escape")
+    page.evaluate(
+        "linkMap.on('place', ({ id }) => { document.title = id; });"
+        "linkMap.apply({ selected: '', layers: [] })"
+    )
+    wait_until(page, "linkMap.labels().every(name => name.kind !== 'line')")
+    county = page.evaluate(NAMES, "area")[0]
+    page.mouse.click(county["x"], county["y"])
+    wait_until(page, "document.title === arg", county["id"])
+    expect(page.locator(".lm-found")).to_have_count(1)
 
 
 def test_the_keyboard_alone_finds_selects_and_leaves(open_map):
@@ -72,8 +121,8 @@ def test_the_keyboard_alone_finds_selects_and_leaves(open_map):
     box = page.locator(BOX)
     expect(box).to_be_focused()
     expect(box).to_have_attribute("role", "combobox")
-    page.keyboard.type("yunjin")
-    expect(box).to_have_value("yunjin")  # the slash was not typed
+    page.keyboard.type("bus-01")
+    expect(box).to_have_value("bus-01")  # the slash was not typed
     expect(box).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("ArrowDown")
     active = box.get_attribute("aria-activedescendant")
@@ -84,7 +133,7 @@ def test_the_keyboard_alone_finds_selects_and_leaves(open_map):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     now = state(page)
-    assert now["selected"] == "bus-01-stop-yunjin"
+    assert now["selected"] == "bus-01"
     assert "bus_lines" in now["layers"]  # its hidden layer is shown
     expect(page.locator(".lm-found-list")).to_be_hidden()
     expect(page.locator(".lm-search [role=status]")).not_to_be_empty()
@@ -144,7 +193,7 @@ def test_a_county_is_outlined_and_named_until_something_else_is_chosen(map_at):
 
 def test_a_place_known_badly_says_so(map_at, words):
     page = map_at()
-    choose(page, "fushoucun", "places")
+    choose(page, "fushoucun", "place")
     expect(page.locator(".lm-found")).to_contain_text(
         words("zh", "search.about_km", km=72)
     )
@@ -152,7 +201,7 @@ def test_a_place_known_badly_says_so(map_at, words):
 
 def test_a_place_beyond_the_map_leads_to_its_arrow(map_at):
     page = map_at()
-    choose(page, "vientiane", "places")
+    choose(page, "vientiane", "place")
     assert state(page)["selected"] == "rail-laos-vientiane"
     expect(page.locator(".lm-toast")).to_have_count(1)
 
@@ -165,7 +214,7 @@ def test_a_fact_selects_the_feature_that_carries_it(map_at, published):
         if feature["layer"] == "alliances"
         for fact_id in feature["fact_ids"]
     )
-    choose(page, fact, "facts")
+    choose(page, fact, "fact")
     now = state(page)
     assert now["selected"] == fact
     assert "alliances" in now["layers"]
@@ -174,7 +223,7 @@ def test_a_fact_selects_the_feature_that_carries_it(map_at, published):
 
 def test_a_statement_has_its_record(map_at):
     page = map_at()
-    choose(page, "bus-03", "facts")
+    choose(page, "bus-03", "statement")
     said = page.locator(".lm-detail .lm-record")
     expect(said).to_have_attribute("data-record", "bus-03")
     expect(said).to_contain_text("13")

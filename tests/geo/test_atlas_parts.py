@@ -32,6 +32,7 @@ FILES = {
     "pinyin": "pinyin.toml",
     "characters": "characters.toml",
     "old_names": "old_names.csv",
+    "synonyms": "synonyms.toml",
     "glossary": "glossary.csv",
     "routes": "waypoints.csv",
     "fairways": "fairway_lengths.csv",

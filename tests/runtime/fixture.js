@@ -18,6 +18,7 @@ const FILE = "build/runtime_fixture.json";
  *   paths: Record<string, [number, number][][]>,
  *   unit_bounds: Record<string, [number, number, number, number]>,
  *   languages: Record<string, string>,
+ *   queries: { query: string, topic: string, kind: string, id: string, also: string[], held: boolean }[],
  *   geodesy: {
  *     pairs: { from: [number, number], to: [number, number], distance_m: number }[],
  *     areas: { ring: [number, number][], area_m2: number }[],
@@ -26,7 +27,7 @@ const FILE = "build/runtime_fixture.json";
  *   leaflet: string,
  * }} Fixture
  *   `moments`: status and whether it is uncertain, by clock, date, then feature; `paths`: lon, lat by feature; `languages`: by address;
- *   `geodesy`: what pyproj says
+ *   `queries`: as data/search_queries.csv has them, `also` as kind and id; `geodesy`: what pyproj says
  */
 
 /** @returns {string} */

@@ -9,7 +9,7 @@ import pytest
 from tools.build_pinyin import county_readings, pinyin_table
 from webmap.search import HAN, NOWHERE, named_in_search
 
-MOST_BYTES = 15_000
+MOST_BYTES = 20_000
 
 
 @pytest.fixture(scope="module")

@@ -50,6 +50,8 @@ export async function start(map, config) {
     // Asked for once the first view is painted, which it must not hold up.
     const adding = coming && nextFrame().then(coming.later);
     adding?.catch(() => {}); // waited for below
+    const finding = nextFrame().then(() => import("./find/finder.js"));
+    finding.catch(() => {}); // waited for below
     doing = "load";
     const [layers, texts] = [await coming?.layers, await coming?.texts];
     const { completePage } = await whole;
@@ -59,10 +61,11 @@ export async function start(map, config) {
     if (texts) addTexts(stage.index, texts);
     doing = "load";
     const later = await adding;
+    const finder = await finding;
     doing = "draw";
     if (later) addLater(stage.index, later);
     if (later) first.drawAll();
-    const page = completePage(stage, first, asked, async () => coming && addRecord(stage.index, await coming.record()));
+    const page = completePage(stage, first, asked, finder, async () => coming && addRecord(stage.index, await coming.record()));
     // Last, what is finer than the first view or used by few: then nothing is missing once
     // the server has gone.
     if (coming) await refine(stage, first, coming.fine);

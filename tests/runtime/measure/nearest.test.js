@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { geodesicKm } from "runtime/measure/geodesy.js";
-import { holdsPoint, nearestBetween, nearestOnLine, nearestOnPolygon } from "runtime/measure/nearest.js";
+import { holdsPoint } from "runtime/atlas/rings.js";
+import { nearestBetween, nearestOnLine, nearestOnPolygon } from "runtime/measure/nearest.js";
 import { fixture } from "../fixture.js";
 /** @import { LonLat, Shape } from "runtime/measure/types.d.ts" */
 

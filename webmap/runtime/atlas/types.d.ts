@@ -137,6 +137,7 @@ export interface AtlasPayload {
     variants: string;
     syllables: Record<string, string>; readings: Record<string, string>;
     places: SearchPlace[]; counties: Record<string, string[]>; facts: Record<string, Bilingual>;
+    /** Words that readers type; see data/synonyms.toml. */ synonyms?: SearchSynonym[];
   };
   /** Facts about other regions: neither drawn nor found, but told where one is asked for. */
   left_out?: Record<string, Bilingual>;
@@ -171,6 +172,11 @@ export interface AtlasIndex {
   featureOfFact: Map<string, string>;
   units: Map<string, TopologyUnit>;
   arcs: [number, number][][];
+}
+export interface SearchSynonym {
+  is: "layer" | "status" | "kind" | "sign" | "word" | "today" | "idle";
+  /** Ids that the words stand for. */ of?: string[]; /** How our texts write it. */ says?: string[];
+  zh?: string[]; en?: string[];
 }
 export interface SearchPlace {
   id: string; zh: string; en: string; lon: number; lat: number;

@@ -5,3 +5,6 @@
  * @type {Record<Lang, string>}
  */
 export const HTML_LANG = { zh: "zh-Hans", en: "en" };
+
+/** A Chinese sign. */
+export const HAN_SIGN = /[\u3400-\u9fff]/;

@@ -12,7 +12,7 @@ import { changesBetween, comparisonOf, placesOfLayers } from "./difference.js";
 /** Fields that comparing sets, and gives back where nobody has set them since. */
 const LENT = /** @type {const} */ (["clock", "asof", "layers"]);
 /** Fields that change what is told. */
-const TOLD = ["vs", "clock", "asof", "layers", "claim", "source", "place", "side", "from", "to", "lang"];
+const TOLD_KEYS = ["vs", "clock", "asof", "layers", "claim", "source", "place", "side", "from", "to", "lang"];
 
 /**
  * Compares two clocks, two dates or two layers: what differs is listed, and lit on the map.
@@ -108,7 +108,7 @@ export function createComparing(stage) {
   return {
     /** @param {Set<string>} changed */
     update(changed) {
-      if (TOLD.some((field) => changed.has(field))) tell();
+      if (TOLD_KEYS.some((field) => changed.has(field))) tell();
     },
     toggle() {
       if (card.isOpen()) card.leave();

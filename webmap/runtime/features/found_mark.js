@@ -10,7 +10,7 @@ const NAME = { permanent: true, direction: "top", className: "lm-tip lm-found", 
 
 /** @param {import("leaflet").Map} map */
 export function createFoundMark(map) {
-  const pane = map.createPane(PANE);
+  const pane = map.getPane(PANE) ?? map.createPane(PANE);
   pane.style.zIndex = PANE_ORDER;
   pane.style.pointerEvents = "none";
   const group = L.layerGroup().addTo(map);

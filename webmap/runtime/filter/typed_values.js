@@ -4,7 +4,7 @@
 
 const BETWEEN_NAMES = /[,，、;；]+/;
 /** What a name of a unit ends in and is not typed. */
-const KIND = /(?:区|县|市|省|自治县|自治州)$/;
+const WORD_OF_KIND = /(?:区|县|市|省|自治县|自治州)$/;
 
 /**
  * @param {string} text
@@ -44,7 +44,7 @@ function rankedBy(word, values) {
  */
 function scoreOf(name, word) {
   if (name === word) return 4;
-  if (name.replace(KIND, "") === word || name.split(" ")[0] === word) return 3;
+  if (name.replace(WORD_OF_KIND, "") === word || name.split(" ")[0] === word) return 3;
   if (name.startsWith(word)) return 2;
   return name.includes(word) ? 1 : 0;
 }

@@ -1,24 +1,23 @@
 import { h, refill, svg } from "../base/dom.js";
 import { isSmall } from "../base/screen_size.js";
-import { once } from "../base/once.js";
 import { covering } from "../map/covers.js";
 import { shieldFromMap } from "../map/shield.js";
-/** @import { PanelParts } from "../panel/types.d.ts" */
 /** @import { MapState, Stage } from "../state/types.d.ts" */
+/** @import { createFinder } from "./finder.js" */
+/** @import { Answer } from "./search_index.js" */
 
 const LIST_ID = "lm-found-list";
+/** @type {Answer} */
+const NO_ANSWER = { found: [], total: 0, isNear: false, marks: [] };
 
 /**
- * Search by Chinese, pinyin, English or id: a combobox with a list of grouped results.
+ * Search by Chinese, pinyin, English, id or degrees: a combobox with a list of results, the best first.
  * @param {Stage} stage
- * @param {PanelParts} panel
+ * @param {ReturnType<typeof createFinder>} finder
  */
-export function createSearchBox(stage, panel) {
+export function createSearchBox(stage, finder) {
   const { words, slots } = stage;
-  /** @type {ReturnType<typeof import("./finder.js").createFinder> | null} */
-  let finder = null;
-  /** @type {import("./search_index.js").Found[]} */
-  let options = [];
+  let answer = NO_ANSWER;
   let active = -1;
   const input = /** @type {HTMLInputElement} */ (
     h("input", {
@@ -39,32 +38,31 @@ export function createSearchBox(stage, panel) {
     input.removeAttribute("aria-activedescendant");
   }
 
-  const prepare = once(async () => {
-    const { createFinder } = await import("./finder.js");
-    finder = createFinder(stage, panel);
-  });
-
   function update() {
-    if (!finder) {
-      prepare().then(update, () => (said.textContent = words.t("search.not_loaded")));
-      return;
-    }
-    const answers = finder.find(input.value);
-    options = answers.flatMap((answer) => answer.found);
+    const query = input.value.trim();
+    answer = finder.find(query);
     active = -1;
     input.removeAttribute("aria-activedescendant");
-    const isAsked = input.value.trim() !== "";
-    list.hidden = !isAsked;
-    input.setAttribute("aria-expanded", String(isAsked && options.length > 0));
-    if (!isAsked) {
+    list.hidden = query === "";
+    if (query === "") {
+      input.setAttribute("aria-expanded", "false");
       said.textContent = "";
       return;
     }
-    const total = answers.reduce((sum, answer) => sum + answer.total, 0);
-    const none = words.t("search.none", { query: input.value.trim().slice(0, 40) });
-    said.textContent = total ? words.t("search.count", { count: total }) : none;
-    const rows = finder.rows(answers);
-    refill(list, ...(total ? rows : [h("p", { class: "lm-found-none" }, none)]));
+    const asked = { query: query.slice(0, 40) };
+    const head = answer.total ? (answer.isNear ? words.t("search.nearest") : "") : words.t("search.none", asked);
+    const count = words.t("search.count", { count: answer.total });
+    said.textContent = [head, answer.total ? count : ""].filter(Boolean).join(" ");
+    // A way on where nothing is like it: what there is.
+    if (!answer.total) answer = finder.layers();
+    input.setAttribute("aria-expanded", String(answer.found.length > 0));
+    const more = answer.total > answer.found.length && words.t("search.best_of", { shown: answer.found.length, count: answer.total });
+    refill(
+      list,
+      ...(head ? [h("p", { class: "lm-found-none", role: "presentation" }, head)] : []),
+      ...finder.rows(answer),
+      ...(more ? [h("p", { class: "lm-found-more", role: "presentation" }, more)] : []),
+    );
     list.scrollTop = 0;
   }
 
@@ -84,12 +82,14 @@ export function createSearchBox(stage, panel) {
 
   /** @param {number} at */
   function choose(at) {
-    const found = options[at];
-    if (!found || !finder) return;
-    input.value = words.pick(found.entry.isText ? found.entry.id : found.entry.name);
+    const found = answer.found[at];
+    if (!found) return;
+    const asked = input.value.trim();
+    // What was asked stays: a sentence is no name to put in its place.
+    if (!found.entry.isText) input.value = words.pick(found.entry.name);
     close();
     form.classList.remove("lm-open");
-    said.textContent = finder.go(found.entry);
+    said.textContent = finder.go(found.entry, asked, answer.marks);
   }
 
   /** @param {Event} event */
@@ -106,7 +106,6 @@ export function createSearchBox(stage, panel) {
   input.addEventListener("focus", () => {
     if (!isSmall()) slots.open("left");
     form.classList.add("lm-open");
-    void prepare().catch(() => {});
     if (input.value) update();
   });
   input.addEventListener("blur", () => {
@@ -116,7 +115,7 @@ export function createSearchBox(stage, panel) {
   input.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const { key } = event;
-    const last = options.length - 1;
+    const last = answer.found.length - 1;
     event.stopPropagation(); // a letter typed here is no shortcut
     if (key === "ArrowDown" || key === "ArrowUp") {
       event.preventDefault();
@@ -156,8 +155,11 @@ export function createSearchBox(stage, panel) {
   }
   build();
   return {
-    /** Load what finds, so that the first letter is answered at once. */
-    ...{ prepare, focus },
+    /** Made ready at rest, so that the first letter is answered at once. */
+    prepare: finder.prepare,
+    /** @param {string} id of a place, or its code */
+    openPlace: (id) => (said.textContent = finder.openPlace(id)),
+    focus,
     /**
      * @param {MapState} _state
      * @param {Set<string>} changed
@@ -165,6 +167,7 @@ export function createSearchBox(stage, panel) {
     update(_state, changed) {
       if (!changed.has("lang")) return;
       build();
+      finder.rename();
     },
   };
 }

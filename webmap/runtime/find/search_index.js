@@ -1,199 +1,151 @@
-import { createFold, meet, readName, readQuery } from "./search_text.js";
-/** @import { AtlasIndex, SearchPlace } from "../atlas/types.d.ts" */
-/** @import { Bilingual, Lang } from "../base/types.d.ts" */
+import { nearPoint } from "./near_point.js";
+import { placeCode } from "../atlas/feature_places.js";
+import { closeness, judge } from "./judging.js";
+import { createLexicon } from "./lexicon.js";
+import { createMeeting } from "./meeting.js";
+import { readTerms } from "./query_terms.js";
+import { searchEntries } from "./search_entries.js";
+import { createPostings } from "./search_fields.js";
+import { createFold, readName, readQuery } from "./search_text.js";
+import { isOneEditFrom, latinWords, spelled, stemOf } from "./stems.js";
+/** @import { AtlasIndex } from "../atlas/types.d.ts" */
+/** @import { Lang } from "../base/types.d.ts" */
+/** @import { Entry } from "./search_entries.js" */
 
-/** Everything the page can find: features, places and facts, and the best of them for a query. */
-
-export const GROUPS = ["features", "places", "facts"];
-const MOST = 7;
-/** An alias is a weaker answer than the name; a fact's sentence weaker than any name. */
-const LESS = { also: 6, text: 25 };
+/** Everything the page can find, and the best of it for a query. */
 
 /**
- * @typedef {{ group: string, id: string, name: Bilingual, layer?: string, hint: Bilingual,
- *   names: import("./search_text.js").Name[], isText: boolean, place?: SearchPlace,
- *   adcode?: string }} Entry
- *   `names`: Chinese, English, then other names
- * @typedef {{ entry: Entry, score: number, field: number, from: number, to: number }} Found
- *   `field`: which of the names; -1 for the id
- * @typedef {{ group: string, found: Found[], total: number }} Answer
+ * @typedef {{ entry: Entry, score: number, held: number, field: number, from: number, to: number }} Found
+ *   `held`: how much of the query it holds, 1 for all; `field`: which of its names was met, -1 where none or its id was; `from`, `to`: where in it
+ * @typedef {{ found: Found[], total: number, isNear: boolean, marks: string[] }} Answer
+ *   `isNear`: nothing holds all of the query; `marks`: what to mark in texts, as our texts may write it
  */
 
+export const MOST = 30;
+/** More than that nobody types. */
+const MOST_SIGNS = 80;
+/** Longer than this nothing else waits. */
+const SLICE_OF_MAKING_MS = 8;
 /**
  * @param {AtlasIndex} index
- * @returns {(text: string, lang: Lang) => Answer[]} groups that have answers, the best
- *   first in each
+ * @param {() => Entry[]} [more] the reader's own
+ * @returns {{ find: (text: string, lang: Lang) => Answer, layers: () => Answer, placeOf: (id: string) => Entry | null,
+ *   prepare: () => Promise<void> }} `find` answers at once, the best first; `layers` are what there is; `prepare` makes ready for both, a slice of time after another
  */
-export function createSearch(index) {
-  const fold = createFold(index.payload.search?.variants || "");
-  const read = reader(index, fold);
-  const entries = [...featureEntries(index, read), ...placeEntries(index, read), ...factEntries(index, read)];
-  return (text, lang) => {
-    const query = readQuery(text, fold);
-    if (!query.squeezed) return [];
-    /** @type {Map<string, Found[]>} */
-    const byGroup = new Map(GROUPS.map((group) => [group, []]));
-    for (const entry of entries) {
-      const found = best(entry, query, fold(text.trim()), lang);
-      if (found) byGroup.get(entry.group)?.push(found);
-    }
-    return [...byGroup]
-      .filter(([, found]) => found.length)
-      .map(([group, found]) => {
-        // Of equals the shorter name is closer; sorting keeps the page's order otherwise.
-        const length = (/** @type {Found} */ one) => one.entry.isText ? 0 : one.entry.name.zh.length;
-        found.sort((a, b) => b.score - a.score || length(a) - length(b));
-        return { group, found: found.slice(0, MOST), total: found.length };
-      });
+export function createSearch(index, more = () => []) {
+  /** @type {ReturnType<typeof createSearcher> | null} */
+  let searcher = null;
+  /** @type {Entry[]} */
+  const made = [];
+  const making = makeSearcher(index, more, made, (ready) => (searcher = ready));
+  return {
+    find(text, lang) {
+      while (!searcher && !making.next().done);
+      return searcher ? searcher(text, lang) : { found: [], total: 0, isNear: false, marks: [] };
+    },
+    layers() {
+      this.find("", "zh");
+      const found = made.filter((entry) => entry.kind === "layer").map((entry) => ({ entry, score: 0, held: 0, field: -1, from: 0, to: 0 }));
+      return { found, total: found.length, isNear: false, marks: [] };
+    },
+    /** @param {string} id of a place, its own code, or that of the city that it is */
+    placeOf(id) {
+      this.find("", "zh");
+      const isIt = (/** @type {Entry} */ { kind, place, ...entry }) => kind === "place" && (entry.id === id || (!!place?.pref && placeCode(index, entry.id) === id));
+      return made.find(isIt) ?? null;
+    },
+    async prepare() {
+      while (!searcher) {
+        const until = performance.now() + SLICE_OF_MAKING_MS;
+        while (!searcher && performance.now() < until) making.next();
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+    },
   };
 }
 
 /**
- * @param {Entry} entry
- * @param {import("./search_text.js").Query} query
- * @param {string} text
- * @param {Lang} lang
- * @returns {Found | null}
+ * @param {AtlasIndex} index
+ * @param {() => Entry[]} more
+ * @param {Entry[]} entries put here
+ * @param {(ready: ReturnType<typeof createSearcher>) => void} done
+ * @returns {Generator<void>} stops after each entry
  */
-function best(entry, query, text, lang) {
-  const id = entry.id.toLowerCase();
-  if (entry.group !== "places" && text.length > 2 && id.startsWith(text)) {
-    return { entry, score: id === text ? 130 : 95, field: -1, from: 0, to: text.length };
+function* makeSearcher(index, more, entries, done) {
+  const fold = createFold(index.payload.search?.variants || "");
+  const { read, soundOf } = reader(index, fold);
+  const lexicon = createLexicon(index, fold, soundOf);
+  yield;
+  const signsOf = (/** @type {string} */ part) => {
+    const starts = [...Array(part.length).keys()].map((i) => part.slice(0, part.length - i));
+    const places = starts.flatMap((start) => lexicon.han.get(start) ?? []).filter(({ is }) => is === "place");
+    return [...lexicon.signs].flatMap(([sign, ids]) => (places.some(({ of }) => ids.some((id) => of.includes(id))) ? [sign] : []));
+  };
+  const postings = createPostings();
+  for (const entry of searchEntries(index, { read, fold, signsOf })) {
+    entries.push(entry);
+    postings.add(entry.fields);
+    yield;
   }
-  if (entry.adcode && text.length > 3 && entry.adcode.startsWith(text)) {
-    return { entry, score: 100, field: -1, from: 0, to: 0 };
-  }
-  const whole = bestName(entry, query, lang);
-  if (whole || !query.tokens.length) return whole;
-  // Every token somewhere in its names, in any order and either language.
-  const parts = query.tokens.map((token) => bestName(entry, token, lang));
-  const met = parts.filter((part) => part !== null);
-  const first = met[0];
-  if (!first || met.length < parts.length) return null;
-  const letters = query.squeezed.length;
-  const isWhole = entry.names.some((name) => name.squeezed.length === letters);
-  return { ...first, score: isWhole ? 88 : Math.min(...met.map((part) => part.score)) - 8 };
+  done(createSearcher({ index, more, fold, lexicon, entries, postings }));
 }
 
 /**
- * @param {Entry} entry
- * @param {import("./search_text.js").Query} query
- * @param {Lang} lang in which a sentence is read, where it meets the query in both
- * @returns {Found | null}
+ * @param {{ index: AtlasIndex, more: () => Entry[], fold: import("./search_text.js").Fold, lexicon: import("./lexicon.js").Lexicon, entries: Entry[],
+ *   postings: ReturnType<typeof createPostings> }} made
+ * @returns {(text: string, lang: Lang) => Answer}
  */
-function bestName(entry, query, lang) {
-  /** @type {Found | null} */
-  let top = null;
-  for (const [field, name] of entry.names.entries()) {
-    const hit = meet(name, query, entry.isText);
-    if (!hit) continue;
-    const isOther = entry.isText && field !== (lang === "zh" ? 0 : 1);
-    const score = hit.score - (field > 1 ? LESS.also : 0) - (entry.isText ? LESS.text : 0);
-    const isBetter = !top || (entry.isText ? !isOther : score > top.score);
-    if (isBetter) top = { entry, score, field, from: hit.from, to: hit.to };
-  }
-  return top;
+function createSearcher({ index, more, fold, lexicon, entries, postings }) {
+  const meeting = createMeeting(index, entries, postings);
+  const vocabulary = {
+    knows: postings.knows,
+    knowsHan: (/** @type {string} */ text) => [...postings.holding(text)].some((at) => entries[at]?.fields.some((field) => field.han.includes(text))),
+    near: (/** @type {string} */ stem) => postings.vocabulary().filter((word) => word.length > 4 && isOneEditFrom(stem, word)),
+  };
+  return (text, lang) => {
+    const point = nearPoint(text, index, entries);
+    if (point) return { ...point, isNear: false, marks: [] };
+    const plain = fold(text.slice(0, MOST_SIGNS)).toLowerCase();
+    const query = readQuery(plain, fold);
+    if (!query.squeezed) return { found: [], total: 0, isNear: false, marks: [] };
+    const { terms, isToday, mended } = readTerms(plain, lexicon, vocabulary);
+    const { scores, held } = meeting(terms, isToday);
+    const stems = latinWords(plain).map((word) => spelled(stemOf(word))).join(" ");
+    // As it was meant where it was mistyped, else with its words as our names have them.
+    const meant = readQuery(mended || stems, fold);
+    const asked = query.letters && meant.squeezed !== query.squeezed ? [query, meant] : mended ? [query, meant] : [query];
+    const isWord = terms.some(({ is, texts }) => is === "word" && texts.some((stem) => postings.isWord(stem)));
+    const isPhrase = terms.every((term) => term.text.length < query.squeezed.length);
+    const arePlaces = terms.length > 1 && terms.every(({ meanings }) => meanings.some(({ is }) => is === "place"));
+    /** @type {Found[]} */
+    const found = [];
+    for (const [at, entry] of [...entries, ...more()].entries()) {
+      const one = judge(entry, { asked, text: plain.trim(), lang, isWord, isPhrase, arePlaces }, scores[at] ?? 0, held[at] ?? 0);
+      if (one) found.push(one);
+    }
+    found.sort((a, b) => b.score - a.score || closeness(a) - closeness(b));
+    const isNear = found.length > 0 && found.every((one) => one.held < 1);
+    const marks = terms.flatMap((term) => [term.text, ...term.texts, ...term.meanings.flatMap(({ says }) => says)]);
+    return { found: found.slice(0, MOST), total: found.length, isNear, marks: [...new Set(marks)] };
+  };
 }
-
-/** @typedef {(text: string) => import("./search_text.js").Name} Read */
 
 /**
  * @param {AtlasIndex} index
  * @param {import("./search_text.js").Fold} fold
- * @returns {Read}
  */
 function reader(index, fold) {
   const { syllables = {}, readings = {} } = index.payload.search || {};
   /** @type {Map<string, string>} */
   const sounds = new Map();
-  for (const [syllable, signs] of Object.entries(syllables)) {
-    for (const sign of signs) sounds.set(sign, syllable);
-  }
-  const soundOf = (/** @type {string} */ sign) => sounds.get(sign) || "";
-  return (/** @type {string} */ text) => readName(text, fold, soundOf, readings[text]?.split(" "));
-}
-
-/**
- * @param {AtlasIndex} index
- * @param {Read} read
- * @returns {Entry[]}
- */
-function featureEntries(index, read) {
-  const titles = new Map(index.payload.layers.map((layer) => [layer.id, layer.title]));
-  return index.layerIds
-    .flatMap((id) => index.byLayer.get(id) || [])
-    .map((feature) => ({
-      group: "features",
-      id: feature.id,
-      name: feature.name,
-      layer: feature.layer,
-      hint: titles.get(feature.layer) || { zh: "", en: "" },
-      isText: false,
-      names: [feature.name.zh, feature.name.en].map(read),
-    }));
-}
-
-/**
- * @param {AtlasIndex} index
- * @param {Read} read
- * @returns {Entry[]}
- */
-function placeEntries(index, read) {
-  const { places = [], counties = {} } = index.payload.search || {};
-  const cities = new Map(places.flatMap((place) => (place.pref ? [[place.pref, place]] : [])));
-  /** @type {(adcode: string | undefined) => Bilingual} */
-  const cityOf = (adcode = "") => {
-    const city = cities.get(adcode.slice(0, 4)) || cities.get(`${adcode.slice(0, 2)}00`);
-    return { zh: city?.zh || "", en: city?.en || "" };
+  for (const [syllable, signs] of Object.entries(syllables)) for (const sign of signs) sounds.set(sign, syllable);
+  const signSound = (/** @type {string} */ sign) => sounds.get(sign) || "";
+  return {
+    read: (/** @type {string} */ text) => readName(text, fold, signSound, readings[text]?.split(" ")),
+    /** @param {string} text */
+    soundOf(text) {
+      const read = readings[text]?.split(" ") ?? [...text].map((sign) => signSound(sign));
+      return read.length === text.length && read.every(Boolean) ? read.join("") : "";
+    },
   };
-  const named = places.map((place) => ({
-    group: "places",
-    id: place.id,
-    name: { zh: place.zh, en: place.en },
-    hint: cityOf(place.adcode),
-    place,
-    isText: false,
-    names: [place.zh, place.en, ...(place.also || [])].map(read),
-  }));
-  const short = new Map(
-    index.payload.labels.flatMap((label) => (label.kind === "county" ? [[label.adcode, label.en]] : [])),
-  );
-  const units = [...index.units.values()].map((unit) => {
-    const city = cityOf(unit.adcode);
-    const also = [short.get(unit.adcode) || "", ...(counties[unit.adcode] || [])].filter(Boolean);
-    return {
-      group: "places",
-      id: unit.adcode,
-      name: unit.name,
-      hint: city,
-      adcode: unit.adcode,
-      isText: false,
-      names: [unit.name.zh, unit.name.en, city.zh + unit.name.zh, ...also].map(read),
-    };
-  });
-  return [...named, ...units];
-}
-
-/**
- * @param {AtlasIndex} index
- * @param {Read} read
- * @returns {Entry[]}
- */
-function factEntries(index, read) {
-  const { facts, search, sources } = index.payload;
-  /** @type {[string, Bilingual, Bilingual][]} */
-  const told = Object.values(facts).map((fact) => [
-    fact.id,
-    fact.desc,
-    (({ date = "" }) => ({ zh: date, en: date }))(sources[fact.source_id] ?? { date: "" }),
-  ]);
-  for (const [id, desc] of Object.entries(search?.facts || {})) told.push([id, desc, { zh: "", en: "" }]);
-  return told.map(([id, name, hint]) => ({
-    group: "facts",
-    id,
-    name,
-    hint,
-    isText: true,
-    names: [name.zh, name.en].map(read),
-  }));
 }

@@ -1,41 +1,47 @@
+import { bothClocks } from "../atlas/asof.js";
 import { h } from "../base/dom.js";
+import { HAN_SIGN } from "../base/language.js";
+import { statusWord } from "../base/status_word.js";
+import { excerpt, markRanges, markedText } from "./marked_text.js";
+/** @import { AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { Words } from "../base/types.d.ts" */
+/** @import { Answer, Found } from "./search_index.js" */
 
 /** How results look in the list of the search. */
 
+const MOST_SIGNS_OF_WHY = { zh: 44, en: 96 };
+/** What is worth less says no reason. */
+const LEAST_WHY = 0.2;
+
 /**
- * @param {import("./search_index.js").Answer[]} answers
+ * @param {Answer} answer
  * @param {Words} words
- * @returns {HTMLElement[]} a group each; rows are numbered through
+ * @param {AtlasIndex} index
+ * @returns {HTMLElement[]} one a result, numbered through; a line says where those begin that hold the query in part
  */
-export function resultGroups(answers, words) {
-  let at = 0;
-  return answers.map((answer) => {
-    const id = `lm-found-${answer.group}`;
-    const count = h("span", { class: "lm-count" }, answer.total);
-    const title = h("span", null, words.t(`search.${answer.group}`));
-    return h(
-      "div",
-      { role: "group", "aria-labelledby": id },
-      h("h4", { id, role: "presentation" }, title, count),
-      ...answer.found.map((found) => resultRow(found, at++, words)),
-    );
-  });
+export function resultRows(answer, words, index) {
+  const firstPart = answer.isNear ? -1 : answer.found.findIndex(({ held }) => held < 1);
+  return answer.found.flatMap((found, at) => [
+    ...(firstPart > 0 && at === firstPart ? [h("p", { class: "lm-found-none", role: "presentation" }, words.t("search.in_part"))] : []),
+    resultRow(found, at, answer.marks, words, index),
+  ]);
 }
 
 /**
- * @param {import("./search_index.js").Found} found
+ * @param {Found} found
  * @param {number} at
+ * @param {string[]} marks
  * @param {Words} words
+ * @param {AtlasIndex} index
  */
-function resultRow(found, at, words) {
-  const { entry, field } = found;
-  const [shown, other] = words.lang === "zh" ? [0, 1] : [1, 0];
-  // What was met is shown, in whatever language it was met.
-  const main = field === other && entry.isText ? other : shown;
-  const second = field > 1 || (field === other && !entry.isText) ? field : -1;
-  const withId = field === -1 || entry.isText;
-  const hint = [withId ? entry.id : "", words.pick(entry.hint)].filter(Boolean).join(" · ");
+function resultRow(found, at, marks, words, index) {
+  const { entry } = found;
+  const name = words.pick(entry.name);
+  const other = words.lang === "zh" ? entry.name.en : entry.name.zh;
+  const own = rangesIn(found, name, marks);
+  const second = own.length || entry.isText ? [] : rangesIn(found, other, marks);
+  const why = own.length || second.length ? "" : whyFound(found, marks, words);
+  const hints = hintsOf(found, words, index);
   return h(
     "div",
     {
@@ -44,21 +50,61 @@ function resultRow(found, at, words) {
       class: "lm-found-row",
       "aria-selected": "false",
       style: entry.layer ? `--c:var(--c-${entry.layer})` : null,
-      "data-group": entry.group,
+      "data-kind": entry.kind,
       "data-id": entry.id,
     },
-    h("span", { class: "lm-found-name" }, ...marked(found, main)),
-    h("span", { class: "lm-found-hint" }, ...(second >= 0 ? [...marked(found, second), " "] : []), hint),
+    h("span", { class: "lm-found-name" }, ...markedText(name, own)),
+    second.length > 0 && h("span", { class: "lm-found-why" }, ...markedText(other, second)),
+    why && h("span", { class: "lm-found-why" }, ...markedText(why, markRanges(why, marks))),
+    h("span", { class: "lm-found-hint" }, hints.filter(Boolean).join(" · ")),
   );
 }
 
 /**
- * @param {import("./search_index.js").Found} found
- * @param {number} field
- * @returns {(string | Node)[]} one of its names, what was met in it marked
+ * @param {Found} found
+ * @param {string} text one of its names
+ * @param {string[]} marks
+ * @returns {[number, number][]}
  */
-function marked({ entry, field: met, from, to }, field) {
-  const text = entry.names[field]?.text || "";
-  if (met !== field || to <= from) return [text];
-  return [text.slice(0, from), h("mark", null, text.slice(from, to)), text.slice(to)];
+function rangesIn({ entry, field, from, to }, text, marks) {
+  const isMet = to > from && field >= 0 && entry.names[field]?.text === text;
+  return isMet ? [[from, to]] : markRanges(text, marks);
+}
+
+/**
+ * The sentence, or the other name, in which it was met.
+ * @param {Found} found
+ * @param {string[]} marks
+ * @param {Words} words
+ */
+function whyFound({ entry, field }, marks, words) {
+  const also = field > 1 ? entry.names[field]?.text : "";
+  if (also && markRanges(also, marks).length) return also;
+  const isOurs = (/** @type {string} */ text) => HAN_SIGN.test(text) === (words.lang === "zh");
+  const saying = entry.fields.filter((one) => one.level >= LEAST_WHY && one.level < 1 && markRanges(one.text, marks).length);
+  const best = saying.find((one) => isOurs(one.text)) ?? saying[0];
+  return best ? excerpt(best.text, marks, MOST_SIGNS_OF_WHY[words.lang]) : (also ?? "");
+}
+
+/**
+ * What kind of thing it is, and how that stands today.
+ * @param {Found} found
+ * @param {Words} words
+ * @param {AtlasIndex} index
+ * @returns {string[]}
+ */
+function hintsOf({ entry }, words, index) {
+  const feature = entry.kind === "feature" && index.features.get(entry.id);
+  if (feature) {
+    const { reported, known } = bothClocks(feature, index);
+    const now = (known ?? reported)?.status ?? feature.status;
+    return [words.pick(entry.hint), statusWord(words, now, feature)];
+  }
+  const kind = words.t(`search.kind_${entry.kind}`);
+  if (entry.kind === "layer") {
+    const layer = index.payload.layers.find(({ id }) => id === entry.id);
+    const count = (layer?.count ?? 0) + (layer?.later ?? 0);
+    return [kind, count ? words.t("search.in_layer", { count }) : words.t("panel.words_only")];
+  }
+  return [kind, words.pick(entry.hint)];
 }

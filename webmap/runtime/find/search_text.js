@@ -1,6 +1,6 @@
+import { HAN_SIGN } from "../base/language.js";
 /** Names made ready for the search, and how well a query meets one. Nothing is drawn here. */
 
-const HAN = /[\u3400-\u9fff]/;
 const UNIT = /[\u3400-\u9fff]|[a-z0-9]+/g;
 /** Mixed pinyin such as "zhut" or "zhty" says little with fewer letters than these. */
 const SHORTEST = { initials: 2, mixed: 3, text: 4 };
@@ -62,10 +62,10 @@ export function readName(text, fold, soundOf, reading) {
   const units = [...plain.matchAll(UNIT)].map((match) => {
     const [run] = match;
     // A character of the name is read as it stands there, not as it is folded.
-    const sound = HAN.test(run) ? (reading?.[read++] ?? soundOf(text[match.index] || run)) : run;
+    const sound = HAN_SIGN.test(run) ? (reading?.[read++] ?? soundOf(text[match.index] || run)) : run;
     return { sound, at: match.index, end: match.index + run.length };
   });
-  const initials = HAN.test(text) ? units.map((unit) => unit.sound[0] || " ").join("") : "";
+  const initials = HAN_SIGN.test(text) ? units.map((unit) => unit.sound[0] || " ").join("") : "";
   return { text, squeezed, places, units, initials };
 }
 
@@ -79,7 +79,7 @@ export function readQuery(text, fold) {
   const squeezed = plain.replace(/[^\p{L}\p{N}]+/gu, "");
   const parts = plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   // 绿 is typed lv or lu.
-  const letters = HAN.test(squeezed) ? "" : squeezed.replace(/([ln])v/g, "$1u");
+  const letters = HAN_SIGN.test(squeezed) ? "" : squeezed.replace(/([ln])v/g, "$1u");
   return { squeezed, letters, tokens: parts.length > 1 ? parts.map((part) => readQuery(part, fold)) : [] };
 }
 

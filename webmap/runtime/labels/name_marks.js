@@ -24,11 +24,19 @@ export function nameMarks(standing, at) {
  * @param {Spot | undefined} corner
  * @param {(spot: Spot) => Spot} at
  */
-function straightMark({ type, colour, text }, { size, weight, lines, w }, corner, at) {
+function straightMark({ id, type, colour, text }, { size, weight, lines, w }, corner, at) {
   const { x, y } = at(corner || { x: 0, y: 0 });
   const style = `left:${Math.round(x)}px;top:${Math.round(y)}px;width:${w}px;font:${weight} ${size}px/1.25 ${FONT_STACK};${inColour(colour)}`;
   const parts = lines.length > 1 ? lines.map((line) => h("span", null, line)) : [text];
-  return h("span", { class: `lm-label lm-${type}`, style }, ...parts);
+  return h("span", { class: `lm-label lm-${type}`, "data-of": isHandle(id) && id, style }, ...parts);
+}
+
+/**
+ * @param {string} id of a name
+ * @returns {boolean} whether there is something to open by it: rivers and neighbours have nothing
+ */
+export function isHandle(id) {
+  return !!id && !id.startsWith("ground-");
 }
 
 /** @param {string} colour */

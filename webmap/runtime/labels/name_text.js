@@ -1,3 +1,4 @@
+import { HAN_SIGN } from "../base/language.js";
 /** @import { Line } from "./types.d.ts" */
 
 /** The text of a name in two lines, or sign by sign. */
@@ -45,7 +46,7 @@ export function breakName(text, width, least) {
 
 /** @param {string} sign */
 function isHan(sign) {
-  return /[\u3400-\u9fff]/.test(sign);
+  return HAN_SIGN.test(sign);
 }
 
 /**

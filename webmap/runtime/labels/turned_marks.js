@@ -1,5 +1,5 @@
 import { svg } from "../base/dom.js";
-import { inColour } from "./name_marks.js";
+import { inColour, isHandle } from "./name_marks.js";
 import { FONT_STACK } from "./type.js";
 /** @import { Name, Place, Run, Setting, Spot } from "./types.d.ts" */
 
@@ -30,7 +30,7 @@ export function turnedMarks(standing, at) {
  * @param {Run[]} runs
  * @param {(spot: Spot) => Spot} at
  */
-function turnedMark({ type, colour, text }, setting, runs, at) {
+function turnedMark({ id, type, colour, text }, setting, runs, at) {
   const line = setting.signs();
   if (!line) return [];
   /** @type {{ x: string[], y: string[], rotate: string[] }} */
@@ -49,7 +49,7 @@ function turnedMark({ type, colour, text }, setting, runs, at) {
   const style = `font:${setting.weight} ${setting.size}px ${FONT_STACK};${inColour(colour)}`;
   const said = runs.map((run) => run.text).join("");
   const write = (/** @type {string} */ kind) => {
-    const element = svg("text", { ...attrs, class: `${kind} lm-${type}`, style });
+    const element = svg("text", { ...attrs, class: `${kind} lm-${type}`, "data-of": kind === "lm-label" && isHandle(id) && id, style });
     element.textContent = said;
     if (said !== text) element.setAttribute("data-name", text);
     return element;

@@ -99,8 +99,8 @@ export function createBetweenTool(stage, say) {
   }
 
   store.on("select", ({ selected }) => choose(selected));
-  store.on("place", ({ id }) => choose(id));
-  store.watch((_state, changed) => {
+  store.watch(({ at }, changed) => {
+    if (changed.has("at")) choose(at);
     if (card.isOpen() && ["lang", "clock", "asof"].some((field) => changed.has(field))) tell();
   });
 

@@ -1,3 +1,4 @@
+import { holdsPoint } from "../atlas/rings.js";
 import { degreeKm, geodesicKm, lengthsAlong } from "./geodesy.js";
 /** @import { Foot, Gap, LonLat, Shape } from "./types.d.ts" */
 
@@ -85,26 +86,6 @@ export function nearestOnPolygon(point, rings) {
   if (holdsPoint(point, rings)) return { distance_km: 0, lonlat: point, share: 0 };
   const feet = rings.map((ring) => nearestOnLine(point, closed(ring)));
   return feet.reduce((a, b) => (b.distance_km < a.distance_km ? b : a));
-}
-
-/**
- * @param {LonLat} point
- * @param {LonLat[][]} rings
- * @returns {boolean} by the even and odd of a ray
- */
-export function holdsPoint([x, y], rings) {
-  let inside = false;
-  for (const ring of rings) {
-    let before = ring.at(-1);
-    for (const at of ring) {
-      if (before && at[1] > y !== before[1] > y) {
-        const cut = before[0] + ((y - before[1]) / (at[1] - before[1])) * (at[0] - before[0]);
-        if (x < cut) inside = !inside;
-      }
-      before = at;
-    }
-  }
-  return inside;
 }
 
 /**

@@ -95,7 +95,7 @@ export function createChooser(stage, { views, light, choose }) {
      * @returns {boolean} whether the click has been dealt with
      */
     meet(clicked, at) {
-      const unit = unitAt(index, at.lat, at.lng);
+      const unit = unitAt(index, at.lat, at.lng)?.adcode ?? "";
       const all = meetingAt(views(), clicked, at, map, ({ feature }) => feature.adcode === unit);
       const only = all[0];
       if (all.length === 1 && only && !clicked) {

@@ -15,6 +15,6 @@ export function createGroundTools(stage, hands) {
     meet: chooser.meet,
     mark: createPlaceMark(stage),
     /** @param {import("leaflet").LatLng} at */
-    unitAt: ({ lat, lng }) => unitAt(stage.index, lat, lng),
+    unitAt: ({ lat, lng }) => unitAt(stage.index, lat, lng)?.adcode ?? "",
   };
 }

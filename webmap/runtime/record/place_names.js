@@ -1,4 +1,5 @@
 import { placeOf } from "../atlas/places.js";
+import { HAN_SIGN } from "../base/language.js";
 /** @import { AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { Lang } from "../base/types.d.ts" */
 
@@ -17,7 +18,6 @@ const SHORTEST_NAME = 2;
 const LETTER = /[\p{L}\p{N}]/u;
 /** What follows a short name and makes another of it: 巫山镇, 嘉陵江, 成渝中线. */
 const OTHER_AFTER = /[镇乡村江河港湖线]/;
-const HAN_SIGN = /[\u3400-\u9fff]/;
 
 /**
  * @param {AtlasIndex} index

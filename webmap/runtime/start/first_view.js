@@ -33,10 +33,12 @@ export function connectFirstView(stage) {
   let pointAt = () => {};
   /** @type {(at: LatLng) => void} a click beside all features */
   let onGround = () => void store.apply({ selected: "" }, "map");
-  const drawing = createDrawing(stage, rendererOf, (id, at) => {
+  /** @type {(id: string, at: LatLng | null) => void} */
+  const choose = (id, at) => {
     pointAt(at);
     store.apply({ selected: id, at: "" }, "map");
-  });
+  };
+  const drawing = createDrawing(stage, rendererOf, choose);
   const labels = createLabels(stage, drawing.shownViews);
   const controls = createControls(stage, panel.covers);
   /** @type {Shows[]} */
@@ -63,6 +65,7 @@ export function connectFirstView(stage) {
   map.on("click", ({ latlng }) => onGround(latlng));
 
   return {
+    choose,
     ...{ panel, labels, viewOf: drawing.view, useRoving: drawing.useRoving, line: controls.line, tools: controls.tools },
     ...{ shownViews: drawing.shownViews, useMeeting: drawing.useMeeting, light: drawing.light },
     /**

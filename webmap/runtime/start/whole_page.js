@@ -6,6 +6,7 @@ import { createFilterBar } from "../filter/filter_bar.js";
 import { createFeatureList } from "../find/feature_list.js";
 import { createToolsDoor } from "../compare/tools_door.js";
 import { FINE_NAMES } from "../labels/fine_names.js";
+import { createNameHandles } from "../labels/name_handles.js";
 import { createPictureDoor } from "../picture/picture_door.js";
 import { createLegendLayout } from "../panel/legend_columns.js";
 import { createPopup } from "../popup/popup.js";
@@ -31,9 +32,10 @@ import { publishApi } from "../state/api.js";
  * @param {Stage} stage
  * @param {FirstView} first
  * @param {AskedAddress} asked by the address
+ * @param {typeof import("../find/finder.js")} finding the part that finds
  * @param {() => Promise<unknown>} loadExtras of the records, which come last
  */
-export function completePage(stage, first, asked, loadExtras) {
+export function completePage(stage, first, asked, { createFinder }, loadExtras) {
   const { store, index, words, map, root } = stage;
   const { panel, labels } = first;
   quietWhileComposing(window); // before anybody listens to keys
@@ -47,7 +49,8 @@ export function completePage(stage, first, asked, loadExtras) {
     ...{ panel, placeNames: labels.update, loadExtras, address: () => hostAddress() + query() },
   });
   first.useMeeting(popup.meet);
-  const search = createSearchBox(stage, panel);
+  const finder = createFinder(stage, panel);
+  const search = createSearchBox(stage, finder);
   const filter = createFilterBar(stage, slots.bar);
   const questions = createQuestions(stage, panel, search.focus);
   /** @type {Set<string>} */
@@ -68,6 +71,7 @@ export function completePage(stage, first, asked, loadExtras) {
   const pane = map.getPane("mapPane");
   if (pane && !pane.contains(document.activeElement)) root.append(pane);
   labels.refine(FINE_NAMES);
+  createNameHandles(stage, { ...first, openPlace: search.openPlace });
   // What was chosen while the words were on their way is told now.
   const { selected } = store.state();
   if (selected) popup.update(store.state(), new Set(["selected"]), { origin: "start", fields: ["selected"] });
@@ -83,7 +87,7 @@ export function completePage(stage, first, asked, loadExtras) {
   createTalkBar(stage, presenter, tools.byKey);
   createShare(stage, query);
   tools.start();
-  publishApi(stage, query, pictures, labels.standing);
+  publishApi(stage, query, pictures, labels.standing, finder.told);
   return {
     /** Load what is used later, so that nothing is missing once the server has gone. What does not
      * come now is tried again when it is used. */

@@ -2,7 +2,7 @@ import { isCall, releaseCalls, sendTo } from "./early_calls.js";
 import { flatProperties } from "../atlas/index.js";
 /** @import { StandingName } from "../labels/types.d.ts" */
 /** @import { PictureOptions, Pictures } from "../picture/types.d.ts" */
-/** @import { Stage, Store } from "./types.d.ts" */
+/** @import { Stage, Store, ToldHit } from "./types.d.ts" */
 
 /**
  * Publish `window.linkMap`, and the same verbs over postMessage: the page is ready.
@@ -10,8 +10,9 @@ import { flatProperties } from "../atlas/index.js";
  * @param {() => string} query
  * @param {Pictures} pictures
  * @param {() => StandingName[]} labels the names on the map
+ * @param {(text: unknown) => ToldHit[]} search
  */
-export function publishApi(stage, query, pictures, labels) {
+export function publishApi(stage, query, pictures, labels, search) {
   const { store, index } = stage;
   const api = {
     state: () => structuredClone(store.state()),
@@ -34,6 +35,7 @@ export function publishApi(stage, query, pictures, labels) {
       return store.on(event, fn);
     },
     labels,
+    search,
     /** @param {PictureOptions} [options] */
     picture: async (options) => await pictures.make(options ?? {}),
   };
@@ -45,7 +47,7 @@ export function publishApi(stage, query, pictures, labels) {
 }
 
 /** What a caller over messages may ask for. */
-const VERBS = ["state", "apply", "features", "labels", "on", "picture"];
+const VERBS = ["state", "apply", "features", "labels", "search", "on", "picture"];
 const EVENTS = ["ready", "state", "select", "notice"];
 
 /**

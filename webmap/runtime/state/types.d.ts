@@ -26,15 +26,19 @@ export interface MapState {
   at: string;
   view: View;
 }
+/** What `linkMap.search()` tells of a hit. */
+export interface ToldHit {
+  kind: "feature" | "fact" | "place" | "layer" | "statement" | "own" | "point"; id: string; name: string; fact_ids: string[];
+}
 export interface Notice { key: string; values: Record<string, string> }
 /** What an address asks for: `isWhole` once all its keys could be read. */
 export interface AskedAddress { partial: Record<string, unknown>; notices: Notice[]; isWhole: boolean }
 /** What the page tells, by the event's name. */
 export interface StoreEvents {
   ready: MapState; state: MapState; select: Selection; notice: Notice;
+  /** What a search led here by: to be marked where that is told. */ found: { text: string; terms: string[] };
   /** Something that covers the map has changed its size. */ layout: null;
   /** A feature is to be measured. */ measure: { id: string };
-  /** A place is told of: its id, or a county's code. */ place: { id: string };
 }
 export interface Selection {
   selected: string; feature: string; layer: string; facts: string[];
