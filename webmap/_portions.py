@@ -36,6 +36,7 @@ WORD_TEXTS = (
     "chips",
     "search",
     "list",
+    "rooms",
 )
 EARLY_WORDS = ("popup.close",)
 # Names that stand on the map from here on come with the layers.

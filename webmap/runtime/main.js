@@ -93,6 +93,7 @@ function showFirstView(map, payload, config) {
     ...{ map, index, store, root, words: createWords(payload.words, "zh"), tooltip: createTooltip() },
     embedded: window.parent !== window,
     factUrl: config.factUrl || "",
+    slots: /** @type {any} */ (null), // the whole page brings them
   };
   const asked = readAddress(index);
   const { view, selected: _, scene, ...early } = { ...sceneState(index, asked.partial.scene), ...asked.partial };

@@ -10,6 +10,7 @@ import { createLegendLayout } from "../panel/legend_columns.js";
 import { createPopup } from "../popup/popup.js";
 import { createPresenter } from "../present/presenter.js";
 import { createDeck } from "../present/deck.js";
+import { createSlots } from "../rooms/slots.js";
 import { createRoving } from "../features/roving.js";
 import { createSearchBox } from "../find/search.js";
 import { createTalkBar } from "../present/talk_bar.js";
@@ -32,6 +33,8 @@ export function completePage(stage, first, asked) {
   const { store, index, words, map, root } = stage;
   const { panel, labels } = first;
   quietWhileComposing(window); // before anybody listens to keys
+  const slots = createSlots(stage, panel, first.line);
+  stage.slots = slots;
   const deck = createDeck(index);
   const popup = createPopup(stage, { view: first.viewOf, panel, placeNames: labels.update });
   const facts = createFactTeller(stage, panel);
@@ -47,7 +50,7 @@ export function completePage(stage, first, asked) {
   });
   const exportMenu = createExportMenu(stage, pictures);
   const presenter = createPresenter(stage, panel, deck, labels);
-  first.add([facts, search, list, exportMenu, presenter, pictures], popup);
+  first.add([slots, facts, search, list, exportMenu, presenter, pictures], popup);
   panel.useLegendLayout((parts) => createLegendLayout(map, parts));
   first.useRoving((shownViews) => createRoving(map, shownViews));
   panel.refresh();

@@ -46,8 +46,25 @@ export interface Store {
 }
 /** Who asked for a change, and for which fields. */
 export interface Asked { origin: string; fields: string[] }
+/** Rooms that fold; see `Slots`. */
+export type RoomName = "left" | "right" | "drawer";
+/**
+ * The page's rooms, for the parts that fill them; there once the whole page is. Each keeps
+ * clicks from the map and says that it covers it.
+ */
+export interface Slots {
+  /** The line at the top, between the clock and the language: what is put here lies in a row. */ bar: HTMLElement;
+  /** The column at the left. What is put here lies below one another; what is long gets
+   * `flex: 1`, `min-height: 0` and scrolls by itself. */ left: HTMLElement;
+  /** The card at the right, with its tabs. */ right: HTMLElement;
+  /** The drawer below; without content it has no handle. */ drawer: HTMLElement;
+  isOpen(room: RoomName): boolean;
+  /** On a phone the rooms are sheets from below: one that opens folds the others. */ open(room: RoomName): void;
+  fold(room: RoomName): void;
+}
 /** What the drawing parts share. */
 export interface Stage {
+  /** Set when the whole page comes; the first view does without. */ slots: Slots;
   map: import("leaflet").Map;
   index: AtlasIndex; words: Words; store: Store; root: HTMLElement;
   /** Whether another page holds this one. */ embedded: boolean;
