@@ -16,7 +16,7 @@ LANGUAGE_KEY = "lang"
 # The keys of the map's address: a value of ours may have others glued to it, a foreign
 # one is not looked into. A test holds them against the page's own.
 ADDRESS_KEYS = frozenset(
-    "lang theme layers context status clock asof from to scene f z c".split()
+    "lang theme layers context status clock asof from to scene f z c table".split()
 )
 LONGEST_ADDRESS = 60_000
 ENTITY = re.compile(r"&(?:amp;|#38;|#x26;)+", re.IGNORECASE)

@@ -37,6 +37,7 @@ WORD_TEXTS = (
     "search",
     "list",
     "rooms",
+    "table",
 )
 EARLY_WORDS = ("popup.close",)
 # Names that stand on the map from here on come with the layers.

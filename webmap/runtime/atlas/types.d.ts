@@ -38,6 +38,8 @@ export interface AtlasFeature {
   /** Who tells of it: what only later sources tell of is not shown without them. */ register?: string;
   /** Of an existing road: the day by which it stood. */ stood_by?: string;
   adcode?: string; hosts?: string[]; states?: DatedStatus[];
+  /** Of what a reader has brought along: its file, and what that says of it. */
+  own?: { file: string; properties: Record<string, unknown> };
   geometry: AtlasGeometry | null;
 }
 export interface AtlasFact {
@@ -116,6 +118,7 @@ export interface AtlasPayload {
     variants: string;
     syllables: Record<string, string>; readings: Record<string, string>;
     places: SearchPlace[]; counties: Record<string, string[]>; facts: Record<string, Bilingual>;
+    /** Adcodes of counties whose id does not hold it. */ unit_ids: Record<string, string>;
   };
   /** Facts about other regions: neither drawn nor found, but told where one is asked for. */
   left_out?: Record<string, Bilingual>;

@@ -85,6 +85,7 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
     if (before === id && hotAs === emphasis) return;
     hot = id;
     hotAs = emphasis;
+    store.emit("hot", id);
     if (emphasis === "focused") roving?.visit(id);
     for (const one of [before, id]) {
       if (shown.has(one)) restyle(/** @type {FeatureView} */ (views.get(one)));
@@ -193,5 +194,5 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
     roving = make(shownViews);
     roving.settle();
   }
-  return { useRoving, update, showAndHide, shownViews, rebuildAreas, view: (/** @type {string} */ id) => views.get(id) };
+  return { useRoving, update, point: setHot, showAndHide, shownViews, rebuildAreas, view: (/** @type {string} */ id) => views.get(id) };
 }

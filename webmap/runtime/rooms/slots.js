@@ -22,6 +22,7 @@ export function createSlots(stage, panel, line) {
   const leftFold = h("button", { type: "button", class: "lm-fold-left", "aria-controls": left.id, onclick: () => turn("left"), ...covering("control") });
   const drawer = h("div", { class: "lm-drawer-slot", id: "lm-drawer" });
   const handle = h("button", { type: "button", class: "lm-handle", "aria-controls": drawer.id, onclick: () => turn("drawer"), ...covering("control") });
+  const drawerNote = h("span", { class: "lm-handle-note" });
   const below = h("section", { class: "lm-drawer", ...covering("room") }, handle, drawer);
   root.prepend(left); // the first stop of Tab
   left.after(leftFold);
@@ -70,7 +71,7 @@ export function createSlots(stage, panel, line) {
     leftFold.title = said;
     leftFold.setAttribute("aria-label", said);
     leftFold.setAttribute("aria-expanded", String(isColumn));
-    refill(handle, h("span", { "aria-hidden": "true" }, isDrawerOpen ? "▾ " : "▴ "), h("span", null, words.t("rooms.table")));
+    refill(handle, h("span", { "aria-hidden": "true" }, isDrawerOpen ? "▾ " : "▴ "), h("span", null, words.t("rooms.table")), drawerNote);
     handle.setAttribute("aria-expanded", String(isDrawerOpen));
     left.setAttribute("aria-label", words.t("rooms.left"));
     below.setAttribute("aria-label", words.t("rooms.table"));
@@ -80,7 +81,7 @@ export function createSlots(stage, panel, line) {
   show();
   NARROW.onChange(show);
   return {
-    ...{ bar, left, right: panel.side, drawer, isOpen },
+    ...{ bar, left, right: panel.side, drawer, drawerNote, isOpen },
     open: (room) => set(room, true),
     fold: (room) => set(room, false),
     update(_state, changed) {

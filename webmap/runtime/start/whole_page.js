@@ -3,7 +3,7 @@ import { sceneOf, sceneState } from "../atlas/scenes.js";
 import { quietWhileComposing } from "../base/composing.js";
 import { createExportMenu } from "../picture/export_menu.js";
 import { createFactTeller } from "../popup/fact_teller.js";
-import { createFeatureList } from "../find/feature_list.js";
+import { createTableRooms } from "../table/table_rooms.js";
 import { FINE_NAMES } from "../labels/fine_names.js";
 import { createPictureDoor } from "../picture/picture_door.js";
 import { createLegendLayout } from "../panel/legend_columns.js";
@@ -39,7 +39,7 @@ export function completePage(stage, first, asked) {
   const popup = createPopup(stage, { view: first.viewOf, panel, placeNames: labels.update });
   const facts = createFactTeller(stage, panel);
   const search = createSearchBox(stage, panel, facts.tell);
-  const list = createFeatureList(stage, panel);
+  const list = createTableRooms(stage, panel, first.point);
   /** @type {Set<string>} */
   const closedInsets = new Set();
   const pictures = createPictureDoor(stage, {
@@ -73,7 +73,7 @@ export function completePage(stage, first, asked) {
   return {
     /** Load what is used later, so that nothing is missing once the server has gone. What does not
      * come now is tried again when it is used. */
-    prepare: () => Promise.allSettled([search, presenter, pictures].map((part) => part.prepare())),
+    prepare: () => Promise.allSettled([search, presenter, pictures, list].map((part) => part.prepare())),
   };
 }
 

@@ -18,6 +18,7 @@ export interface MapState {
   asof: string; from: string; to: string; scene: string;
   /** A feature id or a fact id; empty when nothing is selected. */
   selected: string;
+  /** Whether the table is open. */ table: boolean;
   view: View;
 }
 export interface Notice { key: string; values: Record<string, string> }
@@ -25,6 +26,7 @@ export interface Notice { key: string; values: Record<string, string> }
 export interface StoreEvents {
   ready: MapState; state: MapState; select: Selection; notice: Notice;
   /** Something that covers the map has changed its size. */ layout: null;
+  /** The feature under the pointer or the keyboard; empty for none. */ hot: string;
 }
 export interface Selection {
   selected: string; feature: string; layer: string; facts: string[];
@@ -58,6 +60,7 @@ export interface Slots {
    * `flex: 1`, `min-height: 0` and scrolls by itself. */ left: HTMLElement;
   /** The card at the right, with its tabs. */ right: HTMLElement;
   /** The drawer below; without content it has no handle. */ drawer: HTMLElement;
+  /** What its handle says beside the name: how many rows. */ drawerNote: HTMLElement;
   isOpen(room: RoomName): boolean;
   /** On a phone the rooms are sheets from below: one that opens folds the others. */ open(room: RoomName): void;
   fold(room: RoomName): void;

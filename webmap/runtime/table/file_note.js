@@ -1,0 +1,59 @@
+import { encodeQuery } from "../state/query.js";
+/** @import { AtlasIndex } from "../atlas/types.d.ts" */
+/** @import { Words } from "../base/types.d.ts" */
+/** @import { MapState } from "../state/types.d.ts" */
+/** @import { FileNote } from "./types.d.ts" */
+
+/** Fields of the state that decide which rows there are. */
+const DECIDING = ["layers", "status", "claim", "source", "place", "side", "from", "to", "clock", "asof"];
+/** A file's name holds so much of the filter; the file itself holds all of it. */
+const LONGEST_NAME = 80;
+
+/**
+ * The filter as an address says it, its layers and its clock always among it: whoever puts
+ * it behind the address of the map gets the same rows.
+ * @param {MapState} state
+ * @param {AtlasIndex} index
+ */
+export function filterQuery(state, index) {
+  const asked = Object.fromEntries(Object.entries(state).filter(([field]) => DECIDING.includes(field)));
+  /** @type {any} */
+  const plain = { ...state, ...EMPTY, lang: "", theme: "", scene: "", selected: "" };
+  return encodeQuery({ ...plain, ...asked }, plain, index).replace(/^\?/, "");
+}
+
+/** What no filter asks for, so that all of it is said. */
+const EMPTY = { layers: ["-"], status: [], claim: [], source: [], place: [], side: "", from: "", to: "", clock: "", asof: "" };
+
+/**
+ * @param {MapState} state
+ * @param {AtlasIndex} index
+ * @param {Words} words
+ * @param {{ count: number, isInView: boolean }} rows
+ * @returns {FileNote}
+ */
+export function fileNote(state, index, words, { count, isInView }) {
+  const { version, context } = index.payload;
+  const filter = filterQuery(state, index);
+  return {
+    title: words.t("app.title"),
+    description: words.t(isInView ? "table.file_in_view" : "table.file_all", { count, filter }),
+    filter,
+    version,
+    licence: words.t("table.licence"),
+    attribution: words.pick(context.attribution),
+  };
+}
+
+/**
+ * @param {string} filter
+ * @param {string} ending
+ * @param {Date} day
+ * @returns {string} such as "chengyu-link-map_layers-bus_lines_clock-known_2026-11-27.csv"
+ */
+export function tableFileName(filter, ending, day) {
+  const two = (/** @type {number} */ value) => String(value).padStart(2, "0");
+  const said = filter.replace(/[^a-z0-9&=,_-]+/gi, "-").replaceAll("&", "_").replaceAll("=", "-").replaceAll(",", "+");
+  const date = `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+  return `chengyu-link-map_${said.slice(0, LONGEST_NAME)}_${date}.${ending}`;
+}
