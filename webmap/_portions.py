@@ -23,7 +23,7 @@ FEATURE_TEXTS = ("desc", "note", "props")
 LAYER_TEXTS = ("note", "statements")
 SCENE_TEXTS = ("title", "text", "notes", "fact_ids")
 UNIT_TEXTS = ("name",)
-FIELD_TEXTS = ("facts", "sources", "updates", "search", "left_out")
+FIELD_TEXTS = ("facts", "sources", "updates", "search", "left_out", "touches")
 # Tables of words that nothing on the first view says, but for a few of their words.
 WORD_TEXTS = (
     "presenter",

@@ -58,12 +58,6 @@ def search_entries(atlas: Atlas, shown: set[str]) -> dict[str, Any]:
             if place.is_county
             and (also := _other_names(place, sounds, old.get(place.id, ())))
         },
-        # The id of most counties holds their adcode; these have one of their own.
-        "unit_ids": {
-            place.id: place.adcode
-            for place in places
-            if place.is_county and place.id != f"county_{place.adcode}"
-        },
         "facts": {
             fact.id: {"zh": fact.desc_zh, "en": fact.desc_en}
             for fact in atlas.facts.values()

@@ -1,8 +1,6 @@
+import { placeCode } from "./feature_places.js";
 /** @import { AtlasIndex } from "./types.d.ts" */
 /** @import { Bilingual } from "../base/types.d.ts" */
-
-/** How the id of a county begins that has none of its own; its adcode follows. */
-const COUNTY = "county_";
 
 /** @type {WeakMap<object, Map<string, Bilingual>>} */
 const namesOfPlaces = new WeakMap();
@@ -21,6 +19,5 @@ export function placeName(index, id) {
     names = new Map(search.places.map(({ id: place, zh, en }) => [place, { zh, en }]));
     namesOfPlaces.set(search, names);
   }
-  const adcode = search.unit_ids?.[id] ?? (id.startsWith(COUNTY) ? id.slice(COUNTY.length) : id);
-  return names.get(id) || index.units.get(adcode)?.name;
+  return names.get(id) || index.units.get(placeCode(index, id))?.name;
 }

@@ -1,6 +1,6 @@
 import { CALM } from "../base/motion.js";
 import { PHONE, isSmall } from "../base/screen_size.js";
-import { roundView } from "../state/map_state.js";
+import { roundView } from "../state/asked_view.js";
 import { roomsTaken, toolsBottom } from "./covers.js";
 import { allowedCentre } from "./leaflet_hooks.js";
 /** @import { LatLng } from "leaflet" */

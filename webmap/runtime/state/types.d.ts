@@ -14,6 +14,9 @@ export type Clock = "reported" | "known";
 export interface MapState {
   lang: Lang; theme: Theme;
   layers: string[]; context: string[]; status: string[];
+  /** Claim types, ids of articles, ids or codes of places: each holds any of its values. */
+  claim: string[]; source: string[]; place: string[];
+  /** Of the border; blank for all. */ side: string;
   /** Whether states are as the articles told them, or as is known today. */ clock: Clock;
   asof: string; from: string; to: string; scene: string;
   /** A feature id or a fact id; empty when nothing is selected. */
@@ -22,6 +25,8 @@ export interface MapState {
   view: View;
 }
 export interface Notice { key: string; values: Record<string, string> }
+/** What an address asks for: `isWhole` once all its keys could be read. */
+export interface AskedAddress { partial: Record<string, unknown>; notices: Notice[]; isWhole: boolean }
 /** What the page tells, by the event's name. */
 export interface StoreEvents {
   ready: MapState; state: MapState; select: Selection; notice: Notice;

@@ -1,11 +1,10 @@
+import { NO_FILTER } from "../atlas/filters.js";
 import { encodeQuery } from "../state/query.js";
 /** @import { AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { Words } from "../base/types.d.ts" */
 /** @import { MapState } from "../state/types.d.ts" */
 /** @import { FileNote } from "./types.d.ts" */
 
-/** Fields of the state that decide which rows there are. */
-const DECIDING = ["layers", "status", "claim", "source", "place", "side", "from", "to", "clock", "asof"];
 /** A file's name holds so much of the filter; the file itself holds all of it. */
 const LONGEST_NAME = 80;
 
@@ -16,14 +15,11 @@ const LONGEST_NAME = 80;
  * @param {AtlasIndex} index
  */
 export function filterQuery(state, index) {
-  const asked = Object.fromEntries(Object.entries(state).filter(([field]) => DECIDING.includes(field)));
-  /** @type {any} */
-  const plain = { ...state, ...EMPTY, lang: "", theme: "", scene: "", selected: "" };
-  return encodeQuery({ ...plain, ...asked }, plain, index).replace(/^\?/, "");
+  const plain = { ...state, scene: "", selected: "", table: false };
+  // Layers and clock differ from what is given for usual, so that they are said.
+  const usual = { ...plain, ...NO_FILTER, layers: ["-"], clock: /** @type {any} */ (""), asof: "" };
+  return encodeQuery(plain, usual, index).replace(/^\?/, "");
 }
-
-/** What no filter asks for, so that all of it is said. */
-const EMPTY = { layers: ["-"], status: [], claim: [], source: [], place: [], side: "", from: "", to: "", clock: "", asof: "" };
 
 /**
  * @param {MapState} state
