@@ -46,7 +46,14 @@ OPENED = {
         lambda page: [page.keyboard.press(key) for key in "fl"],
         ".lm-legend",
     ),
-    "feature list": (lambda page: page.locator(".lm-head").last.click(), ".lm-list"),
+    "feature list": (
+        lambda page: page.locator(".lm-list-card .lm-head").click(),
+        ".lm-list [role=option]",
+    ),
+    "table": (
+        lambda page: page.evaluate("linkMap.apply({ table: true })"),
+        ".lm-table [data-row]",
+    ),
     "notice": (
         lambda page: page.evaluate("linkMap.apply({ selected: 'nobody' })"),
         ".lm-toast",
@@ -56,7 +63,7 @@ OPENED = {
         ".lm-pop",
     ),
 }
-OFTEN_OPENED = ["search", "presenting, with legend", "a selection"]
+OFTEN_OPENED = ["search", "presenting, with legend", "a selection", "table"]
 SCREENS = {"laptop": LAPTOP, "phone": {"width": 390, "height": 844}}
 # The longest pages take the longest.
 PAGES = ["facts", "downloads", "checks", "plans", "places", "overview", "about"]
