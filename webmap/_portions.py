@@ -23,7 +23,10 @@ FEATURE_TEXTS = ("desc", "note", "props")
 LAYER_TEXTS = ("note", "statements")
 SCENE_TEXTS = ("title", "text", "notes", "fact_ids")
 UNIT_TEXTS = ("name",)
-FIELD_TEXTS = ("facts", "sources", "updates", "search", "left_out", "touches")
+FIELD_TEXTS = (
+    *("facts", "sources", "updates", "search", "left_out", "touches"),
+    "ground_accuracy_m",
+)
 # Tables of words that nothing on the first view says, but for a few of their words.
 WORD_TEXTS = (
     "presenter",
@@ -38,6 +41,7 @@ WORD_TEXTS = (
     "list",
     "rooms",
     "table",
+    "measure",
 )
 EARLY_WORDS = ("popup.close",)
 # Names that stand on the map from here on come with the layers.

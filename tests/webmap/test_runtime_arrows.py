@@ -10,7 +10,7 @@ from webmap._modules import COMMENT, RUNTIME, read_modules
 # what each knows.
 ORDER = (
     "base atlas state map ground features labels controls panel rooms popup find "
-    "table picture present start main.js"
+    "table picture present measure start main.js"
 ).split()
 DRAWING = {"map", "ground", "features", "labels", "popup", "picture"}
 HOOKS = "map/leaflet_hooks.js"

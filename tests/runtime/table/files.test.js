@@ -3,10 +3,10 @@ import { test } from "node:test";
 import { createWords } from "runtime/base/words.js";
 import { normalise } from "runtime/state/map_state.js";
 import { decodeQuery } from "runtime/state/query.js";
-import { COLUMNS } from "runtime/table/columns.js";
+import { TABLE_COLUMNS } from "runtime/table/columns.js";
 import { commaSeparated, tabSeparated } from "runtime/table/delimited.js";
 import { fileNote, filterQuery, tableFileName } from "runtime/table/file_note.js";
-import { geoJson } from "runtime/table/geojson.js";
+import { rowsAsGeoJson } from "runtime/table/geojson.js";
 import { featuresInForce } from "runtime/table/rows.js";
 import { found, realIndex, startState } from "../fixture.js";
 
@@ -49,7 +49,7 @@ test("CSV has the rows in their order, with heads in words and whose they are", 
   const state = stateOf({ layers: ["highway_corridors", "bus_lines"], clock: "known" });
   const features = featuresInForce(index, state, null).toReversed();
   const note = fileNote(state, index, words, { count: features.length, isInView: false });
-  const text = commaSeparated(COLUMNS, features, telling, note);
+  const text = commaSeparated(TABLE_COLUMNS, features, telling, note);
   assert.ok(text.startsWith("\ufeff名称,类别,报道时,现在,起于,公里"));
   const [heads = [], ...rows] = readCsv(text.slice(1));
   assert.deepEqual(rows.map((row) => row[heads.indexOf("编号")]), features.map(({ id }) => id));
@@ -62,25 +62,25 @@ test("what a spreadsheet would calculate is text, in cells, names of layers and 
   for (const name of ["=HYPERLINK(\"http://a\")", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", " =1"]) {
     const one = { ...found(index.payload.features[0]), name: { zh: name, en: name } };
     const note = { filter: "=1", licence: "", attribution: "", version: "", title: "", description: "" };
-    const csv = readCsv(commaSeparated(COLUMNS.slice(0, 1), [one], telling, note).slice(1));
+    const csv = readCsv(commaSeparated(TABLE_COLUMNS.slice(0, 1), [one], telling, note).slice(1));
     assert.deepEqual([csv[1]?.[0], csv[1]?.[2]], [`'${name}`, "'=1"]);
-    assert.match(found(tabSeparated(COLUMNS.slice(0, 1), [one], telling).split("\n")[1]), /^'/);
+    assert.match(found(tabSeparated(TABLE_COLUMNS.slice(0, 1), [one], telling).split("\n")[1]), /^'/);
   }
 });
 
 test("a cell with tabs, breaks and quotes stays one cell", () => {
   const name = 'a\tb\r\n"c", d';
   const one = { ...found(index.payload.features[0]), name: { zh: name, en: name } };
-  const rows = tabSeparated(COLUMNS.slice(0, 2), [one], telling).split("\n").map((row) => row.split("\t"));
+  const rows = tabSeparated(TABLE_COLUMNS.slice(0, 2), [one], telling).split("\n").map((row) => row.split("\t"));
   assert.deepEqual(rows.map((row) => row.length), [2, 2]);
   const note = { filter: "", licence: "", attribution: "", version: "", title: "", description: "" };
-  assert.equal(readCsv(commaSeparated(COLUMNS.slice(0, 1), [one], telling, note).slice(1))[1]?.[0], name);
+  assert.equal(readCsv(commaSeparated(TABLE_COLUMNS.slice(0, 1), [one], telling, note).slice(1))[1]?.[0], name);
 });
 
 test("GeoJSON has whole geometry in longitude and latitude, both states, and says whose it is", () => {
   const state = stateOf({ layers: index.layerIds, clock: "known" });
   const features = featuresInForce(index, state, null);
-  const told = JSON.parse(geoJson(features, index, state, fileNote(state, index, words, { count: features.length, isInView: false })));
+  const told = JSON.parse(rowsAsGeoJson(features, index, state, fileNote(state, index, words, { count: features.length, isInView: false })));
   assert.deepEqual(told.features.map((/** @type {any} */ one) => one.id), features.map(({ id }) => id));
   assert.equal(told.type, "FeatureCollection");
   assert.match(told.filter, /clock=known/);

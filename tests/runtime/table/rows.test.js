@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createWords } from "runtime/base/words.js";
 import { normalise } from "runtime/state/map_state.js";
-import { COLUMNS, chosenColumns } from "runtime/table/columns.js";
+import { TABLE_COLUMNS, chosenColumns } from "runtime/table/columns.js";
 import { createRowMarks } from "runtime/table/row_marks.js";
 import { rowKey } from "runtime/table/row_keys.js";
 import { featuresInForce } from "runtime/table/rows.js";
@@ -17,7 +17,7 @@ const telling = (lang) => ({ index, words: createWords(index.payload.words, lang
 /** @param {Record<string, unknown>} [asked] */
 const stateOf = (asked = {}) => normalise(asked, startState(index), index).state;
 /** @param {string} id */
-const column = (id) => found(COLUMNS.find((one) => one.id === id));
+const column = (id) => found(TABLE_COLUMNS.find((one) => one.id === id));
 /** @param {string} id */
 const feature = (id) => found(index.features.get(id));
 /** @param {string} id @param {string} of @param {Lang} [lang] */
@@ -60,7 +60,7 @@ test("what only later sources tell of has no state as reported", () => {
 
 test("no cell shows a key in place of its word, and every end is named", () => {
   for (const lang of /** @type {Lang[]} */ (["zh", "en"])) {
-    for (const one of COLUMNS) {
+    for (const one of TABLE_COLUMNS) {
       for (const item of index.payload.features) {
         const text = one.text(item, telling(lang));
         assert.doesNotMatch(text, /undefined|NaN|^[a-z_]+\.[a-z_]+$/, `${one.id} ${item.id}`);

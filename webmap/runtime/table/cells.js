@@ -6,7 +6,7 @@ import { placeName } from "../atlas/place_names.js";
 /** What single cells of the table tell of a feature. */
 
 /** Roles whose places are members of one thing, not the ends of a way. */
-const GATHERINGS = ["loop", "star"];
+const GATHERING_ROLES = ["loop", "star"];
 
 /**
  * @param {AtlasFeature} feature
@@ -20,7 +20,7 @@ export function endsText(feature, { index, words }) {
     const name = words.pick(placeName(index, id));
     return name ? [name] : [];
   });
-  if (GATHERINGS.includes(feature.role)) return names.join(words.t("table.and"));
+  if (GATHERING_ROLES.includes(feature.role)) return names.join(words.t("table.and"));
   return [...new Set([names[0], names.at(-1)])].filter(Boolean).join(" — ");
 }
 
@@ -62,11 +62,11 @@ export function sourcesText(feature, { index, words }) {
   const { facts, sources, updates } = index.payload;
   const articles = feature.fact_ids.flatMap((id) => {
     const source = sources[facts[id]?.source_id || ""];
-    return source ? [toldIn(words.pick(source.publication) || words.pick(source.title), source.date)] : [];
+    return source ? [sourceTold(words.pick(source.publication) || words.pick(source.title), source.date)] : [];
   });
   const told = (bothClocks(feature, index).known?.states || []).flatMap((one) => {
     const update = updates?.[one.update_id || ""];
-    return update ? [toldIn(words.pick(update.publisher), update.date)] : [];
+    return update ? [sourceTold(words.pick(update.publisher), update.date)] : [];
   });
   const own = feature.own ? [feature.own.file] : [];
   return [...new Set([...articles, ...told, ...own])].join(" · ");
@@ -76,7 +76,7 @@ export function sourcesText(feature, { index, words }) {
  * @param {string} name
  * @param {string | undefined} date perhaps a window, whose end it is toldby
  */
-function toldIn(name, date) {
+function sourceTold(name, date) {
   const month = (date?.split("/").at(-1) || "").slice(0, 7);
   return [name, month].filter(Boolean).join(" ");
 }

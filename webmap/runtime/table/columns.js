@@ -49,7 +49,7 @@ function textColumn(id, more) {
 }
 
 /** In the order in which they stand. @type {Column[]} */
-export const COLUMNS = [
+export const TABLE_COLUMNS = [
   textColumn("name", { width: "minmax(180px, 2fr)", text: (feature, { words }) => words.pick(feature.name) }),
   textColumn("layer", {
     text: ({ layer }, { index, words }) => words.pick(index.payload.layers.find(({ id }) => id === layer)?.title) || layer,
@@ -77,15 +77,15 @@ export const COLUMNS = [
   {
     id: "accuracy", kind: "number", usual: false, width: "minmax(64px, 72px)",
     text: ({ accuracy_m: bound }, { words }) =>
-      bound === null ? words.t("table.no_bound") : bound === undefined ? "" : words.t("table.bound", { km: boundKm(bound) }),
-    value: ({ accuracy_m: bound }) => (typeof bound === "number" ? boundKm(bound) : ""),
+      bound === null ? words.t("table.no_bound") : bound === undefined ? "" : words.t("table.bound", { km: accuracyCellKm(bound) }),
+    value: ({ accuracy_m: bound }) => (typeof bound === "number" ? accuracyCellKm(bound) : ""),
     key: ({ accuracy_m: bound }) => bound ?? null,
   },
   textColumn("claim", { usual: false, text: ({ claim_type: claim }, { words }) => (words.has(`claim.${claim}`) ? words.t(`claim.${claim}`) : "") }),
 ];
 
 /** @param {number} bound_m */
-function boundKm(bound_m) {
+function accuracyCellKm(bound_m) {
   const km = bound_m / 1000;
   return km < 10 ? km : Math.round(km);
 }
@@ -95,7 +95,7 @@ function boundKm(bound_m) {
  * @returns {Column[]} what the reader chose to see, in the order of the table; the name always
  */
 export function chosenColumns(kept) {
-  const wanted = Array.isArray(kept) ? COLUMNS.filter(({ id }) => kept.includes(id)) : [];
-  if (!wanted.length) return COLUMNS.filter(({ usual }) => usual);
-  return COLUMNS.filter((column) => column.id === "name" || wanted.includes(column));
+  const wanted = Array.isArray(kept) ? TABLE_COLUMNS.filter(({ id }) => kept.includes(id)) : [];
+  if (!wanted.length) return TABLE_COLUMNS.filter(({ usual }) => usual);
+  return TABLE_COLUMNS.filter((column) => column.id === "name" || wanted.includes(column));
 }

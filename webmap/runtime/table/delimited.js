@@ -4,9 +4,9 @@
 /** Rows as text: TSV for the clipboard, CSV for a file. */
 
 /** A spreadsheet would calculate what begins so; also in full width, which some turn into half. */
-const CALCULATES = /^[\s\u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20]/;
+const CALCULATED_START = /^[\s\u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20]/;
 /** Excel takes a file for UTF-8 by this mark alone. */
-const BYTE_ORDER_MARK = "\ufeff";
+const CSV_MARK = "\ufeff";
 
 /**
  * @param {string | number} value
@@ -14,7 +14,7 @@ const BYTE_ORDER_MARK = "\ufeff";
  */
 function harmlessText(value) {
   if (typeof value === "number") return String(value);
-  return CALCULATES.test(value) ? `'${value}` : value;
+  return CALCULATED_START.test(value) ? `'${value}` : value;
 }
 
 /**
@@ -23,7 +23,7 @@ function harmlessText(value) {
  * @param {Telling} telling
  * @returns {(string | number)[][]} the heads first
  */
-function cellsOf(columns, features, telling) {
+function headsAndCells(columns, features, telling) {
   const heads = columns.map(({ id }) => telling.words.t(`table.column_${id}`));
   const rows = features.map((feature) =>
     columns.map((column) => (column.value || column.text)(feature, telling)),
@@ -39,7 +39,7 @@ function cellsOf(columns, features, telling) {
  */
 export function tabSeparated(columns, features, telling) {
   const plain = (/** @type {string | number} */ value) => harmlessText(value).replace(/[\t\r\n]+/g, " ");
-  return cellsOf(columns, features, telling).map((row) => row.map(plain).join("\t")).join("\n");
+  return headsAndCells(columns, features, telling).map((row) => row.map(plain).join("\t")).join("\n");
 }
 
 /**
@@ -56,11 +56,11 @@ export function commaSeparated(columns, features, telling, note) {
     const text = harmlessText(value);
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
-  const [heads = [], ...rows] = cellsOf(columns, features, telling);
+  const [heads = [], ...rows] = headsAndCells(columns, features, telling);
   const more = ["id", "filter", "version", "licence"];
   const all = [
     [...heads, ...more.map((key) => words.t(`table.column_${key}`))],
     ...rows.map((row, at) => [...row, features[at]?.id ?? "", note.filter, note.version, note.licence]),
   ];
-  return BYTE_ORDER_MARK + all.map((row) => row.map(quoted).join(",") + "\r\n").join("");
+  return CSV_MARK + all.map((row) => row.map(quoted).join(",") + "\r\n").join("");
 }

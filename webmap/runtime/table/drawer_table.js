@@ -3,13 +3,13 @@ import { saveFile } from "../base/save_file.js";
 import { keep, recall } from "../base/storage.js";
 import { createMenuButton } from "../controls/menu_button.js";
 import { seenExtent } from "../map/view.js";
-import { COLUMNS, chosenColumns } from "./columns.js";
+import { TABLE_COLUMNS, chosenColumns } from "./columns.js";
 import { createRowCopier } from "./copy_rows.js";
 import { createDrawerGrip } from "./drawer_height.js";
 import { commaSeparated, tabSeparated } from "./delimited.js";
 import { fileNote, tableFileName } from "./file_note.js";
 import { createFullTable } from "./full_table.js";
-import { geoJson } from "./geojson.js";
+import { rowsAsGeoJson } from "./geojson.js";
 import { createRowMarks } from "./row_marks.js";
 import { featuresInForce } from "./rows.js";
 import { sortFeatures } from "./sorting.js";
@@ -44,7 +44,7 @@ export function createDrawerTable(stage, hands) {
   const unmark = h("button", { type: "button", class: "lm-button", hidden: true, onclick: () => clearMarks() });
   const copier = h("button", { type: "button", class: "lm-button lm-table-copy", onclick: () => copyRows() });
   const columnMenu = createMenuButton("table-columns", () =>
-    COLUMNS.filter(({ id }) => id !== "name").map(({ id }) => ({
+    TABLE_COLUMNS.filter(({ id }) => id !== "name").map(({ id }) => ({
       key: id, text: words.t(`table.column_${id}`), checked: table.columns().some((one) => one.id === id), run: () => turnColumn(id),
     })),
   );
@@ -92,7 +92,7 @@ export function createDrawerTable(stage, hands) {
   function fill() {
     const state = store.state();
     const frame = isInView ? seenExtent(map, hands.covers()) : null;
-    const column = COLUMNS.find(({ id }) => id === sorting.column);
+    const column = TABLE_COLUMNS.find(({ id }) => id === sorting.column);
     const found = featuresInForce(index, state, frame);
     features = column ? sortFeatures(found, column, sorting.isDown, telling) : found;
     table.show(features);
@@ -133,7 +133,7 @@ export function createDrawerTable(stage, hands) {
     const state = store.state();
     const note = fileNote(state, index, words, { count: rows.length, isInView });
     const isText = ending === "csv";
-    const text = isText ? commaSeparated(table.columns(), rows, telling, note) : geoJson(rows, index, state, note);
+    const text = isText ? commaSeparated(table.columns(), rows, telling, note) : rowsAsGeoJson(rows, index, state, note);
     const name = tableFileName(note.filter, ending, new Date());
     saveFile(new Blob([text], { type: isText ? "text/csv;charset=utf-8" : "application/geo+json" }), name);
     store.emit("notice", { key: "export.done", values: { name } });

@@ -6,7 +6,7 @@ import { encodeQuery } from "../state/query.js";
 /** @import { FileNote } from "./types.d.ts" */
 
 /** A file's name holds so much of the filter; the file itself holds all of it. */
-const LONGEST_NAME = 80;
+const LONGEST_FILTER_NAMED = 80;
 
 /**
  * The filter as an address says it, its layers and its clock always among it: whoever puts
@@ -51,5 +51,5 @@ export function tableFileName(filter, ending, day) {
   const two = (/** @type {number} */ value) => String(value).padStart(2, "0");
   const said = filter.replace(/[^a-z0-9&=,_-]+/gi, "-").replaceAll("&", "_").replaceAll("=", "-").replaceAll(",", "+");
   const date = `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
-  return `chengyu-link-map_${said.slice(0, LONGEST_NAME)}_${date}.${ending}`;
+  return `chengyu-link-map_${said.slice(0, LONGEST_FILTER_NAMED)}_${date}.${ending}`;
 }

@@ -8,11 +8,11 @@ import { bothClocks, sinceOf } from "../atlas/asof.js";
 
 /** Rows as GeoJSON (RFC 7946): WGS 84, longitude first. */
 
-const DIGITS = 5;
+const EXPORTED_DIGITS = 5;
 
 /** @param {[number, number]} at latitude and longitude */
-function lonLat([lat, lng]) {
-  return [Number(lng.toFixed(DIGITS)), Number(lat.toFixed(DIGITS))];
+function exportedLonLat([lat, lng]) {
+  return [Number(lng.toFixed(EXPORTED_DIGITS)), Number(lat.toFixed(EXPORTED_DIGITS))];
 }
 
 /**
@@ -21,7 +21,7 @@ function lonLat([lat, lng]) {
  * @param {boolean} isHole
  */
 function woundRing(ring, isHole) {
-  const points = ring.map(lonLat);
+  const points = ring.map(exportedLonLat);
   const twice = points.reduce((sum, [x = 0, y = 0], at) => {
     const [x2 = 0, y2 = 0] = points[(at + 1) % points.length] || [];
     return sum + x * y2 - x2 * y;
@@ -34,7 +34,7 @@ function woundRing(ring, isHole) {
  * @param {AtlasIndex} index
  * @returns {{ type: string, coordinates: unknown } | null} null without boundary data
  */
-export function geometryOf(feature, index) {
+export function exportedGeometry(feature, index) {
   if (!feature.geometry) {
     const unit = index.units.get(feature.adcode || "");
     if (!unit) return null;
@@ -43,7 +43,7 @@ export function geometryOf(feature, index) {
       ? { type: "Polygon", coordinates: polygons[0] }
       : { type: "MultiPolygon", coordinates: polygons };
   }
-  const lines = outlinesOf(feature, index).map((line) => line.map(lonLat));
+  const lines = outlinesOf(feature, index).map((line) => line.map(exportedLonLat));
   const { type } = feature.geometry;
   if (type === "Point") return { type, coordinates: lines[0]?.[0] };
   return { type, coordinates: type === "LineString" ? lines[0] : lines };
@@ -53,7 +53,7 @@ export function geometryOf(feature, index) {
  * @param {AtlasFeature} feature
  * @param {AtlasIndex} index
  */
-function thenAndNow(feature, index) {
+function statesThenAndNow(feature, index) {
   const { reported, known } = bothClocks(feature, index);
   return {
     status_then: reported?.status ?? "",
@@ -69,7 +69,7 @@ function thenAndNow(feature, index) {
  * @param {MapState} state
  * @param {FileNote} note
  */
-export function geoJson(features, index, state, note) {
+export function rowsAsGeoJson(features, index, state, note) {
   return JSON.stringify({
     type: "FeatureCollection",
     name: note.title,
@@ -79,8 +79,8 @@ export function geoJson(features, index, state, note) {
       return {
         type: "Feature",
         id: feature.id,
-        geometry: geometryOf(feature, index),
-        properties: { ...properties, ...thenAndNow(feature, index) },
+        geometry: exportedGeometry(feature, index),
+        properties: { ...properties, ...statesThenAndNow(feature, index) },
       };
     }),
   });

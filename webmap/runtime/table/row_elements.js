@@ -1,5 +1,5 @@
 import { h } from "../base/dom.js";
-import { statusChip } from "./status_chip.js";
+import { rowStatusChip } from "./status_chip.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
 /** @import { Column, Telling } from "./types.d.ts" */
 
@@ -19,7 +19,7 @@ function cellContent(feature, column, telling) {
   // How long nothing was heard is no status, and yet a reader must know it.
   const silent = typeof seen === "string" && h("span", { class: "lm-row-soft" }, words.t("table.seen", { date: seen.slice(0, 7) }));
   const nobody = () => h("span", { class: "lm-row-soft", "aria-hidden": "true" }, "—");
-  return [statusChip(feature, clock, telling) || nobody(), silent || null];
+  return [rowStatusChip(feature, clock, telling) || nobody(), silent || null];
 }
 
 /**
@@ -57,7 +57,7 @@ export function tableRow(feature, columns, folded, telling) {
  * @param {Telling} telling
  */
 export function listEntry(feature, telling) {
-  const [then, now] = [statusChip(feature, "reported", telling), statusChip(feature, "known", telling)];
+  const [then, now] = [rowStatusChip(feature, "reported", telling), rowStatusChip(feature, "known", telling)];
   const isSame = then?.textContent === now?.textContent;
   const chips = [then, isSame ? null : now].filter((chip) => chip !== null);
   const arrow = () => h("span", { class: "lm-arrow", "aria-label": telling.words.t("asof.then") }, "→");

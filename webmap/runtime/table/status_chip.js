@@ -11,7 +11,7 @@ import { toldStatus } from "./columns.js";
  * @param {"reported" | "known"} clock
  * @param {Telling} telling
  */
-export function statusChip(feature, clock, telling) {
+export function rowStatusChip(feature, clock, telling) {
   const { index, words } = telling;
   const told = toldStatus(feature, index, clock);
   if (!told) return null;
