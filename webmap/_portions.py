@@ -24,7 +24,7 @@ LAYER_TEXTS = ("note", "statements")
 SCENE_TEXTS = ("title", "text", "notes", "fact_ids")
 UNIT_TEXTS = ("name",)
 FIELD_TEXTS = (
-    *("facts", "sources", "updates", "search", "left_out", "touches"),
+    *("facts", "sources", "updates", "search", "left_out", "touches", "questions"),
     "ground_accuracy_m",
 )
 # Tables of words that nothing on the first view says, but for a few of their words.

@@ -47,7 +47,7 @@ OPENED = {
         ".lm-legend",
     ),
     "feature list": (
-        lambda page: page.locator(".lm-list-card .lm-head").click(),
+        lambda page: page.locator("[data-tab=list]").click(),
         ".lm-list [role=option]",
     ),
     "table": (

@@ -40,7 +40,7 @@ FAR_OFF = {"overview": SOUTH_OF_THE_CIRCLE, "rail-water": SOUTH_OF_THE_CIRCLE}
 
 @pytest.fixture(scope="module")
 def lines(published):
-    """Points of each feature, as longitude and latitude: enough to see where it lies."""
+    """Longitude and latitude of each feature's points: enough to see where it lies."""
     frames = [one.features for one in published.built.values()]
     return {
         row.id: points(row.geometry)

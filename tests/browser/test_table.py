@@ -268,7 +268,7 @@ def test_a_phone_has_three_columns_and_the_rest_below(open_map):
 
 def test_the_list_follows_the_view_and_selects(map_at, words):
     page = map_at("?layers=bus_lines,highway_corridors")
-    head = page.locator(".lm-list-card .lm-head")
+    head = page.locator("[data-tab=list]")
     listed = page.locator(".lm-list [data-listed]")
     assert listed.count() == 0
     head.click()
@@ -283,7 +283,7 @@ def test_the_list_follows_the_view_and_selects(map_at, words):
     page.keyboard.press("End")
     expect(listed.last).to_be_focused()
     spoken = page.locator(f'.lm-list [data-listed="{ROAD}"]').inner_text()
-    assert spoken.split() == ["泸州—永川高速", "计划", "→", "已开通"]
+    assert spoken.split() == ["泸州—永川高速", "计划", "→", "已开通", "2022-10-01"]
     page.evaluate("linkMap.apply({ view: { lat: 29.05, lng: 105.75, zoom: 11 } })")
     wait_until(
         page, "document.querySelectorAll('[data-listed]').length < arg", everything
@@ -319,7 +319,7 @@ def test_a_line_that_only_crosses_the_view_is_listed(map_at):
           return false;
         }).map(path => path.dataset.feature)"""
     )
-    page.locator(".lm-list-card .lm-head").click()
+    page.locator("[data-tab=list]").click()
     listed = page.locator(".lm-list [data-listed]")
     expect(page.locator(".lm-list-count")).to_have_text(re.compile("要素"))
     ids = set(listed.evaluate_all("rows => rows.map(row => row.dataset.listed)"))

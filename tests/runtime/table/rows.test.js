@@ -40,6 +40,7 @@ test("a row says what the thing is, how it stood and stands, since when, and who
   assert.deepEqual(["name", "layer", "then", "now", "since", "km", "ends"].map((id) => cell(id, "hwy-04-luzhou-yongchuan")), [
     "泸州—永川高速", "高速与干线公路", "计划", "已开通", "2022-10-01", "63.9", "泸州市 — 永川区",
   ]);
+  assert.deepEqual([cell("side", "hwy-04-luzhou-yongchuan"), cell("side", "unit-wenjiang")], ["跨省界", "四川一侧"]);
   assert.match(cell("sources", "hwy-04-luzhou-yongchuan"), /^经济日报 2020-\d\d · .+ 20\d\d-\d\d/);
   assert.match(cell("sources", "hwy-04-luzhou-yongchuan", "en"), /^Economic Daily 2020-\d\d · /);
   assert.equal(cell("ends", "hwy-04-luzhou-yongchuan", "en"), "Luzhou City — Yongchuan District");

@@ -61,7 +61,7 @@ export function connectFirstView(stage) {
   map.on("click", () => store.apply({ selected: "" }, "map"));
 
   return {
-    ...{ panel, labels, viewOf: drawing.view, useRoving: drawing.useRoving, point: drawing.point, addBar: controls.addBar, line: controls.line },
+    ...{ panel, labels, viewOf: drawing.view, useRoving: drawing.useRoving, point: drawing.point, line: controls.line, tools: controls.tools },
     /**
      * @param {Shows[]} more
      * @param {Shows & { pointAt: (at: LatLng | null) => void }} teller of what is selected

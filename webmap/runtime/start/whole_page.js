@@ -3,7 +3,7 @@ import { sceneOf, sceneState } from "../atlas/scenes.js";
 import { quietWhileComposing } from "../base/composing.js";
 import { createExportMenu } from "../picture/export_menu.js";
 import { createFactTeller } from "../popup/fact_teller.js";
-import { createTableRooms } from "../table/table_rooms.js";
+import { createListRoom, createTableRoom } from "../table/table_rooms.js";
 import { createMeasureDoor } from "../measure/measure_door.js";
 import { FINE_NAMES } from "../labels/fine_names.js";
 import { createPictureDoor } from "../picture/picture_door.js";
@@ -11,9 +11,11 @@ import { createLegendLayout } from "../panel/legend_columns.js";
 import { createPopup } from "../popup/popup.js";
 import { createPresenter } from "../present/presenter.js";
 import { createDeck } from "../present/deck.js";
+import { createQuestions } from "../rooms/questions.js";
 import { createSlots } from "../rooms/slots.js";
 import { createRoving } from "../features/roving.js";
 import { createSearchBox } from "../find/search.js";
+import { createShare } from "../present/share.js";
 import { createTalkBar } from "../present/talk_bar.js";
 import { viewShowing } from "../map/fit.js";
 import { isSameView } from "../map/view.js";
@@ -34,7 +36,8 @@ export function completePage(stage, first, asked) {
   const { store, index, words, map, root } = stage;
   const { panel, labels } = first;
   quietWhileComposing(window); // before anybody listens to keys
-  const slots = createSlots(stage, panel, first.line);
+  const list = createListRoom(stage, panel, first.point);
+  const slots = createSlots(stage, panel, first);
   stage.slots = slots;
   const measure = createMeasureDoor(stage, first.viewOf);
   const keyTools = { measure: measure.toggle };
@@ -42,7 +45,8 @@ export function completePage(stage, first, asked) {
   const popup = createPopup(stage, { view: first.viewOf, panel, placeNames: labels.update });
   const facts = createFactTeller(stage, panel);
   const search = createSearchBox(stage, panel, facts.tell);
-  const list = createTableRooms(stage, panel, first.point);
+  const table = createTableRoom(stage, panel, first.point);
+  const questions = createQuestions(stage, panel, search.focus);
   /** @type {Set<string>} */
   const closedInsets = new Set();
   const pictures = createPictureDoor(stage, {
@@ -53,7 +57,7 @@ export function completePage(stage, first, asked) {
   });
   const exportMenu = createExportMenu(stage, pictures);
   const presenter = createPresenter(stage, panel, deck, labels, keyTools);
-  first.add([slots, facts, search, list, exportMenu, presenter, pictures], popup);
+  first.add([slots, facts, search, questions, list, table, exportMenu, presenter, pictures], popup);
   panel.useLegendLayout((parts) => createLegendLayout(map, parts));
   first.useRoving((shownViews) => createRoving(map, shownViews));
   panel.refresh();
@@ -72,12 +76,13 @@ export function completePage(stage, first, asked) {
   }
   for (const notice of asked.notices) store.emit("notice", notice);
   const query = keepAddress(stage);
-  createTalkBar(stage, presenter, keyTools, first.addBar, query);
+  createTalkBar(stage, presenter, keyTools);
+  createShare(stage, query);
   publishApi(stage, query, pictures, labels.standing);
   return {
     /** Load what is used later, so that nothing is missing once the server has gone. What does not
      * come now is tried again when it is used. */
-    prepare: () => Promise.allSettled([search, presenter, pictures, list, measure].map((part) => part.prepare())),
+    prepare: () => Promise.allSettled([search, presenter, pictures, table, measure].map((part) => part.prepare())),
   };
 }
 

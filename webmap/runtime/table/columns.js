@@ -1,4 +1,5 @@
 import { bothClocks } from "../atlas/asof.js";
+import { featureSide } from "../atlas/feature_places.js";
 import { startWords } from "../base/dates.js";
 import { statusWord } from "../base/status_word.js";
 import { beginningOf, endsText, shownLength, sinceNow, sourcesText } from "./cells.js";
@@ -73,6 +74,13 @@ export const TABLE_COLUMNS = [
     key: (feature) => shownLength(feature)?.km ?? null,
   },
   textColumn("ends", { width: "minmax(140px, 1.2fr)", text: endsText }),
+  textColumn("side", {
+    usual: false, width: "minmax(96px, 0.6fr)",
+    text(feature, { index, words }) {
+      const side = featureSide(index, feature);
+      return side ? words.t(`table.side_${side}`) : "";
+    },
+  }),
   textColumn("sources", { width: "minmax(160px, 1.6fr)", text: sourcesText }),
   {
     id: "accuracy", kind: "number", usual: false, width: "minmax(64px, 72px)",

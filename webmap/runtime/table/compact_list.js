@@ -22,7 +22,7 @@ export function createCompactList(stage, hands) {
   const element = h("div", { class: "lm-compact-list", role: "listbox" });
   const rows = createRowScroller(element, () => ({
     row_px: ENTRY_PX, head_px: 0,
-    make: (feature) => listEntry(feature, { index, words }),
+    make: (feature) => listEntry(feature, stage),
     dress(row, feature, at) {
       row.setAttribute("aria-posinset", String(at + 1));
       row.setAttribute("aria-setsize", String(rows.features().length));

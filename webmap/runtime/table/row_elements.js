@@ -1,6 +1,10 @@
 import { h } from "../base/dom.js";
+import { startWords } from "../base/dates.js";
+import { headlineText } from "../features/status_headline.js";
+import { sinceNow } from "./cells.js";
 import { rowStatusChip } from "./status_chip.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
+/** @import { Stage } from "../state/types.d.ts" */
 /** @import { Column, Telling } from "./types.d.ts" */
 
 /** The elements of a row: as a line of the table, or as an entry of the list. */
@@ -52,19 +56,21 @@ export function tableRow(feature, columns, folded, telling) {
 }
 
 /**
- * Name and state, then and now where they differ.
+ * Name and state, then and now where they differ; since when, at length for who hears it.
  * @param {AtlasFeature} feature
- * @param {Telling} telling
+ * @param {Stage} telling
  */
 export function listEntry(feature, telling) {
+  const { words, index } = telling;
+  const name = words.pick(feature.name);
   const [then, now] = [rowStatusChip(feature, "reported", telling), rowStatusChip(feature, "known", telling)];
   const isSame = then?.textContent === now?.textContent;
   const chips = [then, isSame ? null : now].filter((chip) => chip !== null);
-  const arrow = () => h("span", { class: "lm-arrow", "aria-label": telling.words.t("asof.then") }, "→");
+  const arrow = () => h("span", { class: "lm-arrow", "aria-label": words.t("asof.then") }, "→");
   return h(
     "div",
-    { class: "lm-row-of", role: "option", tabindex: "-1", "data-row": feature.id, "data-listed": feature.id, style: `--c:var(--c-${feature.layer})` },
-    h("span", { class: "lm-list-name" }, telling.words.pick(feature.name)),
-    h("span", { class: "lm-list-states" }, ...chips.flatMap((chip, at) => (at ? [arrow(), chip] : [chip]))),
+    { class: "lm-row-of", role: "option", tabindex: "-1", "data-row": feature.id, "data-listed": feature.id, "aria-label": `${name} · ${headlineText(feature, telling)}`, style: `--c:var(--c-${feature.layer})` },
+    h("span", { class: "lm-list-name" }, name),
+    h("span", { class: "lm-list-states" }, ...chips.flatMap((chip, at) => (at ? [arrow(), chip] : [chip])), h("span", { class: "lm-row-soft" }, startWords(sinceNow(feature, index), words))),
   );
 }

@@ -1,55 +1,66 @@
-import { h, refill } from "../base/dom.js";
+import { h } from "../base/dom.js";
 import { ROWS_STAY, createFaceDoor, loadFaces } from "./table_door.js";
 /** @import { MapState, Stage } from "../state/types.d.ts" */
 /** @import { PanelParts } from "../panel/types.d.ts" */
 
+/** Where the two faces of the table stand. */
+
 /**
- * Where the two faces stand: the table in the drawer, whose opening is part of the state, and
- * the list in the card at the right.
  * @param {Stage} stage
  * @param {PanelParts} panel
  * @param {(id: string) => void} point lights a feature on the map
  */
-export function createTableRooms(stage, panel, point) {
+function handsOf({ store }, panel, point) {
+  return { point, covers: panel.covers, choose: (/** @type {string} */ id) => void store.apply({ selected: id }, "table") };
+}
+
+/**
+ * The list, a tab of the card at the right.
+ * @param {Stage} stage
+ * @param {PanelParts} panel
+ * @param {(id: string) => void} point
+ */
+export function createListRoom(stage, panel, point) {
+  const body = h("div", { class: "lm-body lm-list" });
+  const list = createFaceDoor(stage, "createListTab", { ...handsOf(stage, panel, point), place: body }, () => !body.hidden);
+  panel.addTab({
+    name: "list",
+    title: () => stage.words.t("list.title"),
+    body,
+    show(isShown) {
+      body.hidden = !isShown;
+      if (isShown) void list.opened();
+    },
+  });
+  return { update: list.update };
+}
+
+/**
+ * The table in the drawer, whose opening is part of the state.
+ * @param {Stage} stage
+ * @param {PanelParts} panel
+ * @param {(id: string) => void} point
+ */
+export function createTableRoom(stage, panel, point) {
   const { store, slots, words, index } = stage;
-  const hands = { point, covers: panel.covers, choose: (/** @type {string} */ id) => void store.apply({ selected: id }, "table") };
   const place = h("div", { class: "lm-table-place" });
   slots.drawer.append(place);
-  const isTableOpen = () => slots.isOpen("drawer");
-  const table = createFaceDoor(stage, "createDrawerTable", { ...hands, place }, isTableOpen);
-
-  const head = h("button", { class: "lm-head", type: "button", "aria-expanded": "false", onclick: turnList });
-  const body = h("div", { class: "lm-body lm-list", hidden: true });
-  const card = h("section", { class: "lm-card lm-list-card" }, head, body);
-  panel.addCard(card, head);
-  const list = createFaceDoor(stage, "createListTab", { ...hands, place: body }, () => !body.hidden);
-
-  function turnList() {
-    body.hidden = !body.hidden;
-    head.setAttribute("aria-expanded", String(!body.hidden));
-    card.classList.toggle("lm-list-open", !body.hidden);
-    if (!body.hidden) panel.opened(head);
-    if (!body.hidden) void list.opened();
-    store.emit("layout", null);
-  }
-
-  function settle() {
-    const isOpen = isTableOpen();
-    if (isOpen !== store.state().table) store.apply({ table: isOpen }, "table");
-    if (isOpen) void table.opened();
-  }
-
+  const isOpen = () => slots.isOpen("drawer");
+  const table = createFaceDoor(stage, "createDrawerTable", { ...handsOf(stage, panel, point), place }, isOpen);
   /** @type {Awaited<ReturnType<typeof loadFaces>>["featuresInForce"] | null} */
   let count = null;
+
   /** How many rows there are, said on the handle of the drawer. */
   function tellCount() {
     if (count) slots.drawerNote.textContent = words.t("table.count", { count: count(index, store.state(), null).length });
   }
 
-  function name() {
-    refill(head, h("span", null, words.t("list.title")));
+  /** Whoever has opened or folded the drawer, the state says so. */
+  function settle() {
+    if (isOpen() !== store.state().table) store.apply({ table: isOpen() }, "table");
+    if (isOpen()) void table.opened();
   }
-  name();
+
   store.on("layout", settle);
   if (store.state().table) slots.open("drawer");
   return {
@@ -63,10 +74,9 @@ export function createTableRooms(stage, panel, point) {
      * @param {Set<string>} changed
      */
     update(state, changed) {
-      if (changed.has("lang")) name();
-      if (changed.has("table") && state.table !== isTableOpen()) slots[state.table ? "open" : "fold"]("drawer");
+      if (changed.has("table") && state.table !== isOpen()) slots[state.table ? "open" : "fold"]("drawer");
       if ([...changed].some((field) => !ROWS_STAY.includes(field))) tellCount();
-      for (const door of [table, list]) door.update(state, changed);
+      table.update(state, changed);
     },
   };
 }
