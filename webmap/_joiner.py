@@ -9,6 +9,7 @@ first used, that takes what it shares with the core from there.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,8 +29,17 @@ class Scripts:
     parts: dict[str, str]
 
 
-def join_runtime(folder: Path = RUNTIME) -> Scripts:
+def join_runtime(
+    folder: Path = RUNTIME, styles: Mapping[str, str] | None = None
+) -> Scripts:
     """Join the modules below a folder, each after what it imports.
+
+    Parameters
+    ----------
+    folder
+        That holds the modules.
+    styles
+        A style sheet that a part brings along, by the part's id.
 
     Returns
     -------
@@ -44,14 +54,19 @@ def join_runtime(folder: Path = RUNTIME) -> Scripts:
         form of import or export is used, or if two modules declare the same name.
     """
     modules = read_modules(folder)
-    return Joiner(modules).scripts()
+    return Joiner(modules, styles).scripts()
 
 
 class Joiner:
     """Sorts modules into the core and the parts, and writes them."""
 
-    def __init__(self, modules: Mapping[str, Module]) -> None:
+    def __init__(
+        self,
+        modules: Mapping[str, Module],
+        styles: Mapping[str, str] | None = None,
+    ) -> None:
         self.modules = modules
+        self.styles = styles or {}
         self.owners: dict[str, str] = {}
 
     def scripts(self) -> Scripts:
@@ -66,9 +81,12 @@ class Joiner:
             shared |= dict.fromkeys(needed)
             exported = ", ".join(sorted(self.modules[entry].exported))
             taken = f"const {{ {', '.join(needed)} }} = core;\n" if needed else ""
-            part_scripts[part_id(entry)] = (
-                f'linkMapPart("{part_id(entry)}", (core) => {{\n"use strict";\n'
-                f"{taken}{self._code(paths)}\nreturn {{ {exported} }};\n}});\n"
+            name = part_id(entry)
+            sheet = self.styles.get(name)
+            brought = f", {json.dumps(sheet, ensure_ascii=False)}" if sheet else ""
+            part_scripts[name] = (
+                f'linkMapPart("{name}", (core) => {{\n"use strict";\n'
+                f"{taken}{self._code(paths)}\nreturn {{ {exported} }};\n}}{brought});\n"
             )
         handed = f"offerToParts({{ {', '.join(shared)} }});\n" if parts else ""
         script = (

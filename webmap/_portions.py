@@ -44,6 +44,7 @@ WORD_TEXTS = (
     "filter",
     "search",
     "list",
+    "table",
     "measure",
     "compare",
     "rooms",

@@ -28,7 +28,7 @@ from webmap._joiner import Scripts as RuntimeScripts
 from webmap._joiner import join_runtime
 from webmap._minify import minified
 from webmap._portions import take_apart
-from webmap._styles import join_styles
+from webmap._styles import join_later_styles, join_styles
 from webmap.payload import to_json
 
 LEAFLET = Path(leaflet.BASE_DIR)
@@ -38,6 +38,8 @@ FAILURE = "failure"
 # Portions of the data, in the order in which they are sent.
 DATA_ROLES = ("first", "layers", "texts", "later", "fine", "record")
 PART_ROLE = "part:"
+# The part that brings the style sheets of later.css.
+LATER_PART = "start/whole_page"
 MEDIA_TYPES = {"css": "text/css", "js": "text/javascript", "json": "application/json"}
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -78,7 +80,8 @@ def page_assets(payload: Mapping[str, Any]) -> dict[str, Asset]:
 @cache
 def _runtime() -> RuntimeScripts:
     """Join and shorten the runtime, once for the served page and the single file."""
-    joined = join_runtime()
+    sheet = minified(join_later_styles(), "css")
+    joined = join_runtime(styles={LATER_PART: sheet})
     return RuntimeScripts(
         minified(joined.core, "js"),
         {part: minified(script, "js") for part, script in joined.parts.items()},

@@ -46,7 +46,14 @@ OPENED = {
         lambda page: [page.keyboard.press(key) for key in "fl"],
         ".lm-legend",
     ),
-    "feature list": (lambda page: open_tab(page, "list"), ".lm-list"),
+    "feature list": (
+        lambda page: open_tab(page, "list"),
+        ".lm-list [role=option]",
+    ),
+    "table": (
+        lambda page: page.evaluate("linkMap.apply({ table: true })"),
+        ".lm-table [data-row]",
+    ),
     "a question": (
         lambda page: page.locator("[data-question]").first.click(),
         "[data-question][aria-pressed=true]",
@@ -67,7 +74,7 @@ OPENED = {
 }
 # Two legs and the way to the cross hair.
 MEASURED = ("m", "ArrowDown", "Enter", "ArrowUp", "Enter", "ArrowLeft")
-OFTEN_OPENED = ["search", "presenting, with legend", "a selection"]
+OFTEN_OPENED = ["search", "presenting, with legend", "a selection", "table"]
 SCREENS = {"laptop": LAPTOP, "phone": {"width": 390, "height": 844}}
 # The longest pages take the longest.
 PAGES = ["facts", "downloads", "checks", "plans", "places", "overview", "about"]

@@ -158,7 +158,10 @@ def test_the_list_says_then_and_now(open_map, words):
     page = open_map("?layers=highway_corridors")
     page.get_by_role("tab", name=words("zh", "list.title")).click()
     row = page.locator(f"[data-listed='{ROAD}']")
-    expect(row).to_contain_text(f"2020-06 {words('zh', 'status.planned')} → 2022-10-01")
+    planned, opened = (words("zh", f"status.{one}") for one in ("planned", "open"))
+    expect(row).to_contain_text(f"{planned}→{opened}2022-10-01")
+    told = f"2020-06 {planned} → 2022-10-01 {opened}"
+    assert row.get_attribute("aria-label").endswith(told)
 
 
 def test_a_road_is_not_shown_before_it_stood(open_map, published):

@@ -10,7 +10,7 @@ from webmap._modules import COMMENT, RUNTIME, read_modules
 # what each knows.
 ORDER = (
     "base atlas state map ground features labels controls panel filter rooms record "
-    "popup find picture present measure compare start main.js"
+    "popup find table picture present measure compare start main.js"
 ).split()
 DRAWING = {"map", "ground", "features", "labels", "popup", "picture"}
 HOOKS = "map/leaflet_hooks.js"

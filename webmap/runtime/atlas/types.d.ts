@@ -38,6 +38,8 @@ export interface AtlasFeature {
   /** Who tells of it: what only later sources tell of is not shown without them. */ register?: string;
   /** Of an existing road: the day by which it stood. */ stood_by?: string;
   adcode?: string; hosts?: string[]; states?: DatedStatus[];
+  /** Of what a reader has brought along: its file, and what that says of it. */
+  own?: { file: string; properties: Record<string, unknown> };
   geometry: AtlasGeometry | null;
 }
 export interface AtlasFact {

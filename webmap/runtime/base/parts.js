@@ -18,7 +18,18 @@ export function offerToParts(names) {
   /** @type {any} */ (window).linkMapPart = (
     /** @type {string} */ id,
     /** @type {(core: Record<string, unknown>) => Record<string, any>} */ factory,
-  ) => factories.set(id, factory);
+    /** @type {string | undefined} */ sheet,
+  ) => {
+    factories.set(id, factory);
+    if (sheet) adoptSheet(sheet);
+  };
+}
+
+/** @param {string} text of the style sheet that a part brings along */
+function adoptSheet(text) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  document.adoptedStyleSheets.push(sheet);
 }
 
 /** @param {Record<string, string>} urls by id of a part */

@@ -11,7 +11,7 @@ import { h } from "../base/dom.js";
  * @param {Comparison["kind"]} kind
  * @returns {Partial<MapState>} what a kind begins with
  */
-export function beginningOf({ store, index }, kind) {
+export function startOfKind({ store, index }, kind) {
   const state = store.state();
   if (kind === "clocks") return { clock: "known", asof: "", vs: "reported" };
   if (kind === "dates") {
@@ -52,7 +52,7 @@ export function choiceParts(stage, comparison, { apply }) {
   /** @type {string[]} */
   const values = isLayers ? [comparison.a, comparison.b] : [comparison.a.asof, comparison.b.asof];
   const kinds = /** @type {const} */ (["clocks", "dates", "layers"]).map((one) =>
-    h("button", { type: "button", "data-key": `kind-${one}`, "aria-pressed": String(one === kind), onclick: () => one !== kind && apply(beginningOf(stage, one)) }, words.t(`compare.${one}`)));
+    h("button", { type: "button", "data-key": `kind-${one}`, "aria-pressed": String(one === kind), onclick: () => one !== kind && apply(startOfKind(stage, one)) }, words.t(`compare.${one}`)));
   const group = h("div", { class: "lm-choice", role: "group", "aria-label": words.t("compare.kind") }, ...kinds);
   if (kind === "clocks") return [group];
   const state = store.state();

@@ -66,7 +66,7 @@ function heading(text, count, colour) {
  * @param {string} code of a county or a city
  * @returns {string}
  */
-export function placeName({ words, index }, code) {
+export function placeInCity({ words, index }, code) {
   const unit = index.units.get(code);
   const city = words.pick(index.payload.search?.places.find((one) => one.pref === code.slice(0, 4)));
   if (!unit) return city || code;
@@ -98,7 +98,7 @@ export function placeLists(stage, rows, titles, colours, light) {
         }, words.pick(feature.name)));
       return h("li", { class: "lm-tool-place", onmouseenter: () => light(row), onmouseleave: () => light(null) },
         h("details", { ontoggle: (/** @type {Event} */ event) => light(/** @type {HTMLDetailsElement} */ (event.target).open ? row : null) },
-          h("summary", { "data-key": `place-${row.code}` }, h("span", null, placeName(stage, row.code)), h("span", null, share === "both" ? `${row.inA.length} + ${row.inB.length}` : String(features.length))),
+          h("summary", { "data-key": `place-${row.code}` }, h("span", null, placeInCity(stage, row.code)), h("span", null, share === "both" ? `${row.inA.length} + ${row.inB.length}` : String(features.length))),
           ...features));
     });
     return [heading(title, some.length, colours[share]), h("ul", { class: "lm-tool-list" }, ...items)];

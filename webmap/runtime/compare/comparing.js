@@ -3,8 +3,8 @@ import { h } from "../base/dom.js";
 import { tsvText } from "../base/tsv.js";
 import { cardButton, createToolCard } from "../controls/tool_card.js";
 import { createCompareLights } from "./compare_lights.js";
-import { beginningOf, choiceParts } from "./compare_choice.js";
-import { changeLists, changeWords, placeLists, placeName } from "./compare_rows.js";
+import { startOfKind, choiceParts } from "./compare_choice.js";
+import { changeLists, changeWords, placeLists, placeInCity } from "./compare_rows.js";
 import { changesBetween, comparisonOf, placesOfLayers } from "./difference.js";
 /** @import { MapState, Stage } from "../state/types.d.ts" */
 /** @import { Comparison } from "./difference.js" */
@@ -81,7 +81,7 @@ export function createComparing(stage) {
     const names = (/** @type {import("../atlas/types.d.ts").AtlasFeature[]} */ some) => some.map((one) => words.pick(one.name)).join("; ");
     cells = [
       [words.t("compare.place"), ...titles, words.t("compare.code")],
-      ...rows.map((row) => [placeName(stage, row.code), names(row.inA), names(row.inB), row.code]),
+      ...rows.map((row) => [placeInCity(stage, row.code), names(row.inA), names(row.inB), row.code]),
     ];
     const sums = words.t("compare.place_sums", { both: rows.filter(({ share }) => share === "both").length, all: rows.length });
     return shownParts(sums, placeLists(stage, rows, titles, colours, (row) => lights.places(rows, row, colours)), rows.length);
@@ -112,7 +112,7 @@ export function createComparing(stage) {
     },
     toggle() {
       if (card.isOpen()) card.leave();
-      else apply(beginningOf(stage, "clocks"));
+      else apply(startOfKind(stage, "clocks"));
     },
     /**
      * @param {KeyboardEvent} event not of a field

@@ -80,6 +80,7 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
     if (before === id && hotAs === emphasis) return;
     hot = id;
     hotAs = emphasis;
+    store.emit("hot", id);
     if (emphasis === "focused") roving?.visit(id);
     for (const one of [before, id]) {
       if (shown.has(one)) restyle(/** @type {FeatureView} */ (views.get(one)));

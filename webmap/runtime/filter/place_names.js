@@ -1,12 +1,9 @@
 import { placeCode, placesOfCode, wholeCode } from "../atlas/feature_places.js";
+import { listedPlace } from "../atlas/places.js";
 /** @import { AtlasIndex, SearchPlace } from "../atlas/types.d.ts" */
 /** @import { Bilingual } from "../base/types.d.ts" */
 
 /** What a place is called, given by its id or its code. */
-
-
-/** @type {WeakMap<object, Map<string, SearchPlace>>} */
-const placesById = new WeakMap();
 
 /**
  * @param {AtlasIndex} index
@@ -17,7 +14,7 @@ export function placeNames(index, place) {
   const code = placeCode(index, place);
   const unit = index.units.get(code);
   if (unit) return { name: unit.name, within: namedPlace(index, wholeCode(unit.pref)) };
-  const listed = listedPlace(index, code);
+  const listed = placeByCode(index, code);
   const name = namedPlace(index, code) || { zh: place, en: place };
   const county = index.units.get(listed?.adcode || "");
   return { name, within: county ? county.name : null };
@@ -29,7 +26,7 @@ export function placeNames(index, place) {
  * @returns {Bilingual | null}
  */
 function namedPlace(index, code) {
-  return listedPlace(index, code) || index.payload.touches?.names[code] || null;
+  return placeByCode(index, code) || index.payload.touches?.names[code] || null;
 }
 
 /**
@@ -37,11 +34,7 @@ function namedPlace(index, code) {
  * @param {string} code
  * @returns {SearchPlace | undefined}
  */
-function listedPlace(index, code) {
-  const { search } = index.payload;
-  if (!search) return undefined;
-  const known = placesById.get(search) || new Map(search.places.map((place) => [place.id, place]));
-  placesById.set(search, known);
+function placeByCode(index, code) {
   const ids = [code, ...placesOfCode(index, code)];
-  return ids.map((id) => known.get(id)).find(Boolean);
+  return ids.map((id) => listedPlace(index, id)).find(Boolean);
 }

@@ -1,4 +1,5 @@
 import { h, refill, svg } from "../base/dom.js";
+import { saveFile } from "../base/save_file.js";
 /** @import { MapState, Stage } from "../state/types.d.ts" */
 /** @import { Pictures } from "./types.d.ts" */
 
@@ -55,7 +56,7 @@ export function createExportMenu(stage, pictures) {
     try {
       const { blob, isSmaller } = await pictures.makeSized(choice);
       const name = fileName(words.t("export.file_name"), isSmaller ? { format: choice.format } : choice);
-      save(blob, name);
+      saveFile(blob, name);
       store.emit("notice", { key: isSmaller ? "export.smaller" : "export.done", values: { name } });
     } catch (error) {
       console.warn(error);
@@ -136,16 +137,6 @@ function fileName(stem, { format, scale }) {
   const day = `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`;
   const times = scale && scale > 1 ? `@${scale}x` : "";
   return `${stem}-${day}-${two(now.getHours())}${two(now.getMinutes())}${times}.${format}`;
-}
-
-/**
- * @param {Blob} blob
- * @param {string} name
- */
-function save(blob, name) {
-  const url = URL.createObjectURL(blob);
-  h("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 60000);
 }
 
 function arrow() {

@@ -27,6 +27,7 @@ export function createSlots(stage, panel, { line, tools, fillRoom }) {
   const leftFold = foldButton("lm-fold-left", "left", left);
   const drawer = h("div", { class: "lm-drawer-slot", id: "lm-drawer" });
   const handle = foldButton("lm-handle", "drawer", drawer);
+  const drawerNote = h("span", { class: "lm-handle-note" });
   const below = h("section", { class: "lm-drawer", ...covering("room") }, handle, drawer);
   root.prepend(left); // the first stop of Tab
   left.after(leftFold);
@@ -81,7 +82,7 @@ export function createSlots(stage, panel, { line, tools, fillRoom }) {
     leftFold.title = said;
     leftFold.setAttribute("aria-label", said);
     leftFold.setAttribute("aria-expanded", String(hasColumn));
-    handle.textContent = `${isOpen("drawer") ? "▾" : "▴"} ${words.t("rooms.table")}`;
+    refill(handle, h("span", null, `${isOpen("drawer") ? "▾" : "▴"} ${words.t("rooms.table")}`), drawerNote);
     handle.setAttribute("aria-expanded", String(isOpen("drawer")));
     left.setAttribute("aria-label", words.t("rooms.left"));
     below.setAttribute("aria-label", words.t("rooms.table"));
@@ -104,7 +105,7 @@ export function createSlots(stage, panel, { line, tools, fillRoom }) {
     });
   }
   return {
-    ...{ bar, end, tools, left, right: panel.side, drawer, isOpen },
+    ...{ bar, end, tools, left, right: panel.side, drawer, drawerNote, isOpen },
     open: (room) => set(room, true),
     fold: (room) => set(room, false),
     update(_state, changed) {

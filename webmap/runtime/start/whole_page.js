@@ -3,7 +3,7 @@ import { sceneOf, sceneState } from "../atlas/scenes.js";
 import { quietWhileComposing } from "../base/composing.js";
 import { createExportMenu } from "../picture/export_menu.js";
 import { createFilterBar } from "../filter/filter_bar.js";
-import { createFeatureList } from "../find/feature_list.js";
+import { createListRoom, createTableRoom } from "../table/table_rooms.js";
 import { createToolsDoor } from "../compare/tools_door.js";
 import { FINE_NAMES } from "../labels/fine_names.js";
 import { createNameHandles } from "../labels/name_handles.js";
@@ -39,7 +39,7 @@ export function completePage(stage, first, asked, { createFinder }, loadExtras) 
   const { store, index, words, map, root } = stage;
   const { panel, labels } = first;
   quietWhileComposing(window); // before anybody listens to keys
-  const list = createFeatureList(stage, panel);
+  const list = createListRoom(stage, panel, first.light);
   const slots = createSlots(stage, panel, first);
   stage.slots = slots;
   const tools = createToolsDoor(stage, first.viewOf);
@@ -52,6 +52,7 @@ export function completePage(stage, first, asked, { createFinder }, loadExtras) 
   const finder = createFinder(stage, panel);
   const search = createSearchBox(stage, finder);
   const filter = createFilterBar(stage, slots.bar);
+  const table = createTableRoom(stage, panel, first.light);
   const questions = createQuestions(stage, panel, search.focus);
   /** @type {Set<string>} */
   const closedInsets = new Set();
@@ -63,7 +64,7 @@ export function completePage(stage, first, asked, { createFinder }, loadExtras) 
   });
   const exportMenu = createExportMenu(stage, pictures);
   const presenter = createPresenter(stage, panel, deck, labels, tools.byKey);
-  first.add([slots, search, filter, questions, list, exportMenu, presenter, pictures], popup);
+  first.add([slots, search, filter, questions, list, table, exportMenu, presenter, pictures], popup);
   panel.useLegendLayout((parts) => createLegendLayout(map, parts));
   first.useRoving((shownViews) => createRoving(map, shownViews));
   panel.refresh();
@@ -91,7 +92,7 @@ export function completePage(stage, first, asked, { createFinder }, loadExtras) 
   return {
     /** Load what is used later, so that nothing is missing once the server has gone. What does not
      * come now is tried again when it is used. */
-    prepare: () => Promise.allSettled([popup, search, filter, presenter, pictures, tools].map((part) => part.prepare())),
+    prepare: () => Promise.allSettled([popup, search, filter, table, presenter, pictures, tools].map((part) => part.prepare())),
   };
 }
 

@@ -25,7 +25,7 @@ const LONGEST_ID = 80;
 
 /**
  * By key of the address: what a value says, or undefined where it has not the form.
- * @type {Record<string, (value: string) => string | number | ListValue
+ * @type {Record<string, (value: string) => string | number | boolean | ListValue
  *   | { lat: number, lng: number } | undefined>}
  */
 export const ADDRESS_FORMS = {
@@ -46,6 +46,7 @@ export const ADDRESS_FORMS = {
   to: dated,
   scene: (value) => matching(SCENE, value),
   at: (value) => (value === "" ? value : matching(PLACE, value)),
+  table: (value) => (value === "1" ? true : undefined),
   f: (value) => (value === "" ? value : matching(RECORD, value)),
   z: (value) => (ZOOM.test(value) ? Number(value) : undefined),
   c: centred,

@@ -59,6 +59,7 @@ export function defaultState(index, home) {
     scene: "",
     selected: "",
     at: "",
+    table: false,
     view: home,
   };
 }
@@ -89,6 +90,8 @@ export function normalise(partial, current, index) {
     } else if (LISTS.includes(field)) {
       const kept = keepKnown(value, known[field] || [], field, refuse);
       if (kept) next[field] = kept;
+    } else if (field === "table" && typeof value === "boolean") {
+      next.table = value;
     } else if (field === "view") {
       next.view = checkView(value, current.view, index, refuse);
     } else if (Object.hasOwn(current, field)) {

@@ -63,6 +63,7 @@ function writeQuery(state, defaults, index, isShort) {
     add("c", `${lat},${lng}`);
   }
   for (const key of PLAIN.slice(2)) if (now[key] !== usual[key]) add(key, now[key]);
+  if (state.table) add("table", "1");
   return parts.length ? `?${parts.join("&")}` : "";
 }
 

@@ -24,6 +24,7 @@ export interface MapState {
   selected: string;
   /** The place whose card is open, by adcode or place id; empty when none is. */
   at: string;
+  /** Whether the table is open. */ table: boolean;
   view: View;
 }
 /** What `linkMap.search()` tells of a hit. */
@@ -39,6 +40,7 @@ export interface StoreEvents {
   /** What a search led here by: to be marked where that is told. */ found: { text: string; terms: string[] };
   /** Something that covers the map has changed its size. */ layout: null;
   /** A feature is to be measured. */ measure: { id: string };
+  /** The feature under the pointer or the keyboard; empty for none. */ hot: string;
 }
 export interface Selection {
   selected: string; feature: string; layer: string; facts: string[];
@@ -74,6 +76,7 @@ export interface Slots {
    * `flex: 1`, `min-height: 0` and scrolls by itself. */ left: HTMLElement;
   /** The card at the right, with its tabs. */ right: HTMLElement;
   /** The drawer below; without content it has no handle. */ drawer: HTMLElement;
+  /** What its handle says beside the name: how many rows. */ drawerNote: HTMLElement;
   isOpen(room: RoomName): boolean;
   /** On a phone the rooms are sheets from below: one that opens folds the others. */ open(room: RoomName): void;
   fold(room: RoomName): void;

@@ -1,0 +1,82 @@
+import { h } from "../base/dom.js";
+import { ROWS_STAY, createFaceDoor, loadFaces } from "./table_door.js";
+/** @import { MapState, Stage } from "../state/types.d.ts" */
+/** @import { PanelParts } from "../panel/types.d.ts" */
+
+/** Where the two faces of the table stand. */
+
+/**
+ * @param {Stage} stage
+ * @param {PanelParts} panel
+ * @param {(id: string) => void} point lights a feature on the map
+ */
+function handsOf({ store }, panel, point) {
+  return { point, covers: panel.covers, choose: (/** @type {string} */ id) => void store.apply({ selected: id }, "table") };
+}
+
+/**
+ * The list, a tab of the card at the right.
+ * @param {Stage} stage
+ * @param {PanelParts} panel
+ * @param {(id: string) => void} point
+ */
+export function createListRoom(stage, panel, point) {
+  const body = h("div", { class: "lm-body lm-list" });
+  const list = createFaceDoor(stage, "createListTab", { ...handsOf(stage, panel, point), place: body }, () => !body.hidden);
+  panel.addTab({
+    name: "list",
+    title: () => stage.words.t("list.title"),
+    body,
+    show(isShown) {
+      body.hidden = !isShown;
+      if (isShown) void list.opened();
+    },
+  });
+  return { update: list.update };
+}
+
+/**
+ * The table in the drawer, whose opening is part of the state.
+ * @param {Stage} stage
+ * @param {PanelParts} panel
+ * @param {(id: string) => void} point
+ */
+export function createTableRoom(stage, panel, point) {
+  const { store, slots, words, index } = stage;
+  const place = h("div", { class: "lm-table-place" });
+  slots.drawer.append(place);
+  const isOpen = () => slots.isOpen("drawer");
+  const table = createFaceDoor(stage, "createDrawerTable", { ...handsOf(stage, panel, point), place }, isOpen);
+  /** @type {Awaited<ReturnType<typeof loadFaces>>["featuresInForce"] | null} */
+  let count = null;
+
+  /** How many rows there are, said on the handle of the drawer. */
+  function tellCount() {
+    if (count) slots.drawerNote.textContent = words.t("table.count", { count: count(index, store.state(), null).length });
+  }
+
+  /** Whoever has opened or folded the drawer, the state says so. */
+  function settle() {
+    if (isOpen() !== store.state().table) store.apply({ table: isOpen() }, "table");
+    if (isOpen()) void table.opened();
+  }
+
+  store.on("layout", settle);
+  if (store.state().table) slots.open("drawer");
+  return {
+    /** So that nothing is missing once the server has gone. */
+    async prepare() {
+      count = (await loadFaces()).featuresInForce;
+      tellCount();
+    },
+    /**
+     * @param {MapState} state
+     * @param {Set<string>} changed
+     */
+    update(state, changed) {
+      if (changed.has("table") && state.table !== isOpen()) slots[state.table ? "open" : "fold"]("drawer");
+      if ([...changed].some((field) => !ROWS_STAY.includes(field))) tellCount();
+      table.update(state, changed);
+    },
+  };
+}
