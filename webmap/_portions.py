@@ -24,6 +24,8 @@ LAYER_TEXTS = ("note", "statements")
 SCENE_TEXTS = ("title", "text", "notes", "fact_ids")
 UNIT_TEXTS = ("name",)
 FIELD_TEXTS = ("facts", "sources", "updates", "search", "left_out")
+# Colours of what readers bring along, who cannot before all is there.
+STYLE_TEXTS = ("own",)
 # Tables of words that nothing on the first view says, but for a few of their words.
 WORD_TEXTS = (
     "presenter",
@@ -36,6 +38,7 @@ WORD_TEXTS = (
     "chips",
     "search",
     "list",
+    "own",
 )
 EARLY_WORDS = ("popup.close",)
 # Names that stand on the map from here on come with the layers.
@@ -75,6 +78,7 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
     updates = payload["updates"]
     labels = payload["labels"]
     words = payload["words"]
+    styles = payload["styles"]
     context = payload["context"]
     topology = context["topology"]
     first = {
@@ -93,6 +97,7 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
         "labels": [label for label in labels if label["min_zoom"] <= NEAR_ZOOM],
         "facts": {},
         "sources": {},
+        "styles": {k: v for k, v in styles.items() if k not in STYLE_TEXTS},
     }
     layers = {
         "features": late_features,
@@ -108,6 +113,7 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
         "scenes": _texts(payload["scenes"], SCENE_TEXTS),
         "units": _texts(units, UNIT_TEXTS, key="adcode"),
         "words": {lang: _words(table, late=True) for lang, table in words.items()},
+        "styles": {k: v for k, v in styles.items() if k in STYLE_TEXTS},
         "fields": {
             **{field: payload[field] for field in FIELD_TEXTS},
             "updates": {i: one for i, one in updates.items() if i in heard},

@@ -34,7 +34,7 @@ GROUPS = ("transport", "ties", "ground")
 PAGE_WORDS = set(
     "app panel legend status chips basis role claim popup props control lang theme "
     "notice clock date note asof scene presenter share search list export inset "
-    "province".split()
+    "province own".split()
 )
 
 

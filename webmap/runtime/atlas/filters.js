@@ -42,5 +42,6 @@ export function passesFilters(feature, state, index) {
  * @param {AtlasIndex} index
  */
 export function isVisible(feature, state, index) {
+  if (feature.own) return !!index.own.get(feature.layer)?.shown;
   return state.layers.includes(feature.layer) && passesFilters(feature, state, index);
 }

@@ -39,7 +39,18 @@ export interface AtlasFeature {
   /** Of an existing road: the day by which it stood. */ stood_by?: string;
   adcode?: string; hosts?: string[]; states?: DatedStatus[];
   geometry: AtlasGeometry | null;
+  /** Of what a reader has brought along. */ own?: OwnMark;
 }
+/** What tells a feature of the reader's own from ours, and what its file says of it. */
+export interface OwnMark {
+  file: string; /** The number of its record, from 1. */ row: number;
+  /** Of its file, without a prototype. */ properties: Record<string, string | number | boolean | null>;
+  /** Longitude and latitude, as exact as the file. */
+  shape: { points: [number, number][]; lines: [number, number][][]; polygons: [number, number][][][] };
+  /** Marks it wherever it is told. */ said: Bilingual;
+}
+/** A layer of the reader's own: no layer of ours, counted nowhere, in no address. */
+export interface OwnLayer { id: string; title: Bilingual; features: AtlasFeature[]; shown: boolean }
 export interface AtlasFact {
   id: string; source_id: string; claim_type: string; status: string; event_date: string;
   operates?: boolean;
@@ -139,6 +150,8 @@ export interface AtlasIndex {
   layerIds: string[]; contextIds: string[]; statusIds: string[];
   /** Of the reader's own; see scenes.js. */
   ownScenes: AtlasScene[];
+  /** What the reader has brought along, by id; see own_layers.js. */
+  own: Map<string, OwnLayer>;
   features: Map<string, AtlasFeature>;
   byLayer: Map<string, AtlasFeature[]>;
   featureOfFact: Map<string, string>;
@@ -161,7 +174,7 @@ export interface TextsPortion {
   layers: Record<string, Partial<AtlasLayer>>;
   scenes: Record<string, Partial<AtlasScene>>;
   units: Record<string, Partial<TopologyUnit>>;
-  words: AtlasPayload["words"];
+  words: AtlasPayload["words"]; styles: Partial<Styles>;
   fields: Pick<AtlasPayload, "facts" | "sources" | "updates" | "search" | "left_out">;
 }
 /** What only later sources tell of, with the reports that it rests on. */

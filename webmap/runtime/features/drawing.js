@@ -36,6 +36,8 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
   let hotAs = "hot";
   /** @type {ReturnType<Hands["lastChosen"]>} */
   let last = { id: "", at: null };
+  /** Views that others have made; no filter hides them. @type {Set<string>} */
+  const guests = new Set();
   const company = createCompany(stage);
   addHatches(stage.root, index.layerIds);
   // The first layers of the panel are drawn last, on top.
@@ -130,8 +132,8 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
   }
 
   function shownViews() {
-    return order().flatMap((item) => {
-      const view = shown.has(item.id) ? views.get(item.id) : undefined;
+    return [...order().map(({ id }) => id), ...guests].flatMap((id) => {
+      const view = shown.has(id) ? views.get(id) : undefined;
       return view ? [view] : [];
     });
   }
@@ -182,10 +184,38 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
     const again = left && views.get(left)?.element();
     if (again instanceof SVGElement) again.focus({ preventScroll: true });
   }
+  /** @param {FeatureView[]} made of guests, to be shown until they are dismissed */
+  function admit(made) {
+    for (const view of made) {
+      const { id } = view.feature;
+      wirePointer(view, stage, hands);
+      views.set(id, view);
+      guests.add(id);
+      shown.add(id);
+      map.addLayer(view.group);
+      restyle(view);
+    }
+    roving?.settle();
+  }
+
+  /** @param {Iterable<string>} ids of guests */
+  function dismiss(ids) {
+    for (const id of ids) {
+      const view = guests.delete(id) ? views.get(id) : undefined;
+      if (!view) continue;
+      if (id === hot) leave();
+      map.removeLayer(view.group);
+      views.delete(id);
+      shown.delete(id);
+    }
+    roving?.settle();
+  }
+  for (const make of stage.guests) admit(make(stage, rendererOf));
+
   /** @param {(shownViews: () => FeatureView[]) => import("./roving.js").Roving} make */
   function useRoving(make) {
     roving = make(shownViews);
     roving.settle();
   }
-  return { useRoving, update, showAndHide, shownViews, rebuildAreas, view: (/** @type {string} */ id) => views.get(id) };
+  return { admit, dismiss, rendererOf, useRoving, update, showAndHide, shownViews, rebuildAreas, view: (/** @type {string} */ id) => views.get(id) };
 }

@@ -57,7 +57,7 @@ export function connectFirstView(stage) {
   map.on("click", () => store.apply({ selected: "" }, "map"));
 
   return {
-    ...{ panel, labels, viewOf: drawing.view, useRoving: drawing.useRoving, addBar: controls.addBar },
+    ...{ panel, labels, drawing, viewOf: drawing.view, useRoving: drawing.useRoving, addBar: controls.addBar },
     /**
      * @param {Shows[]} more
      * @param {Shows & { pointAt: (at: LatLng | null) => void }} teller of what is selected

@@ -82,7 +82,7 @@ function settleSelection(next, asked, old, index) {
   const feature = featureFor(index, next.selected);
   if (!feature) return;
   const isNew = next.selected !== old.selected || "selected" in asked;
-  if (isNew && !("layers" in asked) && !next.layers.includes(feature.layer)) {
+  if (isNew && !feature.own && !("layers" in asked) && !next.layers.includes(feature.layer)) {
     next.layers = index.layerIds.filter(
       (id) => id === feature.layer || next.layers.includes(id),
     );

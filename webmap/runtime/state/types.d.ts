@@ -25,6 +25,7 @@ export interface Notice { key: string; values: Record<string, string> }
 export interface StoreEvents {
   ready: MapState; state: MapState; select: Selection; notice: Notice;
   /** Something that covers the map has changed its size. */ layout: null;
+  /** Layers of the reader's own have come, gone or changed. */ own: null;
 }
 export interface Selection {
   selected: string; feature: string; layer: string; facts: string[];
@@ -46,6 +47,8 @@ export interface Store {
 }
 /** Who asked for a change, and for which fields. */
 export interface Asked { origin: string; fields: string[] }
+/** Makes views for a map of a stage. */
+export type Guest = (stage: Stage, rendererOf: (pane: string) => import("leaflet").Renderer) => import("../features/types.d.ts").FeatureView[];
 /** What the drawing parts share. */
 export interface Stage {
   map: import("leaflet").Map;
@@ -54,6 +57,7 @@ export interface Stage {
   /** Address of a fact's record with {id} in it; empty when there is none. */
   factUrl: string;
   tooltip: import("leaflet").Tooltip;
+  /** Who draws what is no feature of ours, on the page's map and in every picture. */ guests: Set<Guest>;
 }
 
 /** `window.linkMap`, the part of it that other scripts of ours call; see docs/page.md. */

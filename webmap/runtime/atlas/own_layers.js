@@ -1,0 +1,44 @@
+/** @import { AtlasFeature, AtlasIndex, OwnLayer } from "./types.d.ts" */
+
+/**
+ * Layers of the reader's own in the index: found by their ids like every feature, and kept out of
+ * whatever counts, lists or sends ours.
+ */
+
+/**
+ * @param {AtlasIndex} index
+ * @param {OwnLayer} layer whose features have ids that begin with its own
+ */
+export function addOwnLayer(index, layer) {
+  removeOwnLayer(index, layer.id);
+  index.own.set(layer.id, layer);
+  for (const feature of layer.features) index.features.set(feature.id, feature);
+}
+
+/**
+ * @param {AtlasIndex} index
+ * @param {string} id
+ */
+export function removeOwnLayer(index, id) {
+  for (const feature of index.own.get(id)?.features || []) index.features.delete(feature.id);
+  index.own.delete(id);
+}
+
+/**
+ * @param {AtlasIndex} index
+ * @returns {AtlasFeature[]} what is shown of them
+ */
+export function ownFeatures(index) {
+  return [...index.own.values()].flatMap(({ features, shown }) => (shown ? features : []));
+}
+
+/**
+ * @param {AtlasFeature} feature
+ * @returns {[string, string][]} what its file says of it, in the order of its columns, without what it leaves blank
+ */
+export function ownRows({ own }) {
+  return Object.entries(own?.properties || {}).flatMap(([name, value]) => {
+    const text = value === null ? "" : String(value);
+    return text.trim() ? [/** @type {[string, string]} */ ([name, text])] : [];
+  });
+}
