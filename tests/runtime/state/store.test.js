@@ -53,13 +53,15 @@ test("nonsense keeps the state and is named, field by field", () => {
   for (const field of ["lang", "theme", "layers", "selected", "zoom", "state"]) assert.ok(fields.includes(field), field);
 });
 
-test("what was handed out is a copy: who changes it changes nothing", () => {
+test("who changes what was handed out changes nothing: what parts share is fixed, strangers get copies", () => {
   const { store, heard } = told();
-  store.apply({ layers: ["bus_lines"] });
-  for (const copy of [store.state(), found(heard.state[0])]) {
+  const given = store.apply({ layers: ["bus_lines"] });
+  for (const copy of [given, found(heard.state[0])]) {
     copy.layers.push("port_links");
     copy.view.zoom = 3;
   }
+  assert.throws(() => store.state().layers.push("port_links"), TypeError);
+  assert.throws(() => (store.state().view.zoom = 3), TypeError);
   assert.deepEqual(store.state().layers, ["bus_lines"]);
   assert.notEqual(store.state().view.zoom, 3);
 });

@@ -7,13 +7,14 @@ import { createCompany } from "./company.js";
 import { WIDTH_STEPS } from "./line_style.js";
 import { pointView } from "./point_view.js";
 import { strokeView } from "./line_view.js";
+import { themeScale } from "../base/theme.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
 /** @import { Hands } from "./interact.js" */
 /** @import { FeatureView } from "./types.d.ts" */
 /** @import { MapState, Stage } from "../state/types.d.ts" */
 
 /** Fields of the state that change how a shown feature looks. */
-const RESTYLING = ["theme", "clock", "asof"];
+const RESTYLING = ["clock", "asof"];
 /** Fields that change what the words beside the pointer say, or that say it elsewhere. */
 const RETOLD = ["lang", "clock", "asof", "selected"];
 const FILTERING = ["layers", "status", "clock", "asof", "from", "to"];
@@ -149,14 +150,19 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
   });
 
   let lastSelected = "";
+  let lastScale = themeScale(index.payload.styles, store.state().theme);
   /**
    * @param {MapState} state
    * @param {Set<string>} changed
    */
   function update(state, changed) {
+    // Colours follow the theme by themselves; widths are of its scale.
+    const scale = themeScale(index.payload.styles, state.theme);
+    const isScaled = scale !== lastScale;
+    lastScale = scale;
     if (FILTERING.some((field) => changed.has(field))) showAndHide(state);
     // What a line is by now decides with which it runs; a filter has settled that.
-    if (RESTYLING.some((field) => changed.has(field))) shownViews().forEach(restyle);
+    if (isScaled || RESTYLING.some((field) => changed.has(field))) shownViews().forEach(restyle);
     // The words beside a resting pointer would go on speaking of what was.
     if (hot && RETOLD.some((field) => changed.has(field))) tooltip.remove();
     if (changed.has("lang")) for (const view of shownViews()) makeFocusable(view, stage, hands);

@@ -41,6 +41,7 @@ export function lineExtras(feature, stage, paths, anchor, rendererOf) {
         fillOpacity: 0.1,
       })
     : null;
+  let toldWeight = feature.weight || 1;
   const badge = hasBadge ? countBadge(anchor, countIcon(feature.weight || 1, colour)) : null;
   const tag = laterTag(hasBadge ? pointAlong(mainPath(feature, paths), 0.42) : anchor);
 
@@ -58,7 +59,8 @@ export function lineExtras(feature, stage, paths, anchor, rendererOf) {
     if (badge) {
       const weight = weightOf(feature, state, index);
       toggle(group, badge, weight > 1);
-      badge.setIcon(countIcon(weight, colour));
+      if (weight !== toldWeight) badge.setIcon(countIcon(weight, colour));
+      toldWeight = weight;
     }
     band?.update(group);
     if (ring) {

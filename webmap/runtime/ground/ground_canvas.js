@@ -9,9 +9,13 @@ import { layerPointAfterZoom } from "../map/leaflet_hooks.js";
 /** Of the map's size, painted beyond each edge. */
 const OVERLAP = 0.35;
 
+/** What lies beyond the edges is painted when nothing has happened for so long. */
+const EDGES_AFTER_MS = 120;
+
 /**
  * The ground: land, borders, rivers, on one canvas. It is repainted after a move and
- * carried along, scaled, during one.
+ * carried along, scaled, during one. What is seen is painted in the next frame; what a drag
+ * may bring in takes twice as long and follows when the map has come to rest.
  * @param {Stage} stage
  */
 export function createGround(stage) {
@@ -24,7 +28,15 @@ export function createGround(stage) {
   let corner = map.getCenter();
   let paintedZoom = map.getZoom();
 
-  function repaint() {
+  let timer = 0;
+  /** What is painted still shows what is asked for, beyond the edges too. */
+  let isWholePainted = false;
+
+  /** @param {boolean} isWhole what lies beyond the edges, too */
+  function repaint(isWhole) {
+    clearTimeout(timer);
+    isWholePainted = isWhole;
+    if (!isWhole) timer = window.setTimeout(() => repaint(true), EDGES_AFTER_MS);
     const size = map.getSize();
     const pad = size.multiplyBy(OVERLAP).round();
     const ratio = Math.min(window.devicePixelRatio || 1, 2);
@@ -42,6 +54,12 @@ export function createGround(stage) {
     const scale = map.getZoomScale(paintedZoom, PLANE_ZOOM);
     const shift = map.project(corner, PLANE_ZOOM).subtract(ground.origin);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.save();
+    if (!isWhole) {
+      context.beginPath();
+      context.rect(pad.x, pad.y, size.x, size.y);
+      context.clip();
+    }
     const colours = index.payload.styles.themes[store.state().theme] || {};
     context.fillStyle = String(colours.paper || "#ddd");
     context.fillRect(0, 0, full.x, full.y);
@@ -55,6 +73,7 @@ export function createGround(stage) {
       unit: themeScale(index.payload.styles, store.state().theme) ** 0.5 / scale,
       shown: store.state().context,
     });
+    context.restore();
   }
 
   /**
@@ -87,14 +106,32 @@ export function createGround(stage) {
     isAsked = true;
     requestAnimationFrame(() => {
       isAsked = false;
-      repaint();
+      repaint(false);
     });
   }
-  map.on("moveend viewreset resize", repaintSoon);
+
+  /** Whether what was painted beyond the edges holds all of the view, which has only moved. */
+  function holdsView() {
+    if (!isWholePainted || map.getZoom() !== paintedZoom) return false;
+    const from = map.containerPointToLayerPoint([0, 0]).subtract(map.latLngToLayerPoint(corner));
+    const size = map.getSize();
+    const pad = size.multiplyBy(OVERLAP).round();
+    const full = size.add(pad.multiplyBy(2));
+    return from.x >= 0 && from.y >= 0 && from.x + size.x <= full.x && from.y + size.y <= full.y;
+  }
+
+  function moved() {
+    if (!holdsView()) return repaintSoon();
+    L.DomUtil.setTransform(canvas, map.latLngToLayerPoint(corner), 1);
+    clearTimeout(timer);
+    timer = window.setTimeout(() => repaint(true), EDGES_AFTER_MS);
+  }
+  map.on("moveend viewreset", moved);
+  map.on("resize", repaintSoon);
   // Without its picture the land is level.
   const shadeLater = () => void makeShade(index).then((shade) => shade && repaintSoon(), console.warn);
   shadeLater();
-  repaint(); // at once: whoever starts the page is told where it cannot be painted
+  repaint(false); // at once: whoever starts the page is told where it cannot be painted
   return {
     /** Of other arcs; relief may have come with them. */
     rebuild() {

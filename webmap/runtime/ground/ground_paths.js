@@ -14,6 +14,7 @@ export const PLANE_ZOOM = 9;
  * the screen there. Closer by they are drawn vertex by vertex, but only those in view.
  */
 const THINNING = [
+  { zoom: 7.6, tolerance: 1.3 },
   { zoom: 8.25, tolerance: 0.84 },
   { zoom: 10, tolerance: 0.25 },
 ];

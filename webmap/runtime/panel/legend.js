@@ -10,7 +10,7 @@ import { countSign } from "../features/line_extras.js";
 import { extentOfBounds } from "../map/view.js";
 import { INK, groundRows, row, saidRows, symbolRows } from "./legend_rows.js";
 import { momentWords } from "./asof_control.js";
-import { layerColour } from "../base/theme.js";
+import { layerColour, themeScale } from "../base/theme.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
 /** @import { Extent } from "../base/types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
@@ -32,7 +32,8 @@ export function fillLegend(stage, body, frame = extentOfBounds(stage.map.getBoun
   const state = store.state();
   const styles = index.payload.styles;
   const seen = index.payload.features.filter((feature) => isVisible(feature, state, index) && reachesInto(feature, index, frame));
-  const { lang, theme: look, layers, context, clock, asof } = state;
+  const { lang, layers, context, clock, asof } = state;
+  const look = themeScale(styles, state.theme); // its colours come by themselves
   // How wide bands are, and whether lines run as trunks, follows the zoom.
   const near = [map.getZoom().toFixed(2), trunkSign(map)?.outerHTML];
   const come = [index.payload.features.length, Object.keys(index.payload.facts).length];

@@ -5,12 +5,15 @@ import { periodBlock } from "./period.js";
 import { checkbox, contextBlock, foldWith, layerRow, statusBlock } from "./panel_rows.js";
 import { mediaQuery } from "../base/media.js";
 import { PHONE } from "../base/screen_size.js";
+import { themeScale } from "../base/theme.js";
 import { covering } from "../map/covers.js";
 import { shieldFromMap } from "../map/shield.js";
 /** @import { Bilingual } from "../base/types.d.ts" */
 /** @import { MapState, Stage } from "../state/types.d.ts" */
 
 const NARROW = mediaQuery("(max-width: 1000px)");
+/** Fields of the state that no row tells. */
+const UNTOLD = ["view", "selected", "theme"];
 /** Between the panel and the edge of the map, and what lies beside the panel. */
 const PANEL_MARGIN = 12;
 
@@ -30,6 +33,8 @@ export function createPanel(stage) {
   /** @type {(() => void)[]} */
   let syncs = [];
   let scrolled = 0;
+  /** Of the theme: swatches are as wide as the lines. */
+  let lastScale = themeScale(stage.index.payload.styles, store.state().theme);
   const layersBody = h("div", { class: "lm-body", onscroll: () => (scrolled = layersBody.scrollTop) });
   const legendRows = h("div", { class: "lm-legend-rows" });
   const legendBody = h("div", { class: "lm-body lm-legend", role: "region", tabindex: "0" }, legendRows);
@@ -184,12 +189,15 @@ export function createPanel(stage) {
       store.emit("layout", null);
     },
     /**
-     * @param {MapState} _state
+     * @param {MapState} state
      * @param {Set<string>} changed
      */
-    update(_state, changed) {
-      if (changed.has("lang") || changed.has("theme")) build();
-      else if (changed.size > 1 || !(changed.has("view") || changed.has("selected"))) sync();
+    update(state, changed) {
+      const scale = themeScale(stage.index.payload.styles, state.theme);
+      const isScaled = scale !== lastScale;
+      lastScale = scale;
+      if (changed.has("lang") || isScaled) build();
+      else if ([...changed].some((field) => !UNTOLD.includes(field))) sync();
     },
     opened,
     showStatements,

@@ -29,7 +29,23 @@ const NO_EDGES = { left: 0, top: 0, right: 0, bottom: 0 };
  * @param {Pick<PageLook, "typeScale" | "viewShowing" | "fineNames">} look of the page
  * @returns {InsetDrawing}
  */
-export function drawInset(stage, { key, extent }, { width, height }, look) {
+export function drawInset(stage, place, size, look) {
+  const steps = insetSteps(stage, place, size, look);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * The same for a page that goes on meanwhile: it stops where a frame may pass.
+ * @param {Stage} stage
+ * @param {{ key: string, extent: Extent }} place
+ * @param {{ width: number, height: number }} size
+ * @param {Pick<PageLook, "typeScale" | "viewShowing" | "fineNames">} look
+ * @returns {Generator<void, InsetDrawing>}
+ */
+export function* insetSteps(stage, { key, extent }, { width, height }, look) {
   const frame = h("div", { class: "lm-sheet-map", style: `width:${width}px;height:${height}px` });
   const host = h("div", { class: "lm-root lm-sheet", inert: true, "aria-hidden": "true", style: "padding:0" }, frame);
   const still = stillStage(stage, frame);
@@ -43,10 +59,12 @@ export function drawInset(stage, { key, extent }, { width, height }, look) {
     const near = { ...still, map, index: indexNear(stage.index, seen) };
     const drawing = createDrawing(near, createPanes(map));
     drawing.showAndHide(near.store.state());
+    yield;
     thinCounts(frame);
     // Where an arrow leads is told beside its head, on the large map.
     const named = () => drawing.shownViews().filter(({ feature }) => feature.role !== "arrow");
     createLabels(near, named, look.typeScale(), look.fineNames).place();
+    yield;
     const prefix = `inset-${key.replace(/\W+/g, "-")}-`;
     const { defs, drawn } = mapToSvg({ host, frame, stage: near }, prefix);
     const box = { viewBox: `0 0 ${width} ${height}`, width, height, "font-family": FONT_FAMILY };

@@ -3,7 +3,7 @@ import { isSmall } from "../base/screen_size.js";
 import { coveredBoxes, covering } from "../map/covers.js";
 import { shieldFromMap } from "../map/shield.js";
 import { flyToExtent } from "../map/view.js";
-import { drawInset } from "./inset_drawing.js";
+import { insetSteps } from "./inset_drawing.js";
 import { INSET_HEAD_PX, layInsets } from "./inset_layout.js";
 import { insetMark } from "./inset_marks.js";
 /** @import { MapState, Stage } from "../state/types.d.ts" */
@@ -80,9 +80,9 @@ export function createInsets(stage, look) {
     const drawings = [];
     const now = JSON.stringify(laid.map((inset) => [signature(inset), inset.box, inset.letter, inset.isMarked]));
     for (const inset of laid) {
-      if (!kept.has(signature(inset))) await atRest();
-      if (mine !== turn) return false;
-      drawings.push({ inset, drawn: drawingOf(inset) });
+      const drawn = await drawingOf(inset, () => mine === turn);
+      if (!drawn || mine !== turn) return false;
+      drawings.push({ inset, drawn });
     }
     layer.classList.remove("lm-away");
     if (now === standing) return true;
@@ -104,11 +104,13 @@ export function createInsets(stage, look) {
 
   /**
    * @param {LaidInset} inset
-   * @returns {InsetDrawing}
+   * @param {() => boolean} isWanted still
+   * @returns {Promise<InsetDrawing | null>} null where it is not wanted any more
    */
-  function drawingOf(inset) {
+  async function drawingOf(inset, isWanted) {
     const name = signature(inset);
-    const drawn = kept.get(name) || drawInset(stage, inset, inset.size, look);
+    const drawn = kept.get(name) || (await drawnAtRest(insetSteps(stage, inset, inset.size, look), isWanted));
+    if (!drawn) return null;
     // The last that were used stay.
     kept.delete(name);
     kept.set(name, drawn);
@@ -166,6 +168,24 @@ export function createInsets(stage, look) {
       soon();
     },
   };
+}
+
+/**
+ * @template T
+ * @param {Generator<void, T>} steps
+ * @param {() => boolean} isWanted still
+ * @returns {Promise<T | null>}
+ */
+async function drawnAtRest(steps, isWanted) {
+  for (;;) {
+    await atRest();
+    if (!isWanted()) {
+      steps.return(/** @type {any} */ (null)); // and what it has put into the page goes
+      return null;
+    }
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }
 
 /** When nobody waits for the page; or soon, where a browser does not say. */

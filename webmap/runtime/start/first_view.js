@@ -5,7 +5,7 @@ import { createLabels } from "../labels/labels.js";
 import { createPanes } from "../map/panes.js";
 import { homeView, isSameView, moveTo, viewOf } from "../map/view.js";
 import { createPanel } from "../panel/panel.js";
-import { useTheme } from "../base/theme.js";
+import { themeScale, useTheme } from "../base/theme.js";
 import { HTML_LANG } from "../base/language.js";
 /** @import { LatLng } from "leaflet" */
 /** @import { Asked, MapState, Stage } from "../state/types.d.ts" */
@@ -43,14 +43,18 @@ export function connectFirstView(stage) {
   const last = [];
   drawing.showAndHide(store.state());
   labels.place();
+  let lastScale = themeScale(stage.index.payload.styles, store.state().theme);
   store.watch((state, changed, asked) => {
     if (changed.has("lang") || changed.has("theme")) speak(stage, state, changed);
     if (changed.has("view") && asked.origin !== "map") {
       moveTo(map, state.view, asked.origin === "presenter" && asked.fields.includes("scene"));
     }
     for (const part of [...parts, ...last]) part.update(state, changed, asked);
-    // Names come last: what tells of a selection covers the map, or has just left it.
-    labels.update();
+    // Names come last: what tells of a selection covers the map, or has just left it. Other
+    // colours alone leave them where they are.
+    const scale = themeScale(stage.index.payload.styles, state.theme);
+    if (changed.size > 1 || !changed.has("theme") || scale !== lastScale) labels.update();
+    lastScale = scale;
   });
   store.on("layout", labels.update);
   map.on("moveend", () => store.apply({ view: viewOf(map) }, "map"));

@@ -14,7 +14,7 @@ import { flatProperties } from "../atlas/index.js";
 export function publishApi(stage, query, pictures, labels) {
   const { store, index } = stage;
   const api = {
-    state: store.state,
+    state: () => structuredClone(store.state()),
     /** @param {Record<string, unknown>} partial */
     apply: (partial) => store.apply(partial, "api"),
     /** @param {string} [layerId] all layers when left out */
@@ -30,7 +30,7 @@ export function publishApi(stage, query, pictures, labels) {
     on(event, fn) {
       if (typeof fn !== "function") throw new TypeError("on(event, fn) needs a function");
       // A late listener still learns that the page is ready.
-      if (event === "ready") queueMicrotask(() => fn(store.state()));
+      if (event === "ready") queueMicrotask(() => fn(api.state()));
       return store.on(event, fn);
     },
     labels,
@@ -40,7 +40,7 @@ export function publishApi(stage, query, pictures, labels) {
   window.linkMap = api;
   listenToMessages(api);
   if (stage.embedded) announce(store, query);
-  store.emit("ready", store.state());
+  store.emit("ready", api.state());
   window.dispatchEvent(new CustomEvent("linkmap:ready"));
 }
 

@@ -13,7 +13,7 @@ import { normalise, plainFields } from "./map_state.js";
  * @returns {Store}
  */
 export function createStore(index, initial) {
-  let state = initial;
+  let state = fixed(initial);
   /** @type {Parameters<Store["watch"]>[0][]} */
   const watchers = [];
   /** @type {Map<string, Set<(detail: any) => void>>} */
@@ -38,7 +38,7 @@ export function createStore(index, initial) {
       const scene = sceneOf(index, id);
       return scene ? { ...sceneState(index, id), view: store.sceneView(scene) } : null;
     },
-    state: () => structuredClone(state),
+    state: () => state,
     emit,
     on(event, fn) {
       const set = listeners.get(event) || new Set();
@@ -58,10 +58,10 @@ export function createStore(index, initial) {
       if (!given) notices.push({ key: "notice.no_state", values: { field: "state" } });
       settleSelection(next, asked, state, index);
       const changed = difference(state, next);
-      state = next;
+      state = fixed(next);
       if (changed.size) {
         for (const fn of watchers) fn(state, changed, { origin, fields: Object.keys(asked) });
-        emit("state", structuredClone(state));
+        if (listeners.get("state")?.size) emit("state", structuredClone(state));
         if (changed.has("selected")) emit("select", selectionDetail(state, index));
       }
       for (const notice of notices) emit("notice", notice);
@@ -69,6 +69,17 @@ export function createStore(index, initial) {
     },
   };
   return store;
+}
+
+/**
+ * Whoever draws asks for the state often, a copy each time would cost more than the drawing:
+ * all share the one, and nobody can change it.
+ * @param {MapState} state
+ * @returns {MapState}
+ */
+function fixed(state) {
+  for (const value of Object.values(state)) Object.freeze(value);
+  return Object.freeze(state);
 }
 
 /**
