@@ -54,8 +54,8 @@ export const FROM_OFFSET = { "": (at) => at, gcj02: fromGcj, bd09: fromBaidu };
 
 /** Names that say it: of fields, values, files. @type {[("gcj02" | "bd09"), RegExp][]} */
 const TELLING = [
-  ["bd09", /bd-?_?0?9|baidu|百度/i],
-  ["gcj02", /gcj-?_?0?2|amap|autonavi|高德|火星坐标|腾讯|tencent|qqmap/i],
+  ["bd09", /bd-?_?0?9|baidu|百度|^bd_?(lng|lon|lat|x|y)$/i],
+  ["gcj02", /gcj|mars_?(lng|lon|lat)|amap|autonavi|高德|火星坐标|腾讯|tencent|qqmap/i],
 ];
 
 /**

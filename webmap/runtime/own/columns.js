@@ -9,11 +9,11 @@ import { isWellKnown } from "./well_known.js";
  *   numbers of columns; `isGuessed`: by what stands in them, their names say nothing
  */
 
-const LON = /^(lon|lng|long|longitude|longtitude|经度|东经|经|x坐标|东坐标|lon_?(wgs84?|dd|deg)|wgs84?_?(lon|lng)|经度.*|.*经度|(gcj|bd|amap|baidu|center|start|point|geo|pos|loc)\w*_?(lon|lng|long)|gps_?(lon|lng|x)|.*_(lon|lng|longitude)|decimallongitude|easting|east|e)$/i;
-const LAT = /^(lat|latitude|纬度|北纬|纬|y坐标|北坐标|lat_?(wgs84?|dd|deg)|wgs84?_?lat|纬度.*|.*纬度|(gcj|bd|amap|baidu|center|start|point|geo|pos|loc)\w*_?lat|gps_?(lat|y)|.*_(lat|latitude)|decimallatitude|northing|north|n)$/i;
+const LON = /^(lon|lng|long|longitude|longtitude|[经經]度|[东東][经經]|[经經]|x坐[标標]|[东東]坐[标標]|lon_?(wgs84?|dd|deg)|wgs84?_?(lon|lng)|[经經]度.*|.*[经經]度|(gcj|bd|amap|baidu|center|start|point|geo|pos|loc)\w*_?(lon|lng|long)|gps_?(lon|lng|x)|.*_(lon|lng|longitude)|decimallongitude|easting|east|e)$/i;
+const LAT = /^(lat|latitude|[纬緯]度|北[纬緯]|[纬緯]|y坐[标標]|北坐[标標]|lat_?(wgs84?|dd|deg)|wgs84?_?lat|[纬緯]度.*|.*[纬緯]度|(gcj|bd|amap|baidu|center|start|point|geo|pos|loc)\w*_?lat|gps_?(lat|y)|.*_(lat|latitude)|decimallatitude|northing|north|n)$/i;
 const X = /^(x|coord_?x|x_?coord|point_?x|xcoordinate|横坐标|x_?(米|m)?)$/i;
 const Y = /^(y|coord_?y|y_?coord|point_?y|ycoordinate|纵坐标|y_?(米|m)?)$/i;
-const BOTH = /^(坐标|经纬度|坐标点|位置|lnglat|lonlat|latlng|latlon|location|coordinates?|coords?|geo_?point|position|gps)$/i;
+const BOTH = /^(坐[标標]|[经經][纬緯]度|坐[标標][点點]|位置|lnglat|lonlat|latlng|latlon|location|coordinates?|coords?|geo_?point|position|gps)$/i;
 const MOST_ROWS = 200;
 /** Of the cells of a column that are filled, so many must be what it is taken for. */
 const MOSTLY = 0.6;

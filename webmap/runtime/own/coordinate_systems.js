@@ -1,4 +1,4 @@
-import { inverseTransverseMercator } from "./transverse_mercator.js";
+import { RAD_PER_DEGREE, inverseTransverseMercator } from "./transverse_mercator.js";
 /** @import { Pair } from "./types.d.ts" */
 
 /**
@@ -39,13 +39,12 @@ const GAUSS_KRUGER = [
 const LAST_ZONE = { 3: 45, 6: 23 };
 const FALSE_EASTING_M = 500_000;
 const MERCATOR_RADIUS_M = 6378137;
-const DEGREE = Math.PI / 180;
 
 /**
  * @param {string} name as files write it: an URN, an address, `EPSG:4523`, `CRS84`, `WGS 84`
  * @returns {string} such as `EPSG:4523`; what is none comes back as it is
  */
-export function codeOf(name) {
+export function crsCode(name) {
   const plain = name.trim();
   if (/CRS\s?84/i.test(plain)) return "OGC:CRS84";
   const code = /(?:EPSG|ESRI|SR-ORG)\D{0,3}(?:[\d.]*[:/]{1,2})?(\d{4,6})\b/i.exec(plain)?.[1] || /^\d{4,6}$/.exec(plain)?.[0];
@@ -81,7 +80,7 @@ export function systemOf(code) {
 
 /** @type {(at: Pair) => Pair} */
 function fromMercator([x, y]) {
-  return [x / MERCATOR_RADIUS_M / DEGREE, Math.atan(Math.sinh(y / MERCATOR_RADIUS_M)) / DEGREE];
+  return [x / MERCATOR_RADIUS_M / RAD_PER_DEGREE, Math.atan(Math.sinh(y / MERCATOR_RADIUS_M)) / RAD_PER_DEGREE];
 }
 
 /**

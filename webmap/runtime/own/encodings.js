@@ -10,7 +10,7 @@ const ZERO_SHARE = 0.02;
  * @param {Uint8Array} bytes
  * @returns {{ text: string, encoding: string }}
  */
-export function readText(bytes) {
+export function textOfBytes(bytes) {
   const encoding = encodingOf(bytes);
   return { text: new TextDecoder(encoding).decode(bytes), encoding };
 }

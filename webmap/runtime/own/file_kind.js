@@ -3,6 +3,8 @@
 /** @typedef {"json" | "xml" | "text"} Readable */
 
 const HEAD = 4096;
+/** Begins each value of a JSON text sequence (RFC 8142). */
+export const RECORD_SEPARATOR = String.fromCharCode(0x1e);
 /** @type {[string, number[], number?][]} the code of a refusal, the bytes it is known by, where they stand */
 const SIGNATURES = [
   ["sqlite", [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66]],
@@ -108,7 +110,7 @@ export function textKind(text) {
   if (/^version\s+\d+[\r\n]+charset/i.test(head)) return { refused: "mapinfo" };
   if (/^(GEOG|PROJ)(CS|CRS)\[/.test(head)) return { refused: "prj" };
   if (head.startsWith("{\\rtf")) return { refused: "document" };
-  if (/^[[{\u001e]/.test(head) || isScript(head)) return { kind: "json" };
+  if (/^[[{]/.test(head) || head.startsWith(RECORD_SEPARATOR) || isScript(head)) return { kind: "json" };
   return { kind: "text" };
 }
 

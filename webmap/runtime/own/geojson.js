@@ -1,4 +1,4 @@
-import { codeOf } from "./coordinate_systems.js";
+import { crsCode } from "./coordinate_systems.js";
 import { fromEsri, readGeometry } from "./json_geometry.js";
 import { readOsm } from "./osm_json.js";
 import { columnsOf, entriesOf, propertiesOf } from "./properties.js";
@@ -41,7 +41,8 @@ export function readGeojson({ values, isSequence }) {
  * @returns {unknown[] | null} the features or geometries that it is made of; null where it is none
  */
 function thingsIn(value) {
-  if (Array.isArray(value)) return value.flatMap((one) => thingsIn(one) || [one]);
+  // An array of collections is met now and then, deeper ones are not.
+  if (Array.isArray(value)) return value.flatMap((one) => (Array.isArray(one) ? null : thingsIn(one)) || [one]);
   if (typeof value !== "object" || value === null) return null;
   const { type, features } = /** @type {Thing} */ (value);
   if (Array.isArray(features)) return features;
@@ -139,12 +140,12 @@ function crsIn(whole) {
   const { crs, spatialReference } = whole;
   if (typeof spatialReference === "object" && spatialReference !== null) {
     const { latestWkid, wkid } = /** @type {Record<string, unknown>} */ (spatialReference);
-    if (latestWkid || wkid) return codeOf(String(latestWkid || wkid));
+    if (latestWkid || wkid) return crsCode(String(latestWkid || wkid));
   }
-  if (typeof crs === "string") return codeOf(crs);
+  if (typeof crs === "string") return crsCode(crs);
   if (typeof crs !== "object" || crs === null) return "";
   const { properties, name: bare } = /** @type {Record<string, unknown>} */ (crs);
   const { name, code, href } = /** @type {Record<string, unknown>} */ (properties ?? {});
   const said = name ?? code ?? href ?? bare;
-  return said === undefined || said === null ? "" : codeOf(String(said));
+  return said === undefined || said === null ? "" : crsCode(String(said));
 }

@@ -53,8 +53,9 @@ export function readGeometry(geometry) {
  * @param {{ isBad: boolean, hasText: boolean, unknown: string }} found
  */
 function addCoordinates(kind, coordinates, into, found) {
-  const line = (/** @type {unknown} */ list) => pairsIn(list, found);
+  const line = (/** @type {unknown} */ list) => positionsIn(list, found);
   const rings = (/** @type {unknown} */ list) => listOf(list).map(line).filter((ring) => ring.length);
+  if (Array.isArray(coordinates) && !coordinates.length) return;
   const deep = depthOf(coordinates);
   if (kind === "point") into.points.push(...(deep > 1 ? line(coordinates) : line([coordinates])));
   else if (kind === "multipoint") into.points.push(...line(deep === 1 ? [coordinates] : coordinates));
@@ -85,7 +86,7 @@ function depthOf(coordinates) {
  * @param {{ isBad: boolean, hasText: boolean }} found
  * @returns {Pair[]} those that are positions; heights and times go
  */
-function pairsIn(list, found) {
+function positionsIn(list, found) {
   return listOf(list).flatMap((position) => {
     const pair = pairOf(position, found);
     if (pair) return [pair];

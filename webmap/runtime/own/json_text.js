@@ -1,4 +1,4 @@
-import { isScript } from "./file_kind.js";
+import { RECORD_SEPARATOR, isScript } from "./file_kind.js";
 import { RefusedFile } from "./trouble.js";
 /** @import { Trouble } from "./types.d.ts" */
 
@@ -48,8 +48,8 @@ function withoutScript(text) {
  * @param {string} text
  */
 function readSequence(text) {
-  const isMarked = text.startsWith("\u001e");
-  const lines = isMarked ? text.split("\u001e") : text.split(/\r\n|\n|\r/);
+  const isMarked = text.startsWith(RECORD_SEPARATOR);
+  const lines = isMarked ? text.split(RECORD_SEPARATOR) : text.split(/\r\n|\n|\r/);
   const filled = lines.flatMap((line, at) => (line.trim() ? [{ line: at + (isMarked ? 0 : 1), text: line.trim().replace(/,$/, "") }] : []));
   const [first, second] = filled;
   if (!first || (!isMarked && !second)) return null;

@@ -38,13 +38,18 @@ export function placeRows(reading, stance, { reach, fileName, placeOf }) {
   const isIn = (/** @type {Pair} */ at) => at[0] >= reach.west && at[0] <= reach.east && at[1] >= reach.south && at[1] <= reach.north;
   const hits = (/** @type {(at: Pair) => Pair} */ read) => sample.filter((at) => isIn(read(at))).length;
   const turned = (/** @type {Pair} */ at) => /** @type {Pair} */ ([at[1], at[0]]);
-  if (sample.length && !hits((at) => system.toDegrees(swap(at)))) {
+  const seen = hits((at) => system.toDegrees(swap(at)));
+  if (sample.length && seen <= sample.length * MOSTLY_IN) {
     const isDegrees = sample.every(([x, y]) => Math.abs(x) <= 180 && Math.abs(y) <= 180);
-    if (hits((at) => system.toDegrees(turned(swap(at)))) > sample.length * MOSTLY_IN) {
+    if (hits((at) => system.toDegrees(turned(swap(at)))) > Math.max(seen, sample.length * MOSTLY_IN)) {
       troubles.unshift({ row: null, code: "swapped" });
       return nothing(asked || LON_LAT, [{ label: "own.answer.swap", values: {}, stance: { ...stance, isSwapped: !stance.isSwapped } }]);
     }
-    if (!asked && !isDegrees) {
+    if (system.isMetric && isDegrees && hits(swap)) {
+      troubles.unshift({ row: null, code: "crs_wrong", values: { crs: asked } });
+      return nothing(asked, [{ label: "own.answer.crs", values: { crs: LON_LAT }, stance: { ...stance, crs: LON_LAT } }]);
+    }
+    if (!system.isMetric && !isDegrees && !seen) {
       const answers = metricAnswers(sample, stance, hits);
       const code = !answers.length ? "no_degrees" : answers.length > 1 || answers[0]?.values.crs !== "EPSG:3857" ? "metres" : "mercator";
       troubles.unshift({ row: null, code, values: { x: round(sample[0]?.[0]), y: round(sample[0]?.[1]), ...answers[0]?.values } });

@@ -51,7 +51,7 @@ function asJson(value) {
 
 /** Columns that name a thing, the surest first. */
 const NAMING = [
-  /^(名称|名字|名|站名|地名|项目名称|路线名称|标题|姓名|全称|简称)$/, /^(name|title|label|名称[_ ]?zh|name[_:]zh|name_cn|namezh)$/i,
+  /^(名[称稱]|名字|名|站名|地名|项目名称|路线名称|标题|姓名|全称|简称)$/, /^(name|title|label|名称[_ ]?zh|name[_:]zh|name_cn|namezh)$/i,
   /名称|站名|地名|项目|标题/, /name|title|label/i,
 ];
 

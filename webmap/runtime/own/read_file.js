@@ -1,5 +1,5 @@
 import { readDelimited } from "./delimited.js";
-import { readText } from "./encodings.js";
+import { textOfBytes } from "./encodings.js";
 import { binaryKind, textKind } from "./file_kind.js";
 import { readGeojson } from "./geojson.js";
 import { readJson } from "./json_text.js";
@@ -25,11 +25,11 @@ export function readOwnFile(bytes, parseXml) {
   if (bytes.length > MOST_BYTES) throw new RefusedFile("too_large", { mb: Math.ceil(bytes.length / 1024 / 1024), most: MOST_BYTES / 1024 / 1024 });
   const binary = binaryKind(bytes);
   if (binary) throw new RefusedFile(binary);
-  const { text, encoding } = readText(bytes);
+  const { text, encoding } = textOfBytes(bytes);
   const found = textKind(text);
   if ("refused" in found) throw new RefusedFile(found.refused);
   const read = readKind(found.kind, text, parseXml);
-  if (!["utf-8", "gb18030"].includes(encoding)) read.troubles.push({ row: null, code: "encoding", values: { encoding } });
+  if (["big5", "windows-1252"].includes(encoding)) read.troubles.push({ row: null, code: "encoding", values: { encoding } });
   return limited(read);
 }
 
@@ -51,13 +51,18 @@ function readKind(kind, text, parseXml) {
     if (!root) throw new RefusedFile("xml_broken");
     return readXml(root);
   }
-  if (/[\u0000-\u0008]/.test(text.slice(0, 4096))) throw new RefusedFile("unknown");
+  if (isGarbled(text.slice(0, 4096))) throw new RefusedFile("unknown");
   const lines = text.split(/\r\n|\n|\r/).filter((line) => line.trim());
   if (lines.every(isWellKnown)) return readTable([["WKT"], ...lines.map((line) => [line])], { kind: "wkt", firstRow: 0 });
   const { rows, delimiter, isCut } = readDelimited(text);
   const read = readTable(rows, { kind: delimiter === "\t" ? "tsv" : "csv", hasDecimalComma: delimiter !== "," && /\d,\d/.test(text) });
   if (isCut) read.troubles.push({ row: null, code: "quote_open" });
   return read;
+}
+
+/** @param {string} text @returns {boolean} whether signs stand in it that no text has */
+function isGarbled(text) {
+  return [...text].some((sign) => sign < "\t" || sign === "\ufffd");
 }
 
 /**

@@ -3,7 +3,7 @@
 /** What a row draws, made sound: closed rings, no strokes without length. */
 
 /** Rings longer than this are not looked through for crossings: it takes the square of their length. */
-const MOST_LOOKED_AT = 400;
+const MOST_EDGES_CHECKED = 400;
 
 /** @returns {Shape} */
 export function emptyShape() {
@@ -88,7 +88,7 @@ function isSamePair(a, b) {
 /** @param {Pair[]} ring closed */
 function crossesItself(ring) {
   const count = ring.length - 1;
-  if (count > MOST_LOOKED_AT) return false;
+  if (count > MOST_EDGES_CHECKED) return false;
   for (let i = 0; i < count; i++) {
     for (let j = i + 2; j < count; j++) {
       if (i === 0 && j === count - 1) continue; // they share the first point

@@ -1,6 +1,6 @@
 import { readAngle, readBoth, readNumber } from "./angles.js";
 import { looksLikeHeader, namesPlaces, whereInTable } from "./columns.js";
-import { codeOf } from "./coordinate_systems.js";
+import { crsCode } from "./coordinate_systems.js";
 import { readGeometry } from "./json_geometry.js";
 import { propertiesOf } from "./properties.js";
 import { emptyShape } from "./shapes.js";
@@ -34,7 +34,8 @@ export function readTable(cells, { kind, firstRow, hasDecimalComma = false }) {
   const where = whereInTable(names, data.filter(isFilled));
   if (!where) throw new RefusedFile("no_columns", { columns: names.slice(0, 8).join(" · ") });
   if ("isGuessed" in where && where.isGuessed) troubles.push({ row: null, code: "columns_guessed", values: { lon: names[where.lon] || "", lat: names[where.lat] || "" } });
-  if (head > 0) troubles.push({ row: null, code: "titles_above", values: { count: head } });
+  const above = cells.slice(0, Math.max(0, head)).filter(isFilled).length;
+  if (above) troubles.push({ row: null, code: "titles_above", values: { count: above } });
   const taken = new Set("lon" in where ? [where.lon, where.lat] : Object.values(where));
   let crs = "";
   /** @type {OwnRow[]} */
@@ -47,7 +48,7 @@ export function readTable(cells, { kind, firstRow, hasDecimalComma = false }) {
     const properties = propertiesOf(entries.filter((_, i) => !(taken.has(i) && ("geometry" in where || "json" in where))));
     const { shape, why, said, srid } = shapeOfRow(line, where);
     const sheetRow = firstRow === undefined ? head + 1 + row : firstRow + row;
-    if (srid) crs ||= codeOf(srid);
+    if (srid) crs ||= crsCode(srid);
     for (const code of said) troubles.push({ row, code });
     if (shape) rows.push({ row, shape, properties });
     else rows.push({ row, shape: null, properties, why: { row, code: why, values: { sheet: sheetRow } } });

@@ -9,7 +9,7 @@
 
 /** @typedef {{ a_m: number, flattening: number }} Ellipsoid */
 
-const DEGREE = Math.PI / 180;
+export const RAD_PER_DEGREE = Math.PI / 180;
 
 /**
  * @param {Ellipsoid} ellipsoid
@@ -39,7 +39,7 @@ export function inverseTransverseMercator({ a_m, flattening: f }, { lon0, scale,
     });
     const conformal = Math.sin(xi0) / Math.hypot(Math.sinh(eta0), Math.cos(xi0));
     const lon = Math.atan2(Math.sinh(eta0), Math.cos(xi0));
-    return [lon0 + lon / DEGREE, Math.atan(geodeticTangent(conformal, eccentricity)) / DEGREE];
+    return [lon0 + lon / RAD_PER_DEGREE, Math.atan(geodeticTangent(conformal, eccentricity)) / RAD_PER_DEGREE];
   };
 }
 

@@ -37,6 +37,16 @@ export function withoutRepeats(troubles) {
 }
 
 /**
+ * @param {Record<string, string>} table of words
+ * @param {number} row
+ * @param {string | number | undefined} sheet the row of the reader's sheet, whose header counts there
+ */
+function rowLead(table, row, sheet) {
+  const form = table[sheet === undefined ? "own.row" : "own.row_of_sheet"] || "";
+  return form.replace("{row}", String(row)).replace("{sheet}", String(sheet));
+}
+
+/**
  * A problem in both languages at once, since whoever asked may speak either.
  * @param {Trouble} trouble
  * @param {Record<string, Record<string, string>>} tables words by language and key
@@ -47,7 +57,7 @@ export function inBothLanguages({ row, code, values = {} }, tables) {
     const table = tables[lang] || {};
     const own = `own.problem.${code}`;
     const text = (Object.hasOwn(table, own) && table[own]) || code;
-    const lead = row === null ? "" : (table["own.row"] || "").replace("{row}", String(row));
+    const lead = row === null ? "" : rowLead(table, row, values.sheet);
     const filled = text.replace(/\{(\w+)\}/g, (mark, name) => (Object.hasOwn(values, name) ? String(values[name]) : mark));
     return lead + filled;
   };

@@ -1,4 +1,4 @@
-import { codeOf } from "./coordinate_systems.js";
+import { crsCode } from "./coordinate_systems.js";
 import { columnsOf, propertiesOf } from "./properties.js";
 import { emptyShape, isEmptyShape, joinShapes, soundShape } from "./shapes.js";
 import { RefusedFile } from "./trouble.js";
@@ -16,7 +16,7 @@ const DEEPEST_FOLDER = 64;
 export function readXml(root) {
   const read = root.localName === "gpx" ? readGpx(root) : readKml(root);
   if (!read.rows.length) throw new RefusedFile("no_features");
-  return { ...read, crs: codeOf("CRS84"), columns: columnsOf(read.rows) };
+  return { ...read, crs: crsCode("CRS84"), columns: columnsOf(read.rows) };
 }
 
 /** @param {XmlNode} node @param {...string} names */

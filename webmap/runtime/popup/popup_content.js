@@ -2,6 +2,7 @@ import { shownState } from "../atlas/asof.js";
 import { h } from "../base/dom.js";
 import { statusWord } from "../base/status_word.js";
 import { factLink } from "../controls/fact_link.js";
+import { ownContent } from "./own_content.js";
 import { statusHeadline } from "../features/status_headline.js";
 import { historyBlock } from "./status_history.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
@@ -13,6 +14,7 @@ import { historyBlock } from "./status_history.js";
  * @param {Stage} stage
  */
 export function popupContent(feature, stage) {
+  if (feature.own) return ownContent(feature, stage);
   const { words, store, index } = stage;
   const shown = shownState(feature, store.state(), index);
   const style = `--c:var(--c-${feature.layer})`;

@@ -11,6 +11,7 @@ import { createPopup } from "../popup/popup.js";
 import { createPresenter } from "../present/presenter.js";
 import { createDeck } from "../present/deck.js";
 import { createRoving } from "../features/roving.js";
+import { createOwnDoor } from "../own/own_door.js";
 import { createSearchBox } from "../find/search.js";
 import { createTalkBar } from "../present/talk_bar.js";
 import { viewShowing } from "../map/fit.js";
@@ -46,8 +47,12 @@ export function completePage(stage, first, asked) {
     framed: () => presenter.framed(),
   });
   const exportMenu = createExportMenu(stage, pictures);
+  const own = createOwnDoor(stage, first.drawing, {
+    ...{ covers: panel.covers, placeNames: labels.update, beside: null },
+    refreshLegend: () => store.emit("layout", null),
+  });
   const presenter = createPresenter(stage, panel, deck, labels);
-  first.add([facts, search, list, exportMenu, presenter, pictures], popup);
+  first.add([facts, search, list, exportMenu, own, presenter, pictures], popup);
   panel.useLegendLayout((parts) => createLegendLayout(map, parts));
   first.useRoving((shownViews) => createRoving(map, shownViews));
   panel.refresh();
@@ -66,11 +71,11 @@ export function completePage(stage, first, asked) {
   for (const notice of asked.notices) store.emit("notice", notice);
   const query = keepAddress(stage);
   createTalkBar(stage, presenter, first.addBar, query);
-  publishApi(stage, query, pictures, labels.standing);
+  publishApi(stage, query, pictures, labels.standing, own.api);
   return {
     /** Load what is used later, so that nothing is missing once the server has gone. What does not
      * come now is tried again when it is used. */
-    prepare: () => Promise.allSettled([search, presenter, pictures].map((part) => part.prepare())),
+    prepare: () => Promise.allSettled([search, presenter, pictures, own].map((part) => part.prepare())),
   };
 }
 

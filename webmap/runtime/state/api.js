@@ -2,7 +2,7 @@ import { isCall, releaseCalls, sendTo } from "./early_calls.js";
 import { flatProperties } from "../atlas/index.js";
 /** @import { StandingName } from "../labels/types.d.ts" */
 /** @import { PictureOptions, Pictures } from "../picture/types.d.ts" */
-/** @import { Stage, Store } from "./types.d.ts" */
+/** @import { OwnApi, Stage, Store } from "./types.d.ts" */
 
 /**
  * Publish `window.linkMap`, and the same verbs over postMessage: the page is ready.
@@ -10,8 +10,9 @@ import { flatProperties } from "../atlas/index.js";
  * @param {() => string} query
  * @param {Pictures} pictures
  * @param {() => StandingName[]} labels the names on the map
+ * @param {OwnApi} own files of the reader's own: for scripts of this origin, never over messages
  */
-export function publishApi(stage, query, pictures, labels) {
+export function publishApi(stage, query, pictures, labels, own) {
   const { store, index } = stage;
   const api = {
     state: () => structuredClone(store.state()),
@@ -33,7 +34,7 @@ export function publishApi(stage, query, pictures, labels) {
       if (event === "ready") queueMicrotask(() => fn(api.state()));
       return store.on(event, fn);
     },
-    labels,
+    ...{ labels, own },
     /** @param {PictureOptions} [options] */
     picture: async (options) => await pictures.make(options ?? {}),
   };

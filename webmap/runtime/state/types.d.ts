@@ -58,12 +58,24 @@ export interface Stage {
   factUrl: string;
   tooltip: import("leaflet").Tooltip;
   /** Who draws what is no feature of ours, on the page's map and in every picture. */ guests: Set<Guest>;
+  /** Rows of the legend for what the reader has brought along. */ brought?: () => { title: string; rows: HTMLElement[] }[];
+}
+
+/** `linkMap.own`: files of the reader's own, which stay in the page. */
+export interface OwnApi {
+  /** Always resolves; what is refused has nothing drawn, and its problems. */
+  add(file: unknown): Promise<import("../own/types.d.ts").OwnResult>;
+  list(): import("../own/types.d.ts").OwnResult[];
+  /** As GeoJSON; nothing for an id that is unknown or refused. */
+  features(id: unknown): Record<string, unknown>[];
+  remove(id: unknown): boolean;
 }
 
 /** `window.linkMap`, the part of it that other scripts of ours call; see docs/page.md. */
 export interface LinkMap {
   state(): MapState;
   apply(partial: Record<string, unknown>): MapState;
+  own: OwnApi;
 }
 
 declare global {

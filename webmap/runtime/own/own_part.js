@@ -1,0 +1,158 @@
+import { boundsOf } from "../atlas/extents.js";
+import { h } from "../base/dom.js";
+import { edgesTaken } from "../map/covers.js";
+import { flyToExtent } from "../map/view.js";
+import { className, fillCards } from "./own_card.js";
+import { createOwnDrawing } from "./own_drawing.js";
+import { createOwnSheets } from "./own_sheets.js";
+import { rhomb } from "./own_view.js";
+import { enterPalette, slotColour } from "./palette.js";
+/** @import { Extent } from "../base/types.d.ts" */
+/** @import { Stage } from "../state/types.d.ts" */
+/** @import { Host } from "./own_drawing.js" */
+/** @import { OwnSheet, XmlNode } from "./types.d.ts" */
+
+/** Reads, draws and tells what a reader brings along: a part of its own, loaded with the first file. */
+
+const NEAREST_FIT = 12;
+const FIT_EDGE_PX = 48;
+
+/**
+ * @param {Stage} stage
+ * @param {Host} host
+ * @param {{ covers: () => number, placeNames: () => void, refreshLegend: () => void, beside: ((ids: string[]) => void) | null,
+ *   fill: (write: (into: HTMLElement) => void, isEmpty: boolean) => void }} page `fill`: where the cards stand
+ */
+export function createOwnPart(stage, host, page) {
+  const { index, store, map, words } = stage;
+  enterPalette(index.payload.styles);
+  repaint();
+  /** @type {Map<string, ReturnType<typeof createOwnDrawing>>} */
+  const drawings = new Map();
+
+  /** Variables that came after the theme was put on. */
+  function repaint() {
+    const { theme } = store.state();
+    const { themes } = index.payload.styles;
+    const root = document.documentElement;
+    for (const [key, value] of Object.entries(themes[theme] || {})) {
+      if (key.startsWith("own_")) root.style.setProperty(`--${key.replaceAll("_", "-")}`, String(value));
+    }
+  }
+
+  /** @param {OwnSheet} sheet */
+  function redraw(sheet) {
+    const { id } = sheet.result;
+    drawings.get(id)?.remove();
+    drawings.delete(id);
+    const layer = index.own.get(id);
+    if (layer?.shown) drawings.set(id, createOwnDrawing(stage, host, layer, sheets.look(sheet).colourOf, page.placeNames));
+  }
+
+  /**
+   * @param {OwnSheet} sheet
+   * @param {boolean} isGone
+   */
+  function changed(sheet, isGone) {
+    const { selected } = store.state();
+    const wasChosen = selected.startsWith(`${sheet.result.id}-`);
+    if (wasChosen && !index.features.has(selected)) store.apply({ selected: "" }, "panel");
+    redraw(sheet);
+    if (isGone) document.documentElement.style.removeProperty(`--c-${sheet.result.id}`);
+    else document.documentElement.style.setProperty(`--c-${sheet.result.id}`, String(index.payload.styles.layers[sheet.result.id]?.[store.state().theme] || ""));
+    tell();
+  }
+
+  /** Everybody hears of it. */
+  function tell() {
+    page.fill((into) => fillCards(into, sheets.all().reverse(), stage, act), !sheets.all().length);
+    page.refreshLegend();
+    store.emit("own", null);
+  }
+
+  const sheets = createOwnSheets(index, { parseXml: parsedXml, changed });
+
+  /** @type {import("./own_card.js").CardActions} */
+  const act = {
+    look: sheets.look,
+    isShown: ({ result }) => !!index.own.get(result.id)?.shown,
+    show(sheet, isShown) {
+      sheets.show(sheet, isShown);
+      if (!isShown && store.state().selected.startsWith(`${sheet.result.id}-`)) store.apply({ selected: "" }, "panel");
+      redraw(sheet);
+      tell();
+    },
+    answer(sheet, answer) {
+      sheets.answer(sheet, answer);
+      fitIfUnseen(sheet);
+    },
+    restyle: sheets.restyle,
+    fit,
+    beside: page.beside && ((sheet) => page.beside?.(sheet.features.map(({ id }) => id))),
+    remove: ({ result }) => void sheets.remove(result.id),
+  };
+
+  /** @param {OwnSheet} sheet @returns {Extent | null} */
+  function extentOf({ features }) {
+    /** @type {Extent | null} */
+    let whole = null;
+    for (const feature of features) {
+      const one = boundsOf(feature, index);
+      if (!one) continue;
+      whole = whole
+        ? { west: Math.min(whole.west, one.west), south: Math.min(whole.south, one.south), east: Math.max(whole.east, one.east), north: Math.max(whole.north, one.north) }
+        : one;
+    }
+    return whole;
+  }
+
+  /** @param {OwnSheet} sheet */
+  function fit(sheet) {
+    const extent = extentOf(sheet);
+    if (!extent) return;
+    const { top, bottom, left } = edgesTaken(stage.root);
+    flyToExtent(map, extent, { left: FIT_EDGE_PX + left, top: FIT_EDGE_PX + top, right: FIT_EDGE_PX + page.covers(), bottom: FIT_EDGE_PX + bottom }, NEAREST_FIT);
+  }
+
+  /** @param {OwnSheet} sheet what lies out of sight is gone to; a view that shows some of it stays */
+  function fitIfUnseen(sheet) {
+    const extent = extentOf(sheet);
+    const seen = map.getBounds();
+    if (extent && !seen.intersects([[extent.south, extent.west], [extent.north, extent.east]])) fit(sheet);
+  }
+
+  return {
+    sheets,
+    /** @param {unknown} file */
+    async add(file) {
+      const result = await sheets.add(file);
+      const sheet = sheets.all().find((one) => one.result.id === result.id);
+      if (sheet) fitIfUnseen(sheet);
+      return result;
+    },
+    legend: () =>
+      sheets.all().filter((sheet) => act.isShown(sheet)).flatMap((sheet) => {
+        const { classes } = sheets.look(sheet);
+        const rows = classes.length
+          ? classes.map((one) => ({ colour: one.colour, text: className(one, words) }))
+          : [{ colour: slotColour(sheet.style.slot, index.payload.styles), text: sheet.result.name }];
+        const title = [words.t("own.mark"), sheet.result.name, classes.length ? sheet.style.column : ""].filter(Boolean).join(" · ");
+        return [{ title, rows: rows.map(({ colour, text }) => h("li", null, h("span", { class: "lm-swatch-place" }, rhomb(colour, 14)), h("span", null, text))) }];
+      }),
+    /** @param {Set<string>} changedFields */
+    update(changedFields) {
+      if (changedFields.has("lang")) tell();
+      if (changedFields.has("theme") || changedFields.has("selected")) for (const drawing of drawings.values()) drawing.update();
+    },
+  };
+}
+
+/**
+ * By the browser's own parser, which runs nothing and fetches nothing.
+ * @param {string} text
+ * @returns {XmlNode | null}
+ */
+function parsedXml(text) {
+  const root = new DOMParser().parseFromString(text.trim(), "application/xml").documentElement;
+  return root.localName === "parsererror" || root.querySelector("parsererror") ? null : root;
+}
