@@ -8,6 +8,7 @@
 # make shots   screenshots of the standard views, into shots/
 # make picture the picture in the README
 # make pinyin  rebuild data/pinyin.toml and data/characters.toml after a change of names
+# make filter-cases  tests/filter_cases.json: what passes which filter, after a change of data
 # make claims  data/claim_trials.csv: how sure each verdict is, by moving points 1,000 times
 # make second-reading  docs/second-reading.md from data/changes.csv
 # make theme   Streamlit's theme from webmap/styles.toml, after a change of colours
@@ -32,7 +33,7 @@ TEST_PYTHON = $(BIN)/python -m pytest $(SPREAD) --ignore tests/browser -m "not (
 MAKEFLAGS += --jobs=$(WORKERS)
 SCRIPTS := webmap/runtime app_pages service bench tests/runtime
 
-.PHONY: run test test-long check lint types test-runtime test-python pytest data data-env bench shots picture pinyin claims second-reading theme export release-note lock browser clean
+.PHONY: run test test-long check lint types test-runtime test-python pytest data data-env bench shots picture pinyin claims filter-cases second-reading theme export release-note lock browser clean
 
 run: $(VENV)/run.stamp
 	@echo "成渝联动图 · Chengyu Link Map: http://localhost:$(PORT)"
@@ -94,6 +95,9 @@ pinyin: $(VENV)/dev.stamp
 
 claims: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.build_claim_trials
+
+filter-cases: $(VENV)/dev.stamp
+	$(BIN)/python -m tools.filter_cases tests/filter_cases.json
 
 second-reading: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.build_second_reading

@@ -12,7 +12,8 @@ from geo.tables import Row, read_table
 
 PLACE_COLUMNS = (
     "place_id name_zh name_en aliases kind adcode lon lat accuracy_km basis datum "
-    "zone_host_adcodes parent_place_id prefecture_adcode short_zh short_en check note"
+    "zone_host_adcodes parent_place_id prefecture_adcode region_code short_zh short_en "
+    "check note"
 ).split()
 COUNTY_COLUMNS = (
     "adcode name_zh short_zh name_en short_en pinyin_joined initials prefecture_zh "
@@ -171,6 +172,7 @@ def _read_places(paths: DataPaths) -> dict[str, Place]:
             parent_place_id=row.text("parent_place_id"),
             note=row.text("note"),
             prefecture_adcode=row.text("prefecture_adcode"),
+            region_codes=row.items("region_code"),
             short_zh=row.text("short_zh"),
             short_en=row.text("short_en"),
         )

@@ -151,11 +151,7 @@ def shown_at(states: Iterable[State], clock: str, date: str = "") -> Shown | Non
         If the date is none.
     """
     day = bounds(date).latest if date else ""
-    told: dict[str, list[State]] = {}
-    for state in sorted(states, key=in_order):
-        if clock == "known" or state.kind == "article":
-            told.setdefault(state.fact_id, []).append(state)
-    runs = [run for some in told.values() if (run := _run(some, day))]
+    runs = [_run(some) for some in heard(states, clock, date)]
     if not runs:
         return None
     status = strongest((run[-1].status, run[-1].stands) for run in runs)
@@ -168,19 +164,38 @@ def shown_at(states: Iterable[State], clock: str, date: str = "") -> Shown | Non
     )
 
 
-def _run(states: list[State], day: str) -> list[State]:
-    """States of one fact that say what holds on a day, from its start on.
+def heard(states: Iterable[State], clock: str, date: str = "") -> list[list[State]]:
+    """States that a clock hears by a date, those of each fact in the order of time.
 
     What was told before bounds what comes after: a road that was a plan at the end of
-    June was not begun before July. A plan that is told after an opening does not undo
-    it.
+    June was not begun before July.
+
+    Parameters
+    ----------
+    states
+        All states of one thing.
+    clock
+        ``reported`` hears the articles alone; ``known`` every source there is.
+    date
+        A year, month or day, counted at its end; blank means today.
+    """
+    day = bounds(date).latest if date else ""
+    told: dict[str, list[State]] = {}
+    for state in sorted(states, key=in_order):
+        if clock == "known" or state.kind == "article":
+            some = told.setdefault(state.fact_id, [])
+            if not day or _may_hold(state, day, some[-1].latest if some else ""):
+                some.append(state)
+    return [some for some in told.values() if some]
+
+
+def _run(states: list[State]) -> list[State]:
+    """States of one fact that say what holds, from its start on.
+
+    A plan that is told after an opening does not undo it.
     """
     run: list[State] = []
-    before = ""
     for state in states:
-        if day and not _may_hold(state, day, before):
-            continue
-        before = state.latest
         if not run or state.status == run[-1].status:
             run.append(state)
         elif state.stands or run[-1].status not in BUILT_STATUSES:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from shapely import Point
 
 COUNTY_KIND = "district_or_county"
+PROVINCE_KIND = "province"
 EXACT_KM = 10.0  # beyond this radius no exact point is drawn
 
 
@@ -36,6 +37,8 @@ class Place:
     label_lon: float | None = None
     label_lat: float | None = None
     prefecture_adcode: str = ""
+    region_codes: tuple[str, ...] = ()
+    """Provinces that a province or a region across the border is made of."""
 
     @property
     def basis_kind(self) -> str:
@@ -58,6 +61,19 @@ class Place:
     def is_county(self) -> bool:
         """Whether the place is a county-level unit with a boundary."""
         return self.kind == COUNTY_KIND
+
+    @property
+    def code(self) -> str:
+        """Official code where the place is a county, a city or a province; else blank.
+
+        A city's `adcode` is that of its seat, which is not the city.
+        """
+        if self.is_county:
+            return self.adcode
+        if self.prefecture_adcode:
+            return self.prefecture_adcode
+        is_one = self.kind == PROVINCE_KIND and len(self.region_codes) == 1
+        return self.region_codes[0] if is_one else ""
 
     @property
     def point(self) -> Point:

@@ -44,9 +44,6 @@ OTHER_CLAIMS = (
     "opinion",
 )
 CLAIM_TYPES = (*STANDING_CLAIMS, *OTHER_CLAIMS)
-# Claims whose stated date is when a thing came to be; a plan's date is only hoped for.
-DATED_CLAIMS = (*STANDING_CLAIMS, "background")
-
 # Which way a thing goes between the places of a feature, seen from the first of them:
 # out to the others, in from them, both ways; none where nobody tells.
 DIRECTIONS = ("out", "in", "both", "none")

@@ -6,14 +6,23 @@ The layers know nothing of folium, Streamlit or HTTP. `all_layers` finds them.
 from layers._base import BuiltLayer, Layer, all_layers, build_layers
 from layers._contract import LayerError
 from layers._export import to_geojson
+from layers._filter_query import FilterWords, filter_of
+from layers._filters import Filter, passes, status_shown
 from layers._frame import records
+from layers._touches import Touches
 
 __all__ = [
     "BuiltLayer",
+    "Filter",
+    "FilterWords",
     "Layer",
     "LayerError",
+    "Touches",
     "all_layers",
     "build_layers",
+    "filter_of",
+    "passes",
     "records",
+    "status_shown",
     "to_geojson",
 ]

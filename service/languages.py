@@ -16,7 +16,8 @@ LANGUAGE_KEY = "lang"
 # The keys of the map's address: a value of ours may have others glued to it, a foreign
 # one is not looked into. A test holds them against the page's own.
 ADDRESS_KEYS = frozenset(
-    "lang theme layers context status clock asof from to scene f z c".split()
+    "lang theme layers context status claim source place side clock asof from to "
+    "scene f z c".split()
 )
 LONGEST_ADDRESS = 60_000
 ENTITY = re.compile(r"&(?:amp;|#38;|#x26;)+", re.IGNORECASE)
@@ -53,7 +54,7 @@ def asked_language(query: str) -> str:
     query
         As it stands in the address, with or without its question mark.
     """
-    for key, value in _pairs(query):
+    for key, value in address_pairs(query):
         # Underlines around it are the italics of a mail.
         tag = value.rstrip("_")
         if key == LANGUAGE_KEY and TAG.fullmatch(tag):
@@ -68,7 +69,7 @@ def names_language(key: str) -> bool:
     return _own_key(key) == LANGUAGE_KEY
 
 
-def _pairs(query: str) -> list[tuple[str, str]]:
+def address_pairs(query: str) -> list[tuple[str, str]]:
     """Return the pairs whose keys are the map's, in their order."""
     plain = ENTITY.sub("&", query[:LONGEST_ADDRESS])
     return [pair for part in SEPARATOR.split(plain) for pair in _pairs_of(part)]

@@ -23,7 +23,7 @@ FEATURE_TEXTS = ("desc", "note", "props")
 LAYER_TEXTS = ("note", "statements")
 SCENE_TEXTS = ("title", "text", "notes", "fact_ids")
 UNIT_TEXTS = ("name",)
-FIELD_TEXTS = ("facts", "sources", "updates", "search", "left_out")
+FIELD_TEXTS = ("facts", "sources", "updates", "search", "left_out", "touches")
 # Colours of what readers bring along, who cannot before all is there.
 STYLE_TEXTS = ("own",)
 # Tables of words that nothing on the first view says, but for a few of their words.
@@ -39,6 +39,7 @@ WORD_TEXTS = (
     "search",
     "list",
     "own",
+    "rooms",
 )
 EARLY_WORDS = ("popup.close",)
 # Names that stand on the map from here on come with the layers.

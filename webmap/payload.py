@@ -18,12 +18,13 @@ from geo.register import Fact, Source
 from geo.status_words import operating_ids, told_as
 from geo.tallies import register_sums
 from geo.words import Words
-from layers import BuiltLayer, records
+from layers import BuiltLayer, Touches, records
 from webmap._encode import encode_line
 from webmap._features import page_feature
 from webmap._labels import ground_labels
 from webmap._later import as_of_choices, later_updates
 from webmap._scenes import told_scenes
+from webmap._touches import touches_entry
 from webmap._withdrawn import withdrawn_ids
 from webmap.look import styles
 from webmap.promises import promise_lines
@@ -34,7 +35,7 @@ GROUPS = ("transport", "ties", "ground")
 PAGE_WORDS = set(
     "app panel legend status chips basis role claim popup props control lang theme "
     "notice clock date note asof scene presenter share search list export inset "
-    "province own".split()
+    "province rooms own".split()
 )
 
 
@@ -61,12 +62,13 @@ def page_payload(
         The map's review number (审图号), where its operator has one.
     """
     fact_layers = [b for b in built.values() if not b.layer.context]
-    features = [
-        page_feature(record)
+    drawn = [
+        record
         for layer in fact_layers
         if layer.features is not None
         for record in records(layer.features)
     ]
+    features = [page_feature(record) for record in drawn]
     operating = operating_ids({i: f.layer for i, f in atlas.facts.items()}, features)
     features = [told_as(feature, operating) for feature in features]
     carried = {fact_id for feature in features for fact_id in feature["fact_ids"]}
@@ -107,6 +109,7 @@ def page_payload(
         "scenes": scenes,
         "labels": ground_labels(atlas),
         "search": search_entries(atlas, shown),
+        "touches": touches_entry(Touches(atlas, drawn)),
         "left_out": {
             fact.id: _fact(fact)["desc"]
             for fact in atlas.facts.values()
@@ -227,7 +230,7 @@ def _vocabulary() -> dict[str, tuple[str, ...]]:
         "standing_statuses": vocabulary.STANDING_STATUSES,
         "built_statuses": vocabulary.BUILT_STATUSES,
         "intended_statuses": vocabulary.INTENDED_STATUSES,
-        "dated_claims": vocabulary.DATED_CLAIMS,
+        "claim_types": vocabulary.CLAIM_TYPES,
         "line_bases": vocabulary.LINE_BASES,
     }
 

@@ -4,7 +4,8 @@
  */
 import { readFileSync } from "node:fs";
 import { indexAtlas } from "runtime/atlas/index.js";
-import { defaultState, normalise, roundView } from "runtime/state/map_state.js";
+import { roundView } from "runtime/state/asked_view.js";
+import { defaultState, normalise } from "runtime/state/map_state.js";
 /** @import { AtlasFeature, AtlasIndex, AtlasPayload } from "runtime/atlas/types.d.ts" */
 /** @import { MapState, View } from "runtime/state/types.d.ts" */
 

@@ -9,8 +9,8 @@ from webmap._modules import COMMENT, RUNTIME, read_modules
 # Each folder may import itself and what stands before it; webmap/runtime/README.md says
 # what each knows.
 ORDER = (
-    "base atlas state map ground features labels controls panel popup find picture "
-    "own present start main.js"
+    "base atlas state map ground features labels controls panel rooms popup find "
+    "picture own present start main.js"
 ).split()
 DRAWING = {"map", "ground", "features", "labels", "popup", "picture", "own"}
 HOOKS = "map/leaflet_hooks.js"

@@ -110,7 +110,7 @@ def test_the_payload_holds_the_words_in_order(published):
     assert tuple(words["standing_statuses"]) == vocabulary.STANDING_STATUSES
     assert tuple(words["intended_statuses"]) == vocabulary.INTENDED_STATUSES
     assert set(words["line_bases"]) < set(vocabulary.GEOMETRY_BASES)
-    assert set(words["dated_claims"]) < set(vocabulary.CLAIM_TYPES)
+    assert tuple(words["claim_types"]) == vocabulary.CLAIM_TYPES
 
 
 def test_every_word_of_a_vocabulary_has_its_text(published):

@@ -13,7 +13,8 @@ import { loadPortions } from "./start/portions.js";
 import { roomFor } from "./start/room.js";
 import { holdCalls, refuseCalls } from "./state/early_calls.js";
 import { readAddress } from "./state/address.js";
-import { REACH, defaultState } from "./state/map_state.js";
+import { REACH } from "./state/asked_view.js";
+import { defaultState } from "./state/map_state.js";
 import { createStore } from "./state/store.js";
 /** @import { AtlasPayload, FinePortion } from "./atlas/types.d.ts" */
 /** @import { FirstView } from "./start/first_view.js" */
@@ -94,6 +95,7 @@ function showFirstView(map, payload, config) {
     embedded: window.parent !== window,
     guests: new Set(),
     factUrl: config.factUrl || "",
+    slots: /** @type {any} */ (null), // the whole page brings them
   };
   const asked = readAddress(index);
   const { view, selected: _, scene, ...early } = { ...sceneState(index, asked.partial.scene), ...asked.partial };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { shownState } from "runtime/atlas/asof.js";
-import { isVisible, momentOf, passesFilters } from "runtime/atlas/filters.js";
+import { isVisible, passesFilters } from "runtime/atlas/filters.js";
 import { flatProperties } from "runtime/atlas/index.js";
 import { featureOf, found, realIndex, startState, stateWith } from "../fixture.js";
 
@@ -9,9 +9,6 @@ const index = realIndex();
 const { features } = index.payload;
 /** Without later sources, what only they tell of is not shown. */
 const told = features.filter((feature) => feature.register !== "later");
-
-/** @param {import("runtime/atlas/types.d.ts").AtlasFeature} feature */
-const when = (feature) => momentOf(feature, index);
 
 /** @param {Record<string, unknown>} wanted */
 const shownIn = (wanted) => {
@@ -49,51 +46,66 @@ test("under a clock and a date the filter asks for the status of that moment", (
   }
 });
 
-test("a period shows what its moment lies in, both ends included and as far as both are exact", () => {
-  const moments = [...new Set(told.map(when))].filter(Boolean);
-  assert.ok(moments.length > 3);
-  for (const moment of moments) {
-    const here = told.filter((one) => when(one) === moment);
-    for (const date of [moment, moment.slice(0, 7), moment.slice(0, 4)]) {
-      const shown = shownIn({ from: date, to: date });
-      for (const feature of here) assert.ok(shown.includes(feature), `${feature.id} in ${date}`);
-      for (const feature of shown) {
-        const { length } = when(feature);
-        assert.ok(!length || when(feature).startsWith(date.slice(0, length)), `${feature.id} in ${date}`);
-      }
-    }
+/**
+ * @param {string} id
+ * @param {Record<string, unknown>} wanted
+ */
+const isShown = (id, wanted) => shownIn(wanted).includes(featureOf(index, id));
+
+test("a time shows what has a state that may have begun in it, under the clock in force", () => {
+  // Planned as reported in June 2020; open since October 2022, as a later source tells.
+  const road = "hwy-04-luzhou-yongchuan";
+  for (const clock of ["reported", "known"]) {
+    assert.ok(isShown(road, { clock, from: "2020-06", to: "2020-06" }), clock);
+    assert.ok(!isShown(road, { clock, from: "2019", to: "2019" }), clock);
+    assert.ok(!isShown(road, { clock, from: "2023" }), clock);
+    assert.equal(isShown(road, { clock, from: "2022-10-01", to: "2022-10-01" }), clock === "known");
+    assert.equal(isShown(road, { clock, from: "2022", to: "2022" }), clock === "known");
   }
+  assert.ok(!isShown(road, { clock: "known", asof: "2022-06", from: "2022" }), "not yet begun at the date");
 });
 
-test("a period that ends before anything was told shows only what has no moment", () => {
-  for (const feature of shownIn({ to: "1900" })) assert.equal(when(feature), "");
-  for (const feature of shownIn({ from: "2100" })) assert.equal(when(feature), "");
+test("a start that is not known exactly counts from its first day to its last", () => {
+  // "By 11 January 2021": nobody says since when.
+  assert.ok(isShown("bus-renshi-xinsheng", { clock: "known", to: "1990" }));
+  assert.ok(!isShown("bus-renshi-xinsheng", { clock: "known", from: "2021-01-12" }));
+  // Under way by April 2023, and still a plan at the end of June 2020.
+  const city = "inst-science-city-chengdu";
+  assert.ok(isShown(city, { clock: "known", from: "2022", to: "2022" }));
+  assert.ok(!isShown(city, { clock: "reported", from: "2022", to: "2022" }));
+  assert.ok(!isShown(city, { clock: "known", to: "2020-05" }));
 });
 
-test("only what exists and has a month stands at its own date; the rest at its article's", () => {
-  for (const feature of features) {
-    const moment = when(feature);
-    if (moment === feature.as_of) continue;
-    assert.match(moment, /^\d{4}-\d{2}/, feature.id);
-    assert.ok(["fact", "event", "background"].includes(feature.claim_type), feature.id);
-  }
-  const bus = featureOf(index, "bus-01");
-  assert.equal(when({ ...bus, claim_type: "fact", event_date: "2020-08-18" }), "2020-08-18");
-  assert.equal(when({ ...bus, claim_type: "fact", event_date: "2020-08/2020-09" }), "2020-08");
-  assert.equal(when({ ...bus, claim_type: "fact", event_date: "2025" }), bus.as_of);
-  assert.equal(when({ ...bus, claim_type: "plan", event_date: "2025-06" }), bus.as_of);
-  assert.equal(when({ ...bus, claim_type: "fact", event_date: "" }), bus.as_of);
+test("an existing road without dated states is there from its opening on", () => {
+  const road = "hwy-02-tongrong-existing";
+  assert.ok(isShown(road, { from: "2019-12-29", to: "2019-12-29" }));
+  assert.ok(!isShown(road, { from: "2020" }) && !isShown(road, { to: "2019-11" }));
+});
+
+test("claim types, articles, sides and places each hold any of their values", () => {
+  assert.deepEqual(shownIn({ claim: ["plan", "event"] }), told.filter((one) => ["plan", "event"].includes(one.claim_type)));
+  const source = ["jjrb-2020-11-union", "jjrb-2020-06-sharing"];
+  assert.deepEqual(shownIn({ source }), told.filter((one) => one.source_ids.some((id) => source.includes(id))));
+  const sides = ["sichuan", "chongqing", "cross"].map((side) => shownIn({ side }).length);
+  assert.ok(sides.every((count) => count > 20));
+  assert.equal(sides.reduce((a, b) => a + b), told.length);
+  const places = shownIn({ place: ["500118", "510521"] });
+  assert.deepEqual(places, told.filter((one) => shownIn({ place: ["500118"] }).includes(one) || shownIn({ place: ["510521"] }).includes(one)));
+  for (const id of ["bus-01", "hwy-04-luzhou-yongchuan", "border-luxian-yongchuan"]) assert.ok(places.includes(featureOf(index, id)), id);
 });
 
 test("filters add up", () => {
-  const filters = { status: ["open", "planned"], from: "2020", to: "2021", asof: "2021-01" };
+  const filters = { status: ["open", "planned"], asof: "2021-01", claim: ["fact"], side: "cross", place: ["500000"], source: ["jjrb-2020-11-union"] };
   const state = stateWith(index, { layers: index.layerIds, ...filters });
   const each = Object.entries(filters).map(([key, value]) => stateWith(index, { [key]: value }));
+  let passing = 0;
   for (const feature of features) {
-    if (!passesFilters(feature, state, index)) continue;
     // The status is that of the date, so those two are one filter.
-    for (const one of each.slice(1)) assert.ok(passesFilters(feature, one, index), feature.id);
+    const all = [stateWith(index, { asof: filters.asof, status: filters.status }), ...each.slice(2)];
+    assert.equal(passesFilters(feature, state, index), all.every((one) => passesFilters(feature, one, index)), feature.id);
+    passing += Number(passesFilters(feature, state, index));
   }
+  assert.ok(passing > 0);
 });
 
 test("the API's flat properties say the same as the map shows", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { featureFor, flatProperties, indexAtlas } from "runtime/atlas/index.js";
+import { NO_FILTER } from "runtime/atlas/filters.js";
 import { sceneState } from "runtime/atlas/scenes.js";
 import { featureOf, fixture, found, realIndex, startState } from "../fixture.js";
 import { sceneIds } from "runtime/atlas/scenes.js";
@@ -80,7 +81,7 @@ test("without boundaries, scenes, dates or search the facts are still there", ()
 
 test("a scene's state leaves no period of an earlier one standing", () => {
   for (const scene of found(index.payload.scenes)) {
-    assert.deepEqual(sceneState(index, scene.id), { from: "", to: "", ...scene.state });
+    assert.deepEqual(sceneState(index, scene.id), { ...NO_FILTER, ...scene.state });
   }
   for (const id of ["", "no-such", undefined, null, 7, {}]) assert.equal(sceneState(index, id), null);
 });

@@ -162,7 +162,7 @@ test("a file from disk may carry its state after a hash, with or without a quest
     { search: "", hash: "#?lang=en" },
   ];
   for (const location of places) {
-    withGlobals({ location }, () => assert.deepEqual(readAddress(index), { partial: { lang: "en" }, notices: [] }));
+    withGlobals({ location }, () => assert.deepEqual(readAddress(index), { partial: { lang: "en" }, notices: [], isWhole: true }));
   }
   for (const hash of ["", "#"]) {
     withGlobals({ location: { search: "", hash } }, () => assert.deepEqual(readAddress(index).partial, {}));

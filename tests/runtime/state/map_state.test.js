@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { REACH, defaultState, normalise, roundView } from "runtime/state/map_state.js";
+import { REACH, roundView } from "runtime/state/asked_view.js";
+import { defaultState, normalise } from "runtime/state/map_state.js";
 import { found, homeOf, realIndex, startState } from "../fixture.js";
 
 const index = realIndex();

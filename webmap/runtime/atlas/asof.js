@@ -69,14 +69,7 @@ export function stateAt(feature, moment, { payload }) {
   const day = asof && lastDay(asof);
   // A road that stood before what the articles tell, or nobody says since when.
   if (!known.length) return day && (feature.stood_by ?? "") > day ? null : { ...plain, later: isLater };
-  /** @type {Map<string, DatedStatus[]>} */
-  const told = new Map();
-  for (const one of known) {
-    if (clock === "reported" && one.kind === "update") continue;
-    const key = one.fact_id || "";
-    told.set(key, [...(told.get(key) || []), one]);
-  }
-  const runs = [...told.values()].map((some) => runBy(some, day)).filter((run) => run.length);
+  const runs = heardStates(feature, moment).map(runOf);
   if (!runs.length) return null;
   const status = strongest(runs.map(lastOf), payload.vocabulary);
   const deciding = runs.filter((run) => lastOf(run).status === status);
@@ -90,24 +83,39 @@ export function stateAt(feature, moment, { payload }) {
   };
 
   /**
-   * States of one fact that say what holds on a day, from its start on. A plan that is told
-   * after an opening does not undo it.
+   * States of one fact that say what holds, from its start on. A plan that is told after an
+   * opening does not undo it.
    * @param {DatedStatus[]} some in the order of time
-   * @param {string} by blank: today
    */
-  function runBy(some, by) {
+  function runOf(some) {
     /** @type {DatedStatus[]} */
     let run = [];
-    let told = "";
     for (const one of some) {
-      if (by && !mayHold(one, by, told)) continue;
-      told = latestOf(one);
       const now = run.at(-1);
       if (!now || now.status === one.status) run.push(one);
       else if (stands(one) || !payload.vocabulary.built_statuses.includes(now.status)) run = [one];
     }
     return run;
   }
+}
+
+/**
+ * @param {AtlasFeature} feature
+ * @param {Moment} moment
+ * @returns {DatedStatus[][]} the states that a clock hears by a date, those of each fact together
+ */
+export function heardStates({ states = [] }, { clock, asof }) {
+  const day = asof && lastDay(asof);
+  /** @type {Map<string, DatedStatus[]>} */
+  const told = new Map();
+  for (const one of states) {
+    if (clock === "reported" && one.kind === "update") continue;
+    const key = one.fact_id || "";
+    const some = told.get(key) || [];
+    const last = some.at(-1);
+    if (!day || mayHold(one, day, last ? latestOf(last) : "")) told.set(key, [...some, one]);
+  }
+  return [...told.values()];
 }
 
 /**
@@ -122,8 +130,11 @@ function mayHold(one, day, told) {
   return !!earliest && earliest <= day && told < day;
 }
 
-/** @param {DatedStatus} one */
-function latestOf({ date, latest }) {
+/**
+ * @param {DatedStatus} one
+ * @returns {string} the day by which it had begun for certain
+ */
+export function latestOf({ date, latest }) {
   return latest ?? date;
 }
 

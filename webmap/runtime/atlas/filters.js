@@ -1,39 +1,107 @@
-import { shownState } from "./asof.js";
-import { compareDates } from "../base/dates.js";
+import { heardStates, latestOf, shownState } from "./asof.js";
+import { featurePlaces, featureSide } from "./feature_places.js";
+import { firstDay, lastDay } from "../base/dates.js";
 /** @import { AtlasFeature, AtlasIndex } from "./types.d.ts" */
 /** @import { MapState } from "../state/types.d.ts" */
 
-/** Which features the filters let through. */
+/**
+ * Which features the filter lets through: each key holds any of its values, keys add up.
+ * The rule is that of layers/_filters.py; both answer tests/filter_cases.json alike.
+ */
 
-const WITH_MONTH = /^\d{4}-\d{2}/;
+const NO_DAY = "9999-12-31";
+
+/** What each key of the filter asks of a feature, its layer aside.
+ * @type {Record<"status" | "claim" | "source" | "place" | "side" | "dates",
+ *   (feature: AtlasFeature, state: MapState, index: AtlasIndex) => boolean>} */
+const LETS_THROUGH = {
+  status: (feature, state, index) =>
+    !state.status.length || state.status.includes(shownState(feature, state, index)?.status ?? ""),
+  claim: (feature, { claim }) => !claim.length || claim.includes(feature.claim_type),
+  source: (feature, { source }) => !source.length || source.some((id) => feature.source_ids.includes(id)),
+  place(feature, { place }, index) {
+    if (!place.length) return true;
+    const touched = featurePlaces(index, feature);
+    return place.some((id) => touched.has(id));
+  },
+  side: (feature, { side }, index) => !side || featureSide(index, feature) === side,
+  dates: (feature, state) => (!state.from && !state.to) || isDatedWithin(feature, state),
+};
+
+/** @typedef {keyof typeof LETS_THROUGH} FilterKey */
+
+/** The fields of the state that filter, when they do not; layers and clock aside. */
+export const NO_FILTER = {
+  status: /** @type {string[]} */ ([]),
+  claim: /** @type {string[]} */ ([]),
+  source: /** @type {string[]} */ ([]),
+  place: /** @type {string[]} */ ([]),
+  side: "",
+  from: "",
+  to: "",
+};
+
+/** @type {FilterKey[]} */
+const FILTER_KEYS = ["status", "claim", "source", "side", "place", "dates"];
 
 /**
- * The date a feature stands at on a time control. A bare year, or a plan's date,
- * would put it earlier than anybody knew: such features stand at their `as_of`.
+ * Whether any state that the clock hears may have begun in the time asked for.
  * @param {AtlasFeature} feature
- * @param {AtlasIndex} index
+ * @param {MapState} state
  */
-export function momentOf(feature, index) {
-  const stated = (feature.event_date || "").split("/")[0] || "";
-  const { dated_claims: dated } = index.payload.vocabulary;
-  const isDated = dated.includes(feature.claim_type) && WITH_MONTH.test(stated);
-  return isDated ? stated : feature.as_of;
+function isDatedWithin(feature, state) {
+  const from = state.from && firstDay(state.from);
+  const to = state.to ? lastDay(state.to) : NO_DAY;
+  return startsOf(feature, state).some(([earliest, latest]) => earliest <= to && latest >= from);
+}
+
+/**
+ * First and last day on which each state may have begun: where nobody says since when, from
+ * the state told before it on, or from ever.
+ * @param {AtlasFeature} feature
+ * @param {MapState} state
+ * @returns {[string, string][]}
+ */
+function startsOf(feature, state) {
+  const { states, event_date: opened, stood_by: by = NO_DAY } = feature;
+  if (!states?.length) return [[opened && firstDay(opened), by]];
+  return heardStates(feature, state).flatMap((some) =>
+    some.map((one, at) => {
+      const before = some[at - 1];
+      return /** @type {[string, string]} */ ([(one.earliest ?? latestOf(one)) || (before ? latestOf(before) : ""), latestOf(one)]);
+    }),
+  );
 }
 
 /**
  * @param {AtlasFeature} feature
  * @param {MapState} state
  * @param {AtlasIndex} index
- * @returns {boolean} passes status and time filters, its layer aside
+ * @param {FilterKey} [released] a key that is not asked
+ * @returns {boolean} passes the filter, its layer aside
  */
-export function passesFilters(feature, state, index) {
-  const shown = shownState(feature, state, index);
-  if (!shown) return false;
-  if (state.status.length && !state.status.includes(shown.status)) return false;
-  const moment = momentOf(feature, index);
-  if (!moment) return true;
-  if (state.from && compareDates(moment, state.from) < 0) return false;
-  return !(state.to && compareDates(moment, state.to) > 0);
+export function passesFilters(feature, state, index, released) {
+  if (feature.own) return true; // the filter is about what facts tell
+  if (!shownState(feature, state, index)) return false;
+  return FILTER_KEYS.every((key) => key === released || LETS_THROUGH[key](feature, state, index));
+}
+
+/**
+ * @param {AtlasFeature} feature that is shown at all under the clock
+ * @param {MapState} state
+ * @param {AtlasIndex} index
+ * @returns {FilterKey[]} the keys that hide it
+ */
+export function keysHiding(feature, state, index) {
+  return FILTER_KEYS.filter((key) => !LETS_THROUGH[key](feature, state, index));
+}
+
+/**
+ * @param {keyof typeof NO_FILTER} field of the state
+ * @returns {FilterKey}
+ */
+export function keyOf(field) {
+  return field === "from" || field === "to" ? "dates" : field;
 }
 
 /**

@@ -75,6 +75,14 @@ export function factText(index, id) {
 }
 
 /**
+ * @param {AtlasIndex} index
+ * @returns {string[]} ids of the articles; none while the sources are on their way
+ */
+export function articleIds(index) {
+  return Object.values(index.payload.sources).flatMap((source) => (source.kind === "article" ? [source.id] : []));
+}
+
+/**
  * The flat properties that `linkMap.features()` promises.
  * @param {AtlasIndex} index
  * @param {AtlasFeature} feature

@@ -1,3 +1,4 @@
+import { NO_FILTER } from "./filters.js";
 /** @import { AtlasIndex, AtlasScene } from "./types.d.ts" */
 
 /** The scenes that the map brings, and those of the reader beside them. */
@@ -36,5 +37,5 @@ export function setOwnScenes(index, scenes) {
  */
 export function sceneState(index, id) {
   const scene = sceneOf(index, id);
-  return scene ? { from: "", to: "", ...scene.state } : null;
+  return scene ? { ...NO_FILTER, ...scene.state } : null;
 }

@@ -104,8 +104,15 @@ export interface Vocabulary {
   /** What can stand on the ground, the strongest first. */ standing_statuses: string[];
   /** What is there to use: no plan told afterwards takes it away. */ built_statuses: string[];
   /** What does not exist yet, the nearest to existing first. */ intended_statuses: string[];
-  /** Claims whose date is when a thing came to be. */ dated_claims: string[];
+  /** What a claim can be. */ claim_types: string[];
   /** What a line can rest on, the surest first. */ line_bases: string[];
+}
+/** What features touch, end in or are about; see feature_places.js. */
+export interface Touches {
+  /** Official codes, and ids of what has none. */ places: string[];
+  /** Of the border, and both at once. */ sides: string[];
+  /** Code of an id that does not say it. */ codes: Record<string, string>;
+  /** By feature its side, then numbers into `places`. */ features: Record<string, [string, ...number[]]>;
 }
 /** Why an id is no more, and the ids that took its place. */
 export interface Withdrawn { reason: Bilingual; now: string[] }
@@ -132,6 +139,7 @@ export interface AtlasPayload {
   left_out?: Record<string, Bilingual>;
   /** Ids of features, facts and layers that are no more. */
   withdrawn?: Record<string, Withdrawn>;
+  touches?: Touches;
   scenes?: AtlasScene[];
   updates?: Record<string, AtlasUpdate>;
   /** Dates to choose from under either clock, and the month of the newest source. */
@@ -175,7 +183,7 @@ export interface TextsPortion {
   scenes: Record<string, Partial<AtlasScene>>;
   units: Record<string, Partial<TopologyUnit>>;
   words: AtlasPayload["words"]; styles: Partial<Styles>;
-  fields: Pick<AtlasPayload, "facts" | "sources" | "updates" | "search" | "left_out">;
+  fields: Pick<AtlasPayload, "facts" | "sources" | "updates" | "search" | "left_out" | "touches">;
 }
 /** What only later sources tell of, with the reports that it rests on. */
 export interface LaterPortion { features: AtlasFeature[]; updates: Record<string, AtlasUpdate> }

@@ -15,6 +15,15 @@ export function lastDay(date) {
 }
 
 /**
+ * @param {string} date
+ * @returns {string} YYYY-MM-DD, first day of a year, a month or a day
+ */
+export function firstDay(date) {
+  const [year = "", month = "01", day = "01"] = date.split("-");
+  return `${year}-${month}-${day}`;
+}
+
+/**
  * When something began, in words: EDTF is for machines.
  * @param {string} start as its source writes it; see geo/starts.py
  * @param {Words} words

@@ -14,12 +14,14 @@ import { HTML_LANG } from "../base/language.js";
  */
 export function createControls(stage, covers) {
   const { map, words, store, index } = stage;
-  const bar = h("nav", { class: "lm-bar", ...covering("tools") });
-  const top = h("div", { class: "lm-top", ...covering("tools") });
+  const bar = h("nav", { class: "lm-bar", ...covering("control") });
+  const clock = h("div", { class: "lm-clock-choice" });
+  const top = h("div", { class: "lm-top" });
+  const line = h("div", { class: "lm-line", ...covering("tools") }, clock, top);
   const foot = h("div", { class: "lm-foot", ...covering("foot") });
   const toasts = h("div", { class: "lm-toasts", role: "status", "aria-live": "polite" });
-  stage.root.append(top, bar, foot, toasts);
-  for (const element of [bar, top]) shieldFromMap(element, { rebuilds: true });
+  stage.root.append(line, bar, foot, toasts);
+  for (const element of [bar, line]) shieldFromMap(element, { rebuilds: true });
   const scale = scaleControl(map);
 
   function goHome() {
@@ -37,7 +39,7 @@ export function createControls(stage, covers) {
   }
 
   /**
-   * @param {"lang" | "theme" | "clock"} field
+   * @param {"lang" | "clock"} field
    * @param {string[]} values
    * @param {Record<string, string>} [beside] what is set with it
    */
@@ -69,9 +71,18 @@ export function createControls(stage, covers) {
     return [h("span", { class: "lm-long" }, words.t(key)), h("span", { class: "lm-short" }, words.t(short))];
   }
 
+  /** A button that goes on to the next theme, and says which that is. */
+  function themeButton() {
+    const themes = Object.keys(index.payload.styles.themes);
+    const next = themes[(themes.indexOf(store.state().theme) + 1) % themes.length] || "";
+    const label = words.t("theme.next", { name: words.t(`theme.${next}`) });
+    const onclick = () => store.apply({ theme: next }, "panel");
+    return h("button", { type: "button", class: "lm-theme", title: label, "aria-label": label, "data-theme": next, onclick }, "◐");
+  }
+
   function build() {
     const focus = document.activeElement;
-    const again = focus instanceof HTMLElement && top.contains(focus) ? focus.dataset : {};
+    const again = focus instanceof HTMLElement && line.contains(focus) ? focus.dataset : {};
     refill(
       bar,
       button("control.zoom_in", "+", () => map.zoomIn(0.5)),
@@ -79,16 +90,11 @@ export function createControls(stage, covers) {
       button("control.home", "⌂", goHome),
     );
     bar.setAttribute("aria-label", words.t("control.bar"));
-    const { words: texts, styles } = index.payload;
-    refill(
-      top,
-      // Either means the whole of what its clock tells: no date of the other one stays.
-      choice("clock", [AS_REPORTED.clock, TODAY.clock], { asof: "" }),
-      choice("lang", Object.keys(texts)),
-      choice("theme", Object.keys(styles.themes)),
-    );
+    // Either means the whole of what its clock tells: no date of the other one stays.
+    refill(clock, choice("clock", [AS_REPORTED.clock, TODAY.clock], { asof: "" }));
+    refill(top, choice("lang", Object.keys(index.payload.words)), themeButton());
     for (const [key, value] of Object.entries(again)) {
-      const same = top.querySelector(`[data-${key}="${value}"]`);
+      const same = line.querySelector(key === "theme" ? ".lm-theme" : `[data-${key}="${value}"]`);
       if (same instanceof HTMLElement) same.focus();
     }
     const { attribution, note, review_number: review } = index.payload.context;
@@ -117,6 +123,7 @@ export function createControls(stage, covers) {
   return {
     /** @param {HTMLElement} more tools, below those for the zoom */
     addBar: (more) => bar.after(more),
+    line,
     /**
      * @param {MapState} _state
      * @param {Set<string>} changed

@@ -1,11 +1,10 @@
-import { AS_REPORTED, TODAY, bothClocks } from "../atlas/asof.js";
 import { unitPolygons } from "../atlas/decode.js";
 import { boundsOf, extentAround, extentOfPoints, holds } from "../atlas/extents.js";
-import { isVisible, passesFilters } from "../atlas/filters.js";
+import { isVisible } from "../atlas/filters.js";
 import { featureFor, layerStating } from "../atlas/index.js";
 import { isSmall } from "../base/screen_size.js";
 import { createFoundMark } from "../features/found_mark.js";
-import { edgesTaken } from "../map/covers.js";
+import { edgesTaken, roomsTaken } from "../map/covers.js";
 import { flyToExtent } from "../map/view.js";
 /** @import { AtlasFeature, SearchPlace, TopologyUnit } from "../atlas/types.d.ts" */
 /** @import { PanelParts } from "../panel/types.d.ts" */
@@ -38,7 +37,9 @@ export function createGoing(stage, panel, tellFact) {
    * @param {number} above share of the height that a popup takes
    */
   function insets(above) {
-    if (!isSmall()) return { left: 60, top: 60 + above * map.getSize().y, right: panel.covers() + 60, bottom: 60 };
+    const rooms = roomsTaken(stage.root);
+    const high = above * (map.getSize().y - rooms.top - rooms.bottom);
+    if (!isSmall()) return { left: rooms.left + 60, top: rooms.top + 60 + high, right: panel.covers() + 60, bottom: rooms.bottom + 60 };
     const { left, top, bottom } = edgesTaken(stage.root);
     return { left: 30 + left, top: 30 + top, right: 30, bottom: 30 + bottom };
   }
@@ -48,18 +49,8 @@ export function createGoing(stage, panel, tellFact) {
    * @param {string} id its own, or that of one of its facts
    */
   function goToFeature(feature, id) {
-    /** @type {Record<string, unknown>} */
-    const wanted = { selected: id, view: store.state().view };
-    const isHidden = !passesFilters(feature, store.state(), index);
-    if (isHidden) Object.assign(wanted, { status: [], from: "", to: "" });
-    const next = { ...store.state(), ...(isHidden && { status: [], from: "", to: "" }) };
-    // Told by no article, or not yet by then: the clock that tells it is set.
-    if (isHidden && !passesFilters(feature, next, index)) {
-      const { reported } = bothClocks(feature, index);
-      Object.assign(wanted, reported ? AS_REPORTED : TODAY);
-    }
-    store.apply(wanted, "search");
-    if (isHidden) store.emit("notice", { key: "search.filters_off", values: {} });
+    // What hides it the store takes away, and says so.
+    store.apply({ selected: id, view: store.state().view }, "search");
     const extent = boundsOf(feature, index);
     if (extent && isVisible(feature, store.state(), index)) flyToExtent(map, extent, insets(POPUP_SHARE), NEAREST);
     return goneTo(words.pick(feature.name));

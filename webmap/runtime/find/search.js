@@ -14,7 +14,7 @@ const LIST_ID = "lm-found-list";
  * @param {(id: string) => void} tellFact says a fact that no feature carries
  */
 export function createSearchBox(stage, panel, tellFact) {
-  const { words, root } = stage;
+  const { words, slots } = stage;
   /** @type {ReturnType<typeof import("./finder.js").createFinder> | null} */
   let finder = null;
   /** @type {import("./search_index.js").Found[]} */
@@ -29,7 +29,7 @@ export function createSearchBox(stage, panel, tellFact) {
   const list = h("div", { class: "lm-found-list", id: LIST_ID, role: "listbox", hidden: true });
   const said = h("p", { class: "lm-unseen", role: "status" });
   const form = h("div", { class: "lm-search", role: "search", ...covering("control") }, input, magnifier(), list, said);
-  root.prepend(form); // the first stop of Tab
+  slots.left.prepend(form);
   shieldFromMap(form, { scrolls: true });
 
   function close() {
@@ -137,6 +137,7 @@ export function createSearchBox(stage, panel, tellFact) {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping()) return;
     if (document.documentElement.dataset.shortcuts === "off") return;
     event.preventDefault();
+    if (!slots.isOpen("left")) slots.open("left");
     input.focus();
     input.select();
   });

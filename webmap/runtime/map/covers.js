@@ -4,7 +4,7 @@ import { PHONE, SHORT } from "../base/screen_size.js";
 /**
  * What lies over the map. Each part says so of itself, by `covering`; who must keep clear
  * of it asks here and never looks for the part.
- * @typedef {"tools" | "control" | "foot" | "side" | "caption" | "card" | "balloon" | "inset"} Cover
+ * @typedef {"tools" | "control" | "foot" | "side" | "room" | "caption" | "card" | "balloon" | "inset"} Cover
  */
 
 /** Pixels that names keep from what covers the map. */
@@ -59,6 +59,18 @@ export function coveredAround(root) {
  */
 export function coveredBy(root, kind) {
   return rects(root, kind)[0] || null;
+}
+
+/**
+ * Pixels along the edges that the page's rooms take: the line at the top, the column at the
+ * left, the drawer below. The style sheets say it, so that a view can be fitted before they
+ * are there.
+ * @param {HTMLElement} root
+ */
+export function roomsTaken(root) {
+  const style = getComputedStyle(root);
+  const px = (/** @type {string} */ name) => parseFloat(style.getPropertyValue(name)) || 0;
+  return { left: px("--lm-left"), top: px("--lm-line"), bottom: px("--lm-drawer") };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { roundView } from "../state/map_state.js";
+import { roundView } from "../state/asked_view.js";
 import { allowedCentre } from "./leaflet_hooks.js";
 /** @import { Extent } from "../base/types.d.ts" */
 /** @import { View } from "../state/types.d.ts" */

@@ -1,7 +1,7 @@
 import { CALM } from "../base/motion.js";
 import { PHONE, isSmall } from "../base/screen_size.js";
-import { roundView } from "../state/map_state.js";
-import { toolsBottom } from "./covers.js";
+import { roundView } from "../state/asked_view.js";
+import { roomsTaken, toolsBottom } from "./covers.js";
 import { allowedCentre } from "./leaflet_hooks.js";
 /** @import { LatLng } from "leaflet" */
 /** @import { Extent } from "../base/types.d.ts" */
@@ -45,13 +45,14 @@ export function isSameView(a, b) {
 /**
  * @param {Stage} stage
  * @param {number} covered pixels of the right edge
- * @returns {View} of the whole circle beside the panel
+ * @returns {View} of the whole circle, beside the panel and the rooms
  */
 export function homeView({ map, index, root }, covered) {
   const [west, south, east, north] = index.payload.home.bounds;
+  const rooms = roomsTaken(root);
   const insets = isSmall()
     ? { left: 6, top: toolsBottom(root), right: 6, bottom: PHONE.matches ? 50 : 10 }
-    : { left: 24, top: 16, right: covered + 12, bottom: 28 };
+    : { left: rooms.left + 24, top: rooms.top + 16, right: covered + 12, bottom: rooms.bottom + 28 };
   const { centre, zoom } = fitWithin(map, { west, south, east, north }, insets);
   const { lat, lng } = allowedCentre(map, centre, zoom);
   return roundView({ lat, lng, zoom });
@@ -90,12 +91,14 @@ export function flyToExtent(map, extent, insets, nearest) {
 /**
  * @param {import("leaflet").Map} map
  * @param {number} covered pixels of the right edge
- * @returns {Extent} what is seen beside the panel, a third of the map at least
+ * @returns {Extent} what is seen beside the panel and the rooms, a third of the map at least
  */
 export function seenExtent(map, covered) {
   const size = map.getSize();
-  const right = Math.max(size.x - covered, size.x / 3);
-  return extentOfBounds(L.latLngBounds(map.containerPointToLatLng([0, size.y]), map.containerPointToLatLng([right, 0])));
+  const { left, top, bottom } = roomsTaken(map.getContainer());
+  const right = Math.max(size.x - covered, left + size.x / 3);
+  const corners = [map.containerPointToLatLng([left, size.y - bottom]), map.containerPointToLatLng([right, top])];
+  return extentOfBounds(L.latLngBounds(corners));
 }
 
 /**

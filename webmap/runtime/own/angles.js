@@ -3,7 +3,7 @@
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
 /** Degrees, minutes and seconds, whatever signs stand between them. */
 const SEXAGESIMAL = /^(\d{1,3}(?:\.\d+)?)\s*[°º˚:度d\s]\s*(?:(\d{1,2}(?:\.\d+)?)\s*['′’‘`:分m\s]\s*)?(?:(\d{1,2}(?:\.\d+)?)\s*(?:["″”“]|''|′′|秒|s)?)?$/i;
-const SIDE = /^(?:[+]|东经|西经|北纬|南纬|[ewns](?=[\s\d:])|lon\w*\s*[:=]|lat\w*\s*[:=])\s*|\s*(?:[ewns]|东经|西经|北纬|南纬)$/gi;
+const COMPASS_SIDE = /^(?:[+]|东经|西经|北纬|南纬|[ewns](?=[\s\d:])|lon\w*\s*[:=]|lat\w*\s*[:=])\s*|\s*(?:[ewns]|东经|西经|北纬|南纬)$/gi;
 
 /** @param {string} text */
 export function halfWidth(text) {
@@ -21,7 +21,7 @@ export function readAngle(value) {
   const text = halfWidth(value).trim().replace(/[\u2212\u2013]/g, "-");
   if (!text || text.length > 60) return NaN;
   const isWestOrSouth = /西经|南纬|^[ws][\s\d:]|[\d'"′″°秒分度\s][ws]$/i.test(text);
-  const bare = text.replace(SIDE, "").trim();
+  const bare = text.replace(COMPASS_SIDE, "").trim();
   const sign = isWestOrSouth ? -1 : 1;
   const plain = readNumber(bare.replace(/\s*(?:°|º|度|m|米)$/i, ""));
   if (!Number.isNaN(plain)) return sign * plain;

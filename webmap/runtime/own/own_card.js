@@ -18,6 +18,7 @@ const ROWS_NAMED = 6;
  * @typedef {{ look: (sheet: OwnSheet) => { classes: (OneClass & { colour: string })[] }, isShown: (sheet: OwnSheet) => boolean,
  *   show: (sheet: OwnSheet, isShown: boolean) => void, answer: (sheet: OwnSheet, answer: Answer) => void,
  *   restyle: (sheet: OwnSheet, style: Partial<OwnSheet["style"]>) => void, fit: (sheet: OwnSheet) => void,
+ *   isUnfolded: (sheet: OwnSheet) => boolean, unfold: (sheet: OwnSheet, isOpen: boolean) => void,
  *   beside: ((sheet: OwnSheet) => void) | null, remove: (sheet: OwnSheet) => void }} CardActions
  */
 
@@ -48,7 +49,7 @@ export function ownCard(sheet, stage, act) {
     result.crs && features.length ? h("p", { class: "lm-own-crs" }, words.t("own.crs", { crs: systemName(result.crs, words) })) : null,
     ...problemBlock(result.problems, words),
     ...sheet.answers.map((answer) => answerButton(sheet, answer, words, act)),
-    ...(features.length ? [styleBlock(sheet, words, act), classRows(act.look(sheet).classes, words)] : []),
+    ...(features.length ? [styleBlock(sheet, words, act)] : []),
     features.length ? h("p", { class: "lm-own-acts" }, button(words.t("own.fit"), () => act.fit(sheet)), act.beside && button(words.t("own.beside"), () => act.beside?.(sheet))) : null,
   );
 }
@@ -125,11 +126,14 @@ function sharedLine(some, words) {
 function styleBlock(sheet, words, act) {
   const columns = sheet.reading?.columns || [];
   if (!columns.length) return h("div", { hidden: true });
+  const isOpen = act.isUnfolded(sheet);
   return h(
-    "div",
-    { class: "lm-own-style" },
+    "details",
+    { class: "lm-own-style", open: isOpen, ontoggle: (/** @type {Event} */ { target }) => act.unfold(sheet, /** @type {HTMLDetailsElement} */ (target).open) },
+    h("summary", null, words.t("own.style")),
     chooser("own.name_by", "own.no_column", columns, sheet.style.nameColumn, (nameColumn) => act.restyle(sheet, { nameColumn }), words),
     chooser("own.colour_by", "own.same", columns, sheet.style.column, (column) => act.restyle(sheet, { column }), words),
+    classRows(act.look(sheet).classes, words),
   );
 }
 

@@ -1,7 +1,5 @@
-import { h, refill, svg } from "../base/dom.js";
+import { h, liveRegion, refill, svg } from "../base/dom.js";
 import { once } from "../base/once.js";
-import { covering } from "../map/covers.js";
-import { shieldFromMap } from "../map/shield.js";
 /** @import { MapState, Stage } from "../state/types.d.ts" */
 /** @import { Host } from "./own_drawing.js" */
 /** @import { OwnResult } from "./types.d.ts" */
@@ -14,17 +12,16 @@ import { shieldFromMap } from "../map/shield.js";
  * @param {{ covers: () => number, placeNames: () => void, refreshLegend: () => void, beside: ((ids: string[]) => void) | null }} page
  */
 export function createOwnDoor(stage, host, page) {
-  const { words, root, store } = stage;
+  const { words, root, store, slots } = stage;
   const picker = /** @type {HTMLInputElement} */ (h("input", { type: "file", multiple: true, hidden: true, tabindex: "-1", "data-own-picker": true }));
   const opener = h("button", { type: "button", class: "lm-own-open", onclick: () => picker.click() });
   const hint = h("div", { class: "lm-own-drop", hidden: true, "aria-hidden": "true" });
-  const cards = h("div", { class: "lm-own-cards" });
-  const head = h("header", { class: "lm-own-head" });
-  const panel = h("section", { class: "lm-own", hidden: true, role: "region", tabindex: "-1", ...covering("control") }, head, cards);
-  const said = h("div", { class: "lm-unseen", role: "status", "aria-live": "polite" });
-  const box = h("div", { class: "lm-own-door", ...covering("control") }, opener, picker);
-  root.append(box, panel, hint, said);
-  for (const element of [box, panel]) shieldFromMap(element, { scrolls: true });
+  const cards = h("div", { class: "lm-own-cards", hidden: true });
+  const head = h("header", { class: "lm-own-head", hidden: true });
+  const said = liveRegion();
+  const panel = h("section", { class: "lm-own", role: "region", tabindex: "-1" }, head, cards, opener, picker, said);
+  slots.left.append(panel);
+  root.append(hint);
   let isFolded = false;
 
   /** @type {() => void} */
@@ -46,8 +43,9 @@ export function createOwnDoor(stage, host, page) {
    */
   function fill(write, isEmpty) {
     rewrite = () => write(cards);
-    panel.hidden = isEmpty;
-    opener.hidden = false;
+    panel.classList.toggle("lm-own-filled", !isEmpty);
+    head.hidden = isEmpty;
+    cards.hidden = isEmpty || isFolded;
     if (!isEmpty) rewrite();
     store.emit("layout", null);
   }
@@ -55,11 +53,12 @@ export function createOwnDoor(stage, host, page) {
   /** @param {Iterable<unknown>} files */
   async function open(files) {
     isFolded = false;
-    fold();
+    if (!slots.isOpen("left")) slots.open("left");
     /** @type {OwnResult[]} */
     const results = [];
     for (const file of files) results.push(await add(file));
     said.textContent = results.map(sentence).join(" ");
+    fold();
     if (results.length) panel.focus({ preventScroll: true });
     return results;
   }
@@ -128,9 +127,8 @@ export function createOwnDoor(stage, host, page) {
 
   function build() {
     const label = words.t("own.open");
-    opener.title = `${label}\n${words.t("own.hint_more")}`;
-    opener.setAttribute("aria-label", label);
-    refill(opener, sheetIcon());
+    opener.title = words.t("own.hint_more");
+    refill(opener, sheetIcon(), h("span", null, label));
     panel.setAttribute("aria-label", words.t("own.title"));
     const title = h("button", { type: "button", class: "lm-head", "aria-expanded": String(!isFolded), onclick: () => {
       isFolded = !isFolded;
@@ -138,7 +136,7 @@ export function createOwnDoor(stage, host, page) {
     } }, h("span", null, words.t("own.title")));
     refill(head, title);
     refill(hint, h("p", null, words.t("own.hint")), h("p", null, words.t("own.hint_more")));
-    if (!panel.hidden) rewrite();
+    if (loaded) rewrite();
   }
   build();
 

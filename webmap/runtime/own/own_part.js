@@ -29,6 +29,8 @@ export function createOwnPart(stage, host, page) {
   repaint();
   /** @type {Map<string, ReturnType<typeof createOwnDrawing>>} */
   const drawings = new Map();
+  /** Whose choice of columns is open. @type {Set<string>} */
+  const unfolded = new Set();
 
   /** Variables that came after the theme was put on. */
   function repaint() {
@@ -87,6 +89,8 @@ export function createOwnPart(stage, host, page) {
       fitIfUnseen(sheet);
     },
     restyle: sheets.restyle,
+    isUnfolded: ({ result }) => unfolded.has(result.id),
+    unfold: ({ result }, isOpen) => void (isOpen ? unfolded.add(result.id) : unfolded.delete(result.id)),
     fit,
     beside: page.beside && ((sheet) => page.beside?.(sheet.features.map(({ id }) => id))),
     remove: ({ result }) => void sheets.remove(result.id),
@@ -130,15 +134,16 @@ export function createOwnPart(stage, host, page) {
       if (sheet) fitIfUnseen(sheet);
       return result;
     },
-    legend: () =>
-      sheets.all().filter((sheet) => act.isShown(sheet)).flatMap((sheet) => {
-        const { classes } = sheets.look(sheet);
-        const rows = classes.length
-          ? classes.map((one) => ({ colour: one.colour, text: className(one, words) }))
-          : [{ colour: slotColour(sheet.style.slot, index.payload.styles), text: sheet.result.name }];
-        const title = [words.t("own.mark"), sheet.result.name, classes.length ? sheet.style.column : ""].filter(Boolean).join(" · ");
-        return [{ title, rows: rows.map(({ colour, text }) => h("li", null, h("span", { class: "lm-swatch-place" }, rhomb(colour, 14)), h("span", null, text))) }];
-      }),
+    legend: () => {
+      const shown = sheets.all().filter((sheet) => act.isShown(sheet)).map((sheet) => ({ sheet, classes: sheets.look(sheet).classes }));
+      const row = (/** @type {string} */ colour, /** @type {string} */ text) => h("li", null, h("span", { class: "lm-swatch-place" }, rhomb(colour, 14)), h("span", null, text));
+      const plain = shown.filter(({ classes }) => !classes.length).map(({ sheet }) => row(slotColour(sheet.style.slot, index.payload.styles), sheet.result.name));
+      const classed = shown.filter(({ classes }) => classes.length).map(({ sheet, classes }) => ({
+        title: [words.t("own.mark"), sheet.result.name, sheet.style.column].join(" · "),
+        rows: classes.map((one) => row(one.colour, className(one, words))),
+      }));
+      return [...(plain.length ? [{ title: words.t("own.mark"), rows: plain }] : []), ...classed];
+    },
     /** @param {Set<string>} changedFields */
     update(changedFields) {
       if (changedFields.has("lang")) tell();

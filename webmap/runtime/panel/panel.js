@@ -3,15 +3,13 @@ import { h, refill } from "../base/dom.js";
 import { fillLegend } from "./legend.js";
 import { periodBlock } from "./period.js";
 import { checkbox, contextBlock, foldWith, layerRow, statusBlock } from "./panel_rows.js";
-import { mediaQuery } from "../base/media.js";
-import { PHONE } from "../base/screen_size.js";
+import { NARROW, PHONE } from "../base/screen_size.js";
 import { themeScale } from "../base/theme.js";
 import { covering } from "../map/covers.js";
 import { shieldFromMap } from "../map/shield.js";
 /** @import { Bilingual } from "../base/types.d.ts" */
 /** @import { MapState, Stage } from "../state/types.d.ts" */
 
-const NARROW = mediaQuery("(max-width: 1000px)");
 /** Fields of the state that no row tells. */
 const UNTOLD = ["view", "selected", "theme"];
 /** Between the panel and the edge of the map, and what lies beside the panel. */
@@ -180,6 +178,7 @@ export function createPanel(stage) {
   stage.map.on("moveend", () => showLegend());
   stage.map.on("resize", () => showLegend(true));
   return {
+    side,
     shown: () => ({ ...open }),
     /** @param {Partial<typeof open>} wanted */
     show(wanted) {

@@ -1,18 +1,19 @@
 import { h } from "../base/dom.js";
-import { momentOf } from "../atlas/filters.js";
+import { latestOf } from "../atlas/asof.js";
 import { foldWith } from "./panel_rows.js";
 /** @import { Stage } from "../state/types.d.ts" */
 
 /**
- * Shows only what the sources date within a period; what has only a year stands at the
- * end of its article.
+ * Shows only what has a state that began within a period; what has only a year stands at
+ * the end of its article.
  * @param {Stage} stage
  * @param {(() => void)[]} syncs
  * @param {Map<string, boolean>} memory
  */
 export function periodBlock(stage, syncs, memory) {
   const { words, store, index } = stage;
-  const months = [...new Set(index.payload.features.map((f) => momentOf(f, index).slice(0, 7)))].filter(Boolean).sort();
+  const days = index.payload.features.flatMap((feature) => (feature.states || []).map(latestOf));
+  const months = [...new Set(days.map((day) => day.slice(0, 7)))].sort();
 
   /** @param {"from" | "to"} field */
   function choice(field) {

@@ -4,6 +4,7 @@
 export interface PanelParts {
   /** Pixels of the map's right edge that it covers. */
   covers(): number;
+  /** The card itself. */ side: HTMLElement;
   shown(): { layers: boolean; legend: boolean };
   show(wanted: { layers?: boolean; legend?: boolean }): void;
   /** Open the notes of a layer; false where it has none. */

@@ -6,6 +6,7 @@ import { createLabels } from "../labels/labels.js";
 import { fillLegend } from "../panel/legend.js";
 import { createPanes } from "../map/panes.js";
 import { sheetInsets } from "./sheet_insets.js";
+import { roomsTaken } from "../map/covers.js";
 import { stillMap, stillStage } from "./still_stage.js";
 import { fillAside, fillFoot, fillHead } from "./sheet_words.js";
 import { useTheme } from "../base/theme.js";
@@ -38,7 +39,8 @@ const LEAST = { x: 760, y: 560 };
  */
 export function createSheet(stage, look, paper) {
   const host = h("div", { class: `lm-root lm-sheet${paper ? " lm-on-paper" : ""}`, inert: true, "aria-hidden": "true" });
-  const view = visiblePart(stage, { left: paper ? look.coversLeft() : 0, right: look.covers() });
+  const rooms = roomsTaken(stage.root);
+  const view = visiblePart(stage, { ...rooms, left: paper ? look.coversLeft() : rooms.left, right: look.covers() });
   const frame = h("div", { class: "lm-sheet-map" });
   // Paper is white: a dark theme would drown it in ink.
   const { theme } = stage.store.state();
@@ -129,18 +131,18 @@ function hasRoomBelow(legend, aside) {
 }
 
 /**
- * The part of the page's map that no panel covers.
+ * The part of the page's map that neither panel nor rooms cover.
  * @param {Stage} stage
- * @param {{ left: number, right: number }} covered pixels of the edges
+ * @param {import("../map/view.js").Insets} covered pixels of the edges
  */
-function visiblePart({ map }, { left, right }) {
+function visiblePart({ map }, { left, top, right, bottom }) {
   const full = map.getSize();
-  const size = { x: Math.max(full.x - left - right, full.x / 3), y: full.y };
+  const size = { x: Math.max(full.x - left - right, full.x / 3), y: Math.max(full.y - top - bottom, full.y / 3) };
   const bounds = L.latLngBounds(
-    map.containerPointToLatLng([left, size.y]),
-    map.containerPointToLatLng([left + size.x, 0]),
+    map.containerPointToLatLng([left, top + size.y]),
+    map.containerPointToLatLng([left + size.x, top]),
   );
-  return { size, bounds, centre: map.containerPointToLatLng([left + size.x / 2, size.y / 2]) };
+  return { size, bounds, centre: map.containerPointToLatLng([left + size.x / 2, top + size.y / 2]) };
 }
 
 /**

@@ -9,7 +9,7 @@ export interface PictureOptions { format?: string; scale?: number; paper?: strin
 export interface PageLook {
   /** Pixels of the right edge that the panel covers. */
   covers(): number;
-  /** Pixels of the left edge that a caption covers. */
+  /** Pixels of the left edge that a caption or the left column covers. */
   coversLeft(): number;
   /** What the page has chosen to show; null where the reader has framed the view. */
   framed(): Extent | null;

@@ -1,5 +1,5 @@
 import { PHONE, SHORT, isSmall } from "../base/screen_size.js";
-import { coveredAround, coveredBy, toolsBottom } from "../map/covers.js";
+import { coveredAround, coveredBy, roomsTaken, toolsBottom } from "../map/covers.js";
 import { createBalloon } from "./balloon.js";
 import { contains, hiddenBy, overlap, shiftInto, standBeside, widened } from "./beside.js";
 import { createCard } from "./detail_card.js";
@@ -160,10 +160,11 @@ export function createTeller(stage, panel, { onClose, onPlaced }) {
 
   /** Pixels of the map that nothing along its edges takes. */
   function freeMiddle() {
-    const left = Math.max(60, (coveredBy(root, "caption")?.right ?? 0) + 10);
+    const rooms = roomsTaken(root);
+    const left = Math.max(rooms.left + 60, (coveredBy(root, "caption")?.right ?? 0) + 10);
     const top = toolsBottom(root) + EDGE;
     const size = map.getSize();
-    return { x: left, y: top, w: size.x - left - panel.covers() - EDGE, h: size.y - top - SEEN_AROUND };
+    return { x: left, y: top, w: size.x - left - panel.covers() - EDGE, h: size.y - top - rooms.bottom - SEEN_AROUND };
   }
 
   /** A phone that is turned, or a window that changes, changes balloon and card. */

@@ -1,6 +1,7 @@
 import { liveRegion } from "../base/dom.js";
 import { isComposing } from "../base/composing.js";
 import { createDialog } from "../controls/dialog.js";
+import { roomsTaken } from "../map/covers.js";
 import { once } from "../base/once.js";
 import { createCaption } from "./caption.js";
 import { createRoom } from "./meeting_room.js";
@@ -135,8 +136,8 @@ export function createPresenter(stage, panel, deck, names) {
     ...{ showScenes, showHelp },
     prepare,
     framed: () => sceneFit.framed(sceneNow()),
-    /** @returns {number} pixels of the map's left edge that a caption covers */
-    coversLeft: () => (store.state().scene ? sceneFit.insets().left : 0),
+    /** @returns {number} pixels of the map's left edge that a caption or the left column covers */
+    coversLeft: () => (store.state().scene ? sceneFit.insets().left : roomsTaken(root).left),
     /** @param {() => void} fn puts the focus where presenting began */
     onLeft(fn) {
       refocus = fn;

@@ -1,4 +1,4 @@
-import { coveredBy } from "../map/covers.js";
+import { coveredBy, roomsTaken } from "../map/covers.js";
 import { sceneExtent } from "../atlas/scene_extent.js";
 import { viewShowing } from "../map/fit.js";
 import { isSameView } from "../map/view.js";
@@ -26,13 +26,14 @@ export function createSceneFit({ map, store, root, index }, panel) {
   let fitAt = 0;
 
   function insets() {
-    const docked = coveredBy(root, "caption") || { width: 0, right: 0, bottom: 0 };
+    const rooms = roomsTaken(root);
+    const docked = coveredBy(root, "caption") || { width: 0, right: rooms.left, bottom: rooms.top };
     const isBeside = docked.width < map.getSize().x * 0.6;
     return {
       left: isBeside ? docked.right + 8 : 8,
-      top: isBeside ? 16 : docked.bottom + 8,
+      top: isBeside ? rooms.top + 16 : docked.bottom + 8,
       right: panel.covers() + 8,
-      bottom: isBeside ? 30 : 90,
+      bottom: rooms.bottom + (isBeside ? 30 : 90),
     };
   }
 

@@ -1,5 +1,5 @@
 import { allowedCentre } from "../map/leaflet_hooks.js";
-import { roundView } from "../state/map_state.js";
+import { roundView } from "../state/asked_view.js";
 /** @import { Insets } from "../map/view.js" */
 /** @import { View } from "../state/types.d.ts" */
 

@@ -10,15 +10,16 @@ import { createLegendLayout } from "../panel/legend_columns.js";
 import { createPopup } from "../popup/popup.js";
 import { createPresenter } from "../present/presenter.js";
 import { createDeck } from "../present/deck.js";
+import { createSlots } from "../rooms/slots.js";
 import { createRoving } from "../features/roving.js";
 import { createOwnDoor } from "../own/own_door.js";
 import { createSearchBox } from "../find/search.js";
 import { createTalkBar } from "../present/talk_bar.js";
 import { viewShowing } from "../map/fit.js";
 import { isSameView } from "../map/view.js";
-import { keepAddress } from "../state/address.js";
+import { keepAddress, readRestOfAddress } from "../state/address.js";
 import { publishApi } from "../state/api.js";
-/** @import { Notice, Stage } from "../state/types.d.ts" */
+/** @import { AskedAddress, Stage } from "../state/types.d.ts" */
 /** @import { FirstView } from "./first_view.js" */
 
 /**
@@ -27,12 +28,14 @@ import { publishApi } from "../state/api.js";
  * part of its own, so that it does not keep the first view waiting.
  * @param {Stage} stage
  * @param {FirstView} first
- * @param {{ partial: Record<string, any>, notices: Notice[] }} asked by the address
+ * @param {AskedAddress} asked by the address
  */
 export function completePage(stage, first, asked) {
   const { store, index, words, map, root } = stage;
   const { panel, labels } = first;
   quietWhileComposing(window); // before anybody listens to keys
+  const slots = createSlots(stage, panel, first.line);
+  stage.slots = slots;
   const deck = createDeck(index);
   const popup = createPopup(stage, { view: first.viewOf, panel, placeNames: labels.update });
   const facts = createFactTeller(stage, panel);
@@ -52,7 +55,7 @@ export function completePage(stage, first, asked) {
     refreshLegend: () => store.emit("layout", null),
   });
   const presenter = createPresenter(stage, panel, deck, labels);
-  first.add([facts, search, list, exportMenu, own, presenter, pictures], popup);
+  first.add([slots, facts, search, list, exportMenu, own, presenter, pictures], popup);
   panel.useLegendLayout((parts) => createLegendLayout(map, parts));
   first.useRoving((shownViews) => createRoving(map, shownViews));
   panel.refresh();
@@ -64,6 +67,7 @@ export function completePage(stage, first, asked) {
   const { selected } = store.state();
   if (selected) popup.update(store.state(), new Set(["selected"]), { origin: "start", fields: ["selected"] });
 
+  readRestOfAddress(index, asked);
   store.apply(whatWaited(stage, asked.partial), "start");
   for (const problem of index.payload.problems || []) {
     asked.notices.push({ key: "notice.problem", values: { text: words.pick(problem.text) } });
@@ -92,6 +96,7 @@ function whatWaited({ store, index }, partial) {
   const brought = sceneState(index, scene);
   /** @type {Record<string, unknown>} */
   const wanted = {};
+  for (const key of /** @type {const} */ (["source", "place", "side"])) if (key in partial) wanted[key] = partial[key];
   if (scene !== now.scene) {
     // What the address says itself has been applied, with a word for what is odd in it.
     for (const [key, value] of Object.entries(brought || {})) if (!(key in partial)) wanted[key] = value;

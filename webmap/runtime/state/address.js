@@ -1,16 +1,32 @@
-import { decodeQuery, encodeQuery } from "./query.js";
+import { decodeQuery, encodeQuery, isKnownEarly } from "./query.js";
 import { defaultState } from "./map_state.js";
 /** @import { AtlasIndex } from "../atlas/types.d.ts" */
-/** @import { MapState, Stage } from "./types.d.ts" */
+/** @import { AskedAddress, MapState, Stage } from "./types.d.ts" */
 
 const WRITE_DELAY = 250;
 
 /**
  * What the address asks for. A file opened from disk may carry it after a hash.
  * @param {AtlasIndex} index
+ * @returns {AskedAddress}
  */
 export function readAddress(index) {
-  return decodeQuery(location.search + location.hash, index);
+  const isWhole = !!index.payload.touches;
+  const isAsked = isWhole ? undefined : isKnownEarly;
+  return { ...decodeQuery(location.search + location.hash, index, isAsked), isWhole };
+}
+
+/**
+ * … and what it asks for by names that have come since.
+ * @param {AtlasIndex} index
+ * @param {AskedAddress} asked
+ */
+export function readRestOfAddress(index, asked) {
+  if (asked.isWhole) return;
+  const rest = decodeQuery(location.search + location.hash, index, (key) => !isKnownEarly(key));
+  Object.assign(asked.partial, rest.partial);
+  asked.notices.push(...rest.notices);
+  asked.isWhole = true;
 }
 
 /**

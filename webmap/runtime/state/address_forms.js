@@ -10,6 +10,12 @@ const SCENE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const RECORD = /^[a-z][a-z0-9]*(-[a-z0-9]+)+$/;
 /** A word of a list, perhaps written short. */
 const LIST_WORD = /^[a-z]{2,40}(_[a-z]{1,40})*_?$/;
+/** An id of an article, perhaps written short. */
+const SOURCE_WORD = /^[a-z]+(-[a-z0-9]+)+$/;
+/** Id or official code of a place. */
+const PLACE_WORD = /^(\d{6}|[a-z][a-z0-9]*(_[a-z0-9]+)*)$/;
+const EVERY_OR_NONE = /^(all|none)$/;
+const SIDE = /^[a-z]{4,16}$/;
 /** No id of ours is nearly as long. */
 const LONGEST_ID = 80;
 
@@ -23,9 +29,14 @@ const LONGEST_ID = 80;
 export const ADDRESS_FORMS = {
   lang: (value) => (TAG.test(trimmed(value)) ? value.split(/[-_]/)[0] : undefined),
   theme: (value) => matching(THEME, value),
-  layers: listed,
-  context: listed,
-  status: listed,
+  layers: (value) => listed(value, LIST_WORD),
+  context: (value) => listed(value, LIST_WORD),
+  status: (value) => listed(value, LIST_WORD),
+  claim: (value) => listed(value, LIST_WORD),
+  source: (value) => listed(value, SOURCE_WORD),
+  // What is left out of so many would be no choice.
+  place: (value) => (value.startsWith("-") ? undefined : listed(value, PLACE_WORD)),
+  side: (value) => matching(SIDE, value),
   clock: (value) => matching(CLOCK, value),
   asof: (value) => (value === "now" ? value : dated(value)),
   from: dated,
@@ -52,11 +63,13 @@ function trimmed(value) {
 
 /**
  * @param {string} value
+ * @param {RegExp} form of a word of it
  * @returns {ListValue | undefined}
  */
-function listed(value) {
+function listed(value, form) {
   const exclude = value.startsWith("-");
-  const words = value.slice(exclude ? 1 : 0).split(/[,;|\s]+/).filter((word) => LIST_WORD.test(word));
+  const said = value.slice(exclude ? 1 : 0).split(/[,;|\s]+/);
+  const words = said.filter((word) => form.test(word) || EVERY_OR_NONE.test(word));
   return words.length ? { exclude, words } : undefined;
 }
 

@@ -1,7 +1,10 @@
 import { TODAY } from "../atlas/asof.js";
+import { NO_FILTER } from "../atlas/filters.js";
 import { sceneOf } from "../atlas/scenes.js";
-import { factText, featureFor } from "../atlas/index.js";
+import { placeHandles } from "../atlas/feature_places.js";
+import { articleIds, factText, featureFor } from "../atlas/index.js";
 import { settlePeriod } from "./period_ends.js";
+import { checkView } from "./asked_view.js";
 import { withoutWithdrawn } from "./withdrawn.js";
 /** @import { AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { MapState, Notice, View } from "./types.d.ts" */
@@ -9,12 +12,31 @@ import { withoutWithdrawn } from "./withdrawn.js";
 const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 /** @type {import("./types.d.ts").Clock[]} */
 const CLOCKS = ["reported", "known"];
-const LISTS = ["layers", "context", "status"];
-/** Of a scene's view too, which is given for a stage of its own; the map keeps to less. */
-export const LEAST_ZOOM = 4;
-const MOST_ZOOM = 16;
-/** Degrees that a view may lie outside the home bounds: a phone is higher than the region. */
-export const REACH = 8;
+const LISTS = ["layers", "context", "status", "claim", "source", "place"];
+/** Lists that filter: all of it and nothing of it mean the same. @type {("status" | "claim" | "source" | "place")[]} */
+const FILTER_LISTS = ["status", "claim", "source", "place"];
+/** So that an address stays short. */
+const MOST_PLACES = 12;
+
+/**
+ * What each key of the state may say, where it may not say anything.
+ * @param {AtlasIndex} index
+ * @returns {Record<string, string[]>}
+ */
+export function knownValues(index) {
+  return {
+    lang: Object.keys(index.payload.words),
+    theme: Object.keys(index.payload.styles.themes),
+    clock: CLOCKS,
+    layers: index.layerIds,
+    context: index.contextIds,
+    status: index.statusIds,
+    claim: index.payload.vocabulary.claim_types,
+    source: articleIds(index),
+    place: placeHandles(index),
+    side: ["", ...(index.payload.touches?.sides || [])],
+  };
+}
 
 /**
  * @param {AtlasIndex} index
@@ -29,25 +51,13 @@ export function defaultState(index, home) {
     theme: index.payload.styles.theme_by_day,
     layers: shown(index.payload.layers),
     context: shown(index.payload.context_layers),
-    status: [],
+    ...NO_FILTER,
     clock: "reported",
     asof: "",
-    from: "",
-    to: "",
     scene: "",
     selected: "",
     view: home,
   };
-}
-
-/**
- * @param {View} view
- * @returns {View} as exact as the URL can say it
- */
-export function roundView(view) {
-  const round = (/** @type {number} */ value, /** @type {number} */ digits) =>
-    Number(value.toFixed(digits));
-  return { lat: round(view.lat, 4), lng: round(view.lng, 4), zoom: round(view.zoom, 2) };
 }
 
 /**
@@ -64,15 +74,7 @@ export function normalise(partial, current, index) {
   const notices = [];
   const refuse = (/** @type {string} */ field, /** @type {unknown} */ value, key = "notice.unknown") =>
     notices.push({ key, values: { field, value: shorten(value) } });
-  /** @type {Record<string, string[]>} */
-  const known = {
-    lang: Object.keys(index.payload.words),
-    theme: Object.keys(index.payload.styles.themes),
-    clock: CLOCKS,
-    layers: index.layerIds,
-    context: index.contextIds,
-    status: index.statusIds,
-  };
+  const known = knownValues(index);
   const foreign = [];
   const withdrawn = [];
   for (const [field, given] of Object.entries(partial)) {
@@ -103,8 +105,11 @@ export function normalise(partial, current, index) {
     if (next.clock !== "known") notices.push({ key: "notice.clock_known", values: {} });
     next.clock = "known";
   }
-  // All statuses and none chosen mean the same: no filter.
-  if (next.status.length === index.statusIds.length) next.status = [];
+  for (const key of FILTER_LISTS) if (next[key].length === known[key]?.length) next[key] = [];
+  if (next.place.length > MOST_PLACES) {
+    notices.push({ key: "notice.many_places", values: { count: String(MOST_PLACES) } });
+    next.place = next.place.slice(0, MOST_PLACES);
+  }
   const turned = settlePeriod(next, current);
   if (turned) notices.push(turned);
   return { state: next, notices };
@@ -178,62 +183,4 @@ function keepKnown(value, known, field, refuse) {
   if (strange.length) refuse(field, strange.slice(0, 3).join(", "));
   const kept = known.filter((id) => wanted.has(id));
   return strange.length && !kept.length ? null : kept;
-}
-
-/**
- * @param {unknown} value
- * @param {View} current
- * @param {AtlasIndex} index
- * @param {(field: string, value: unknown, key?: string) => void} refuse
- * @returns {View}
- */
-function checkView(value, current, index, refuse) {
-  const given = viewFields(value);
-  if (!given) {
-    refuse("view", value);
-    return current;
-  }
-  const view = { ...current };
-  const [west, south, east, north] = index.payload.home.bounds;
-  /** @type {["lat" | "lng", number, number][]} */
-  const ranges = [
-    ["lat", south - REACH, north + REACH],
-    ["lng", west - REACH, east + REACH],
-  ];
-  for (const [key, low, high] of ranges) {
-    const number = given[key];
-    if (number === undefined) continue;
-    if (typeof number !== "number" || !Number.isFinite(number)) {
-      refuse(key, number);
-      return current;
-    }
-    if (number < low || number > high) {
-      refuse(key, number, "notice.off_map");
-      return current;
-    }
-    view[key] = number;
-  }
-  const { zoom } = given;
-  if (typeof zoom === "number" && Number.isFinite(zoom)) {
-    // Closer than the map goes means as close as it goes, and so outwards.
-    view.zoom = Math.min(Math.max(zoom, LEAST_ZOOM), MOST_ZOOM);
-  } else if (zoom !== undefined) {
-    refuse("zoom", zoom);
-    return current;
-  }
-  return roundView(view);
-}
-
-/**
- * @param {unknown} value
- * @returns {{ lat?: unknown, lng?: unknown, zoom?: unknown } | null}
- */
-function viewFields(value) {
-  if (typeof value !== "object" || value === null) return null;
-  try {
-    const { lat, lng, zoom } = /** @type {Record<string, unknown>} */ (value);
-    return { lat, lng, zoom };
-  } catch {
-    return null; // a field that refuses to be read
-  }
 }

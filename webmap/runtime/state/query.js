@@ -1,7 +1,9 @@
 import { sceneState } from "../atlas/scenes.js";
 import { ADDRESS_FORMS } from "./address_forms.js";
 import { pairsIn } from "./address_parts.js";
-import { LEAST_ZOOM, defaultState, normalise } from "./map_state.js";
+import { NO_FILTER } from "../atlas/filters.js";
+import { LEAST_ZOOM } from "./asked_view.js";
+import { defaultState, knownValues, normalise } from "./map_state.js";
 /** @import { AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { MapState, Notice } from "./types.d.ts" */
 
@@ -11,8 +13,10 @@ import { LEAST_ZOOM, defaultState, normalise } from "./map_state.js";
 const LONGEST = 2000;
 /** Longer than this, lists are written short; no state needs 300 characters. */
 const COMFORTABLE = 240;
-const LISTED = ["layers", "context", "status"];
-const PLAIN = ["lang", "scene", "theme", "clock", "asof", "from", "to"];
+const LISTED = ["layers", "context", "status", "claim", "source", "place"];
+const PLAIN = ["lang", "scene", "theme", "clock", "asof", "from", "to", "side"];
+/** What these name comes with the texts: until then they wait. */
+const WAITING = ["source", "place", "side"];
 
 /**
  * @param {MapState} state
@@ -44,10 +48,11 @@ function writeQuery(state, defaults, index, isShort) {
   if (state.scene) add("scene", state.scene);
   for (const key of LISTED) {
     if (sorted(now[key]) === sorted(usual[key])) continue;
-    const whole = wholeList(key, index);
-    const say = isShort ? shortList : fullList;
-    // No status chosen means that all are shown.
-    add(key, key === "status" && !now[key].length ? "all" : say(now[key], whole));
+    const whole = knownValues(index)[key] || [];
+    // Nothing chosen to filter by means that all are shown.
+    const isUnfiltered = key in NO_FILTER && !now[key].length;
+    const say = isShort && key !== "place" ? shortList : fullList;
+    add(key, isUnfiltered ? "all" : say(now[key], whole));
   }
   // What a reader has brought along is on no other page.
   const selected = index.features.get(state.selected)?.own ? "" : state.selected;
@@ -87,7 +92,8 @@ function shortList(list, whole) {
   if (!list.length || list.length === whole.length) return fullList(list, whole);
   const rest = whole.filter((id) => !list.includes(id));
   const short = (/** @type {string} */ id) => {
-    let length = 2;
+    // As much of an article's id as has its form.
+    let length = Math.max(2, id.indexOf("-") + 2);
     while (length < id.length && meantBy(id.slice(0, length), whole) !== id) length += 1;
     return id.slice(0, length);
   };
@@ -123,28 +129,20 @@ function readList({ exclude, words }, whole, given, refuse) {
 }
 
 /**
- * @param {string} key
- * @param {AtlasIndex} index
- */
-function wholeList(key, index) {
-  if (key === "layers") return index.layerIds;
-  return key === "context" ? index.contextIds : index.statusIds;
-}
-
-/**
  * What an address asks for. Parameters of others are no concern of ours, also where they
  * bear our names: a value without the form of its key is passed over.
  * @param {string} query
  * @param {AtlasIndex} index
+ * @param {(key: string) => boolean} [isAsked] of the keys of an address
  * @returns {{ partial: Record<string, any>, notices: Notice[] }} not yet checked
  */
-export function decodeQuery(query, index) {
+export function decodeQuery(query, index, isAsked = () => true) {
   /** @type {Map<string, any[]>} */
   const said = new Map();
   let letters = 0;
   for (const [key, text] of pairsIn(query, Object.keys(ADDRESS_FORMS))) {
     const value = ADDRESS_FORMS[key]?.(text);
-    if (value === undefined) continue;
+    if (value === undefined || !isAsked(key)) continue;
     letters += text.length;
     said.set(key, [...(said.get(key) || []), value]);
   }
@@ -167,6 +165,14 @@ export function decodeQuery(query, index) {
   return { partial, notices };
 }
 
+/**
+ * @param {string} key of an address
+ * @returns {boolean} whether its values are known before the texts are there
+ */
+export function isKnownEarly(key) {
+  return !WAITING.includes(key);
+}
+
 /** @typedef {{ fields: Record<string, any>, strange: string }} InState */
 
 /**
@@ -179,7 +185,7 @@ function inState(key, value, index) {
   let strange = "";
   if (LISTED.includes(key)) {
     const given = key === "layers" ? Object.keys(index.payload.withdrawn || {}) : [];
-    const list = readList(value, wholeList(key, index), given, (words) => (strange = words));
+    const list = readList(value, knownValues(index)[key] || [], given, (words) => (strange = words));
     return { fields: { [key]: list }, strange };
   }
   if (key === "z") return { fields: { view: { zoom: value } }, strange };

@@ -1,9 +1,10 @@
 import { featureFor } from "../atlas/index.js";
-import { isVisible } from "../atlas/filters.js";
+import { shownState } from "../atlas/asof.js";
+import { NO_FILTER, isVisible, keyOf, keysHiding, passesFilters } from "../atlas/filters.js";
 import { sceneOf, sceneState } from "../atlas/scenes.js";
 import { normalise, plainFields } from "./map_state.js";
-/** @import { AtlasIndex } from "../atlas/types.d.ts" */
-/** @import { MapState, Store } from "./types.d.ts" */
+/** @import { AtlasFeature, AtlasIndex } from "../atlas/types.d.ts" */
+/** @import { MapState, Notice, Store } from "./types.d.ts" */
 
 /**
  * Holds the one state of the page. Everything that changes it goes through `apply`,
@@ -56,7 +57,7 @@ export function createStore(index, initial) {
       const asked = { ...scene, ...given };
       const { state: next, notices } = normalise(asked, state, index);
       if (!given) notices.push({ key: "notice.no_state", values: { field: "state" } });
-      settleSelection(next, asked, state, index);
+      notices.push(...settleSelection(next, asked, state, index));
       const changed = difference(state, next);
       state = fixed(next);
       if (changed.size) {
@@ -83,22 +84,51 @@ function fixed(state) {
 }
 
 /**
- * A selection made from outside shows its layer; one that has gone from view ends.
+ * A selection made from outside shows its layer and loosens the filter that hides it; what
+ * is asked beside it holds. One that has gone from view ends.
  * @param {MapState} next
  * @param {Record<string, unknown>} asked
  * @param {MapState} old
  * @param {AtlasIndex} index
+ * @returns {Notice[]}
  */
 function settleSelection(next, asked, old, index) {
   const feature = featureFor(index, next.selected);
-  if (!feature) return;
+  if (!feature) return [];
+  /** @type {Notice[]} */
+  const notices = [];
   const isNew = next.selected !== old.selected || "selected" in asked;
   if (isNew && !feature.own && !("layers" in asked) && !next.layers.includes(feature.layer)) {
     next.layers = index.layerIds.filter(
       (id) => id === feature.layer || next.layers.includes(id),
     );
   }
+  if (isNew && !passesFilters(feature, next, index)) {
+    const loosened = loosen(feature, next, asked, index);
+    if (loosened) notices.push({ key: "notice.filter_off", values: {} });
+  }
   if (!isVisible(feature, next, index)) next.selected = "";
+  return notices;
+}
+
+/**
+ * Takes away what of the filter hides a feature, unless some of it is asked for.
+ * @param {AtlasFeature} feature
+ * @param {MapState} next
+ * @param {Record<string, unknown>} asked
+ * @param {AtlasIndex} index
+ * @returns {boolean} whether it passes now; if not, nothing was taken away
+ */
+function loosen(feature, next, asked, index) {
+  const shown = { ...next };
+  if (!("asof" in asked) && !shownState(feature, shown, index)) shown.asof = "";
+  const hiding = keysHiding(feature, shown, index);
+  for (const field of /** @type {(keyof typeof NO_FILTER)[]} */ (Object.keys(NO_FILTER))) {
+    if (hiding.includes(keyOf(field)) && !(field in asked)) Object.assign(shown, { [field]: NO_FILTER[field] });
+  }
+  if (!passesFilters(feature, shown, index)) return false;
+  Object.assign(next, shown);
+  return true;
 }
 
 /**

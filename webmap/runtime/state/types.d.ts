@@ -14,6 +14,9 @@ export type Clock = "reported" | "known";
 export interface MapState {
   lang: Lang; theme: Theme;
   layers: string[]; context: string[]; status: string[];
+  /** Claim types, ids of articles, ids or codes of places: each holds any of its values. */
+  claim: string[]; source: string[]; place: string[];
+  /** Of the border; blank for all. */ side: string;
   /** Whether states are as the articles told them, or as is known today. */ clock: Clock;
   asof: string; from: string; to: string; scene: string;
   /** A feature id or a fact id; empty when nothing is selected. */
@@ -21,6 +24,8 @@ export interface MapState {
   view: View;
 }
 export interface Notice { key: string; values: Record<string, string> }
+/** What an address asks for: `isWhole` once all its keys could be read. */
+export interface AskedAddress { partial: Record<string, unknown>; notices: Notice[]; isWhole: boolean }
 /** What the page tells, by the event's name. */
 export interface StoreEvents {
   ready: MapState; state: MapState; select: Selection; notice: Notice;
@@ -49,8 +54,25 @@ export interface Store {
 export interface Asked { origin: string; fields: string[] }
 /** Makes views for a map of a stage. */
 export type Guest = (stage: Stage, rendererOf: (pane: string) => import("leaflet").Renderer) => import("../features/types.d.ts").FeatureView[];
+/** Rooms that fold; see `Slots`. */
+export type RoomName = "left" | "right" | "drawer";
+/**
+ * The page's rooms, for the parts that fill them; there once the whole page is. Each keeps
+ * clicks from the map and says that it covers it.
+ */
+export interface Slots {
+  /** The line at the top, between the clock and the language: what is put here lies in a row. */ bar: HTMLElement;
+  /** The column at the left. What is put here lies below one another; what is long gets
+   * `flex: 1`, `min-height: 0` and scrolls by itself. */ left: HTMLElement;
+  /** The card at the right, with its tabs. */ right: HTMLElement;
+  /** The drawer below; without content it has no handle. */ drawer: HTMLElement;
+  isOpen(room: RoomName): boolean;
+  /** On a phone the rooms are sheets from below: one that opens folds the others. */ open(room: RoomName): void;
+  fold(room: RoomName): void;
+}
 /** What the drawing parts share. */
 export interface Stage {
+  /** Set when the whole page comes; the first view does without. */ slots: Slots;
   map: import("leaflet").Map;
   index: AtlasIndex; words: Words; store: Store; root: HTMLElement;
   /** Whether another page holds this one. */ embedded: boolean;
