@@ -25,7 +25,7 @@ SCENE_TEXTS = ("title", "text", "notes", "fact_ids")
 UNIT_TEXTS = ("name",)
 FIELD_TEXTS = ("facts", "sources", "updates", "search", "left_out", "touches")
 # Colours of what readers bring along, who cannot before all is there.
-STYLE_TEXTS = ("own",)
+LATE_STYLES = ("own",)
 # Tables of words that nothing on the first view says, but for a few of their words.
 WORD_TEXTS = (
     "presenter",
@@ -38,10 +38,11 @@ WORD_TEXTS = (
     "chips",
     "search",
     "list",
-    "own",
     "rooms",
 )
 EARLY_WORDS = ("popup.close",)
+# … and what nobody can be told before the whole page is there: of files that readers bring.
+LATE_WORDS = ("own",)
 # Names that stand on the map from here on come with the layers.
 NEAR_ZOOM = 8.5
 # … and those of the local scale with the fine borders.
@@ -98,7 +99,7 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
         "labels": [label for label in labels if label["min_zoom"] <= NEAR_ZOOM],
         "facts": {},
         "sources": {},
-        "styles": {k: v for k, v in styles.items() if k not in STYLE_TEXTS},
+        "styles": {k: v for k, v in styles.items() if k not in LATE_STYLES},
     }
     layers = {
         "features": late_features,
@@ -114,7 +115,6 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
         "scenes": _texts(payload["scenes"], SCENE_TEXTS),
         "units": _texts(units, UNIT_TEXTS, key="adcode"),
         "words": {lang: _words(table, late=True) for lang, table in words.items()},
-        "styles": {k: v for k, v in styles.items() if k in STYLE_TEXTS},
         "fields": {
             **{field: payload[field] for field in FIELD_TEXTS},
             "updates": {i: one for i, one in updates.items() if i in heard},
@@ -123,6 +123,8 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
     later = {
         "features": added,
         "updates": {i: one for i, one in updates.items() if i not in heard},
+        "words": {lang: _late_words(table) for lang, table in words.items()},
+        "styles": {k: v for k, v in styles.items() if k in LATE_STYLES},
     }
     fine = {
         "transform": topology and topology["transform"],
@@ -139,7 +141,12 @@ def _words(table: Mapping[str, str], *, late: bool) -> dict[str, str]:
         key: text
         for key, text in table.items()
         if (key.partition(".")[0] in WORD_TEXTS and key not in EARLY_WORDS) == late
+        and key.partition(".")[0] not in LATE_WORDS
     }
+
+
+def _late_words(table: Mapping[str, str]) -> dict[str, str]:
+    return {k: text for k, text in table.items() if k.partition(".")[0] in LATE_WORDS}
 
 
 def _without(

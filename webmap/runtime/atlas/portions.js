@@ -21,14 +21,13 @@ export function addLayers(index, { features, labels, neighbours }) {
  * @param {AtlasIndex} index
  * @param {TextsPortion} portion
  */
-export function addTexts(index, { features, layers, scenes, units, words, styles, fields }) {
+export function addTexts(index, { features, layers, scenes, units, words, fields }) {
   const { payload } = index;
   for (const [id, more] of Object.entries(features)) Object.assign(index.features.get(id) || {}, more);
   for (const layer of payload.layers) Object.assign(layer, layers[layer.id]);
   for (const scene of payload.scenes || []) Object.assign(scene, scenes[scene.id]);
   for (const [adcode, more] of Object.entries(units)) Object.assign(index.units.get(adcode) || {}, more);
   for (const [lang, table] of Object.entries(words)) Object.assign(payload.words[lang] || {}, table);
-  Object.assign(payload.styles, styles);
   Object.assign(payload, fields);
 }
 
@@ -37,9 +36,11 @@ export function addTexts(index, { features, layers, scenes, units, words, styles
  * @param {AtlasIndex} index
  * @param {LaterPortion} portion
  */
-export function addLater(index, { features, updates }) {
+export function addLater(index, { features, updates, words, styles }) {
   for (const feature of features) enterFeature(index, feature);
   index.payload.features.push(...features);
+  for (const [lang, table] of Object.entries(words)) Object.assign(index.payload.words[lang] || {}, table);
+  Object.assign(index.payload.styles, styles);
   index.payload.updates = { ...index.payload.updates, ...updates };
 }
 

@@ -182,11 +182,14 @@ export interface TextsPortion {
   layers: Record<string, Partial<AtlasLayer>>;
   scenes: Record<string, Partial<AtlasScene>>;
   units: Record<string, Partial<TopologyUnit>>;
-  words: AtlasPayload["words"]; styles: Partial<Styles>;
+  words: AtlasPayload["words"];
   fields: Pick<AtlasPayload, "facts" | "sources" | "updates" | "search" | "left_out" | "touches">;
 }
 /** What only later sources tell of, with the reports that it rests on. */
-export interface LaterPortion { features: AtlasFeature[]; updates: Record<string, AtlasUpdate> }
+export interface LaterPortion {
+  features: AtlasFeature[]; updates: Record<string, AtlasUpdate>;
+  /** For what readers bring along. */ words: AtlasPayload["words"]; styles: Partial<Styles>;
+}
 /** Borders and rivers as fine as the data have them, towns and relief. */
 export interface FinePortion {
   transform: Topology["transform"] | null; arcs: Topology["arcs"]; rivers: Record<string, Encoded[]>;

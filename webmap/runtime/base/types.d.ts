@@ -28,5 +28,5 @@ export interface Styles {
   layers: Record<string, Record<string, string | number | boolean>>;
   status: Record<string, StatusStyle>;
   widths: Record<string, number>;
-  /** What readers bring along, by theme; comes with the texts. */ own?: Record<string, OwnColours>;
+  /** What readers bring along, by theme; comes last. */ own?: Record<string, OwnColours>;
 }
