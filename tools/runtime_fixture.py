@@ -21,6 +21,7 @@ from geo.vocabulary import CLOCKS
 from layers import BuiltLayer, records
 from service.languages import asked_language
 from service.published import publish
+from tools.geodesy_fixture import geodesy_told
 from webmap.page import LEAFLET
 from webmap.payload import to_json
 
@@ -142,6 +143,7 @@ def main(target: Path) -> None:
         "paths": paths_drawn(published.built),
         "unit_bounds": unit_bounds(published.built),
         "languages": languages_asked(),
+        "geodesy": geodesy_told(),
         "leaflet": (LEAFLET / "leaflet.js").read_text(encoding="utf-8"),
     }
     target.parent.mkdir(parents=True, exist_ok=True)

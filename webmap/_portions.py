@@ -23,7 +23,10 @@ FEATURE_TEXTS = ("desc", "note", "props")
 LAYER_TEXTS = ("note", "statements")
 SCENE_TEXTS = ("title", "text", "notes", "fact_ids")
 UNIT_TEXTS = ("name",)
-FIELD_TEXTS = ("facts", "sources", "updates", "search", "left_out", "touches")
+FIELD_TEXTS = (
+    *("facts", "sources", "updates", "search", "left_out", "touches"),
+    "ground_accuracy_m",
+)
 # Colours of what readers bring along, who cannot before all is there.
 LATE_STYLES = ("own",)
 # Tables of words that nothing on the first view says, but for a few of their words.
@@ -39,6 +42,7 @@ WORD_TEXTS = (
     "search",
     "list",
     "rooms",
+    "measure",
 )
 EARLY_WORDS = ("popup.close",)
 # … and what nobody can be told before the whole page is there: of files that readers bring.

@@ -35,7 +35,7 @@ GROUPS = ("transport", "ties", "ground")
 PAGE_WORDS = set(
     "app panel legend status chips basis role claim popup props control lang theme "
     "notice clock date note asof scene presenter share search list export inset "
-    "province rooms own".split()
+    "province rooms measure own".split()
 )
 
 
@@ -115,6 +115,7 @@ def page_payload(
             for fact in atlas.facts.values()
             if fact.map_use == "exclude" and fact.id not in shown
         },
+        "ground_accuracy_m": _ground_accuracy_m(atlas),
         "withdrawn": withdrawn_ids(atlas),
         "context": {
             **_context(atlas, words, version, version_date),
@@ -244,6 +245,15 @@ def _relief(atlas: Atlas) -> dict[str, Any] | None:
     return {
         "bounds": image.bounds,
         "image": f"data:{image.media_type};base64,{data}",
+    }
+
+
+def _ground_accuracy_m(atlas: Atlas) -> dict[str, float]:
+    """Return how far borders and rivers may be off, for whoever measures on them."""
+    files = atlas.parts.geodata_register.get_or({})
+    named = {"borders": "topology.json", "rivers": "rivers.geojson"}
+    return {
+        name: files[file].accuracy_m for name, file in named.items() if file in files
     }
 
 

@@ -18,9 +18,15 @@ const FILE = "build/runtime_fixture.json";
  *   paths: Record<string, [number, number][][]>,
  *   unit_bounds: Record<string, [number, number, number, number]>,
  *   languages: Record<string, string>,
+ *   geodesy: {
+ *     pairs: { from: [number, number], to: [number, number], distance_m: number }[],
+ *     areas: { ring: [number, number][], area_m2: number }[],
+ *     lines: { point: [number, number], line: [number, number][], distance_m: number }[],
+ *   },
  *   leaflet: string,
  * }} Fixture
- *   `moments`: status and whether it is uncertain, by clock, date, then feature; `paths`: lon, lat by feature; `languages`: by address
+ *   `moments`: status and whether it is uncertain, by clock, date, then feature; `paths`: lon, lat by feature; `languages`: by address;
+ *   `geodesy`: what pyproj says
  */
 
 /** @returns {string} */

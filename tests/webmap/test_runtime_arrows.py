@@ -10,7 +10,7 @@ from webmap._modules import COMMENT, RUNTIME, read_modules
 # what each knows.
 ORDER = (
     "base atlas state map ground features labels controls panel rooms popup find "
-    "picture own present start main.js"
+    "picture own present measure start main.js"
 ).split()
 DRAWING = {"map", "ground", "features", "labels", "popup", "picture", "own"}
 HOOKS = "map/leaflet_hooks.js"

@@ -137,6 +137,8 @@ export interface AtlasPayload {
   };
   /** Facts about other regions: neither drawn nor found, but told where one is asked for. */
   left_out?: Record<string, Bilingual>;
+  /** How far the ground itself may be off, metres. */
+  ground_accuracy_m?: { borders?: number; rivers?: number };
   /** Ids of features, facts and layers that are no more. */
   withdrawn?: Record<string, Withdrawn>;
   touches?: Touches;
@@ -183,7 +185,7 @@ export interface TextsPortion {
   scenes: Record<string, Partial<AtlasScene>>;
   units: Record<string, Partial<TopologyUnit>>;
   words: AtlasPayload["words"];
-  fields: Pick<AtlasPayload, "facts" | "sources" | "updates" | "search" | "left_out" | "touches">;
+  fields: Pick<AtlasPayload, "facts" | "sources" | "updates" | "search" | "left_out" | "touches" | "ground_accuracy_m">;
 }
 /** What only later sources tell of, with the reports that it rests on. */
 export interface LaterPortion {

@@ -15,6 +15,7 @@ const HELP_ROWS = [
   ["notes", "N"],
   ["scenes", "S"],
   ["search_key", "/"],
+  ["measure_key", "M"],
   ["help", "?"],
   ["leave", "Esc"],
 ];

@@ -19,8 +19,9 @@ import { createTalkKeys } from "./talk_keys.js";
  * @param {PanelParts} panel
  * @param {Deck} deck
  * @param {Names} names of the map, which a room reads from afar
+ * @param {Record<string, () => void>} keyTools beside the talk, by the name of their key
  */
-export function createPresenter(stage, panel, deck, names) {
+export function createPresenter(stage, panel, deck, names, keyTools) {
   const { store, map, root, words } = stage;
   const live = liveRegion();
   root.append(live);
@@ -113,6 +114,7 @@ export function createPresenter(stage, panel, deck, names) {
       notes: () => void openNotes(),
       scenes: showScenes,
       help: showHelp,
+      ...keyTools,
     },
   });
 

@@ -9,10 +9,10 @@ const STEP_KEYS = {
 /** @type {Record<string, string>} */
 const CHARACTER_KEYS = {
   b: "blank", ".": "blank", l: "legend", t: "theme", e: "language", f: "screen",
-  n: "notes", s: "scenes", "?": "help", "？": "help",
+  n: "notes", s: "scenes", m: "measure", "?": "help", "？": "help",
 };
 /** These work wherever the reader is; the others only while a scene is told. */
-const EVERYWHERE = ["legend", "theme", "language", "screen", "scenes", "help", "escape"];
+const EVERYWHERE = ["legend", "theme", "language", "screen", "scenes", "measure", "help", "escape"];
 const FIELDS_OF_TEXT = "input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select, [contenteditable]";
 
 /** Single-key shortcuts can be switched off (WCAG 2.1.4); the choice is remembered. */
@@ -66,7 +66,7 @@ function isOnFeature({ key, target }) {
  * @param {EventTarget | null} target of this window or the notes' window
  * @returns {boolean} whether what is typed belongs to a field
  */
-function isInField(target) {
+export function isInField(target) {
   const element = /** @type {Element | null} */ (target);
   return !!element && typeof element.matches === "function" && element.matches(FIELDS_OF_TEXT);
 }

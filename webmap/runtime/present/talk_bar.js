@@ -10,10 +10,11 @@ import { toolIcon } from "../controls/tool_icons.js";
  * @param {Stage} stage
  * @param {{ start: () => void, showScenes: () => void, showHelp: () => void,
  *   onLeft: (fn: () => void) => void }} presenter
+ * @param {Record<string, () => void>} more tools, by the name of their key
  * @param {(bar: HTMLElement) => void} addBar
  * @param {() => string} query
  */
-export function createTalkBar(stage, presenter, addBar, query) {
+export function createTalkBar(stage, presenter, more, addBar, query) {
   const { words, store } = stage;
   const bar = h("nav", { class: "lm-bar lm-story", ...covering("control") });
   addBar(bar);
@@ -37,6 +38,7 @@ export function createTalkBar(stage, presenter, addBar, query) {
       button("presenter.start", "present", presenter.start),
       button("presenter.scenes", "scenes", presenter.showScenes),
       button("share.copy", "link", () => void copy()),
+      ...Object.entries(more).map(([name, use]) => button(`${name}.title`, name, use)),
       button("presenter.help", "help", presenter.showHelp),
     );
   }

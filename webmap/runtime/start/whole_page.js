@@ -4,6 +4,7 @@ import { quietWhileComposing } from "../base/composing.js";
 import { createExportMenu } from "../picture/export_menu.js";
 import { createFactTeller } from "../popup/fact_teller.js";
 import { createFeatureList } from "../find/feature_list.js";
+import { createMeasureDoor } from "../measure/measure_door.js";
 import { FINE_NAMES } from "../labels/fine_names.js";
 import { createPictureDoor } from "../picture/picture_door.js";
 import { createLegendLayout } from "../panel/legend_columns.js";
@@ -36,6 +37,8 @@ export function completePage(stage, first, asked) {
   quietWhileComposing(window); // before anybody listens to keys
   const slots = createSlots(stage, panel, first.line);
   stage.slots = slots;
+  const measure = createMeasureDoor(stage, first.viewOf);
+  const keyTools = { measure: measure.toggle };
   const deck = createDeck(index);
   const popup = createPopup(stage, { view: first.viewOf, panel, placeNames: labels.update });
   const facts = createFactTeller(stage, panel);
@@ -54,7 +57,7 @@ export function completePage(stage, first, asked) {
     ...{ covers: panel.covers, placeNames: labels.update, beside: null },
     refreshLegend: () => store.emit("layout", null),
   });
-  const presenter = createPresenter(stage, panel, deck, labels);
+  const presenter = createPresenter(stage, panel, deck, labels, keyTools);
   first.add([slots, facts, search, list, exportMenu, own, presenter, pictures], popup);
   panel.useLegendLayout((parts) => createLegendLayout(map, parts));
   first.useRoving((shownViews) => createRoving(map, shownViews));
@@ -74,12 +77,12 @@ export function completePage(stage, first, asked) {
   }
   for (const notice of asked.notices) store.emit("notice", notice);
   const query = keepAddress(stage);
-  createTalkBar(stage, presenter, first.addBar, query);
+  createTalkBar(stage, presenter, keyTools, first.addBar, query);
   publishApi(stage, query, pictures, labels.standing, own.api);
   return {
     /** Load what is used later, so that nothing is missing once the server has gone. What does not
      * come now is tried again when it is used. */
-    prepare: () => Promise.allSettled([search, presenter, pictures, own].map((part) => part.prepare())),
+    prepare: () => Promise.allSettled([search, presenter, pictures, measure, own].map((part) => part.prepare())),
   };
 }
 
