@@ -10,6 +10,9 @@ import { h } from "../base/dom.js";
 
 const CANVAS_MARGIN = 0.15;
 const POINT_PX = 4.2;
+/** Half the width of a point's picture. */
+const STAMP_PX = 6;
+const HALF_OPAQUE = 110;
 const CLICK_PX = 9;
 
 /**
@@ -41,15 +44,14 @@ export function createCrowd({ map, root }, features, colourOf, isDrawnElsewhere)
   function draw() {
     const { size, corner, scale, origin } = frame();
     const dense = window.devicePixelRatio || 1;
-    canvas.width = size.x * dense;
-    canvas.height = size.y * dense;
+    canvas.width = Math.round(size.x * dense);
+    canvas.height = Math.round(size.y * dense);
     canvas.style.width = `${size.x}px`;
     canvas.style.height = `${size.y}px`;
     L.DomUtil.setPosition(canvas, corner);
     canvas.classList.remove("lm-away");
     const pen = canvas.getContext("2d");
     if (!pen) return;
-    pen.scale(dense, dense);
     const style = getComputedStyle(root);
     /** @type {Map<string, string>} */
     const inks = new Map();
@@ -58,26 +60,24 @@ export function createCrowd({ map, root }, features, colourOf, isDrawnElsewhere)
       inks.set(colour, known);
       return known;
     };
-    pen.lineWidth = 1;
     const casing = ink("var(--casing)");
-    for (const { feature, points, paths, isArea } of flat) {
-      if (isDrawnElsewhere(feature.id)) continue;
+    // Fifty thousand points are set pixel by pixel: as pictures or paths they would take their time.
+    const image = pen.createImageData(canvas.width, canvas.height);
+    const pixels = new Uint32Array(image.data.buffer);
+    /** @type {Map<string, Stamp>} */
+    const stamps = new Map();
+    const seen = flat.filter(({ feature }) => !isDrawnElsewhere(feature.id));
+    for (const { feature, points } of seen) {
+      if (!points.length) continue;
       const colour = ink(colourOf(feature));
-      pen.fillStyle = colour;
-      if (paths.length) drawPaths(pen, paths, isArea, colour, { scale, origin });
-      pen.strokeStyle = casing;
-      for (const at of points) {
-        const [x, y] = [at.x * scale - origin.x, at.y * scale - origin.y];
-        if (x < -POINT_PX || y < -POINT_PX || x > size.x + POINT_PX || y > size.y + POINT_PX) continue;
-        pen.beginPath();
-        pen.moveTo(x, y - POINT_PX);
-        pen.lineTo(x + POINT_PX, y);
-        pen.lineTo(x, y + POINT_PX);
-        pen.lineTo(x - POINT_PX, y);
-        pen.closePath();
-        pen.fill();
-        pen.stroke();
-      }
+      const stamp = stamps.get(colour) || stampOf(colour, casing, dense);
+      stamps.set(colour, stamp);
+      for (const at of points) press(stamp, pixels, canvas.width, Math.round((at.x * scale - origin.x) * dense), Math.round((at.y * scale - origin.y) * dense));
+    }
+    pen.putImageData(image, 0, 0);
+    pen.scale(dense, dense);
+    for (const { feature, paths, isArea } of seen) {
+      if (paths.length) drawPaths(pen, paths, isArea, ink(colourOf(feature)), { scale, origin });
     }
   }
 
@@ -117,6 +117,49 @@ export function createCrowd({ map, root }, features, colourOf, isDrawnElsewhere)
       canvas.remove();
     },
   };
+}
+
+/** @typedef {{ across: number, pixels: Uint32Array }} Stamp */
+
+/**
+ * @param {string} colour
+ * @param {string} casing
+ * @param {number} dense pixels of the screen on one
+ * @returns {Stamp} of one point
+ */
+function stampOf(colour, casing, dense) {
+  const across = Math.ceil(2 * STAMP_PX * dense);
+  const pen = /** @type {HTMLCanvasElement} */ (h("canvas", { width: across, height: across })).getContext("2d");
+  if (!pen) return { across: 0, pixels: new Uint32Array() };
+  pen.scale(dense, dense);
+  pen.translate(STAMP_PX, STAMP_PX);
+  pen.beginPath();
+  for (const [x, y] of /** @type {[number, number][]} */ ([[0, -POINT_PX], [POINT_PX, 0], [0, POINT_PX], [-POINT_PX, 0]])) pen.lineTo(x, y);
+  pen.closePath();
+  pen.fillStyle = colour;
+  pen.strokeStyle = casing;
+  pen.fill();
+  pen.stroke();
+  return { across, pixels: new Uint32Array(pen.getImageData(0, 0, across, across).data.buffer) };
+}
+
+/**
+ * @param {Stamp} stamp
+ * @param {Uint32Array} onto rows of pixels
+ * @param {number} width of a row
+ * @param {number} x the middle
+ * @param {number} y
+ */
+function press({ across, pixels }, onto, width, x, y) {
+  const [left, top] = [x - (across >> 1), y - (across >> 1)];
+  const height = onto.length / width;
+  if (left < 0 || top < 0 || left + across > width || top + across > height) return;
+  for (let row = 0; row < across; row++) {
+    for (let column = 0; column < across; column++) {
+      const pixel = pixels[row * across + column] || 0;
+      if (pixel >>> 24 > HALF_OPAQUE) onto[(top + row) * width + left + column] = pixel;
+    }
+  }
 }
 
 /**

@@ -1,8 +1,12 @@
 import { h, liveRegion, refill, svg } from "../base/dom.js";
 import { once } from "../base/once.js";
+import { covering } from "../map/covers.js";
 /** @import { MapState, Stage } from "../state/types.d.ts" */
 /** @import { Host } from "./own_drawing.js" */
 /** @import { OwnResult } from "./types.d.ts" */
+
+/** Browsers say that something is still dragged over them several times a second. */
+const HINT_STAYS_MS = 1000;
 
 /**
  * How a reader's files come in: dropped anywhere, chosen, or handed over by a page of the same
@@ -19,7 +23,7 @@ export function createOwnDoor(stage, host, page) {
   const cards = h("div", { class: "lm-own-cards", hidden: true });
   const head = h("header", { class: "lm-own-head", hidden: true });
   const said = liveRegion();
-  const panel = h("section", { class: "lm-own", role: "region", tabindex: "-1" }, head, cards, opener, picker, said);
+  const panel = h("section", { class: "lm-own", role: "region", tabindex: "-1", ...covering("control") }, head, cards, opener, picker, said);
   slots.left.append(panel);
   root.append(hint);
   let isFolded = false;
@@ -94,8 +98,8 @@ export function createOwnDoor(stage, host, page) {
     if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";
     clearTimeout(leaving);
     hint.hidden = false;
-    // No browser says for certain that what was dragged has left the window.
-    leaving = window.setTimeout(() => (hint.hidden = true), 400);
+    // None says for certain that it has left the window.
+    leaving = window.setTimeout(() => (hint.hidden = true), HINT_STAYS_MS);
   });
   window.addEventListener("drop", (event) => {
     clearTimeout(leaving);

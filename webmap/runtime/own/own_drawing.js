@@ -1,5 +1,8 @@
+import { extentsMeet } from "../atlas/extents.js";
+import { extentOfBounds } from "../map/view.js";
 import { createCrowd } from "./crowd.js";
 import { massedShapes, ownView } from "./own_view.js";
+import { extentOfShape } from "./shapes.js";
 /** @import { AtlasFeature, OwnLayer } from "../atlas/types.d.ts" */
 /** @import { FeatureView } from "../features/types.d.ts" */
 /** @import { Guest, Stage } from "../state/types.d.ts" */
@@ -28,6 +31,7 @@ export function createOwnDrawing(stage, host, layer, colourOf, onNames) {
   const { map, store } = stage;
   const { features } = layer;
   const isCrowd = features.length > MOST_ELEMENTS;
+  const extents = isCrowd ? features.map(({ own }) => (own ? extentOfShape(own.shape) : null)) : [];
   /** @type {Set<string>} */
   const admitted = new Set();
   const make = (/** @type {AtlasFeature} */ feature, to = stage, renderers = host.rendererOf) => ownView(feature, to, renderers, colourOf(feature));
@@ -59,8 +63,8 @@ export function createOwnDrawing(stage, host, layer, colourOf, onNames) {
 
   function inSight() {
     const { selected } = store.state();
-    const bounds = map.getBounds();
-    const seen = features.filter(({ own }) => own?.shape && reaches(own.shape, bounds));
+    const frame = extentOfBounds(map.getBounds());
+    const seen = features.filter((_, at) => extentsMeet(extents[at] || frame, frame));
     return seen.length > MOST_IN_SIGHT ? features.filter(({ id }) => id === selected) : seen;
   }
 
@@ -96,11 +100,3 @@ export function createOwnDrawing(stage, host, layer, colourOf, onNames) {
   };
 }
 
-/**
- * @param {import("./types.d.ts").Shape} shape
- * @param {import("leaflet").LatLngBounds} bounds
- */
-function reaches({ points, lines, polygons }, bounds) {
-  const holds = (/** @type {[number, number]} */ [lon, lat]) => bounds.contains([lat, lon]);
-  return points.some(holds) || lines.some((line) => line.some(holds)) || polygons.some((rings) => rings.some((ring) => ring.some(holds)));
-}

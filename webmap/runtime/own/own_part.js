@@ -7,6 +7,7 @@ import { createOwnDrawing } from "./own_drawing.js";
 import { createOwnSheets } from "./own_sheets.js";
 import { rhomb } from "./own_view.js";
 import { enterPalette, slotColour } from "./palette.js";
+import { extentOfShape, joinShapes } from "./shapes.js";
 /** @import { Extent } from "../base/types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
 /** @import { Host } from "./own_drawing.js" */
@@ -98,16 +99,10 @@ export function createOwnPart(stage, host, page) {
 
   /** @param {OwnSheet} sheet @returns {Extent | null} */
   function extentOf({ features }) {
-    /** @type {Extent | null} */
-    let whole = null;
-    for (const feature of features) {
-      const one = boundsOf(feature, index);
-      if (!one) continue;
-      whole = whole
-        ? { west: Math.min(whole.west, one.west), south: Math.min(whole.south, one.south), east: Math.max(whole.east, one.east), north: Math.max(whole.north, one.north) }
-        : one;
-    }
-    return whole;
+    const [only] = features;
+    if (only && features.length === 1) return boundsOf(only, index); // with room around a point
+    const all = extentOfShape(joinShapes(features.flatMap(({ own }) => (own ? [own.shape] : []))));
+    return only ? all : null;
   }
 
   /** @param {OwnSheet} sheet */

@@ -1,3 +1,4 @@
+/** @import { Extent } from "../base/types.d.ts" */
 /** @import { Pair, Shape } from "./types.d.ts" */
 
 /** What a row draws, made sound: closed rings, no strokes without length. */
@@ -21,6 +22,21 @@ export function isEmptyShape({ points, lines, polygons }) {
  */
 export function pairsOfShape({ points, lines, polygons }) {
   return [...points, ...lines.flat(), ...polygons.flat(2)];
+}
+
+/**
+ * @param {Shape} shape
+ * @returns {Extent}
+ */
+export function extentOfShape(shape) {
+  const extent = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity };
+  for (const [lon, lat] of pairsOfShape(shape)) {
+    extent.west = Math.min(extent.west, lon);
+    extent.east = Math.max(extent.east, lon);
+    extent.south = Math.min(extent.south, lat);
+    extent.north = Math.max(extent.north, lat);
+  }
+  return extent;
 }
 
 /**
