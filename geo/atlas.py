@@ -16,6 +16,7 @@ from geo.features import Declared
 from geo.gazetteer import Gazetteer, read_gazetteer
 from geo.later_register import LaterRegister
 from geo.paths import DataPaths
+from geo.questions import Question
 from geo.readings import Reading
 from geo.register import Fact, Source, read_facts, read_sources
 from geo.routes import Route
@@ -84,6 +85,11 @@ class Atlas:
     def routes(self) -> dict[str, Route]:
         """Routes through waypoints, by id."""
         return self.parts.routes.get()
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Questions that the map page opens with."""
+        return self.parts.questions.get()
 
     @property
     def scenes(self) -> tuple[Scene, ...]:

@@ -22,6 +22,7 @@ from geo.old_names import OldNames, read_old_names
 from geo.parts import Part, Sound, read_part, read_with
 from geo.paths import DataPaths
 from geo.pinyin import Pinyin, read_pinyin
+from geo.questions import Question, read_questions
 from geo.readings import Reading, read_readings
 from geo.register import Fact, Source
 from geo.routes import Route, read_routes
@@ -58,6 +59,7 @@ class AtlasParts:
     tombstones: Part[Tombstones]
     routes: Part[dict[str, Route]]
     scenes: Part[tuple[Scene, ...]]
+    questions: Part[tuple[Question, ...]]
     claims: Part[tuple[DeclaredClaim, ...]]
     claim_trials: Part[dict[str, ClaimTrial]]
     declared: dict[str, Part[list[Declared]]]
@@ -126,6 +128,7 @@ def read_parts(
         tombstones=read_part(read_tombstones, paths),
         routes=routes,
         scenes=read_part(read_scenes, paths, facts),
+        questions=read_part(read_questions, paths),
         claims=read_part(read_claims, paths, facts),
         claim_trials=read_part(read_claim_trials, paths),
         declared={

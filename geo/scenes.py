@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from geo import vocabulary
-from geo.errors import Issue, RegisterError, Remedy
+from geo.errors import RegisterError, Remedy
 from geo.paths import DataPaths
 from geo.register import Fact
-from geo.tables import ISO_DATE
+from geo.state_tables import StateTable
 from geo.toml_files import read_toml
 from geo.vocabulary import CLOCKS
 
@@ -52,62 +50,8 @@ class Scene:
     view: View
 
 
-class _Table:
-    """One scene's table; reading from it notes what is wrong with it."""
-
-    def __init__(self, file: str, scene_id: str, cells: object) -> None:
-        self.file = file
-        self.id = scene_id
-        self.cells: dict[str, Any] = cells if isinstance(cells, dict) else {}
-        self.issues: list[Issue] = []
-
-    def complain(self, column: str, problem: str, value: object, remedy: str) -> None:
-        self.issues.append(
-            Issue(
-                problem=problem,
-                file=self.file,
-                row=self.id,
-                column=column,
-                value="" if value is None else str(value),
-                remedy=remedy,
-            )
-        )
-
-    def text(self, key: str) -> str:
-        value = self.cells.get(key)
-        if isinstance(value, str) and value.strip():
-            return value.strip()
-        self.complain(
-            key, "missing_word", value, Remedy("Fill in {column}.", column=key)
-        )
-        return ""
-
-    def known(
-        self, key: str, allowed: Collection[str], problem: str, remedy: str
-    ) -> tuple[str, ...]:
-        """Read a list of ids that must all be in `allowed`."""
-        values = self.cells.get(key, [])
-        if not isinstance(values, list):
-            self.complain(key, problem, values, "Write a list.")
-            return ()
-        for value in values:
-            if value not in allowed:
-                self.complain(key, problem, value, remedy)
-        return tuple(str(value) for value in values)
-
-    def choice(self, key: str, allowed: Sequence[str]) -> str:
-        """One of some words; the first where none is given."""
-        value = self.cells.get(key, allowed[0])
-        if value not in allowed:
-            remedy = Remedy("Use one of: {words}.", words=", ".join(allowed))
-            self.complain(key, "wrong_clock_word", value, remedy)
-        return str(value)
-
-    def date(self, key: str) -> str:
-        value = self.cells.get(key, "")
-        if value and not (isinstance(value, str) and ISO_DATE.fullmatch(value)):
-            self.complain(key, "bad_date", value, "Write YYYY, YYYY-MM or YYYY-MM-DD.")
-        return str(value)
+class _Table(StateTable):
+    """One scene's table."""
 
     def view(self) -> View:
         given = self.cells.get("view")
@@ -153,31 +97,17 @@ def read_scenes(paths: DataPaths, facts: Mapping[str, Fact]) -> tuple[Scene, ...
 
 
 def _scene(table: _Table, facts: Mapping[str, Fact]) -> Scene:
-    for key in _unknown(table.cells):
-        table.complain(
-            key,
-            "unknown_key",
-            key,
-            Remedy("Use one of: {words}.", words=", ".join(KEYS)),
-        )
+    table.refuse_other_keys(KEYS)
     fact_remedy = "Give an id of facts.csv."
     words = {key: table.text(key) for key in TEXT_KEYS}
     return Scene(
         id=table.id,
         **words,
         fact_ids=table.known("fact_ids", facts, "unknown_fact", fact_remedy),
-        layers=table.known(
-            "layers", vocabulary.FACT_LAYERS, "wrong_layer_word", "Give a layer's id."
-        ),
-        status=table.known(
-            "status", vocabulary.STATUSES, "wrong_status_word", "Give a status."
-        ),
+        layers=table.layers(),
+        status=table.status(),
         clock=table.choice("clock", CLOCKS),
         asof=table.date("asof"),
         selected=str(table.cells.get("selected", "")),
         view=table.view(),
     )
-
-
-def _unknown(keys: Iterable[str]) -> list[str]:
-    return sorted(set(keys) - set(KEYS))

@@ -24,7 +24,7 @@ LAYER_TEXTS = ("note", "statements")
 SCENE_TEXTS = ("title", "text", "notes", "fact_ids")
 UNIT_TEXTS = ("name",)
 FIELD_TEXTS = (
-    *("facts", "sources", "updates", "search", "left_out", "touches"),
+    *("facts", "sources", "updates", "search", "left_out", "touches", "questions"),
     "ground_accuracy_m",
 )
 # Colours of what readers bring along, who cannot before all is there.

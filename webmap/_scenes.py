@@ -1,4 +1,4 @@
-"""The scenes as the page takes them: words by language, and a state to show."""
+"""Scenes and questions as the page takes them: words by language, a state to show."""
 
 from __future__ import annotations
 
@@ -6,12 +6,32 @@ from dataclasses import asdict
 from typing import Any
 
 from geo.atlas import Atlas
+from geo.questions import Question
 from geo.scenes import Scene
 
 
 def told_scenes(atlas: Atlas) -> list[dict[str, Any]]:
     """Return the scenes in the order of telling; none where their file is broken."""
     return [_scene(scene) for scene in atlas.parts.scenes.get_or(())]
+
+
+def told_questions(atlas: Atlas) -> list[dict[str, Any]]:
+    """Return the questions in their order; none where their file is broken."""
+    return [_question(one) for one in atlas.parts.questions.get_or(())]
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "title": {"zh": question.title_zh, "en": question.title_en},
+        "answer": {"zh": question.answer_zh, "en": question.answer_en},
+        "searches": question.searches,
+        "state": {
+            "layers": list(question.layers),
+            "status": list(question.status),
+            "clock": question.clock,
+        },
+    }
 
 
 def _scene(scene: Scene) -> dict[str, Any]:

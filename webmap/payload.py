@@ -23,7 +23,7 @@ from webmap._encode import encode_line
 from webmap._features import page_feature
 from webmap._labels import ground_labels
 from webmap._later import as_of_choices, later_updates
-from webmap._scenes import told_scenes
+from webmap._scenes import told_questions, told_scenes
 from webmap._touches import touches_entry
 from webmap._withdrawn import withdrawn_ids
 from webmap.look import styles
@@ -107,6 +107,7 @@ def page_payload(
         "updates": later_updates(atlas, features),
         "asof": as_of_choices(atlas),
         "scenes": scenes,
+        "questions": told_questions(atlas),
         "labels": ground_labels(atlas),
         "search": search_entries(atlas, shown),
         "touches": touches_entry(Touches(atlas, drawn)),

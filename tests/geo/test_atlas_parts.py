@@ -35,6 +35,7 @@ FILES = {
     "glossary": "glossary.csv",
     "routes": "waypoints.csv",
     "scenes": "scenes.toml",
+    "questions": "questions.toml",
     "claims": "claims.toml",
     "claim_trials": "claim_trials.csv",
     "tombstones": "tombstones.csv",

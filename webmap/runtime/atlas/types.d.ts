@@ -116,6 +116,13 @@ export interface Touches {
 }
 /** Why an id is no more, and the ids that took its place. */
 export interface Withdrawn { reason: Bilingual; now: string[] }
+/** What a reader may want to know, and the state that answers it. */
+export interface AtlasQuestion {
+  id: string; title: Bilingual;
+  /** With fields in braces; see answers.js. */ answer: Bilingual;
+  /** Whether the reader names a place first. */ searches: boolean;
+  state: { layers: string[]; status: string[]; clock: "reported" | "known" };
+}
 export interface AtlasPayload {
   version: string; vocabulary: Vocabulary;
   home: { bounds: [number, number, number, number] };
@@ -143,6 +150,7 @@ export interface AtlasPayload {
   withdrawn?: Record<string, Withdrawn>;
   touches?: Touches;
   scenes?: AtlasScene[];
+  questions?: AtlasQuestion[];
   updates?: Record<string, AtlasUpdate>;
   /** Dates to choose from under either clock, and the month of the newest source. */
   asof?: { articles: string[]; later: string[]; newest: string };
@@ -185,7 +193,8 @@ export interface TextsPortion {
   scenes: Record<string, Partial<AtlasScene>>;
   units: Record<string, Partial<TopologyUnit>>;
   words: AtlasPayload["words"];
-  fields: Pick<AtlasPayload, "facts" | "sources" | "updates" | "search" | "left_out" | "touches" | "ground_accuracy_m">;
+  fields: Pick<AtlasPayload,
+    "facts" | "sources" | "updates" | "search" | "left_out" | "touches" | "ground_accuracy_m" | "questions">;
 }
 /** What only later sources tell of, with the reports that it rests on. */
 export interface LaterPortion {

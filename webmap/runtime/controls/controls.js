@@ -15,12 +15,13 @@ import { HTML_LANG } from "../base/language.js";
 export function createControls(stage, covers) {
   const { map, words, store, index } = stage;
   const bar = h("nav", { class: "lm-bar", ...covering("control") });
+  const tools = h("div", { class: "lm-tools" }, bar);
   const clock = h("div", { class: "lm-clock-choice" });
   const top = h("div", { class: "lm-top" });
   const line = h("div", { class: "lm-line", ...covering("tools") }, clock, top);
   const foot = h("div", { class: "lm-foot", ...covering("foot") });
   const toasts = h("div", { class: "lm-toasts", role: "status", "aria-live": "polite" });
-  stage.root.append(line, bar, foot, toasts);
+  stage.root.append(line, tools, foot, toasts);
   for (const element of [bar, line]) shieldFromMap(element, { rebuilds: true });
   const scale = scaleControl(map);
 
@@ -121,9 +122,8 @@ export function createControls(stage, covers) {
   build();
   shareGestures(stage);
   return {
-    /** @param {HTMLElement} more tools, below those for the zoom */
-    addBar: (more) => bar.after(more),
     line,
+    tools,
     /**
      * @param {MapState} _state
      * @param {Set<string>} changed

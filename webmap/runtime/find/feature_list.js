@@ -6,7 +6,7 @@ import { headlineText } from "../features/status_headline.js";
 import { seenExtent } from "../map/view.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
 /** @import { PanelParts } from "../panel/types.d.ts" */
-/** @import { MapState, Stage } from "../state/types.d.ts" */
+/** @import { Stage } from "../state/types.d.ts" */
 
 /**
  * The features in view, by layer, as buttons: for the keyboard and for a screen reader
@@ -16,21 +16,18 @@ import { seenExtent } from "../map/view.js";
  */
 export function createFeatureList(stage, panel) {
   const { map, words, store, index } = stage;
-  const head = h("button", { class: "lm-head", type: "button", "aria-expanded": "false", onclick: toggle });
   const count = h("p", { class: "lm-list-count", role: "status" });
-  const body = h("div", { class: "lm-body lm-list", hidden: true });
-  const card = h("section", { class: "lm-card lm-list-card" }, head, body);
-  panel.addCard(card, head);
+  const body = h("div", { class: "lm-body lm-list" });
   let waiting = 0;
-
-  function toggle() {
-    body.hidden = !body.hidden;
-    head.setAttribute("aria-expanded", String(!body.hidden));
-    card.classList.toggle("lm-list-open", !body.hidden);
-    if (!body.hidden) panel.opened(head);
-    fill();
-    store.emit("layout", null);
-  }
+  panel.addTab({
+    name: "list",
+    title: () => words.t("list.title"),
+    body,
+    show(isShown) {
+      body.hidden = !isShown;
+      fill();
+    },
+  });
 
   function inView() {
     const frame = seenExtent(map, panel.covers());
@@ -99,19 +96,6 @@ export function createFeatureList(stage, panel) {
     if (!body.hidden && !waiting) waiting = requestAnimationFrame(fill);
   }
 
-  function name() {
-    refill(head, h("span", null, words.t("list.title")));
-  }
-  name();
   map.on("moveend", soon);
-  return {
-    /**
-     * @param {MapState} _state
-     * @param {Set<string>} changed
-     */
-    update(_state, changed) {
-      if (changed.has("lang")) name();
-      soon();
-    },
-  };
+  return { update: soon };
 }

@@ -4,7 +4,7 @@ import { isVisible } from "../atlas/filters.js";
 import { featureFor, layerStating } from "../atlas/index.js";
 import { isSmall } from "../base/screen_size.js";
 import { createFoundMark } from "../features/found_mark.js";
-import { edgesTaken, roomsTaken } from "../map/covers.js";
+import { insetsBeside } from "../map/covers.js";
 import { flyToExtent } from "../map/view.js";
 /** @import { AtlasFeature, SearchPlace, TopologyUnit } from "../atlas/types.d.ts" */
 /** @import { PanelParts } from "../panel/types.d.ts" */
@@ -37,11 +37,9 @@ export function createGoing(stage, panel, tellFact) {
    * @param {number} above share of the height that a popup takes
    */
   function insets(above) {
-    const rooms = roomsTaken(stage.root);
-    const high = above * (map.getSize().y - rooms.top - rooms.bottom);
-    if (!isSmall()) return { left: rooms.left + 60, top: rooms.top + 60 + high, right: panel.covers() + 60, bottom: rooms.bottom + 60 };
-    const { left, top, bottom } = edgesTaken(stage.root);
-    return { left: 30 + left, top: 30 + top, right: 30, bottom: 30 + bottom };
+    const beside = insetsBeside(stage.root, panel.covers(), isSmall() ? 30 : 60);
+    if (isSmall()) return beside;
+    return { ...beside, top: beside.top + above * (map.getSize().y - beside.top - beside.bottom) };
   }
 
   /**

@@ -1,4 +1,5 @@
 import { h, refill, svg } from "../base/dom.js";
+import { isSmall } from "../base/screen_size.js";
 import { once } from "../base/once.js";
 import { covering } from "../map/covers.js";
 import { shieldFromMap } from "../map/shield.js";
@@ -104,6 +105,7 @@ export function createSearchBox(stage, panel, tellFact) {
   // Not every browser speaks of the input once more when a composed word is done.
   input.addEventListener("compositionend", () => input === document.activeElement && update());
   input.addEventListener("focus", () => {
+    if (!isSmall()) slots.open("left");
     form.classList.add("lm-open");
     void prepare().catch(() => {});
     if (input.value) update();
@@ -137,10 +139,13 @@ export function createSearchBox(stage, panel, tellFact) {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping()) return;
     if (document.documentElement.dataset.shortcuts === "off") return;
     event.preventDefault();
-    if (!slots.isOpen("left")) slots.open("left");
+    focus();
+  });
+
+  function focus() {
     input.focus();
     input.select();
-  });
+  }
 
   function build() {
     const label = words.t("search.label");
@@ -153,7 +158,7 @@ export function createSearchBox(stage, panel, tellFact) {
   build();
   return {
     /** Load what finds, so that the first letter is answered at once. */
-    prepare,
+    ...{ prepare, focus },
     /**
      * @param {MapState} _state
      * @param {Set<string>} changed

@@ -9,8 +9,6 @@ import { PHONE, SHORT } from "../base/screen_size.js";
 
 /** Pixels that names keep from what covers the map. */
 const CLEAR = 4;
-/** Pixels of the panel's heads, closed, below a phone's map. */
-const HEADS = 46;
 
 /**
  * @param {Cover} kind
@@ -75,6 +73,17 @@ export function roomsTaken(root) {
 
 /**
  * @param {HTMLElement} root
+ * @param {number} right pixels that the panel covers
+ * @param {number} kept pixels between what is to be seen and whatever covers the map
+ * @returns {import("./view.js").Insets}
+ */
+export function insetsBeside(root, right, kept) {
+  const taken = PHONE.matches || SHORT.matches ? edgesTaken(root) : roomsTaken(root);
+  return { left: taken.left + kept, top: taken.top + kept, right: right + kept, bottom: taken.bottom + kept };
+}
+
+/**
+ * @param {HTMLElement} root
  * @returns {number} pixels from the top that the tools take
  */
 export function toolsBottom(root) {
@@ -90,7 +99,9 @@ export function toolsBottom(root) {
 export function edgesTaken(root) {
   const isTiny = PHONE.matches && SHORT.matches;
   const card = coveredBy(root, "card");
-  const below = card ? root.clientHeight - card.top : PHONE.matches ? HEADS : 0;
+  // On a phone the card at the right is a sheet below, its tabs on top.
+  const sheet = PHONE.matches ? root.clientHeight - (coveredBy(root, "side")?.top ?? root.clientHeight) : 0;
+  const below = card ? root.clientHeight - card.top : sheet;
   return {
     top: toolsBottom(root),
     left: SHORT.matches && !isTiny ? card?.right ?? 0 : 0,

@@ -107,12 +107,12 @@ export function createCrowd({ map, root }, features, colourOf, isDrawnElsewhere)
   }
 
   const hide = () => canvas.classList.add("lm-away");
-  map.on("zoomstart viewreset", hide);
+  map.on("zoomstart", hide);
   map.on("moveend resize", draw);
   return {
     ...{ draw, featureAt },
     remove() {
-      map.off("zoomstart viewreset", hide);
+      map.off("zoomstart", hide);
       map.off("moveend resize", draw);
       canvas.remove();
     },

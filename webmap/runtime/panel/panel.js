@@ -5,6 +5,7 @@ import { periodBlock } from "./period.js";
 import { checkbox, contextBlock, foldWith, layerRow, statusBlock } from "./panel_rows.js";
 import { NARROW, PHONE } from "../base/screen_size.js";
 import { themeScale } from "../base/theme.js";
+import { createTabs } from "./tabs.js";
 import { covering } from "../map/covers.js";
 import { shieldFromMap } from "../map/shield.js";
 /** @import { Bilingual } from "../base/types.d.ts" */
@@ -16,13 +17,13 @@ const UNTOLD = ["view", "selected", "theme"];
 const PANEL_MARGIN = 12;
 
 /**
- * The side with layers, filters and legend; a sheet from below on a phone.
+ * The card at the right: layers and legend, one of them at a time; a sheet from below on a
+ * phone.
  * @param {Stage} stage
  */
 export function createPanel(stage) {
   const { words, store } = stage;
-  const open = { layers: !NARROW.matches, legend: !NARROW.matches };
-  /** Nobody has opened or closed a card yet. */
+  /** Nobody has opened or closed a tab yet. */
   let isUntouched = true;
   /** Groups opened or closed by hand keep that. @type {Map<string, boolean>} */
   const groupsOpen = new Map();
@@ -33,65 +34,26 @@ export function createPanel(stage) {
   let scrolled = 0;
   /** Of the theme: swatches are as wide as the lines. */
   let lastScale = themeScale(stage.index.payload.styles, store.state().theme);
-  const layersBody = h("div", { class: "lm-body", onscroll: () => (scrolled = layersBody.scrollTop) });
+  const layersBody = h("div", { class: "lm-body lm-layers", onscroll: () => (scrolled = layersBody.scrollTop), ...covering("side") });
   const legendRows = h("div", { class: "lm-legend-rows" });
-  const legendBody = h("div", { class: "lm-body lm-legend", role: "region", tabindex: "0" }, legendRows);
-  const layersHead = cardHead("layers");
-  const legendHead = cardHead("legend");
-  const heads = [layersHead, legendHead];
-  const side = h("aside", { class: "lm-side" });
-  addCard(h("section", { class: "lm-card lm-layers" }, layersHead, layersBody));
-  addCard(h("section", { class: "lm-card lm-legend-card" }, legendHead, legendBody));
+  const legendBody = h("div", { class: "lm-body lm-legend", tabindex: "0", ...covering("side") }, legendRows);
+  const tabs = createTabs(() => {
+    isUntouched = false;
+    store.emit("layout", null);
+  });
+  const side = h("aside", { class: "lm-side" }, tabs.strip, layersBody, legendBody);
+  tabs.add({ name: "layers", title: () => words.t("panel.layers"), body: layersBody });
+  tabs.add({ name: "legend", title: () => words.t("panel.legend"), body: legendBody });
   stage.root.append(side);
   /** @type {(isNew: boolean) => void} what comes later; until then the sheets of styles say it */
   let layOut = () => {};
   shieldFromMap(side, { scrolls: true, rebuilds: true });
 
-  /** @param {"layers" | "legend"} name */
-  function cardHead(name) {
-    return h("button", {
-      class: "lm-head",
-      type: "button",
-      onclick: () => {
-        isUntouched = false;
-        open[name] = !open[name];
-        showOpen();
-        if (open[name]) opened(name === "layers" ? layersHead : legendHead);
-        store.emit("layout", null);
-      },
-    });
-  }
-
-  /**
-   * Its parts cover the map; between the cards the map is seen.
-   * @param {HTMLElement} card
-   */
-  function addCard(card) {
-    for (const part of card.children) {
-      for (const [name, value] of Object.entries(covering("side"))) part.setAttribute(name, value);
-    }
-    side.append(card);
-  }
-
-  function showOpen() {
-    for (const [head, body, isOpen] of /** @type {[HTMLElement, HTMLElement, boolean][]} */ ([
-      [layersHead, layersBody, open.layers],
-      [legendHead, legendBody, open.legend],
-    ])) {
-      head.setAttribute("aria-expanded", String(isOpen));
-      body.hidden = !isOpen;
-    }
-    side.classList.toggle("lm-layers-closed", !open.layers);
-    side.classList.toggle("lm-layers-open", open.layers);
-  }
-
   function build() {
     const hadFocus = document.activeElement?.id === "lm-asof";
     syncs = [];
-    refill(layersHead, h("span", null, words.t("panel.layers")));
-    refill(legendHead, h("span", null, words.t("panel.legend")));
+    tabs.rename();
     side.setAttribute("aria-label", words.t("panel.title"));
-    legendBody.setAttribute("aria-label", words.t("panel.legend"));
     refill(
       layersBody,
       ...[asOfBlock(stage, syncs)].filter((block) => block !== null),
@@ -133,18 +95,9 @@ export function createPanel(stage) {
 
   /** @param {boolean} [hasRoomChanged] what it says may be the same, its room is not */
   function showLegend(hasRoomChanged = false) {
-    if (!open.legend) return;
+    if (tabs.shown() !== "legend") return;
     const isNew = fillLegend(stage, legendRows);
     if (isNew || hasRoomChanged) layOut(isNew);
-  }
-
-  /**
-   * A phone has room for one of the cards: opening one closes the others.
-   * @param {HTMLElement | null} kept the head of the card that stays
-   */
-  function opened(kept) {
-    if (!PHONE.matches) return;
-    for (const head of heads) if (head !== kept && head.getAttribute("aria-expanded") === "true") head.click();
   }
 
   /**
@@ -156,7 +109,7 @@ export function createPanel(stage) {
     const row = layersBody.querySelector(`input[data-layer="${CSS.escape(layerId)}"]`)?.closest(".lm-layer");
     const info = row?.querySelector(".lm-info");
     if (!row || !(info instanceof HTMLElement)) return false;
-    if (!open.layers) layersHead.click();
+    tabs.show("layers");
     const group = row.closest("details");
     if (group) group.open = true;
     if (info.getAttribute("aria-expanded") === "false") info.click();
@@ -164,29 +117,22 @@ export function createPanel(stage) {
     info.focus({ preventScroll: true });
     return true;
   }
-  showOpen();
+  /** Wide enough, the layers are open from the start. */
+  function begin() {
+    tabs.show(NARROW.matches ? "" : "layers");
+    isUntouched = true;
+  }
   build();
+  begin();
   // A frame may begin narrow and be given its room afterwards.
-  NARROW.onChange(() => {
-    if (NARROW.matches || !isUntouched) return;
-    Object.assign(open, { layers: true, legend: true });
-    showOpen();
-    store.emit("layout", null);
-  });
-  PHONE.onChange(() => opened(null));
+  NARROW.onChange(() => !NARROW.matches && isUntouched && begin());
+  PHONE.onChange(() => PHONE.matches && tabs.show(""));
   store.on("layout", () => showLegend(true));
   stage.map.on("moveend", () => showLegend());
   stage.map.on("resize", () => showLegend(true));
   return {
     side,
-    shown: () => ({ ...open }),
-    /** @param {Partial<typeof open>} wanted */
-    show(wanted) {
-      isUntouched = false;
-      Object.assign(open, wanted);
-      showOpen();
-      store.emit("layout", null);
-    },
+    ...{ shown: tabs.shown, show: tabs.show },
     /**
      * @param {MapState} state
      * @param {Set<string>} changed
@@ -198,28 +144,27 @@ export function createPanel(stage) {
       if (changed.has("lang") || isScaled) build();
       else if ([...changed].some((field) => !UNTOLD.includes(field))) sync();
     },
-    opened,
     showStatements,
     /** More has come: counts, signs and notes. */
     refresh: build,
-    /**
-     * @param {HTMLElement} card
-     * @param {HTMLElement} head of it
-     */
-    addCard(card, head) {
-      addCard(card);
-      heads.push(head);
+    /** @param {import("./tabs.js").Tab} tab */
+    addTab(tab) {
+      tabs.add(tab);
+      if (tab.isElsewhere) return;
+      for (const [name, value] of Object.entries(covering("side"))) tab.body.setAttribute(name, value);
+      side.append(tab.body);
     },
+    /** The name of a tab follows something else than the language. */
+    renameTabs: tabs.rename,
     /** @returns {number} pixels of the map's right edge that what is open covers, whatever it says */
     covers() {
-      if (PHONE.matches || !(open.layers || open.legend)) return 0;
-      // The legend has as many columns as its rows ask for: one of them counts.
-      const columns = Number(getComputedStyle(legendBody).getPropertyValue("--lm-columns")) || 1;
-      return Math.max(layersBody.offsetWidth, legendBody.offsetWidth / columns) + PANEL_MARGIN;
+      if (PHONE.matches || !tabs.shown()) return 0;
+      // The legend has as many columns as its rows ask for; the strip is as wide as one.
+      return tabs.strip.offsetWidth + PANEL_MARGIN;
     },
     /** @param {(parts: import("./legend_columns.js").LegendParts) => (isNew: boolean) => void} make */
     useLegendLayout(make) {
-      layOut = make({ side, heads, body: legendBody, rows: legendRows });
+      layOut = make({ side, strip: tabs.strip, rows: legendRows });
       showLegend(true);
     },
   };

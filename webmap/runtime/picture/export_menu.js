@@ -1,6 +1,4 @@
 import { h, refill, svg } from "../base/dom.js";
-import { covering } from "../map/covers.js";
-import { shieldFromMap } from "../map/shield.js";
 /** @import { MapState, Stage } from "../state/types.d.ts" */
 /** @import { Pictures } from "./types.d.ts" */
 
@@ -19,15 +17,14 @@ const CHOICES = [
  * @param {Pictures} pictures
  */
 export function createExportMenu(stage, pictures) {
-  const { words, store, root } = stage;
+  const { words, store, slots } = stage;
   const opener = h("button", {
-    type: "button", class: "lm-export-open", "aria-haspopup": "menu", "aria-expanded": "false", "aria-controls": "lm-export-menu",
+    type: "button", class: "lm-export-open lm-line-tool", "aria-haspopup": "menu", "aria-expanded": "false", "aria-controls": "lm-export-menu",
     onclick: () => (menu.hidden ? open(0) : close(false)),
   });
   const menu = h("div", { id: "lm-export-menu", class: "lm-menu", role: "menu", hidden: true });
-  const box = h("div", { class: "lm-export", ...covering("control") }, opener, menu);
-  root.append(box);
-  shieldFromMap(box);
+  const box = h("div", { class: "lm-export" }, opener, menu);
+  slots.end.append(box);
 
   const items = () => /** @type {HTMLElement[]} */ ([...menu.querySelectorAll("[role=menuitem]")]);
 
@@ -108,7 +105,7 @@ export function createExportMenu(stage, pictures) {
     const label = words.t("export.menu");
     opener.title = label;
     opener.setAttribute("aria-label", label);
-    refill(opener, arrow());
+    refill(opener, arrow(), h("span", { class: "lm-long" }, `${words.t("export.open")} ▾`));
     menu.setAttribute("aria-label", label);
     refill(
       menu,

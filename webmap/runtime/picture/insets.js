@@ -1,6 +1,6 @@
 import { h, refill, svg } from "../base/dom.js";
 import { isSmall } from "../base/screen_size.js";
-import { coveredBoxes, covering, roomsTaken } from "../map/covers.js";
+import { coveredBoxes, covering, insetsBeside } from "../map/covers.js";
 import { shieldFromMap } from "../map/shield.js";
 import { flyToExtent } from "../map/view.js";
 import { insetSteps } from "./inset_drawing.js";
@@ -27,10 +27,11 @@ const EDGES_PX = 40;
  * @param {PageLook} look
  */
 export function createInsets(stage, look) {
-  const { map, store, root, words, index } = stage;
+  const { map, store, root, words, index, slots } = stage;
   const layer = h("div", { class: "lm-insets" });
   const again = h("button", { type: "button", class: "lm-insets-again", hidden: true, ...covering("control"), onclick: reopen });
-  root.append(layer, again);
+  root.append(layer);
+  slots.tools.append(again);
   shieldFromMap(again);
   const marks = L.layerGroup().addTo(map);
   /** @type {Set<string>} */
@@ -128,10 +129,8 @@ export function createInsets(stage, look) {
     const put = words.t("inset.close", { name: title });
     drawing.setAttribute("aria-hidden", "true");
     const go = () => {
-      const { top, bottom } = roomsTaken(root);
-      const insets = { left: look.coversLeft(), top, right: look.covers(), bottom };
-      for (const edge of /** @type {(keyof typeof insets)[]} */ (Object.keys(insets))) insets[edge] += EDGES_PX;
-      flyToExtent(map, extent, insets, ENLARGED_ZOOM);
+      const beside = insetsBeside(root, look.covers(), EDGES_PX);
+      flyToExtent(map, extent, { ...beside, left: look.coversLeft() + EDGES_PX }, ENLARGED_ZOOM);
     };
     const whole = h("div", { class: "lm-inset", "data-inset": key, style: `left:${box.x}px;top:${box.y}px;width:${box.w}px;height:${box.h}px`, ...covering("inset") },
       h("button", { type: "button", class: "lm-inset-go", title: enlarge, "aria-label": enlarge, onclick: go }, h("span", { class: "lm-inset-name", style: `height:${INSET_HEAD_PX}px` }, h("b", null, letter), ` ${title}`), drawing),

@@ -51,7 +51,7 @@ export function createSheet(stage, look, paper) {
   if (own) still.store.state().view = own.view;
   useTheme(host, stage.index.payload.styles, still.store.state().theme);
   const head = h("header", { class: "lm-sheet-head" });
-  const legend = h("div", { class: "lm-sheet-legend lm-legend lm-layers-closed" });
+  const legend = h("div", { class: "lm-sheet-legend lm-legend" });
   const foot = h("footer", { class: "lm-sheet-foot" });
   const aside = h("div", { class: "lm-sheet-aside" });
   host.append(head, frame, legend, foot);

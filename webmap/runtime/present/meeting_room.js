@@ -39,7 +39,7 @@ export function createRoom(stage, panel, names, onLeft) {
       idle.wake();
       before = { theme: store.state().theme, panel: panel.shown() };
       root.classList.add("lm-presenting");
-      panel.show({ layers: false, legend: false });
+      panel.show("");
       names.enlarge(roomScale());
       if (before.theme === styles.theme_by_day) store.apply({ theme: styles.theme_of_room }, "presenter");
       screen.enter();

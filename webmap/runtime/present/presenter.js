@@ -42,6 +42,8 @@ export function createPresenter(stage, panel, deck, names, keyTools) {
   const sceneNow = () => deck.scene(store.state().scene);
   const refit = () => sceneFit.refit(sceneNow());
   let refocus = () => {};
+  /** @type {MapState | null} nothing where the page began with a scene */
+  let before = null;
 
   /** Load what few talks need; without it the talk goes on. */
   const prepare = once(async () => {
@@ -57,6 +59,7 @@ export function createPresenter(stage, panel, deck, names, keyTools) {
   function go(at) {
     const scene = deck.list()[at];
     if (!scene) return;
+    if (!store.state().scene) before = store.state();
     room.blank(false);
     store.apply({ scene: scene.id }, "presenter");
   }
@@ -75,18 +78,28 @@ export function createPresenter(stage, panel, deck, names, keyTools) {
       room.toggleScreen();
       return;
     }
+    const found = store.state(); // the room has a theme of its own
     room.enter();
-    if (!store.state().scene) go(0);
+    if (!found.scene) go(0);
+    if (!found.scene) before = found;
     sceneFit.hold();
     refit();
     caption.box.focus({ preventScroll: true });
+  }
+
+  /** What the map showed before the first scene is what it shows after the last. */
+  function giveBack() {
+    const found = before;
+    before = null;
+    const { lang } = store.state();
+    store.apply(found ? { ...found, lang, scene: "" } : { scene: "" }, "presenter");
   }
 
   function leave() {
     const hadFocus = caption.box.contains(document.activeElement);
     room.blank(false);
     room.leave();
-    store.apply({ scene: "" }, "presenter");
+    giveBack();
     if (hadFocus) refocus();
   }
 

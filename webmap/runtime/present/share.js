@@ -1,15 +1,15 @@
 import { createDialog } from "../controls/dialog.js";
 import { h } from "../base/dom.js";
+import { toolIcon } from "../controls/tool_icons.js";
 /** @import { Stage } from "../state/types.d.ts" */
 
 /**
- * Copies the address of what is shown; where the browser forbids that, shows it selected.
+ * A button that copies the address of what is shown; where the browser forbids that, shows it selected.
  * @param {Stage} stage
  * @param {() => string} query that says the present state
- * @returns {() => void}
  */
 export function createShare(stage, query) {
-  const { words, store } = stage;
+  const { words, store, slots } = stage;
   const dialog = createDialog(stage, "share.title", "lm-share", () => {
     const field = /** @type {HTMLInputElement} */ (
       h("input", { type: "text", readonly: true, value: address(), "aria-label": words.t("share.title"), onfocus: () => field.select() })
@@ -29,12 +29,25 @@ export function createShare(stage, query) {
     return base.replace(/[?#].*$/, "") + query();
   }
 
-  return async () => {
+  const text = h("span", { class: "lm-long" });
+  const button = h("button", { type: "button", class: "lm-line-tool", "data-tool": "link", onclick: copy }, toolIcon("link"), text);
+  slots.end.prepend(button);
+
+  function name() {
+    const label = words.t("share.copy");
+    button.title = label;
+    button.setAttribute("aria-label", label);
+    text.textContent = words.t("share.short");
+  }
+  name();
+  store.watch((_state, changed) => changed.has("lang") && name());
+
+  async function copy() {
     try {
       await navigator.clipboard.writeText(address());
       store.emit("notice", { key: "share.copied", values: {} });
     } catch {
       dialog.toggle();
     }
-  };
+  }
 }

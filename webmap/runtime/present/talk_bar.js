@@ -1,25 +1,21 @@
 import { h, refill } from "../base/dom.js";
-import { createShare } from "./share.js";
 import { covering } from "../map/covers.js";
 import { shieldFromMap } from "../map/shield.js";
 import { toolIcon } from "../controls/tool_icons.js";
 /** @import { Stage } from "../state/types.d.ts" */
 
 /**
- * The buttons for presenting and sharing, below those for the zoom.
+ * The buttons for presenting, below those for the zoom.
  * @param {Stage} stage
  * @param {{ start: () => void, showScenes: () => void, showHelp: () => void,
  *   onLeft: (fn: () => void) => void }} presenter
  * @param {Record<string, () => void>} more tools, by the name of their key
- * @param {(bar: HTMLElement) => void} addBar
- * @param {() => string} query
  */
-export function createTalkBar(stage, presenter, more, addBar, query) {
-  const { words, store } = stage;
+export function createTalkBar(stage, presenter, more) {
+  const { words, store, slots } = stage;
   const bar = h("nav", { class: "lm-bar lm-story", ...covering("control") });
-  addBar(bar);
+  slots.tools.append(bar);
   shieldFromMap(bar);
-  const copy = createShare(stage, query);
 
   /**
    * @param {string} key
@@ -37,7 +33,6 @@ export function createTalkBar(stage, presenter, more, addBar, query) {
       bar,
       button("presenter.start", "present", presenter.start),
       button("presenter.scenes", "scenes", presenter.showScenes),
-      button("share.copy", "link", () => void copy()),
       ...Object.entries(more).map(([name, use]) => button(`${name}.title`, name, use)),
       button("presenter.help", "help", presenter.showHelp),
     );

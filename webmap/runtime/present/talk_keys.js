@@ -30,7 +30,7 @@ export function createTalkKeys({ store, index, words }, panel, talk) {
       talk.say(room.isBlank() ? words.t("presenter.blank_said") : "");
     },
     legend() {
-      panel.show({ legend: !panel.shown().legend });
+      panel.show(panel.shown() === "legend" ? "" : "legend");
       refitSoon();
     },
     theme() {

@@ -61,7 +61,7 @@ export function connectFirstView(stage) {
   map.on("click", () => store.apply({ selected: "" }, "map"));
 
   return {
-    ...{ panel, labels, drawing, viewOf: drawing.view, useRoving: drawing.useRoving, addBar: controls.addBar, line: controls.line },
+    ...{ panel, labels, drawing, viewOf: drawing.view, useRoving: drawing.useRoving, line: controls.line, tools: controls.tools },
     /**
      * @param {Shows[]} more
      * @param {Shows & { pointAt: (at: LatLng | null) => void }} teller of what is selected

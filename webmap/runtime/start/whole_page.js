@@ -11,10 +11,12 @@ import { createLegendLayout } from "../panel/legend_columns.js";
 import { createPopup } from "../popup/popup.js";
 import { createPresenter } from "../present/presenter.js";
 import { createDeck } from "../present/deck.js";
+import { createQuestions } from "../rooms/questions.js";
 import { createSlots } from "../rooms/slots.js";
 import { createRoving } from "../features/roving.js";
 import { createOwnDoor } from "../own/own_door.js";
 import { createSearchBox } from "../find/search.js";
+import { createShare } from "../present/share.js";
 import { createTalkBar } from "../present/talk_bar.js";
 import { viewShowing } from "../map/fit.js";
 import { isSameView } from "../map/view.js";
@@ -35,7 +37,8 @@ export function completePage(stage, first, asked) {
   const { store, index, words, map, root } = stage;
   const { panel, labels } = first;
   quietWhileComposing(window); // before anybody listens to keys
-  const slots = createSlots(stage, panel, first.line);
+  const list = createFeatureList(stage, panel);
+  const slots = createSlots(stage, panel, first);
   stage.slots = slots;
   const measure = createMeasureDoor(stage, first.viewOf);
   const keyTools = { measure: measure.toggle };
@@ -43,7 +46,7 @@ export function completePage(stage, first, asked) {
   const popup = createPopup(stage, { view: first.viewOf, panel, placeNames: labels.update });
   const facts = createFactTeller(stage, panel);
   const search = createSearchBox(stage, panel, facts.tell);
-  const list = createFeatureList(stage, panel);
+  const questions = createQuestions(stage, panel, search.focus);
   /** @type {Set<string>} */
   const closedInsets = new Set();
   const pictures = createPictureDoor(stage, {
@@ -58,7 +61,7 @@ export function completePage(stage, first, asked) {
     refreshLegend: () => store.emit("layout", null),
   });
   const presenter = createPresenter(stage, panel, deck, labels, keyTools);
-  first.add([slots, facts, search, list, exportMenu, own, presenter, pictures], popup);
+  first.add([slots, facts, search, questions, list, exportMenu, own, presenter, pictures], popup);
   panel.useLegendLayout((parts) => createLegendLayout(map, parts));
   first.useRoving((shownViews) => createRoving(map, shownViews));
   panel.refresh();
@@ -77,7 +80,8 @@ export function completePage(stage, first, asked) {
   }
   for (const notice of asked.notices) store.emit("notice", notice);
   const query = keepAddress(stage);
-  createTalkBar(stage, presenter, keyTools, first.addBar, query);
+  createTalkBar(stage, presenter, keyTools);
+  createShare(stage, query);
   publishApi(stage, query, pictures, labels.standing, own.api);
   return {
     /** Load what is used later, so that nothing is missing once the server has gone. What does not

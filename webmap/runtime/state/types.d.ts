@@ -62,6 +62,8 @@ export type RoomName = "left" | "right" | "drawer";
  */
 export interface Slots {
   /** The line at the top, between the clock and the language: what is put here lies in a row. */ bar: HTMLElement;
+  /** The end of that line: to copy the link, to download. */ end: HTMLElement;
+  /** The column of tools by the zoom, each a `nav` or a button that covers the map. */ tools: HTMLElement;
   /** The column at the left. What is put here lies below one another; what is long gets
    * `flex: 1`, `min-height: 0` and scrolls by itself. */ left: HTMLElement;
   /** The card at the right, with its tabs. */ right: HTMLElement;
