@@ -5,11 +5,11 @@
  * whatever counts, lists or sends ours.
  */
 
-const OWN_ID = /^own-\d+(-\d+)?$/;
+const OWN_FEATURE_ID = /^own-\d+(-\d+)?$/;
 
 /** @param {unknown} id @returns {boolean} whether it is that of a layer of the reader's own, or of what is in one */
 export function isOwnId(id) {
-  return typeof id === "string" && OWN_ID.test(id);
+  return typeof id === "string" && OWN_FEATURE_ID.test(id);
 }
 
 /**
