@@ -45,7 +45,7 @@ WORD_TEXTS = (
     "measure",
 )
 EARLY_WORDS = ("popup.close",)
-# … and what nobody can be told before the whole page is there: of files that readers bring.
+# … and what is said of files that readers bring: never before the page is whole.
 LATE_WORDS = ("own",)
 # Names that stand on the map from here on come with the layers.
 NEAR_ZOOM = 8.5

@@ -47,16 +47,15 @@ export function createOwnDoor(stage, host, page) {
    */
   function fill(write, isEmpty) {
     rewrite = () => write(cards);
-    panel.classList.toggle("lm-own-filled", !isEmpty);
     head.hidden = isEmpty;
-    cards.hidden = isEmpty || isFolded;
     if (!isEmpty) rewrite();
-    store.emit("layout", null);
+    fold();
   }
 
   /** @param {Iterable<unknown>} files */
   async function open(files) {
     isFolded = false;
+    panel.classList.remove("lm-own-aside");
     if (!slots.isOpen("left")) slots.open("left");
     /** @type {OwnResult[]} */
     const results = [];
@@ -124,7 +123,8 @@ export function createOwnDoor(stage, host, page) {
   });
 
   function fold() {
-    cards.hidden = isFolded;
+    cards.hidden = isFolded || head.hidden;
+    panel.classList.toggle("lm-own-filled", !cards.hidden);
     head.firstElementChild?.setAttribute("aria-expanded", String(!isFolded));
     store.emit("layout", null);
   }
@@ -134,7 +134,7 @@ export function createOwnDoor(stage, host, page) {
     opener.title = words.t("own.hint_more");
     refill(opener, sheetIcon(), h("span", null, label));
     panel.setAttribute("aria-label", words.t("own.title"));
-    const title = h("button", { type: "button", class: "lm-head", "aria-expanded": String(!isFolded), onclick: () => {
+    const title = h("button", { type: "button", class: "lm-own-fold", "aria-expanded": String(!isFolded), onclick: () => {
       isFolded = !isFolded;
       fold();
     } }, h("span", null, words.t("own.title")));
@@ -155,11 +155,13 @@ export function createOwnDoor(stage, host, page) {
       remove: (/** @type {unknown} */ id) => loaded?.sheets.remove(id) || false,
     },
     /**
-     * @param {MapState} _state
+     * @param {MapState} state
      * @param {Set<string>} changed
      */
-    update(_state, changed) {
+    update({ selected }, changed) {
       if (changed.has("lang")) build();
+      // A small screen has room for what is selected or for this.
+      if (changed.has("selected")) panel.classList.toggle("lm-own-aside", !!selected);
       loaded?.update(changed);
     },
   };
