@@ -249,3 +249,18 @@ def test_axe_finds_nothing_grave_beside_own_layers(screen, bare, app, words):
     assert box["x"] + box["width"] <= width
     assert box["y"] + box["height"] <= height
     assert grave(bare) == []
+
+
+def test_a_page_of_the_same_origin_hands_files_over(app, page):
+    """Such files are of another window, and XML of hands that declare no prefix."""
+    page.goto(f"{app}/healthz")
+    page.set_content(f'<iframe src="{app}/map" width="1200" height="700"></iframe>')
+    wait_until(page, "frames[0].linkMap")
+    kml = """<kml><Placemark><name>A & B</name>
+      <gx:Track><gx:coord>105.8 29 0</gx:coord><gx:coord>105.9 29.1 0</gx:coord></gx:Track>
+    </Placemark></kml>"""
+    add = "kml => frames[0].linkMap.own.add(new File([kml], 'a.kml'))"
+    result = page.evaluate(add, kml)
+    assert (result["drawn"], result["left_out"]) == (1, 0)
+    named = "frames[0].linkMap.own.features('own-1')[0].name"
+    assert page.evaluate(named) == "A & B"

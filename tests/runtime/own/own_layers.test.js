@@ -5,6 +5,7 @@ import { boundsOf, outlinesOf } from "runtime/atlas/extents.js";
 import { isVisible } from "runtime/atlas/filters.js";
 import { featureFor } from "runtime/atlas/index.js";
 import { addOwnLayer, ownFeatures, ownRows, removeOwnLayer } from "runtime/atlas/own_layers.js";
+import { gcjShift } from "runtime/own/chinese_offset.js";
 import { classesOf } from "runtime/own/classes.js";
 import { createOwnSheets } from "runtime/own/own_sheets.js";
 import { enterPalette } from "runtime/own/palette.js";
@@ -147,4 +148,18 @@ test("a problem says its record, and hostile values stay what they are", () => {
   const many = withoutRepeats(Array.from({ length: 5000 }, (_, at) => ({ row: at + 1, code: "no_position" })));
   assert.equal(many.length, 101);
   assert.deepEqual(many.at(-1)?.values, { count: 4900, of: "no_position" });
+});
+
+test("a file of our own places, shifted as web maps shift them, is suspected; unshifted it is not", async () => {
+  const { index, sheets } = newSheets();
+  const places = found(index.payload.search).places.filter(({ km, zh }) => km < 5 && zh).slice(0, 8);
+  const table = (/** @type {(at: [number, number]) => [number, number]} */ move) =>
+    ["名称,经度,纬度", ...places.map(({ zh, lon, lat }) => [zh, ...move([lon, lat])].join(","))].join("\n");
+  const shifted = await sheets.add(fileOf(table(([lon, lat]) => {
+    const [east, north] = gcjShift([lon, lat]);
+    return [lon + east, lat + north];
+  })));
+  assert.equal(shifted.problems[0]?.code, "gcj02_places");
+  assert.equal(shifted.drawn, 8, "said, and drawn all the same");
+  assert.deepEqual((await sheets.add(fileOf(table((at) => at)))).problems, []);
 });

@@ -111,6 +111,7 @@ const HABITS = [
   ["a ring instead of rings", '{"type":"Polygon","coordinates":[[105.7,29.2],[105.8,29.2],[105.8,29.3]]}', 1, 0, ["ring_open"]],
   ["well-known text by itself", "POINT (105.8 29.04)\nLINESTRING Z (105.8 29 1, 105.9 29.1 2)\n", 2, 0, []],
   ["well-known binary", "id,geom\n1,0101000020E610000066666666667A5A400AD7A3703D0A3D40\n2,0101000020E6100000666666\n", 1, 1, ["bad_geometry"]],
+  ["well-known text for a geometry", '{"type":"Feature","properties":{},"geometry":"POINT (105.8 29.04)"}', 1, 0, []],
   ["degrees under the name of metres", '{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:3857"}},"features":[{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[105.8,29.04]}}]}', 0, 1, ["crs_wrong"]],
   ["metres under the name of degrees", '{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:OGC:1.3:CRS84"}},"features":[{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[11777735.7,3380801.8]}}]}', 0, 1, ["mercator"]],
   ["a system that is not known", '{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::2154"}},"features":[{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[652000,6862000]}}]}', 0, 1, ["crs_unknown"]],

@@ -2,9 +2,11 @@ import { crsCode } from "./coordinate_systems.js";
 import { fromEsri, readGeometry } from "./json_geometry.js";
 import { readOsm } from "./osm_json.js";
 import { columnsOf, entriesOf, propertiesOf } from "./properties.js";
+import { emptyShape } from "./shapes.js";
 import { readTable } from "./table.js";
 import { readTopology } from "./topojson.js";
 import { RefusedFile } from "./trouble.js";
+import { isWellKnown, readWellKnown } from "./well_known.js";
 /** @import { OwnRow, Reading, Trouble } from "./types.d.ts" */
 
 /** Values read from JSON to rows: GeoJSON and what goes for it. */
@@ -93,11 +95,20 @@ function rowOf(thing, row, troubles) {
   if (!isObject || (!isBare && one.geometry === undefined && one.properties === undefined && !isEsri)) {
     return { row, shape: null, properties, why: { row, code: "not_a_feature" } };
   }
-  const { shape, why, said, hasText } = readGeometry(isBare ? one : isEsri ? fromEsri(one.geometry) : one.geometry);
+  const { shape, why, said, hasText } = isWellKnown(one.geometry) ? wellKnownShape(String(one.geometry)) : readGeometry(isBare ? one : isEsri ? fromEsri(one.geometry) : one.geometry);
   if (why) return { row, shape: null, properties, why: { row, code: why } };
   for (const code of said) troubles.push({ row, code });
   if (hasText) troubles.push({ row, code: "text_coordinates" });
   return { row, shape, properties };
+}
+
+/**
+ * @param {string} text
+ * @returns {import("./json_geometry.js").ReadGeometry}
+ */
+function wellKnownShape(text) {
+  const { shape, said } = readWellKnown(text);
+  return { shape: shape || emptyShape(), why: shape ? "" : "bad_geometry", said, hasText: false };
 }
 
 /** @param {unknown} one a record of a table rather than a feature */

@@ -153,6 +153,11 @@ export function createOwnPart(stage, host, page) {
  * @returns {XmlNode | null}
  */
 function parsedXml(text) {
-  const root = new DOMParser().parseFromString(text.trim(), "application/xml").documentElement;
-  return root.localName === "parsererror" || root.querySelector("parsererror") ? null : root;
+  const read = (/** @type {string} */ one) => {
+    const root = new DOMParser().parseFromString(one, "application/xml").documentElement;
+    return root.localName === "parsererror" || root.querySelector("parsererror") ? null : root;
+  };
+  const plain = text.trim();
+  // Prefixes that nobody declares and bare ampersands are common, and mean what they evidently mean.
+  return read(plain) || read(plain.replace(/<(\/?)[\w.-]+:/g, "<$1").replace(/\s[\w.-]+:[\w.-]+=("[^"]*"|'[^']*')/g, "").replace(/&(?!#?\w+;)/g, "&amp;"));
 }

@@ -14,8 +14,8 @@ import { RefusedFile, inBothLanguages, withoutRepeats } from "./trouble.js";
 
 /** Beyond the home bounds, what the map has ground for, degrees. */
 const REACH_DEG = 5;
-/** A place that is known so exactly tells whether a file lies off. */
-const EXACT_PLACE_KM = 1;
+/** Places known worse than this tell nothing of a shift; of those known better, several together do. */
+const EXACT_PLACE_KM = 10;
 
 /**
  * @param {AtlasIndex} index
@@ -34,7 +34,8 @@ export function createOwnSheets(index, { parseXml, changed }) {
   let known = null;
   /** @param {string} name */
   function placeOf(name) {
-    known ??= new Map((index.payload.search?.places || []).filter(({ km }) => km <= EXACT_PLACE_KM).map(({ zh, lon, lat }) => [zh, [lon, lat]]));
+    known ??= new Map((index.payload.search?.places || []).filter(({ km }) => km <= EXACT_PLACE_KM).flatMap(({ zh, also = [], lon, lat }) =>
+      [zh, ...also].map((one) => /** @type {[string, Pair]} */ ([one, [lon, lat]]))));
     return known.get(name) || null;
   }
 
@@ -43,7 +44,8 @@ export function createOwnSheets(index, { parseXml, changed }) {
    * @returns {Promise<OwnResult>}
    */
   async function add(file) {
-    const { name, size } = /** @type {File} */ (file ?? {});
+    const given = /** @type {Partial<File>} */ (file ?? {});
+    const { name, size = 0 } = given;
     count += 1;
     /** @type {OwnSheet} */
     const sheet = {
@@ -53,8 +55,9 @@ export function createOwnSheets(index, { parseXml, changed }) {
     };
     try {
       if (size > MOST_BYTES) throw new RefusedFile("too_large", { mb: Math.ceil(size / 1024 / 1024), most: MOST_BYTES / 1024 / 1024 });
-      if (!(file instanceof Blob)) throw new RefusedFile("unknown");
-      sheet.reading = readOwnFile(new Uint8Array(await file.arrayBuffer()), parseXml);
+      // A page that holds this one hands over files that are no `File` of this window.
+      if (typeof given.arrayBuffer !== "function") throw new RefusedFile("unknown");
+      sheet.reading = readOwnFile(new Uint8Array(await given.arrayBuffer()), parseXml);
       sheet.style.nameColumn = namingColumn(sheet.reading.rows, sheet.reading.columns);
       place(sheet, AS_WRITTEN);
     } catch (error) {
