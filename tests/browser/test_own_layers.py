@@ -257,7 +257,8 @@ def test_a_page_of_the_same_origin_hands_files_over(app, page):
     page.set_content(f'<iframe src="{app}/map" width="1200" height="700"></iframe>')
     wait_until(page, "frames[0].linkMap")
     kml = """<kml><Placemark><name>A & B</name>
-      <gx:Track><gx:coord>105.8 29 0</gx:coord><gx:coord>105.9 29.1 0</gx:coord></gx:Track>
+      <gx:Track><gx:coord>105.8 29 0</gx:coord>
+        <gx:coord>105.9 29.1 0</gx:coord></gx:Track>
     </Placemark></kml>"""
     add = "kml => frames[0].linkMap.own.add(new File([kml], 'a.kml'))"
     result = page.evaluate(add, kml)
