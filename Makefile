@@ -59,7 +59,7 @@ types: $(VENV)/dev.stamp
 # The scripts' own tests read what Python makes of the data, made anew each time.
 test-runtime: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.runtime_fixture build/runtime_fixture.json
-	$(DENO) test --quiet --no-check --reporter=dot --allow-read=build,webmap tests/runtime
+	$(DENO) test --quiet --no-check --reporter=dot --allow-read=build,webmap,tests/fixtures tests/runtime
 
 test-python: $(VENV)/dev.stamp
 	$(TEST_PYTHON)

@@ -32,6 +32,8 @@ LATE_FIELDS = (*FIELD_TEXTS, "touches")
 RECORD_OF_FACTS = ("caveat", "anchor", "promise")
 RECORD_OF_UPDATES = ("status", "desc", "figures", "title", "url", "confidence")
 RECORD_WORDS = ("record", "point_basis", "datum")
+# Colours of what readers bring along, who cannot before all is there.
+LATE_STYLES = ("own",)
 # Tables of words that nothing on the first view says, but for a few of their words.
 WORD_TEXTS = (
     "presenter",
@@ -52,6 +54,8 @@ WORD_TEXTS = (
 EARLY_WORDS = ("popup.close",)
 # Of other tables, what nothing on the first view says.
 LATE_WORDS = ("asof.stood_", "asof.moved_")
+# What is said of files that readers bring: never before the page is whole.
+LATER_WORDS = ("own",)
 # Names that stand on the map from here on come with the layers.
 NEAR_ZOOM = 8.5
 # … and those of the local scale with the fine borders.
@@ -90,6 +94,7 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
     lighter = _lighter(payload["updates"], RECORD_OF_UPDATES)
     labels = payload["labels"]
     words = payload["words"]
+    styles = payload["styles"]
     context = payload["context"]
     topology = context["topology"]
     first = {
@@ -112,6 +117,7 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
         "labels": [label for label in labels if label["min_zoom"] <= NEAR_ZOOM],
         "facts": {},
         "sources": {},
+        "styles": {k: v for k, v in styles.items() if k not in LATE_STYLES},
     }
     layers = {
         "features": late_features,
@@ -137,6 +143,8 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
         "features": added,
         "updates": {i: one for i, one in lighter.items() if i not in heard},
         "touches": payload["touches"],
+        "words": {lang: _words(table, "later") for lang, table in words.items()},
+        "styles": {k: v for k, v in styles.items() if k in LATE_STYLES},
     }
     fine = {
         "transform": topology and topology["transform"],
@@ -165,6 +173,8 @@ def _comes_with(key: str) -> str:
     group = key.partition(".")[0]
     if group in RECORD_WORDS:
         return "record"
+    if group in LATER_WORDS:
+        return "later"
     is_late = group in WORD_TEXTS and key not in EARLY_WORDS
     return "texts" if is_late or key.startswith(LATE_WORDS) else "first"
 

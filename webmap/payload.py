@@ -37,7 +37,7 @@ GROUPS = ("transport", "ties", "ground")
 PAGE_WORDS = set(
     "app panel legend status basis role claim popup props control lang theme notice "
     "clock date note asof scene presenter share search list export inset filter "
-    "province rooms table measure compare record point_basis datum".split()
+    "province rooms table measure compare record point_basis datum own".split()
 )
 
 

@@ -10,7 +10,7 @@ this map is drawn, and simpler than CIEDE2000, which is made for small differenc
 """
 
 import tomllib
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import dist
 from pathlib import Path
 
@@ -202,3 +202,37 @@ def test_no_two_layers_ever_have_the_same_colour(theme, vision, drawn):
         if (found := gap(theme, pair, vision)) < EVER_APART
     }
     assert not near
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_readers_bring_along_stands_out_from_the_land(theme):
+    own = STYLES["own"][theme]
+    weak = {
+        (colour, ground): round(ratio, 2)
+        for colour in (*own["palette"], own["rest"])
+        for ground in GROUNDS
+        if (ratio := contrast(colour, THEMES[theme][ground])) < LINES
+    }
+    assert not weak
+
+
+@pytest.mark.parametrize("vision", VISION)
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_readers_bring_along_is_told_apart_and_from_every_layer(theme, vision):
+    palette = STYLES["own"][theme]["palette"]
+    ours = [colours[theme] for colours in LAYERS.values()]
+    pairs = [*combinations(palette, 2), *((a, b) for a in palette for b in ours)]
+    near = {
+        pair: round(found, 3)
+        for pair in pairs
+        if (found := dist(*(seen_as(one, vision) for one in pair))) < EVER_APART
+    }
+    assert not near
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_classes_of_numbers_go_one_way_in_lightness(theme):
+    ramp = [seen_as(one, "usual")[0] for one in STYLES["own"][theme]["ramp"]]
+    steps = [abs(b - a) for a, b in pairwise(ramp)]
+    assert ramp in (sorted(ramp), sorted(ramp, reverse=True))
+    assert min(steps) > 0.05

@@ -4,9 +4,9 @@ import re
 
 from webmap._joiner import ENTRY, Joiner
 from webmap._modules import read_modules
-from webmap._portions import EARLY_WORDS, WORD_TEXTS
+from webmap._portions import EARLY_WORDS, LATE_WORDS, WORD_TEXTS
 
-KEY = re.compile(rf'["`]((?:{"|".join(WORD_TEXTS)})\.[a-z_.]+)')
+KEY = re.compile(rf'["`]((?:{"|".join((*WORD_TEXTS, *LATE_WORDS))})\.[a-z_.]+)')
 
 
 def test_no_word_of_the_first_view_comes_with_the_texts():

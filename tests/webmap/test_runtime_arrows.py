@@ -10,9 +10,9 @@ from webmap._modules import COMMENT, RUNTIME, read_modules
 # what each knows.
 ORDER = (
     "base atlas state map ground features labels controls panel filter rooms record "
-    "popup find table picture present measure compare start main.js"
+    "popup find table picture own present measure compare start main.js"
 ).split()
-DRAWING = {"map", "ground", "features", "labels", "popup", "picture"}
+DRAWING = {"map", "ground", "features", "labels", "popup", "picture", "own"}
 HOOKS = "map/leaflet_hooks.js"
 MODULES = read_modules()
 

@@ -96,6 +96,7 @@ function showFirstView(map, payload, config) {
   const stage = {
     ...{ map, index, store, root, words: createWords(payload.words, "zh"), tooltip: createTooltip() },
     embedded: window.parent !== window,
+    guests: new Set(),
     factUrl: config.factUrl || "",
     slots: /** @type {any} */ (null), // the whole page brings them
   };

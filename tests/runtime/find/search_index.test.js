@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { addOwnLayer, removeOwnLayer } from "runtime/atlas/own_layers.js";
 import { createSearch } from "runtime/find/search_index.js";
 import { found, realIndex } from "../fixture.js";
 /** @import { Lang } from "runtime/base/types.d.ts" */
@@ -138,11 +139,18 @@ test("a point is answered with itself, its county and what is near", () => {
   assert.deepEqual(ask("10,20").filter(([kind]) => kind === "point"), []);
 });
 
-test("the reader's own is found beside ours", () => {
-  const [sample] = find("果园港", "zh").found;
-  const entry = { ...found(sample).entry, kind: /** @type {"own"} */ ("own"), id: "own-1", names: found(sample).entry.names };
-  const own = createSearch(index, () => [entry]).find("果园港", "zh").found;
-  assert.ok(own.some((one) => one.entry.kind === "own"));
+test("the reader's own is found beside ours, while it is shown", () => {
+  const name = { zh: "果园港的第二仓库", en: "果园港的第二仓库" };
+  /** @type {any} */
+  const feature = { id: "own-9-1", name, layer: "own-9", own: { said: { zh: "我的数据", en: "my data" } } };
+  const layer = { id: "own-9", title: name, features: [feature], shown: true };
+  addOwnLayer(index, layer);
+  const search = createSearch(index);
+  const hits = () => search.find("果园港的第二仓库", "zh").found.filter(({ entry }) => entry.kind === "own");
+  assert.deepEqual(hits().map(({ entry }) => entry.id), ["own-9-1"]);
+  layer.shown = false;
+  assert.deepEqual(hits(), []);
+  removeOwnLayer(index, "own-9");
 });
 
 test("what is marked of a name is a part of it", () => {

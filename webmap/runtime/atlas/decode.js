@@ -2,7 +2,7 @@
 
 /** Delta-coded integers of the payload to coordinates. */
 
-const UNITS_PER_DEGREE = 1e5;
+export const UNITS_PER_DEGREE = 1e5;
 
 /**
  * @param {Encoded} flat x and y in turn, all but the first pair as differences

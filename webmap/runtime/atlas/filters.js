@@ -96,6 +96,7 @@ export function startYears(feature, state, years) {
  * @returns {boolean} passes the filter, its layer aside
  */
 export function passesFilters(feature, state, index) {
+  if (feature.own) return true; // the filter is about what facts tell
   if (!shownState(feature, state, index)) return false;
   return FILTER_KEYS.every((key) => LETS_THROUGH[key](feature, state, index));
 }
@@ -124,5 +125,6 @@ export function keyOf(field) {
  * @param {AtlasIndex} index
  */
 export function isVisible(feature, state, index) {
+  if (feature.own) return !!index.own.get(feature.layer)?.shown;
   return state.layers.includes(feature.layer) && passesFilters(feature, state, index);
 }

@@ -20,6 +20,7 @@ export function indexAtlas(payload) {
     contextIds: payload.context_layers.map((layer) => layer.id),
     statusIds: Object.keys(payload.styles.status),
     ownScenes: [],
+    own: new Map(),
     features: new Map(),
     byLayer: new Map(payload.layers.map((layer) => [layer.id, []])),
     featureOfFact: new Map(),

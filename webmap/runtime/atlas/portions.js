@@ -36,9 +36,11 @@ export function addTexts(index, { features, layers, scenes, units, words, fields
  * @param {AtlasIndex} index
  * @param {LaterPortion} portion
  */
-export function addLater(index, { features, updates, touches }) {
+export function addLater(index, { features, updates, touches, words, styles }) {
   for (const feature of features) enterFeature(index, feature);
   index.payload.features.push(...features);
+  for (const [lang, table] of Object.entries(words)) Object.assign(index.payload.words[lang] || {}, table);
+  Object.assign(index.payload.styles, styles);
   index.payload.updates = { ...index.payload.updates, ...updates };
   index.payload.touches = touches;
 }

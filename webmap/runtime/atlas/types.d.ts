@@ -38,10 +38,19 @@ export interface AtlasFeature {
   /** Who tells of it: what only later sources tell of is not shown without them. */ register?: string;
   /** Of an existing road: the day by which it stood. */ stood_by?: string;
   adcode?: string; hosts?: string[]; states?: DatedStatus[];
-  /** Of what a reader has brought along: its file, and what that says of it. */
-  own?: { file: string; properties: Record<string, unknown> };
   geometry: AtlasGeometry | null;
+  /** Of what a reader has brought along. */ own?: OwnMark;
 }
+/** What tells a feature of the reader's own from ours, and what its file says of it. */
+export interface OwnMark {
+  file: string; /** The number of its record, from 1. */ row: number;
+  /** Of its file, without a prototype. */ properties: Record<string, string | number | boolean | null>;
+  /** Longitude and latitude, as exact as the file. */
+  shape: { points: [number, number][]; lines: [number, number][][]; polygons: [number, number][][][] };
+  /** Marks it wherever it is told. */ said: Bilingual;
+}
+/** A layer of the reader's own: no layer of ours, counted nowhere, in no address. */
+export interface OwnLayer { id: string; title: Bilingual; features: AtlasFeature[]; shown: boolean }
 export interface AtlasFact {
   id: string; source_id: string; claim_type: string; status: string; event_date: string;
   operates?: boolean;
@@ -169,6 +178,8 @@ export interface AtlasIndex {
   layerIds: string[]; contextIds: string[]; statusIds: string[];
   /** Of the reader's own; see scenes.js. */
   ownScenes: AtlasScene[];
+  /** What the reader has brought along, by id; see own_layers.js. */
+  own: Map<string, OwnLayer>;
   features: Map<string, AtlasFeature>;
   byLayer: Map<string, AtlasFeature[]>;
   featureOfFact: Map<string, string>;
@@ -201,7 +212,10 @@ export interface TextsPortion {
     "facts" | "sources" | "updates" | "search" | "left_out" | "ground_accuracy_m" | "fairways" | "questions">;
 }
 /** What only later sources tell of, with the reports that it rests on. */
-export interface LaterPortion { features: AtlasFeature[]; updates: Record<string, AtlasUpdate>; touches: Touches }
+export interface LaterPortion {
+  features: AtlasFeature[]; updates: Record<string, AtlasUpdate>; touches: Touches;
+  /** For what readers bring along. */ words: AtlasPayload["words"]; styles: Partial<Styles>;
+}
 /** A word of an article that is not read as it is printed. */
 export interface DoubtfulReading { printed: string; read_as: string; certainty: string; basis: Bilingual }
 /** How well a place is known. */

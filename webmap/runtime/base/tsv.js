@@ -4,6 +4,15 @@
 const CALCULATED = /^[\s\u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20]/;
 
 /**
+ * @param {string | number} value
+ * @returns {string} text that a spreadsheet shows and never runs; a number stays one
+ */
+export function harmlessText(value) {
+  if (typeof value === "number") return String(value);
+  return CALCULATED.test(value) ? `'${value}` : value;
+}
+
+/**
  * @param {(string | number)[][]} rows
  * @returns {string} numbers stay numbers; a text that would be calculated stays a text
  */
@@ -13,7 +22,5 @@ export function tsvText(rows) {
 
 /** @param {string | number} value */
 function cellText(value) {
-  if (typeof value === "number") return String(value);
-  const plain = value.replace(/[\t\r\n]+/g, " ");
-  return CALCULATED.test(plain) ? `'${plain}` : plain;
+  return harmlessText(typeof value === "string" ? value.replace(/[\t\r\n]+/g, " ") : value);
 }

@@ -19,6 +19,7 @@ export interface StatusStyle {
   /** Stands on the ground: drawn with a dark edge. */ built?: boolean;
   /** A thing that exists or happened: solid point symbols. */ solid?: boolean;
 }
+export interface OwnColours { palette: string[]; rest: string; /** For classes of numbers, the least first. */ ramp: string[] }
 export interface Styles {
   /** The theme that the page opens in. */ theme_by_day: string;
   /** What it takes instead in a meeting room. */ theme_of_room: string;
@@ -27,4 +28,5 @@ export interface Styles {
   layers: Record<string, Record<string, string | number | boolean>>;
   status: Record<string, StatusStyle>;
   widths: Record<string, number>;
+  /** What readers bring along, by theme; comes last. */ own?: Record<string, OwnColours>;
 }

@@ -34,6 +34,8 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
   let hot = "";
   /** @type {"hot" | "focused"} under a pointer, or under the keyboard */
   let hotAs = "hot";
+  /** Views that others have made; no filter hides them. @type {Set<string>} */
+  const guests = new Set();
   const company = createCompany(stage);
   addHatches(stage.root, index.layerIds);
   // The first layers of the panel are drawn last, on top.
@@ -127,8 +129,8 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
   }
 
   function shownViews() {
-    return order().flatMap((item) => {
-      const view = shown.has(item.id) ? views.get(item.id) : undefined;
+    return [...order().map(({ id }) => id), ...guests].flatMap((id) => {
+      const view = shown.has(id) ? views.get(id) : undefined;
       return view ? [view] : [];
     });
   }
@@ -184,6 +186,34 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
     const again = left && views.get(left)?.element();
     if (again instanceof SVGElement) again.focus({ preventScroll: true });
   }
+  /** @param {FeatureView[]} made of guests, to be shown until they are dismissed */
+  function admit(made) {
+    for (const view of made) {
+      const { id } = view.feature;
+      wirePointer(view, stage, hands);
+      views.set(id, view);
+      guests.add(id);
+      shown.add(id);
+      map.addLayer(view.group);
+      restyle(view);
+    }
+    roving?.settle();
+  }
+
+  /** @param {Iterable<string>} ids of guests */
+  function dismiss(ids) {
+    for (const id of ids) {
+      const view = guests.delete(id) ? views.get(id) : undefined;
+      if (!view) continue;
+      if (id === hot) leave();
+      map.removeLayer(view.group);
+      views.delete(id);
+      shown.delete(id);
+    }
+    roving?.settle();
+  }
+  for (const make of stage.guests) admit(make(stage, rendererOf));
+
   /** @param {(shownViews: () => FeatureView[]) => import("./roving.js").Roving} make */
   function useRoving(make) {
     roving = make(shownViews);
@@ -193,5 +223,5 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
   function useMeeting(fn) {
     meet = fn;
   }
-  return { useRoving, useMeeting, light: setHot, update, showAndHide, shownViews, rebuildAreas, view: (/** @type {string} */ id) => views.get(id) };
+  return { admit, dismiss, rendererOf, useRoving, useMeeting, light: setHot, update, showAndHide, shownViews, rebuildAreas, view: (/** @type {string} */ id) => views.get(id) };
 }

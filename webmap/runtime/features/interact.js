@@ -36,6 +36,7 @@ export function spokenName(feature, stage) {
  * @returns {string[]} the status, and what else a reader of it must know
  */
 function statusWords(feature, { words, store, index }) {
+  if (feature.own) return [words.pick(feature.own.said)];
   const shown = shownState(feature, store.state(), index);
   const status = statusWord(words, shown?.status || feature.status, feature);
   const more = [shown?.later && "asof.later_source", shown?.uncertain && "asof.uncertain"];

@@ -15,6 +15,7 @@ import { statusWord } from "../base/status_word.js";
  */
 export function statusHeadline(feature, stage) {
   const { words, store, index } = stage;
+  if (feature.own) return h("span", { class: "lm-chip lm-own-mark" }, words.pick(feature.own.said));
   const state = store.state();
   const { reported, known } = bothClocks(feature, index);
   const steps = [];
@@ -53,6 +54,7 @@ export function statusHeadline(feature, stage) {
  * @param {Stage} stage
  */
 export function headlineText(feature, { words, store, index }) {
+  if (feature.own) return words.pick(feature.own.said);
   const { reported, known } = bothClocks(feature, index);
   const told = [reported, known?.status === reported?.status ? null : known].filter((one) => one !== null);
   if (!told.length) return statusWord(words, feature.status, feature);

@@ -1,8 +1,10 @@
+import { halfWidth } from "../base/language.js";
+
 /** A place on the ground as people write it: degrees, in every usual form. Nothing is drawn here. */
 
 /** @typedef {{ lat: number, lon: number }} Spot */
 
-const DEGREES = /(\d{1,3}(?:\.\d+)?)\s*(?:°|度|º|deg|d(?![a-z]))?\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:′|'|’|分|m(?![a-z]))\s*)?(?:(\d{1,2}(?:\.\d+)?)\s*(?:″|"|”|''|秒|s(?![a-z]))\s*)?/y;
+const DEGREES_WRITTEN = /(\d{1,3}(?:\.\d+)?)\s*(?:°|度|º|deg|d(?![a-z]))?\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:′|'|’|分|m(?![a-z]))\s*)?(?:(\d{1,2}(?:\.\d+)?)\s*(?:″|"|”|''|秒|s(?![a-z]))\s*)?/y;
 const EAST = /^(?:东经|経度|经度|longitude|long|lon|lng|e(?:ast)?(?![a-z]))/;
 const NORTH = /^(?:北纬|纬度|latitude|lat|n(?:orth)?(?![a-z]))/;
 const BETWEEN = /^[\s,;:，；：、/|()（）[\]=]+/;
@@ -15,7 +17,7 @@ const MOST_LAT = 54;
  * @returns {Spot | null} nothing where it is no pair of degrees, or not of China
  */
 export function readCoordinates(text) {
-  let rest = halfWidth(text).trim().toLowerCase();
+  let rest = halfWidth(text).replace(/[“”]/g, '"').replace(/[‘’]/g, "'").replace(/[。．]/g, ".").trim().toLowerCase();
   if (!/\d/.test(rest) || rest.length > 60) return null;
   /** @type {{ value: number, axis: "lat" | "lon" | "" }[]} */
   const numbers = [];
@@ -38,8 +40,8 @@ export function readCoordinates(text) {
       rest = rest.slice(named[0].length);
       continue;
     }
-    DEGREES.lastIndex = 0;
-    const met = DEGREES.exec(rest);
+    DEGREES_WRITTEN.lastIndex = 0;
+    const met = DEGREES_WRITTEN.exec(rest);
     if (!met || !met[0]) return null;
     const [whole, degrees, minutes = "0", seconds = "0"] = met;
     if (Number(minutes) >= 60 || Number(seconds) >= 60) return null;
@@ -62,9 +64,4 @@ function spotOf([a, b]) {
 /** @param {number} degrees to a metre or so, which is more than anybody means */
 function rounded(degrees) {
   return Math.round(degrees * 1e5) / 1e5;
-}
-
-/** @param {string} text */
-function halfWidth(text) {
-  return text.replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, " ").replace(/[“”]/g, '"').replace(/[‘’]/g, "'").replace(/[〇．]/g, ".");
 }

@@ -144,7 +144,7 @@ export function createGoing(stage, panel) {
       const carries = carrier?.fact_ids.includes(entry.id);
       return carrier && carries ? goToFeature(carrier, entry.id) : goToFact(entry.id);
     }
-    const feature = entry.kind === "feature" && index.features.get(entry.id);
+    const feature = (entry.kind === "feature" || entry.kind === "own") && index.features.get(entry.id);
     if (feature) return goToFeature(feature, feature.id);
     if (entry.spot) return goToPoint(entry, entry.spot);
     if (entry.adcode && index.units.has(entry.adcode)) return openCard(entry.adcode, words.pick(entry.name), "");

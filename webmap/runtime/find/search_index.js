@@ -2,6 +2,7 @@ import { nearPoint } from "./near_point.js";
 import { placeCode } from "../atlas/feature_places.js";
 import { closeness, judge } from "./judging.js";
 import { createLexicon } from "./lexicon.js";
+import { createOwnEntries } from "./own_entries.js";
 import { createMeeting } from "./meeting.js";
 import { readTerms } from "./query_terms.js";
 import { searchEntries } from "./search_entries.js";
@@ -28,16 +29,15 @@ const MOST_SIGNS = 80;
 const SLICE_OF_MAKING_MS = 8;
 /**
  * @param {AtlasIndex} index
- * @param {() => Entry[]} [more] the reader's own
  * @returns {{ find: (text: string, lang: Lang) => Answer, layers: () => Answer, placeOf: (id: string) => Entry | null,
  *   prepare: () => Promise<void> }} `find` answers at once, the best first; `layers` are what there is; `prepare` makes ready for both, a slice of time after another
  */
-export function createSearch(index, more = () => []) {
+export function createSearch(index) {
   /** @type {ReturnType<typeof createSearcher> | null} */
   let searcher = null;
   /** @type {Entry[]} */
   const made = [];
-  const making = makeSearcher(index, more, made, (ready) => (searcher = ready));
+  const making = makeSearcher(index, made, (ready) => (searcher = ready));
   return {
     find(text, lang) {
       while (!searcher && !making.next().done);
@@ -66,12 +66,11 @@ export function createSearch(index, more = () => []) {
 
 /**
  * @param {AtlasIndex} index
- * @param {() => Entry[]} more
  * @param {Entry[]} entries put here
  * @param {(ready: ReturnType<typeof createSearcher>) => void} done
  * @returns {Generator<void>} stops after each entry
  */
-function* makeSearcher(index, more, entries, done) {
+function* makeSearcher(index, entries, done) {
   const fold = createFold(index.payload.search?.variants || "");
   const { read, soundOf } = reader(index, fold);
   const lexicon = createLexicon(index, fold, soundOf);
@@ -87,15 +86,15 @@ function* makeSearcher(index, more, entries, done) {
     postings.add(entry.fields);
     yield;
   }
-  done(createSearcher({ index, more, fold, lexicon, entries, postings }));
+  done(createSearcher({ index, ownEntries: createOwnEntries(index, { read, fold }), fold, lexicon, entries, postings }));
 }
 
 /**
- * @param {{ index: AtlasIndex, more: () => Entry[], fold: import("./search_text.js").Fold, lexicon: import("./lexicon.js").Lexicon, entries: Entry[],
+ * @param {{ index: AtlasIndex, ownEntries: () => Entry[], fold: import("./search_text.js").Fold, lexicon: import("./lexicon.js").Lexicon, entries: Entry[],
  *   postings: ReturnType<typeof createPostings> }} made
  * @returns {(text: string, lang: Lang) => Answer}
  */
-function createSearcher({ index, more, fold, lexicon, entries, postings }) {
+function createSearcher({ index, ownEntries, fold, lexicon, entries, postings }) {
   const meeting = createMeeting(index, entries, postings);
   const vocabulary = {
     knows: postings.knows,
@@ -119,7 +118,7 @@ function createSearcher({ index, more, fold, lexicon, entries, postings }) {
     const arePlaces = terms.length > 1 && terms.every(({ meanings }) => meanings.some(({ is }) => is === "place"));
     /** @type {Found[]} */
     const found = [];
-    for (const [at, entry] of [...entries, ...more()].entries()) {
+    for (const [at, entry] of [...entries, ...ownEntries()].entries()) {
       const one = judge(entry, { asked, text: plain.trim(), lang, isWord, isPhrase, arePlaces }, scores[at] ?? 0, held[at] ?? 0);
       if (one) found.push(one);
     }

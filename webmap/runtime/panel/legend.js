@@ -37,7 +37,9 @@ export function fillLegend(stage, body, frame = extentOfBounds(stage.map.getBoun
   // How wide bands are, and whether lines run as trunks, follows the zoom.
   const near = [map.getZoom().toFixed(2), trunkSign(map)?.outerHTML];
   const come = [index.payload.features.length, Object.keys(index.payload.facts).length];
-  const said = JSON.stringify([lang, look, layers, context, clock, asof, near, come, seen.map(({ id }) => id)]);
+  const brought = stage.brought?.() || [];
+  const told = brought.map(({ title, rows }) => [title, ...rows.map((one) => one.outerHTML)]);
+  const said = JSON.stringify([told, lang, look, layers, context, clock, asof, near, come, seen.map(({ id }) => id)]);
   if (rowsIn.get(body) === said) return false;
   rowsIn.set(body, said);
   const lines = seen.filter((f) => f.geometry && f.geometry.type !== "Point");
@@ -65,6 +67,7 @@ export function fillLegend(stage, body, frame = extentOfBounds(stage.map.getBoun
       ),
     );
   section("legend.layers", layerRows, "lm-legend-layers");
+  for (const { title, rows } of brought) section("", rows, "lm-legend-own", title);
 
   // A border is a line of the ground: its pattern says nothing of a status.
   const patterned = lines.filter((feature) => feature.role !== "border");

@@ -76,9 +76,10 @@ export async function makePicture(stage, look, options) {
  *   the size that was asked for
  * @throws {PictureError} where it refuses every size, or no picture of that kind is made
  */
-export async function makeSizedPicture(stage, look, { format = "png", scale = 1, paper = "" } = {}) {
+export async function makeSizedPicture(stage, look, { format = "png", scale = 1, paper = "", own = true } = {}) {
   if (!FORMATS.includes(format)) throw new PictureError(`format must be one of ${FORMATS.join(", ")}`);
-  const root = pictureSvg(stage, look, paper);
+  const { brought: _, ...ours } = stage;
+  const root = pictureSvg(own ? stage : { ...ours, guests: new Set() }, look, paper);
   const text = new XMLSerializer().serializeToString(root);
   const drawing = new Blob([`<?xml version="1.0" encoding="UTF-8"?>\n${text}\n`], { type: "image/svg+xml" });
   if (format === "svg") return { blob: drawing, isSmaller: false };

@@ -4,7 +4,10 @@ import type { MapState } from "../state/types.d.ts";
 import type { FineNames } from "../labels/types.d.ts";
 
 /** A sheet of A4 or A3 shape, or the view as it is. */
-export interface PictureOptions { format?: string; scale?: number; paper?: string }
+export interface PictureOptions {
+  format?: string; scale?: number; paper?: string;
+  /** False: without what the reader has brought along. */ own?: boolean;
+}
 /** What of the page a picture keeps to. */
 export interface PageLook {
   /** Pixels of the right edge that the panel covers. */

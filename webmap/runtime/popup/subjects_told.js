@@ -5,6 +5,7 @@ import { factText, featureFor, layerStating } from "../atlas/index.js";
 import { placeOf } from "../atlas/places.js";
 import { h } from "../base/dom.js";
 import { statusWord } from "../base/status_word.js";
+import { ownContent } from "./own_content.js";
 import { recordArticle, tipContent } from "./record_article.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
 /** @import { Extent } from "../base/types.d.ts" */
@@ -45,6 +46,7 @@ export function createSubjects(stage, parts) {
    */
   function contentOf({ kind, id, feature }, mode) {
     const { record } = parts();
+    if (feature?.own) return ownContent(feature, stage);
     if (feature) return recordArticle(feature, stage, record && record.body(feature, mode === "room"));
     if (kind === "place") return (record && record.placeCard(id)) || h("article", { class: "lm-pop lm-record", tabindex: -1 }, h("h3", null, nameOf({ kind, id })));
     const text = h("p", null, words.pick(factText(index, id)));
@@ -74,12 +76,14 @@ export function createSubjects(stage, parts) {
     const { record } = parts();
     if (kind === "place") return { text: record ? record.whereabouts(id) : "", layer: "" };
     if (kind === "fact") return { text: record ? record.statedAs(id) : words.t("popup.fact"), layer: layerStating(index, id)?.id || "" };
+    if (feature?.own) return { text: words.pick(feature.own.said), layer: feature.layer };
     const layer = index.payload.layers.find((one) => one.id === feature?.layer);
     return { text: words.pick(layer?.title), layer: layer?.id || "" };
   }
 
   /** @param {AtlasFeature} feature */
   function tipOf(feature) {
+    if (feature.own) return tipContent(feature, stage, words.pick(feature.own.said));
     const status = shownState(feature, store.state(), index)?.status || feature.status;
     return tipContent(feature, stage, statusWord(words, status, feature));
   }

@@ -66,7 +66,7 @@ export function connectFirstView(stage) {
 
   return {
     choose,
-    ...{ panel, labels, viewOf: drawing.view, useRoving: drawing.useRoving, line: controls.line, tools: controls.tools },
+    ...{ panel, labels, drawing, viewOf: drawing.view, useRoving: drawing.useRoving, line: controls.line, tools: controls.tools },
     ...{ shownViews: drawing.shownViews, useMeeting: drawing.useMeeting, light: drawing.light },
     /**
      * @param {Shows[]} more

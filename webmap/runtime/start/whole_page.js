@@ -15,6 +15,7 @@ import { createDeck } from "../present/deck.js";
 import { createQuestions } from "../rooms/questions.js";
 import { createSlots } from "../rooms/slots.js";
 import { createRoving } from "../features/roving.js";
+import { createOwnDoor } from "../own/own_door.js";
 import { createSearchBox } from "../find/search.js";
 import { createShare, hostAddress } from "../present/share.js";
 import { createTalkBar } from "../present/talk_bar.js";
@@ -63,8 +64,12 @@ export function completePage(stage, first, asked, { createFinder }, loadExtras) 
     framed: () => presenter.framed(),
   });
   const exportMenu = createExportMenu(stage, pictures);
+  const own = createOwnDoor(stage, first.drawing, {
+    ...{ covers: panel.covers, placeNames: labels.update, beside: tools.beside },
+    refreshLegend: () => store.emit("layout", null),
+  });
   const presenter = createPresenter(stage, panel, deck, labels, tools.byKey);
-  first.add([slots, search, filter, questions, list, table, exportMenu, presenter, pictures], popup);
+  first.add([slots, search, filter, questions, list, table, exportMenu, own, presenter, pictures], popup);
   panel.useLegendLayout((parts) => createLegendLayout(map, parts));
   first.useRoving((shownViews) => createRoving(map, shownViews));
   panel.refresh();
@@ -88,11 +93,11 @@ export function completePage(stage, first, asked, { createFinder }, loadExtras) 
   createTalkBar(stage, presenter, tools.byKey);
   createShare(stage, query);
   tools.start();
-  publishApi(stage, query, pictures, labels.standing, finder.told);
+  publishApi(stage, query, pictures, labels.standing, finder.told, own.api);
   return {
     /** Load what is used later, so that nothing is missing once the server has gone. What does not
      * come now is tried again when it is used. */
-    prepare: () => Promise.allSettled([popup, search, filter, table, presenter, pictures, tools].map((part) => part.prepare())),
+    prepare: () => Promise.allSettled([popup, search, filter, table, presenter, pictures, tools, own].map((part) => part.prepare())),
   };
 }
 

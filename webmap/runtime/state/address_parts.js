@@ -1,3 +1,5 @@
+import { halfWidth } from "../base/language.js";
+
 /** What stands in an address, whatever mail, messengers and trackers did to it on the way. */
 
 /** Far more than any address of ours; the rest of a hostile one is not looked at. */
@@ -82,9 +84,8 @@ function decoded(text) {
       }
     });
   }
-  return plain
-    .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
-    .replace(/[\u3000\u00a0]/g, " ")
+  return halfWidth(plain)
+    .replace(/\u00a0/g, " ")
     .replace(/[\u3001\uff64]/g, ",")
     .replace(/[\u2010-\u2015\u2212]/g, "-")
     .replace(/[\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g, "");

@@ -1,8 +1,9 @@
 import { isCall, releaseCalls, sendTo } from "./early_calls.js";
 import { flatProperties } from "../atlas/index.js";
+import { isOwnId } from "../atlas/own_layers.js";
 /** @import { StandingName } from "../labels/types.d.ts" */
 /** @import { PictureOptions, Pictures } from "../picture/types.d.ts" */
-/** @import { Stage, Store, ToldHit } from "./types.d.ts" */
+/** @import { OwnApi, Stage, Store, ToldHit } from "./types.d.ts" */
 
 /**
  * Publish `window.linkMap`, and the same verbs over postMessage: the page is ready.
@@ -11,8 +12,9 @@ import { flatProperties } from "../atlas/index.js";
  * @param {Pictures} pictures
  * @param {() => StandingName[]} labels the names on the map
  * @param {(text: unknown) => ToldHit[]} search
+ * @param {OwnApi} own files of the reader's own: for scripts of this origin, never over messages
  */
-export function publishApi(stage, query, pictures, labels, search) {
+export function publishApi(stage, query, pictures, labels, search, own) {
   const { store, index } = stage;
   const api = {
     state: () => structuredClone(store.state()),
@@ -34,8 +36,7 @@ export function publishApi(stage, query, pictures, labels, search) {
       if (event === "ready") queueMicrotask(() => fn(api.state()));
       return store.on(event, fn);
     },
-    labels,
-    search,
+    ...{ labels, search, own },
     /** @param {PictureOptions} [options] */
     picture: async (options) => await pictures.make(options ?? {}),
   };
@@ -87,11 +88,25 @@ function answer(api, { verb, args = [] }, send) {
     throw new RangeError(`there is no verb ${asked}; there are ${VERBS.join(", ")}`);
   }
   if (!Array.isArray(args)) throw new TypeError("args must be an array of the verb's arguments");
-  if (verb !== "on") return api[verb](...args);
+  if (verb === "picture") return api.picture({ ...args[0], own: false });
+  if (verb !== "on") return withoutOwn(api[verb](...args));
   const event = args[0];
   if (!EVENTS.includes(event)) throw new RangeError(`there is no such event; there are ${EVENTS.join(", ")}`);
-  api.on(event, (/** @type {unknown} */ detail) => send({ event, detail }));
+  api.on(event, (/** @type {unknown} */ detail) => send({ event, detail: withoutOwn(detail) }));
   return true;
+}
+
+/**
+ * What a reader has brought along is nobody's concern but the reader's: messages go to any page
+ * that holds this one.
+ * @param {any} told
+ * @returns {unknown} the same without names and selections of the reader's own
+ */
+function withoutOwn(told) {
+  if (Array.isArray(told)) return told.filter((one) => !isOwnId(one?.id));
+  if (!isOwnId(told?.selected)) return told;
+  const empty = { selected: "", ...("feature" in told && { feature: "", layer: "", facts: [] }) };
+  return { ...told, ...empty };
 }
 
 /**
@@ -109,7 +124,7 @@ function sentence(error) {
 function announce(store, query) {
   for (const event of /** @type {const} */ (["ready", "state", "select"])) {
     store.on(event, (detail) =>
-      window.parent.postMessage({ linkMap: 1, event, detail, query: query() }, "*"),
+      window.parent.postMessage({ linkMap: 1, event, detail: withoutOwn(detail), query: query() }, "*"),
     );
   }
 }

@@ -54,11 +54,13 @@ function writeQuery(state, defaults, index, isShort) {
     const say = isShort && key !== "place" ? shortList : fullList;
     add(key, isUnfiltered ? "all" : say(now[key], whole));
   }
-  if (state.selected !== usual.selected) add("f", state.selected);
+  // What a reader has brought along is on no other page.
+  const selected = index.features.get(state.selected)?.own ? "" : state.selected;
+  if (selected !== usual.selected) add("f", selected);
   const { lat, lng, zoom } = state.view;
   const home = usual.view;
   // A popup may pan the map, so a selection always says from where it was seen.
-  if (state.selected || lat !== home.lat || lng !== home.lng || zoom !== home.zoom) {
+  if (selected || lat !== home.lat || lng !== home.lng || zoom !== home.zoom) {
     add("z", String(zoom));
     add("c", `${lat},${lng}`);
   }

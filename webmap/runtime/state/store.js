@@ -98,7 +98,7 @@ function settleSelection(next, asked, old, index) {
   /** @type {Notice[]} */
   const notices = [];
   const isNew = next.selected !== old.selected || "selected" in asked;
-  if (isNew && !("layers" in asked) && !next.layers.includes(feature.layer)) {
+  if (isNew && !feature.own && !("layers" in asked) && !next.layers.includes(feature.layer)) {
     next.layers = index.layerIds.filter(
       (id) => id === feature.layer || next.layers.includes(id),
     );

@@ -41,6 +41,7 @@ export interface StoreEvents {
   /** Something that covers the map has changed its size. */ layout: null;
   /** A feature is to be measured. */ measure: { id: string };
   /** The feature under the pointer or the keyboard; empty for none. */ hot: string;
+  /** Layers of the reader's own have come, gone or changed. */ own: null;
 }
 export interface Selection {
   selected: string; feature: string; layer: string; facts: string[];
@@ -62,6 +63,8 @@ export interface Store {
 }
 /** Who asked for a change, and for which fields. */
 export interface Asked { origin: string; fields: string[] }
+/** Makes views for a map of a stage. */
+export type Guest = (stage: Stage, rendererOf: (pane: string) => import("leaflet").Renderer) => import("../features/types.d.ts").FeatureView[];
 /** Rooms that fold; see `Slots`. */
 export type RoomName = "left" | "right" | "drawer";
 /**
@@ -90,12 +93,25 @@ export interface Stage {
   /** Address of a fact's record with {id} in it; empty when there is none. */
   factUrl: string;
   tooltip: import("leaflet").Tooltip;
+  /** Who draws what is no feature of ours, on the page's map and in every picture. */ guests: Set<Guest>;
+  /** Rows of the legend for what the reader has brought along. */ brought?: () => { title: string; rows: HTMLElement[] }[];
+}
+
+/** `linkMap.own`: files of the reader's own, which stay in the page. */
+export interface OwnApi {
+  /** Always resolves; what is refused has nothing drawn, and its problems. */
+  add(file: unknown): Promise<import("../own/types.d.ts").OwnResult>;
+  list(): import("../own/types.d.ts").OwnResult[];
+  /** As GeoJSON; nothing for an id that is unknown or refused. */
+  features(id: unknown): Record<string, unknown>[];
+  remove(id: unknown): boolean;
 }
 
 /** `window.linkMap`, the part of it that other scripts of ours call; see docs/page.md. */
 export interface LinkMap {
   state(): MapState;
   apply(partial: Record<string, unknown>): MapState;
+  own: OwnApi;
 }
 
 declare global {

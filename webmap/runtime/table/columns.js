@@ -53,7 +53,7 @@ function textColumn(id, more) {
 export const TABLE_COLUMNS = [
   textColumn("name", { width: "minmax(180px, 2fr)", text: (feature, { words }) => words.pick(feature.name) }),
   textColumn("layer", {
-    text: ({ layer }, { index, words }) => words.pick(index.payload.layers.find(({ id }) => id === layer)?.title) || layer,
+    text: ({ layer }, { index, words }) => words.pick((index.own.get(layer) ?? index.payload.layers.find(({ id }) => id === layer))?.title) || layer,
   }),
   statusColumn("then", "reported", "minmax(116px, 0.7fr)"),
   statusColumn("now", "known", "minmax(160px, 0.9fr)"),

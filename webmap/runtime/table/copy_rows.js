@@ -1,3 +1,4 @@
+import { copyText } from "../base/clipboard.js";
 import { h } from "../base/dom.js";
 import { createDialog } from "../controls/dialog.js";
 /** @import { Stage } from "../state/types.d.ts" */
@@ -16,12 +17,11 @@ export function createRowCopier(stage) {
     return [field, h("p", { class: "lm-dialog-note" }, words.t("share.by_hand"))];
   });
   return async (text, count) => {
-    try {
-      await navigator.clipboard.writeText(text);
+    if (await copyText(text)) {
       store.emit("notice", { key: "table.copied", values: { count: String(count) } });
-    } catch {
-      shown = text;
-      if (!dialog.isOpen()) dialog.toggle();
+      return;
     }
+    shown = text;
+    if (!dialog.isOpen()) dialog.toggle();
   };
 }

@@ -1,21 +1,11 @@
+import { harmlessText, tsvText } from "../base/tsv.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
 /** @import { Column, FileNote, Telling } from "./types.d.ts" */
 
 /** Rows as text: TSV for the clipboard, CSV for a file. */
 
-/** A spreadsheet would calculate what begins so; also in full width, which some turn into half. */
-const CALCULATED_START = /^[\s\u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20]/;
 /** Excel takes a file for UTF-8 by this mark alone. */
 const CSV_MARK = "\ufeff";
-
-/**
- * @param {string | number} value
- * @returns {string} text that a spreadsheet shows and never runs; a number stays one
- */
-function harmlessText(value) {
-  if (typeof value === "number") return String(value);
-  return CALCULATED_START.test(value) ? `'${value}` : value;
-}
 
 /**
  * @param {Column[]} columns
@@ -38,8 +28,7 @@ function headsAndCells(columns, features, telling) {
  * @param {Telling} telling
  */
 export function tabSeparated(columns, features, telling) {
-  const plain = (/** @type {string | number} */ value) => harmlessText(value).replace(/[\t\r\n]+/g, " ");
-  return headsAndCells(columns, features, telling).map((row) => row.map(plain).join("\t")).join("\n");
+  return tsvText(headsAndCells(columns, features, telling));
 }
 
 /**
@@ -60,7 +49,12 @@ export function commaSeparated(columns, features, telling, note) {
   const more = ["id", "filter", "version", "licence"];
   const all = [
     [...heads, ...more.map((key) => words.t(`table.column_${key}`))],
-    ...rows.map((row, at) => [...row, features[at]?.id ?? "", note.filter, note.version, note.licence]),
+    ...rows.map((row, at) => {
+      const feature = features[at];
+      // What a reader has brought along is not ours to license.
+      const ours = feature?.own ? ["", "", ""] : [note.filter, note.version, note.licence];
+      return [...row, feature?.id ?? "", ...ours];
+    }),
   ];
   return CSV_MARK + all.map((row) => row.map(quoted).join(",") + "\r\n").join("");
 }

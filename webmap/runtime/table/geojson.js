@@ -1,4 +1,5 @@
 import { flatProperties } from "../atlas/index.js";
+import { ownGeometry } from "../atlas/own_layers.js";
 import { outlinesOf } from "../atlas/extents.js";
 import { unitPolygons } from "../atlas/decode.js";
 import { bothClocks, sinceOf } from "../atlas/asof.js";
@@ -75,6 +76,8 @@ export function rowsAsGeoJson(features, index, state, note) {
     name: note.title,
     ...note,
     features: features.map((feature) => {
+      const { id, own } = feature;
+      if (own) return { type: "Feature", id, geometry: ownGeometry(own.shape), properties: { ...own.properties, file: own.file } };
       const { visible: _, ...properties } = flatProperties(index, feature, state);
       return {
         type: "Feature",

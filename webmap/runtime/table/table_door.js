@@ -36,6 +36,7 @@ export function createFaceDoor(stage, name, hands, isOpen) {
   }
 
   map.on("moveend", () => face?.followsView() && soon());
+  store.on("own", soon);
   store.on("hot", (id) => isOpen() && face?.light(id));
   return {
     /** It is seen now: what it shows is brought up to the state. */

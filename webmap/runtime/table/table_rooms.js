@@ -62,6 +62,7 @@ export function createTableRoom(stage, panel, point) {
   }
 
   store.on("layout", settle);
+  store.on("own", tellCount);
   if (store.state().table) slots.open("drawer");
   return {
     /** So that nothing is missing once the server has gone. */
