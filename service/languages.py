@@ -17,7 +17,7 @@ LANGUAGE_KEY = "lang"
 # one is not looked into. A test holds them against the page's own.
 ADDRESS_KEYS = frozenset(
     "lang theme layers context status claim source place side clock asof vs from to "
-    "scene f z c table".split()
+    "scene f at z c table".split()
 )
 LONGEST_ADDRESS = 60_000
 ENTITY = re.compile(r"&(?:amp;|#38;|#x26;)+", re.IGNORECASE)

@@ -15,11 +15,13 @@ CORE_RANK, CORE_ZOOM = 1, 0.0
 CITY_ZOOM = 6.0
 COUNTY_RANK, COUNTY_ZOOM = 6, 8.75
 TOWN_RANKS = {"seat": 7, "large": 8, "small": 9}
-TOWN_ZOOMS = {"seat": 10.0, "large": 10.0, "small": 11.0}
+TOWN_ZOOMS = {"seat": 10, "large": 10, "small": 11}
+TOWN_ID = "town-"
+TOWN_DIGITS = 4
 
 
 def ground_labels(atlas: Atlas) -> list[dict[str, Any]]:
-    """Return a label for every city, county and town, in both languages."""
+    """Return a label for every city and county, in both languages."""
     core_city_ids = atlas.view.core_city_ids
     labels = []
     for place in atlas.gazetteer.places.values():
@@ -27,22 +29,39 @@ def ground_labels(atlas: Atlas) -> list[dict[str, Any]]:
             labels.append(_city(place, core=place.id in core_city_ids))
         elif place.is_county and place.label_lon is not None:
             labels.append(_county(place))
+    return labels
+
+
+def town_labels(atlas: Atlas) -> list[dict[str, Any]]:
+    """Return the labels of towns by size, a column for each of their values.
+
+    They are many: told one by one, the names of their values would be most of it.
+    webmap/runtime/atlas/towns.js makes labels of them again.
+
+    Returns
+    -------
+    list of dict
+        ``rank`` and ``min_zoom`` of all of a size; ``id`` without ``town-``, ``lon``
+        and ``lat`` in degrees (WGS 84, to about 10 m), ``zh`` (blank where no record
+        tells it: then the map in Chinese goes without) and ``en``.
+    """
     towns = atlas.parts.towns
     found = records(towns.value) if isinstance(towns, Sound) else []
-    return [*labels, *(_town(town) for town in found)]
+    return [
+        _towns([town for town in found if town["size"] == size], size)
+        for size in TOWN_RANKS
+    ]
 
 
-def _town(town: dict[str, Any]) -> dict[str, Any]:
+def _towns(towns: list[dict[str, Any]], size: str) -> dict[str, Any]:
     return {
-        "id": town["id"],
-        "lon": town["geometry"].x,
-        "lat": town["geometry"].y,
-        # Blank where no record tells it: then the map in Chinese goes without.
-        "zh": town["name_zh"],
-        "en": town["name_en"],
-        "kind": "town",
-        "rank": TOWN_RANKS[town["size"]],
-        "min_zoom": TOWN_ZOOMS[town["size"]],
+        "rank": TOWN_RANKS[size],
+        "min_zoom": TOWN_ZOOMS[size],
+        "id": [town["id"].removeprefix(TOWN_ID) for town in towns],
+        "lon": [round(town["geometry"].x, TOWN_DIGITS) for town in towns],
+        "lat": [round(town["geometry"].y, TOWN_DIGITS) for town in towns],
+        "zh": [town["name_zh"] for town in towns],
+        "en": [town["name_en"] for town in towns],
     }
 
 

@@ -13,10 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-from shapely import LineString
-
-from webmap._encode import UNITS_PER_DEGREE
+from webmap._encode import UNITS_PER_DEGREE, coarse_line
 
 # Read, not drawn: the first view does without.
 FEATURE_TEXTS = ("desc", "note", "props")
@@ -27,7 +24,9 @@ FIELD_TEXTS = (
     *("facts", "sources", "updates", "search", "left_out", "questions"),
     *("ground_accuracy_m", "fairways"),
 )
-LATE_FIELDS = (*FIELD_TEXTS, "touches")
+LATE_FIELDS = (*FIELD_TEXTS, "touches", "record", "towns")
+# What the search alone asks for comes with the last features, which it finds, too.
+SEARCH_FIELDS = ("syllables", "readings", "variants", "synonyms", "counties")
 # What the record alone says of facts and reports comes last, with words of its own.
 RECORD_OF_FACTS = ("caveat", "anchor", "promise")
 RECORD_OF_UPDATES = ("status", "desc", "figures", "title", "url", "confidence")
@@ -47,26 +46,25 @@ WORD_TEXTS = (
     "search",
     "list",
     "table",
-    "measure",
-    "compare",
     "rooms",
 )
 EARLY_WORDS = ("popup.close",)
 # Of other tables, what nothing on the first view says.
 LATE_WORDS = ("asof.stood_", "asof.moved_")
-# What is said of files that readers bring: never before the page is whole.
-LATER_WORDS = ("own",)
+# What is said by tools that are opened by hand, but for the way to them.
+TOOL_WORDS = ("measure", "compare", "own")
+OWN_DOOR_WORDS = (
+    *("own.title", "own.open", "own.hint", "own.hint_more", "own.paste_name"),
+    "own.problem.part_missing",
+)
 # Names that stand on the map from here on come with the layers.
 NEAR_ZOOM = 8.5
-# … and those of the local scale with the fine borders.
-LOCAL_ZOOM = 10
 # Two thirds of a pixel at the zoom where the whole circle is seen on a laptop, and a
 # finer grid: what is thinned or rounded is not seen before the fine lines are there.
 COARSE_DEG = 0.005
 GRID_DEG = 0.002
 # Outside the circle, which is faded, and for rivers, which are wide, twice as much.
 COARSER_DEG = 0.012
-LINE_MIN_POINTS = 2
 
 
 @dataclass(frozen=True)
@@ -79,6 +77,7 @@ class Portions:
     later: dict[str, Any]
     fine: dict[str, Any]
     record: dict[str, Any]
+    tools: dict[str, Any]
 
 
 def take_apart(payload: Mapping[str, Any]) -> Portions:
@@ -95,14 +94,11 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
     labels = payload["labels"]
     words = payload["words"]
     styles = payload["styles"]
+    search = payload["search"]
     context = payload["context"]
     topology = context["topology"]
     first = {
-        **{
-            key: value
-            for key, value in payload.items()
-            if key not in (*LATE_FIELDS, "record")
-        },
+        **{key: value for key, value in payload.items() if key not in LATE_FIELDS},
         "words": {lang: _words(table, "first") for lang, table in words.items()},
         "context": {
             **context,
@@ -121,9 +117,7 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
     }
     layers = {
         "features": late_features,
-        "labels": [
-            label for label in labels if NEAR_ZOOM < label["min_zoom"] < LOCAL_ZOOM
-        ],
+        "labels": [label for label in labels if label["min_zoom"] > NEAR_ZOOM],
         "neighbours": context["neighbours"],
     }
     units = topology["units"] if topology else []
@@ -136,6 +130,7 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
         "fields": {
             **{field: payload[field] for field in FIELD_TEXTS},
             "facts": _lighter(payload["facts"], RECORD_OF_FACTS),
+            "search": {k: v for k, v in search.items() if k not in SEARCH_FIELDS},
             "updates": {i: one for i, one in lighter.items() if i in heard},
         },
     }
@@ -143,14 +138,14 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
         "features": added,
         "updates": {i: one for i, one in lighter.items() if i not in heard},
         "touches": payload["touches"],
-        "words": {lang: _words(table, "later") for lang, table in words.items()},
+        "search": {k: v for k, v in search.items() if k in SEARCH_FIELDS},
         "styles": {k: v for k, v in styles.items() if k in LATE_STYLES},
     }
     fine = {
         "transform": topology and topology["transform"],
         "arcs": topology["arcs"] if topology else [],
         "rivers": {river["id"]: river["lines"] for river in context["rivers"]},
-        "labels": [label for label in labels if label["min_zoom"] >= LOCAL_ZOOM],
+        "towns": payload["towns"],
         "relief": context["relief"],
     }
     record = {
@@ -161,7 +156,8 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
         },
         "words": {lang: _words(table, "record") for lang, table in words.items()},
     }
-    return Portions(first, layers, texts, later, fine, record)
+    tools = {"words": {lang: _words(table, "tools") for lang, table in words.items()}}
+    return Portions(first, layers, texts, later, fine, record, tools)
 
 
 def _words(table: Mapping[str, str], portion: str) -> dict[str, str]:
@@ -173,8 +169,10 @@ def _comes_with(key: str) -> str:
     group = key.partition(".")[0]
     if group in RECORD_WORDS:
         return "record"
-    if group in LATER_WORDS:
-        return "later"
+    if key in OWN_DOOR_WORDS:
+        return "texts"
+    if group in TOOL_WORDS:
+        return "tools"
     is_late = group in WORD_TEXTS and key not in EARLY_WORDS
     return "texts" if is_late or key.startswith(LATE_WORDS) else "first"
 
@@ -239,41 +237,3 @@ def _coarse_river(river: Mapping[str, Any]) -> dict[str, Any]:
         for line in river["lines"]
     ]
     return {**river, "lines": lines}
-
-
-def coarse_line(
-    flat: Sequence[int],
-    scale: Sequence[float],
-    grid_deg: float,
-    tolerance_deg: float = COARSE_DEG,
-) -> list[int]:
-    """Thin a line and round it to a wider grid; it keeps its ends, so neighbours meet.
-
-    Parameters
-    ----------
-    flat
-        x and y in turn as integers, all but the first pair as differences.
-    scale
-        Degrees that one unit of x and of y stands for.
-    grid_deg
-        Degrees that one unit of the answer stands for.
-    tolerance_deg
-        How far the line may move.
-
-    Returns
-    -------
-    list of int
-        The line in the same form, at least two points of it.
-    """
-    points = np.asarray(flat).reshape(-1, 2).cumsum(axis=0) * np.asarray(scale)
-    if len(points) > LINE_MIN_POINTS:
-        line = LineString(points).simplify(tolerance_deg, preserve_topology=False)
-        points = np.asarray(line.coords)
-    grid = np.rint(points / grid_deg).astype(int)
-    moved = (np.diff(grid, axis=0) != 0).any(axis=1)
-    # The first point, and each that is not where the one before it is.
-    kept = grid[np.concatenate([[True], moved])]
-    if len(kept) < LINE_MIN_POINTS:
-        kept = grid[[0, -1]]
-    steps = np.diff(kept, axis=0, prepend=np.zeros((1, 2), dtype=int))
-    return [int(value) for value in steps.ravel()]

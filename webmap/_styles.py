@@ -1,52 +1,62 @@
-"""Join the page's style sheets, in the order that main.css and later.css declare."""
+"""Join the page's style sheets: those of the first view as main.css lists them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from webmap._modules import COMMENT, RUNTIME, JoinError
 
 STYLE = "main.css"
-# Sheets of what the first view does without; they come with the rest of the page.
-LATER_STYLE = "later.css"
+# What the first view does without comes with a part, behind the sheets of main.css.
+PART_SHEETS: Mapping[str, Sequence[str]] = {
+    "start/whole_page": (
+        "present/presenter.css",
+        "record/record.css",
+        "filter/filter.css",
+        "own/own.css",
+    ),
+    "table/table_part": ("table/table.css",),
+    "compare/tools": ("measure/measure.css",),
+}
 STYLE_IMPORT = re.compile(r'@import "\./([a-z0-9_/]+\.css)";\n')
 
 
-def join_styles(folder: Path = RUNTIME) -> str:
+def join_styles(
+    folder: Path = RUNTIME, late: Mapping[str, Sequence[str]] = PART_SHEETS
+) -> str:
     """Join the style sheets of the first view, in the order that main.css declares.
 
     Raises
     ------
     JoinError
-        If a listing holds anything but imports, if a sheet is named twice, does not
-        exist, or is left out by main.css and later.css.
+        If main.css holds anything but imports, or if a sheet is named twice, does not
+        exist, or is named neither there nor with a part in `late`.
     """
-    early, late = _names(folder, STYLE), _names(folder, LATER_STYLE)
+    text = (folder / STYLE).read_text(encoding="utf-8")
+    if rest := COMMENT.sub("", STYLE_IMPORT.sub("", text)).strip():
+        message = f"{STYLE}: only imports of sheets stand here, not {rest[:60]!r}"
+        raise JoinError(message)
+    early = STYLE_IMPORT.findall(text)
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*.css")}
-    for name in (named := [*early, *late]):
+    named = [*early, *(name for names in late.values() for name in names)]
+    for name in named:
         if name not in there or named.count(name) > 1:
             message = f"{STYLE}: {name} does not exist or stands twice"
             raise JoinError(message)
-    if forgotten := sorted(there - {STYLE, LATER_STYLE, *named}):
+    if forgotten := sorted(there - {STYLE, *named}):
         message = f"{STYLE}: leaves out {', '.join(forgotten)}"
         raise JoinError(message)
     return _joined(folder, early)
 
 
-def join_later_styles(folder: Path = RUNTIME) -> str:
-    """Join the style sheets that later.css declares; blank where there is none."""
-    return _joined(folder, _names(folder, LATER_STYLE))
+def part_styles(
+    folder: Path = RUNTIME, late: Mapping[str, Sequence[str]] = PART_SHEETS
+) -> dict[str, str]:
+    """Join the sheets that each part brings along, by the part's id."""
+    return {part: _joined(folder, names) for part, names in late.items()}
 
 
-def _names(folder: Path, listing: str) -> list[str]:
-    path = folder / listing
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
-    if rest := COMMENT.sub("", STYLE_IMPORT.sub("", text)).strip():
-        message = f"{listing}: only imports of sheets stand here, not {rest[:60]!r}"
-        raise JoinError(message)
-    return STYLE_IMPORT.findall(text)
-
-
-def _joined(folder: Path, names: list[str]) -> str:
+def _joined(folder: Path, names: Iterable[str]) -> str:
     return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)

@@ -28,7 +28,7 @@ from webmap._joiner import Scripts as RuntimeScripts
 from webmap._joiner import join_runtime
 from webmap._minify import minified
 from webmap._portions import take_apart
-from webmap._styles import join_later_styles, join_styles
+from webmap._styles import join_styles, part_styles
 from webmap.payload import to_json
 
 LEAFLET = Path(leaflet.BASE_DIR)
@@ -36,10 +36,8 @@ ISLAND = "atlas"
 # What is said where nothing can be shown.
 FAILURE = "failure"
 # Portions of the data, in the order in which they are sent.
-DATA_ROLES = ("first", "layers", "texts", "later", "fine", "record")
+DATA_ROLES = ("first", "layers", "texts", "later", "fine", "record", "tools")
 PART_ROLE = "part:"
-# The part that brings the style sheets of later.css.
-LATER_PART = "start/whole_page"
 MEDIA_TYPES = {"css": "text/css", "js": "text/javascript", "json": "application/json"}
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -59,7 +57,7 @@ def page_assets(payload: Mapping[str, Any]) -> dict[str, Asset]:
     Leaflet comes from its pip package. Style and scripts are one file each: every
     further request costs a slow network another round trip. What the first view does
     without comes later: data in portions, roles ``first``, ``layers``, ``texts``,
-    ``later``, ``fine`` and ``record``; scripts as parts, roles such as
+    ``later``, ``fine``, ``record`` and ``tools``; scripts as parts, roles such as
     ``part:picture/pictures``.
     """
     runtime = _runtime()
@@ -80,8 +78,8 @@ def page_assets(payload: Mapping[str, Any]) -> dict[str, Asset]:
 @cache
 def _runtime() -> RuntimeScripts:
     """Join and shorten the runtime, once for the served page and the single file."""
-    sheet = minified(join_later_styles(), "css")
-    joined = join_runtime(styles={LATER_PART: sheet})
+    sheets = {part: minified(sheet, "css") for part, sheet in part_styles().items()}
+    joined = join_runtime(styles=sheets)
     return RuntimeScripts(
         minified(joined.core, "js"),
         {part: minified(script, "js") for part, script in joined.parts.items()},

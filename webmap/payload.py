@@ -18,9 +18,9 @@ from geo.status_words import operating_ids, told_as
 from geo.tallies import register_sums
 from geo.words import Words
 from layers import BuiltLayer, Touches, records
-from webmap._encode import encode_line
+from webmap._encode import coarse_line, encode_line
 from webmap._features import page_feature
-from webmap._labels import ground_labels
+from webmap._labels import ground_labels, town_labels
 from webmap._later import as_of_choices, later_updates
 from webmap._measuring import ground_accuracy_m, published_fairways
 from webmap._register import page_fact, page_source
@@ -33,6 +33,9 @@ from webmap.record import record_extras
 from webmap.search import search_entries
 
 GROUPS = ("transport", "ties", "ground")
+# Borders are known to half a kilometre and rivers to two: more digits are bytes alone.
+BORDER_GRID_DEG = 0.0003
+RIVER_STEP = 10  # of 1e-5 degrees
 # Tables of data/words that the runtime reads.
 PAGE_WORDS = set(
     "app panel legend status basis role claim popup props control lang theme notice "
@@ -111,6 +114,7 @@ def page_payload(
         "scenes": scenes,
         "questions": told_questions(atlas),
         "labels": ground_labels(atlas),
+        "towns": town_labels(atlas),
         "search": search_entries(atlas, shown),
         "touches": touches_entry(Touches(atlas, drawn)),
         "left_out": {
@@ -238,6 +242,19 @@ def _relief(atlas: Atlas) -> dict[str, Any] | None:
     }
 
 
+def _rounded(topology: dict[str, Any] | None) -> dict[str, Any] | None:
+    if topology is None:
+        return None
+    scale = topology["transform"]["scale"]
+    return {
+        **topology,
+        "transform": {**topology["transform"], "scale": [BORDER_GRID_DEG] * 2},
+        "arcs": [
+            coarse_line(arc, scale, BORDER_GRID_DEG, 0) for arc in topology["arcs"]
+        ],
+    }
+
+
 def _context(
     atlas: Atlas, words: Words, version: str, version_date: str
 ) -> dict[str, Any]:
@@ -249,7 +266,7 @@ def _context(
     beyond = records(neighbours.value) if isinstance(neighbours, Sound) else []
     named = [source for source in atlas.sources.values() if source.more.get("on_map")]
     return {
-        "topology": json.loads(topology),
+        "topology": _rounded(json.loads(topology)),
         "rivers": [
             {
                 "id": record["id"],
@@ -258,7 +275,7 @@ def _context(
                 "rank": record["rank"],
                 "head": record["head"],
                 "mouth": record["mouth"],
-                "lines": [encode_line(record["geometry"])],
+                "lines": [encode_line(record["geometry"], RIVER_STEP)],
             }
             for record in lines
         ],

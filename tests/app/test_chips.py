@@ -74,12 +74,14 @@ def test_a_pair_without_labels_is_found():
 def test_no_record_of_a_fact_has_an_unlabelled_pair(published):
     for fact in published.atlas.facts.values():
         row = fact_row(published, fact)
-        assert not unlabelled(render("facts.html", rows=[row], all=1)), fact.id
+        assert not unlabelled(render("facts.html", rows=[row], all=1, is_near=False)), (
+            fact.id
+        )
 
 
 def test_status_and_claim_say_what_they_are(published):
     row = fact_row(published, published.atlas.facts["hwy-04"])
-    html = render("facts.html", rows=[row], all=1)
+    html = render("facts.html", rows=[row], all=1, is_near=False)
     for told in ("报道口径：计划", "Reported as: plan"):
         assert told in html
     # Then and today stand behind one label.

@@ -66,9 +66,9 @@ class Ground:
         places = published.atlas.gazetteer.places.values()
         ids = {place.id: (place.lon, place.lat) for place in places}
         ids |= {
-            label["id"]: (label["lon"], label["lat"])
-            for label in published.payload["labels"]
-            if label["kind"] == "town"
+            f"town-{town}": (lon, lat)
+            for some in published.payload["towns"]
+            for town, lon, lat in zip(some["id"], some["lon"], some["lat"], strict=True)
         }
         seats = {
             place.adcode: (place.lon, place.lat)

@@ -118,8 +118,8 @@ def test_the_page_tells_which_names_stand_on_it_and_where(map_at, published):
     )
     assert {name["text"] for name in told} == set(seen)
     ids = {feature["id"] for feature in published.payload["features"]}
-    labels = published.payload["labels"]
-    ids |= {label.get("adcode") or label["id"] for label in labels}
+    ids |= {label["adcode"] for label in published.payload["labels"]}
+    ids |= {f"town-{i}" for some in published.payload["towns"] for i in some["id"]}
     for name in told:
         assert name["id"] in ids or name["id"].startswith("ground-"), name
         assert name["kind"] in ("area", "line", "point", "ground")

@@ -29,9 +29,10 @@ def test_nothing_of_the_ground_is_lost_between_the_portions(published, portions)
     assert portions.fine["arcs"] == context["topology"]["arcs"]
     assert portions.fine["relief"] == context["relief"]
     assert portions.layers["neighbours"] == context["neighbours"]
-    sent = [portions.first, portions.layers, portions.fine]
+    sent = [portions.first, portions.layers]
     labels = [label for portion in sent for label in portion["labels"]]
     assert sorted(map(str, labels)) == sorted(map(str, published.payload["labels"]))
+    assert portions.fine["towns"] == published.payload["towns"]
 
 
 def test_the_first_view_has_every_border_and_river_to_half_a_pixel(portions):
@@ -53,14 +54,20 @@ def test_the_first_view_has_every_border_and_river_to_half_a_pixel(portions):
 
 
 def test_towns_wait_for_the_local_scale_and_have_an_id_of_their_own(portions):
-    towns = [label for label in portions.fine["labels"] if label["kind"] == "town"]
-    assert towns == portions.fine["labels"]
-    assert {town["min_zoom"] for town in towns} == {10, 11}
-    assert len({town["id"] for town in towns}) == len(towns)
-    assert all(town["en"] for town in towns)
+    towns = portions.fine["towns"]
+    assert "towns" not in portions.first
+    assert {some["min_zoom"] for some in towns} == {10, 11}
+    ids = [town for some in towns for town in some["id"]]
+    assert len(set(ids)) == len(ids)
+    for some in towns:
+        assert all(some["en"])
+        assert {len(some[key]) for key in ("id", "lon", "lat", "zh", "en")} == {
+            len(some["id"])
+        }
     # What is named earlier goes before what is named later.
     ranks = {
-        zoom: [t["rank"] for t in towns if t["min_zoom"] == zoom] for zoom in (10, 11)
+        zoom: [some["rank"] for some in towns if some["min_zoom"] == zoom]
+        for zoom in (10, 11)
     }
     assert max(ranks[10]) < min(ranks[11])
     kept = [label for label in portions.first["labels"] if label["kind"] == "city"]

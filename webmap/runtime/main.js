@@ -1,7 +1,8 @@
 import { sceneState } from "./atlas/scenes.js";
-import { addLater, addLayers, addRecord, addTexts, refineGround } from "./atlas/portions.js";
+import { addLater, addLayers, addRecord, addTexts, addToolWords, refineGround } from "./atlas/portions.js";
 import { indexAtlas } from "./atlas/index.js";
 import { calmMotion } from "./base/motion.js";
+import { once } from "./base/once.js";
 import { namePartAddresses } from "./base/parts.js";
 import { createWords } from "./base/words.js";
 import { createTooltip } from "./map/tooltip.js";
@@ -22,8 +23,12 @@ import { createStore } from "./state/store.js";
 
 /** Tells those who measure that ground, charter layers and their names are drawn. */
 const FIRST_VIEW = "linkmap:first-view";
-/** … and that nothing more will be loaded: from here on the page needs no server. */
+/** … that the map is whole, and so are the records it tells. */
 const SETTLED = "linkmap:settled";
+/** … and that nothing more will be loaded: from here on the page needs no server. */
+const STORED = "linkmap:stored";
+/** A slow line has the map for itself so long; what few need waits, or for the first touch. */
+const CALM_AFTER_MS = 5200;
 
 /**
  * Make a folium map the link map.
@@ -65,11 +70,19 @@ export async function start(map, config) {
     doing = "draw";
     if (later) addLater(stage.index, later);
     if (later) first.drawAll();
-    const page = completePage(stage, first, asked, finder, async () => coming && addRecord(stage.index, await coming.record()));
+    const page = completePage(stage, first, asked, finder, {
+      loadExtras: async () => coming && addRecord(stage.index, await coming.record()),
+      loadWords: once(async () => coming && addToolWords(stage.index, await coming.tools())),
+    });
     // Last, what is finer than the first view or used by few: then nothing is missing once
     // the server has gone.
     if (coming) await refine(stage, first, coming.fine);
-    whenIdle(() => void page.prepare().then(() => performance.mark(SETTLED)));
+    await new Promise(whenIdle);
+    await page.prepare();
+    performance.mark(SETTLED);
+    await calmOrTouched();
+    await page.store();
+    performance.mark(STORED);
   } catch (error) {
     console.error(error);
     endFirstSight();
@@ -140,8 +153,16 @@ function nextFrame() {
   });
 }
 
-/** @param {() => void} fn */
+/** Until the page has been there for a while, or somebody begins to work with it. */
+function calmOrTouched() {
+  return new Promise((resolve) => {
+    for (const touch of ["pointerdown", "keydown", "dragover"]) window.addEventListener(touch, resolve, { once: true, capture: true });
+    setTimeout(resolve, Math.max(0, CALM_AFTER_MS - performance.now()));
+  });
+}
+
+/** @param {(value?: unknown) => void} fn */
 function whenIdle(fn) {
-  if (window.requestIdleCallback) window.requestIdleCallback(fn, { timeout: 3000 });
+  if (window.requestIdleCallback) window.requestIdleCallback(() => fn(), { timeout: 3000 });
   else setTimeout(fn, 500);
 }

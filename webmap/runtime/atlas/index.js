@@ -1,6 +1,7 @@
 import { shownState } from "./asof.js";
 import { decodeArcs } from "./decode.js";
 import { isVisible } from "./filters.js";
+import { townLabels } from "./towns.js";
 /** @import { AtlasFeature, AtlasIndex, AtlasPayload } from "./types.d.ts" */
 /** @import { Bilingual } from "../base/types.d.ts" */
 /** @import { MapState } from "../state/types.d.ts" */
@@ -28,6 +29,8 @@ export function indexAtlas(payload) {
     arcs: topology ? decodeArcs(topology) : [],
   };
   for (const feature of payload.features) enterFeature(index, feature);
+  payload.labels.push(...townLabels(payload.towns ?? []));
+  payload.towns = [];
   return index;
 }
 

@@ -1,6 +1,7 @@
 import { decodeArcs } from "./decode.js";
 import { enterFeature } from "./index.js";
-/** @import { AtlasIndex, FinePortion, LaterPortion, LayersPortion, RecordPortion, TextsPortion } from "./types.d.ts" */
+import { townLabels } from "./towns.js";
+/** @import { AtlasIndex, FinePortion, LaterPortion, LayersPortion, RecordPortion, TextsPortion, ToolsPortion } from "./types.d.ts" */
 
 /** What comes after the first view, put together with it; webmap/_portions.py took it apart. */
 
@@ -32,14 +33,23 @@ export function addTexts(index, { features, layers, scenes, units, words, fields
 }
 
 /**
+ * What tools say that are opened by hand.
+ * @param {AtlasIndex} index
+ * @param {ToolsPortion} portion
+ */
+export function addToolWords({ payload }, { words }) {
+  for (const [lang, table] of Object.entries(words)) Object.assign(payload.words[lang] || {}, table);
+}
+
+/**
  * What only later sources tell of, once the texts are there, and what all features touch.
  * @param {AtlasIndex} index
  * @param {LaterPortion} portion
  */
-export function addLater(index, { features, updates, touches, words, styles }) {
+export function addLater(index, { features, updates, touches, search, styles }) {
   for (const feature of features) enterFeature(index, feature);
   index.payload.features.push(...features);
-  for (const [lang, table] of Object.entries(words)) Object.assign(index.payload.words[lang] || {}, table);
+  Object.assign(index.payload.search ?? {}, search);
   Object.assign(index.payload.styles, styles);
   index.payload.updates = { ...index.payload.updates, ...updates };
   index.payload.touches = touches;
@@ -62,10 +72,10 @@ export function addRecord({ payload }, { words, texts, ...extras }) {
  * @param {AtlasIndex} index
  * @param {FinePortion} portion
  */
-export function refineGround(index, { transform, arcs, rivers, labels, relief }) {
+export function refineGround(index, { transform, arcs, rivers, towns, relief }) {
   const { context } = index.payload;
   const { topology, rivers: drawn } = context;
-  index.payload.labels.push(...labels);
+  index.payload.labels.push(...townLabels(towns));
   context.relief = relief;
   for (const river of drawn) river.lines = rivers[river.id] || river.lines;
   if (!topology || !transform) return;

@@ -68,6 +68,10 @@ export interface AtlasLabel {
   rank: number; min_zoom: number; adcode?: string;
   /** Of a town; its Chinese name is blank where no record tells it. */ id?: string;
 }
+/** Towns of one size, their values in columns. */
+export interface AtlasTowns {
+  rank: number; min_zoom: number; id: string[]; lon: number[]; lat: number[]; zh: string[]; en: string[];
+}
 export interface TopologyUnit {
   adcode: string; pref: string; prov: string; circle: "yes" | "part" | "no";
   name: Bilingual; arcs: number[][][];
@@ -142,6 +146,7 @@ export interface AtlasPayload {
   facts: Record<string, AtlasFact>;
   sources: Record<string, AtlasSource>;
   labels: AtlasLabel[];
+  /** Where all comes at once; labels once the index is made. */ towns?: AtlasTowns[];
   /** What the search needs beyond the rest; see webmap/search.py. */
   search?: {
     /** Each of our characters with what other scripts write for it, apart by blanks. */
@@ -214,7 +219,8 @@ export interface TextsPortion {
 /** What only later sources tell of, with the reports that it rests on. */
 export interface LaterPortion {
   features: AtlasFeature[]; updates: Record<string, AtlasUpdate>; touches: Touches;
-  /** For what readers bring along. */ words: AtlasPayload["words"]; styles: Partial<Styles>;
+  /** For what readers bring along. */ styles: Partial<Styles>;
+  /** What the search alone asks for. */ search: Partial<AtlasPayload["search"]>;
 }
 /** A word of an article that is not read as it is printed. */
 export interface DoubtfulReading { printed: string; read_as: string; certainty: string; basis: Bilingual }
@@ -241,6 +247,8 @@ export interface RecordExtras {
   /** Those that `payload.facts` and `payload.sources` are without; what a fact says is known. */
   facts: Record<string, Omit<AtlasFact, "desc">>; sources: Record<string, AtlasSource>;
 }
+/** What tools say that are opened by hand. */
+export interface ToolsPortion { words: AtlasPayload["words"] }
 export interface RecordPortion extends RecordExtras {
   words: AtlasPayload["words"];
   /** What it alone says of facts and reports that are there already, by id. */
@@ -249,5 +257,5 @@ export interface RecordPortion extends RecordExtras {
 /** Borders and rivers as fine as the data have them, towns and relief. */
 export interface FinePortion {
   transform: Topology["transform"] | null; arcs: Topology["arcs"]; rivers: Record<string, Encoded[]>;
-  labels: AtlasLabel[]; relief: AtlasRelief | null;
+  towns: AtlasTowns[]; relief: AtlasRelief | null;
 }

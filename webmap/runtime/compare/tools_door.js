@@ -8,13 +8,14 @@ import { isInField } from "../base/typing.js";
  * button, a key, another part, or an address that says `vs`.
  * @param {Stage} stage
  * @param {(id: string) => FeatureView | undefined} viewOf
+ * @param {() => Promise<unknown>} loadWords that tools say
  */
-export function createToolsDoor(stage, viewOf) {
+export function createToolsDoor(stage, viewOf, loadWords) {
   const { store, index } = stage;
   /** @type {ReturnType<typeof import("./tools.js").createTools> | null} */
   let opened = null;
   const prepare = once(async () => {
-    const { createTools } = await import("./tools.js");
+    const [{ createTools }] = await Promise.all([import("./tools.js"), loadWords()]);
     opened = createTools(stage, (id) => viewOf(id)?.stand?.() || { x: 0, y: 0 });
   });
   /** @param {(tools: NonNullable<typeof opened>) => void} use */

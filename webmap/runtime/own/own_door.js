@@ -13,7 +13,8 @@ const HINT_STAYS_MS = 1000;
  * origin. What reads and draws them is a part of its own.
  * @param {Stage} stage
  * @param {Host} host
- * @param {{ covers: () => number, placeNames: () => void, refreshLegend: () => void, beside: ((ids: string[]) => void) | null }} page
+ * @param {{ covers: () => number, placeNames: () => void, refreshLegend: () => void, beside: ((ids: string[]) => void) | null,
+ *   loadWords: () => Promise<unknown> }} page
  */
 export function createOwnDoor(stage, host, page) {
   const { words, root, store, slots } = stage;
@@ -31,7 +32,7 @@ export function createOwnDoor(stage, host, page) {
   /** @type {() => void} */
   let rewrite = () => {};
   const part = once(async () => {
-    const { createOwnPart } = await import("./own_part.js");
+    const [{ createOwnPart }] = await Promise.all([import("./own_part.js"), page.loadWords()]);
     /** @type {ReturnType<typeof import("./own_part.js").createOwnPart>} */
     const made = createOwnPart(stage, host, { ...page, fill });
     stage.brought = made.legend;
@@ -146,7 +147,7 @@ export function createOwnDoor(stage, host, page) {
 
   return {
     /** Load what reads files, so that they can be read once the server has gone. */
-    prepare: async () => void (await import("./own_part.js")),
+    prepare: () => Promise.all([import("./own_part.js"), page.loadWords()]),
     /** `linkMap.own` */
     api: {
       add,

@@ -1,10 +1,10 @@
-/** @import { AtlasPayload, FinePortion, LaterPortion, LayersPortion, RecordPortion, TextsPortion } from "../atlas/types.d.ts" */
+/** @import { AtlasPayload, FinePortion, LaterPortion, LayersPortion, RecordPortion, TextsPortion, ToolsPortion } from "../atlas/types.d.ts" */
 
 /**
  * The data as they come: first what the first view draws, then the other layers, the
  * texts, what later sources add, and borders as fine as there are. Nothing is asked for before the first is here,
  * so that it has the whole of a slow line.
- * @param {Record<"first" | "layers" | "texts" | "later" | "fine" | "record", string>} urls
+ * @param {Record<"first" | "layers" | "texts" | "later" | "fine" | "record" | "tools", string>} urls
  */
 export async function loadPortions(urls) {
   const first = /** @type {AtlasPayload} */ (await fetchJson(urls.first));
@@ -14,7 +14,8 @@ export async function loadPortions(urls) {
   for (const one of [layers, texts]) one.catch(() => {});
   const later = () => /** @type {Promise<LaterPortion>} */ (fetchJson(urls.later));
   const record = () => /** @type {Promise<RecordPortion>} */ (fetchJson(urls.record));
-  return { first, layers, texts, later, record, fine: () => /** @type {Promise<FinePortion>} */ (fetchJson(urls.fine)) };
+  const tools = () => /** @type {Promise<ToolsPortion>} */ (fetchJson(urls.tools));
+  return { first, layers, texts, later, record, tools, fine: () => /** @type {Promise<FinePortion>} */ (fetchJson(urls.fine)) };
 }
 
 /**

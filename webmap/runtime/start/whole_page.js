@@ -34,16 +34,17 @@ import { publishApi } from "../state/api.js";
  * @param {FirstView} first
  * @param {AskedAddress} asked by the address
  * @param {typeof import("../find/finder.js")} finding the part that finds
- * @param {() => Promise<unknown>} loadExtras of the records, which come last
+ * @param {{ loadExtras: () => Promise<unknown>, loadWords: () => Promise<unknown> }} lastly data of the
+ *   records, and words of tools
  */
-export function completePage(stage, first, asked, { createFinder }, loadExtras) {
+export function completePage(stage, first, asked, { createFinder }, { loadExtras, loadWords }) {
   const { store, index, words, map, root } = stage;
   const { panel, labels } = first;
   quietWhileComposing(window); // before anybody listens to keys
   const list = createListRoom(stage, panel, first.light);
   const slots = createSlots(stage, panel, first);
   stage.slots = slots;
-  const tools = createToolsDoor(stage, first.viewOf);
+  const tools = createToolsDoor(stage, first.viewOf, loadWords);
   const deck = createDeck(index);
   const popup = createPopup(stage, {
     ...{ view: first.viewOf, shownViews: first.shownViews, light: first.light },
@@ -65,7 +66,7 @@ export function completePage(stage, first, asked, { createFinder }, loadExtras) 
   });
   const exportMenu = createExportMenu(stage, pictures);
   const own = createOwnDoor(stage, first.drawing, {
-    ...{ covers: panel.covers, placeNames: labels.update, beside: tools.beside },
+    ...{ covers: panel.covers, placeNames: labels.update, beside: tools.beside, loadWords },
     refreshLegend: () => store.emit("layout", null),
   });
   const presenter = createPresenter(stage, panel, deck, labels, tools.byKey);
@@ -95,9 +96,11 @@ export function completePage(stage, first, asked, { createFinder }, loadExtras) 
   tools.start();
   publishApi(stage, query, pictures, labels.standing, finder.told, own.api);
   return {
-    /** Load what is used later, so that nothing is missing once the server has gone. What does not
-     * come now is tried again when it is used. */
-    prepare: () => Promise.allSettled([popup, search, filter, table, presenter, pictures, tools, own].map((part) => part.prepare())),
+    /** Load what the map itself shows and says when it is touched. What does not come now is
+     * tried again when it is used. */
+    prepare: () => Promise.allSettled([popup, search, pictures].map((part) => part.prepare())),
+    /** … and what is opened by hand, so that nothing is missing once the server has gone. */
+    store: () => Promise.allSettled([filter, table, presenter, tools, own].map((part) => part.prepare())),
   };
 }
 

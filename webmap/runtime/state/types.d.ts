@@ -4,7 +4,7 @@ import type { Lang, Theme, Words } from "../base/types.d.ts";
 
 export interface Config {
   /** All of the data, where the page holds them; else the addresses of its portions. */
-  atlas: AtlasPayload | null; portions?: Record<"first" | "layers" | "texts" | "later" | "fine" | "record", string>;
+  atlas: AtlasPayload | null; portions?: Record<"first" | "layers" | "texts" | "later" | "fine" | "record" | "tools", string>;
   /** Addresses of the scripts that are loaded when first used, by id. */
   parts?: Record<string, string>;
   factUrl?: string;
