@@ -1,4 +1,5 @@
 import { h } from "../base/dom.js";
+import { featuresInForce } from "./rows.js";
 import { ROWS_STAY, createFaceDoor, loadFaces } from "./table_door.js";
 /** @import { MapState, Stage } from "../state/types.d.ts" */
 /** @import { PanelParts } from "../panel/types.d.ts" */
@@ -47,12 +48,10 @@ export function createTableRoom(stage, panel, point) {
   slots.drawer.append(place);
   const isOpen = () => slots.isOpen("drawer");
   const table = createFaceDoor(stage, "createDrawerTable", { ...handsOf(stage, panel, point), place }, isOpen);
-  /** @type {Awaited<ReturnType<typeof loadFaces>>["featuresInForce"] | null} */
-  let count = null;
 
   /** How many rows there are, said on the handle of the drawer. */
   function tellCount() {
-    if (count) slots.drawerNote.textContent = words.t("table.count", { count: count(index, store.state(), null).length });
+    slots.drawerNote.textContent = words.t("table.count", { count: featuresInForce(index, store.state(), null).length });
   }
 
   /** Whoever has opened or folded the drawer, the state says so. */
@@ -63,13 +62,11 @@ export function createTableRoom(stage, panel, point) {
 
   store.on("layout", settle);
   store.on("own", tellCount);
+  tellCount();
   if (store.state().table) slots.open("drawer");
   return {
     /** So that nothing is missing once the server has gone. */
-    async prepare() {
-      count = (await loadFaces()).featuresInForce;
-      tellCount();
-    },
+    prepare: loadFaces,
     /**
      * @param {MapState} state
      * @param {Set<string>} changed
