@@ -53,7 +53,8 @@ EARLY_WORDS = ("popup.close",)
 LATE_WORDS = ("asof.stood_", "asof.moved_")
 # What is said by tools that are opened by hand, but for the way to them.
 TOOL_WORDS = ("measure", "compare", "own")
-OWN_DOOR_WORDS = (
+TOOL_DOOR_WORDS = (
+    *("measure.title", "compare.title"),
     *("own.title", "own.open", "own.hint", "own.hint_more", "own.paste_name"),
     "own.problem.part_missing",
 )
@@ -169,7 +170,7 @@ def _comes_with(key: str) -> str:
     group = key.partition(".")[0]
     if group in RECORD_WORDS:
         return "record"
-    if key in OWN_DOOR_WORDS:
+    if key in TOOL_DOOR_WORDS:
         return "texts"
     if group in TOOL_WORDS:
         return "tools"

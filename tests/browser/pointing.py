@@ -22,6 +22,10 @@ TIMEOUT_MS = 10_000
 READY = """performance.getEntriesByName('linkmap:settled').length
   || document.querySelector('.lm-failure')"""
 
+# … and what few need is here, too: nothing more will be loaded.
+STORED = """performance.getEntriesByName('linkmap:stored').length
+  || document.querySelector('.lm-failure')"""
+
 # What tells the selection: the record, on a card; in a meeting a balloon at its place;
 # and what closes it.
 TOLD = ".leaflet-popup .lm-pop, .lm-detail:not([hidden]) .lm-pop"

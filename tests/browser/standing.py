@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Browser, Error, Frame, Page
 
-from tests.browser.pointing import READY, map_inside, wait_until
+from tests.browser.pointing import STORED, map_inside, wait_until
 from tests.browser.watching import Watch
 
 LAPTOP = {"width": 1366, "height": 768}
@@ -181,7 +181,7 @@ class StandingMap:
         self._page = None
 
     def _map_on(self, page: Page) -> Page | Frame:
-        wait_until(page, READY)
+        wait_until(page, STORED)
         return page
 
     def _let_go(self, page: Page) -> None:  # noqa: ARG002 - the app waits on it
@@ -207,6 +207,7 @@ class StandingApp(StandingMap):
 
     def _map_on(self, page: Page) -> Frame:
         frame = map_inside(page)
+        wait_until(frame, STORED)
         self._around = page.evaluate(AROUND)
         return frame
 

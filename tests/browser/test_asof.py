@@ -83,6 +83,7 @@ def test_a_switch_on_the_map_sets_the_clock(open_map, published, words, lang):
         "",
     ]
     expect(now).to_have_attribute("aria-pressed", "true")
+    open_tab(page, "legend")
     expect(page.locator(".lm-legend")).to_contain_text(
         words(lang, "asof.legend_known", date=newest)
     )
@@ -190,6 +191,8 @@ def test_a_road_is_not_shown_before_it_stood(open_map, published):
 
 def test_the_steps_go_on_from_a_date_that_is_not_in_the_list(open_map, words):
     page = open_map("?clock=known&asof=2021-07")
+    page.locator(".lm-filter-add").click()
+    page.locator('[data-value="tab asof"]').click()
     step = page.get_by_role("button", name=words("zh", "asof.on"))
     for button, date in (
         (step, "2021-12"),

@@ -104,15 +104,12 @@ def test_a_name_selects_its_feature_or_opens_its_place_and_still_pans(open_map):
     page.mouse.click(line["x"], line["y"])
     assert state(page)["selected"] == line["id"]
     page.keyboard.press("Escape")
-    page.evaluate(
-        "linkMap.on('place', ({ id }) => { document.title = id; });"
-        "linkMap.apply({ selected: '', layers: [] })"
-    )
+    page.evaluate("linkMap.apply({ selected: '', layers: [] })")
     wait_until(page, "linkMap.labels().every(name => name.kind !== 'line')")
     county = page.evaluate(NAMES, "area")[0]
     page.mouse.click(county["x"], county["y"])
-    wait_until(page, "document.title === arg", county["id"])
-    expect(page.locator(".lm-found")).to_have_count(1)
+    wait_until(page, "linkMap.state().at === arg", county["id"])
+    expect(page.locator(".lm-detail h3")).to_have_count(1)
 
 
 def test_the_keyboard_alone_finds_selects_and_leaves(open_map):

@@ -96,7 +96,7 @@ def test_a_sheet_of_a_scene_fits_the_scene_and_one_of_an_own_view_the_view(map_a
     nudged = {**view, "lat": view["lat"] + 0.2}
     page.evaluate("view => linkMap.apply({ view })", nudged)
     assert scale_of(svg(page, paper="A4")) == scale_of(told)
-    page.evaluate("view => linkMap.apply({ view })", {**view, "zoom": view["zoom"] + 2})
+    page.evaluate("view => linkMap.apply({ view })", {**view, "zoom": view["zoom"] + 3})
     own = svg(page, paper="A4")
     assert scale_of(own) < scale_of(told) / 2
     assert "&z=" in link_of(own)

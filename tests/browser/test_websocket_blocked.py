@@ -126,7 +126,11 @@ def test_a_facts_link_leads_to_its_record_and_back_to_the_map(app, page, link):
     feature, lang, fact, asked = link
     page.goto(f"{app}/?f={feature}&lang={lang}")
     frame = map_alone(page)
-    frame.locator(f'a[data-fact-page="{fact}"]').first.click()
+    link = frame.locator(f'a[data-fact-page="{fact}"]').first
+    link.evaluate(
+        "one => { one.closest('details details')?.setAttribute('open', ''); }"
+    )
+    link.click()
     page.wait_for_url(f"{app}/facts{asked}")
     page.go_back()
     shown = state(map_alone(page))

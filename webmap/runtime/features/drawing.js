@@ -36,6 +36,8 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
   let hotAs = "hot";
   /** Views that others have made; no filter hides them. @type {Set<string>} */
   const guests = new Set();
+  /** Ask first whether a click on the ground is theirs. @type {Set<(at: import("leaflet").LatLng) => boolean>} */
+  const takers = new Set();
   const company = createCompany(stage);
   addHatches(stage.root, index.layerIds);
   // The first layers of the panel are drawn last, on top.
@@ -223,5 +225,5 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
   function useMeeting(fn) {
     meet = fn;
   }
-  return { admit, dismiss, rendererOf, useRoving, useMeeting, light: setHot, update, showAndHide, shownViews, rebuildAreas, view: (/** @type {string} */ id) => views.get(id) };
+  return { admit, dismiss, takers, rendererOf, useRoving, useMeeting, light: setHot, update, showAndHide, shownViews, rebuildAreas, view: (/** @type {string} */ id) => views.get(id) };
 }

@@ -6,6 +6,8 @@
 /** No name stands further from its symbol, pixels. */
 export const FARTHEST = 15;
 const CORNER = 0.7; // of the gap each way, so that a corner is as near as a side
+/** Between a side and the next, radians. */
+const CORNER_ANGLES = [1, 2, 3, 4, 5, 6, 7, 8].map((ninth) => (ninth * Math.PI) / 18);
 /** Of the eight sides, right first: shares of the width and height that lie right of and below the point. */
 const SIDES = /** @type {const} */ ([
   [1, 0.5], [0, 0.5], [0.5, 0], [0.5, 1], [1, 0], [1, 1], [0, 0], [0, 1],
@@ -33,6 +35,23 @@ export function aroundPoint(p, r, setting, home = p) {
       return upright(setting, x, y, setting.cost + i * 0.45 + turn * 3);
     }),
   ).filter(({ set }) => set.boxes.every((box) => distance(box, home) <= FARTHEST && distance(box, p) <= FARTHEST));
+}
+
+/**
+ * As far as a name may stand, with a corner towards the point: more places where the eight
+ * sides are taken.
+ * @param {Spot} p
+ * @param {Setting} setting
+ * @returns {Place[]} the lower right first
+ */
+export function cornersAbout(p, setting) {
+  const { w, h } = setting;
+  return [[1, 1], [1, -1], [-1, 1], [-1, -1]].flatMap(([right = 1, below = 1], quarter) =>
+    CORNER_ANGLES.map((angle, i) => {
+      const [dx, dy] = [FARTHEST * Math.cos(angle), FARTHEST * Math.sin(angle)];
+      return upright(setting, right > 0 ? p.x + dx : p.x - dx - w, below > 0 ? p.y + dy : p.y - dy - h, setting.cost + 9 + 2 * quarter + i / 8);
+    }),
+  );
 }
 
 /**

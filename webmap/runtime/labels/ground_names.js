@@ -1,4 +1,4 @@
-import { aroundPoint, upright } from "./around_point.js";
+import { aroundPoint, cornersAbout, upright } from "./around_point.js";
 /** @import { Name, Place, Scope, Spot } from "./types.d.ts" */
 
 /** Names of seats, units and towns. */
@@ -36,7 +36,7 @@ export function groundNames(scope, turn) {
         ...(isDot ? { dot: { x: at.x, y: at.y } } : {}),
         ...(isArea ? { adcode } : {}),
         rounds: (write) =>
-          isArea ? (fine?.inArea(index, adcode, sight, frame, write, false) ?? []) : dotRounds(at, isDot, isCore || kind === "city", write),
+          isArea ? (fine?.inArea(index, adcode, sight, frame, write, false) ?? []) : dotRounds(at, isDot, isCore, isCore || kind === "city", write),
         judge: (_, stance) => fine?.groundCost(scope, stance, !isCore, null) || 0,
       };
     });
@@ -45,16 +45,17 @@ export function groundNames(scope, turn) {
 /**
  * @param {Spot} at
  * @param {boolean} isDot
+ * @param {boolean} isCore what the whole map is about is named wherever there is room
  * @param {boolean} mayShrink
  * @param {import("./types.d.ts").Write} write
  * @returns {Generator<Place[]>}
  */
-function* dotRounds(at, isDot, mayShrink, write) {
+function* dotRounds(at, isDot, isCore, mayShrink, write) {
   for (const [step, isBroken] of mayShrink ? /** @type {const} */ ([[0, false], [1, false], [0, true], [2, false]]) : /** @type {const} */ ([[0, false]])) {
     const setting = write(step, isBroken);
     if (!setting) continue;
     const { w, h } = setting;
     const upon = isDot ? [] : [upright(setting, at.x - w / 2, at.y - h / 2, 0)];
-    yield [...upon, ...aroundPoint(at, SEAT_RADIUS, setting)];
+    yield [...upon, ...aroundPoint(at, SEAT_RADIUS, setting), ...(isCore ? cornersAbout(at, setting) : [])];
   }
 }

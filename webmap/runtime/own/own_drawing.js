@@ -17,7 +17,8 @@ const MOST_IN_SIGHT = 120;
 /**
  * What drawing does for guests; see features/drawing.js.
  * @typedef {{ admit: (made: FeatureView[]) => void, dismiss: (ids: Iterable<string>) => void,
- *   rendererOf: (pane: string) => import("leaflet").Renderer }} Host
+ *   rendererOf: (pane: string) => import("leaflet").Renderer,
+ *   takers: Set<(at: import("leaflet").LatLng) => boolean> }} Host what takes a click on the ground
  */
 
 /**
@@ -70,15 +71,16 @@ export function createOwnDrawing(stage, host, layer, colourOf, onNames) {
 
   const crowd = isCrowd ? createCrowd(stage, features, colourOf, (id) => admitted.has(id)) : null;
   const resettle = () => settle(inSight());
-  /** @param {import("leaflet").LeafletMouseEvent} event */
-  const choose = ({ containerPoint }) => {
-    const feature = crowd?.featureAt(containerPoint);
-    if (feature) store.apply({ selected: feature.id }, "map");
+  /** @param {import("leaflet").LatLng} at */
+  const choose = (at) => {
+    const feature = crowd?.featureAt(map.latLngToContainerPoint(at));
+    if (feature) store.apply({ selected: feature.id, at: "" }, "map");
+    return !!feature;
   };
   if (crowd) {
     crowd.draw();
     map.on("moveend", resettle);
-    map.on("click", choose);
+    host.takers.add(choose);
     resettle();
   } else settle(features);
 
@@ -92,7 +94,7 @@ export function createOwnDrawing(stage, host, layer, colourOf, onNames) {
     remove() {
       stage.guests.delete(guest);
       map.off("moveend", resettle);
-      map.off("click", choose);
+      host.takers.delete(choose);
       crowd?.remove();
       host.dismiss([...admitted]);
       onNames();

@@ -62,7 +62,11 @@ export function connectFirstView(stage) {
   });
   store.on("layout", labels.update);
   map.on("moveend", () => store.apply({ view: viewOf(map) }, "map"));
-  map.on("click", ({ latlng }) => onGround(latlng));
+  map.on("click", ({ latlng, originalEvent: { target } }) => {
+    // Leaflet takes a click on what it made go away, such as a closed notice, for one on the map.
+    const isMeant = target instanceof Node && target.isConnected;
+    if (isMeant && ![...drawing.takers].some((take) => take(latlng))) onGround(latlng);
+  });
 
   return {
     choose,

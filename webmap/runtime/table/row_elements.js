@@ -56,6 +56,14 @@ export function tableRow(feature, columns, folded, telling) {
 }
 
 /**
+ * In a list the month is enough: the day stands in the table and in the record.
+ * @param {string} start as its source writes it, perhaps a window
+ */
+function monthsOf(start) {
+  return start.split("/").map((date) => date.slice(0, "2023-10".length)).join("/");
+}
+
+/**
  * Name and state, then and now where they differ; since when, at length for who hears it.
  * @param {AtlasFeature} feature
  * @param {Stage} telling
@@ -71,6 +79,6 @@ export function listEntry(feature, telling) {
     "div",
     { class: "lm-row-of", role: "option", tabindex: "-1", "data-row": feature.id, "data-listed": feature.id, "aria-label": `${name} · ${headlineText(feature, telling)}`, style: `--c:var(--c-${feature.layer})` },
     h("span", { class: "lm-list-name" }, name),
-    h("span", { class: "lm-list-states" }, ...chips.flatMap((chip, at) => (at ? [arrow(), chip] : [chip])), h("span", { class: "lm-row-soft" }, startWords(sinceNow(feature, index), words))),
+    h("span", { class: "lm-list-states" }, ...chips.flatMap((chip, at) => (at ? [arrow(), chip] : [chip])), h("span", { class: "lm-row-soft" }, startWords(monthsOf(sinceNow(feature, index)), words))),
   );
 }
