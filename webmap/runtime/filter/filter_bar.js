@@ -79,6 +79,8 @@ export function createFilterBar(stage, slot) {
     if (state.asof) all.unshift(chip("filter.facet_asof", state.asof, { asof: "" }, "asof"));
     refill(chips, ...all);
     chips.hidden = !all.length;
+    if (all.length) add.dataset.count = String(all.length);
+    else delete add.dataset.count;
     chips.setAttribute("aria-label", words.t("filter.in_force"));
     add.setAttribute("aria-label", words.t("filter.add"));
     refill(add, h("span", { "aria-hidden": "true" }, "＋"), h("span", null, words.t("filter.add")));

@@ -1,5 +1,6 @@
 import { REGION_SCALE, wantedNames } from "./candidates.js";
 import { symbolRadius } from "../features/symbol_crowds.js";
+import { createHeldName } from "./held_name.js";
 import { createPlacement } from "./placement.js";
 import { createPen, nameScale } from "./type.js";
 import { HTML_LANG } from "../base/language.js";
@@ -31,6 +32,7 @@ export function createLabels(stage, shownViews, startScale = 1, fine = null) {
   const { map, index, words, store } = stage;
   const pane = /** @type {HTMLElement} */ (map.getPane("labels"));
   const pen = createPen();
+  const heldName = createHeldName(pane);
   /** How much larger names are for a room than for a reader. */
   let typeScale = startScale;
   /** @type {{ name: Name, place: Place }[]} */
@@ -91,7 +93,7 @@ export function createLabels(stage, shownViews, startScale = 1, fine = null) {
     standing = placement.standing();
     const shift = map.containerPointToLayerPoint([0, 0]);
     const at = (/** @type {Spot} */ { x, y }) => ({ x: x + shift.x, y: y + shift.y });
-    pane.replaceChildren(...(fine ? [fine.turnedMarks(standing, at)] : []), ...nameMarks(standing, at));
+    pane.replaceChildren(...heldName(), ...(fine ? [fine.turnedMarks(standing, at)] : []), ...nameMarks(standing, at));
     pane.classList.remove("lm-away");
   }
 
