@@ -266,3 +266,33 @@ def test_a_page_of_the_same_origin_hands_files_over(app, page):
     assert (result["drawn"], result["left_out"]) == (1, 0)
     named = "frames[0].linkMap.own.features('own-1')[0].name"
     assert page.evaluate(named) == "A & B"
+
+
+SITES = """名称,经度,纬度
+甲厂,105.45,28.95
+乙厂,105.88,29.36
+丙厂,106.07,30.19
+丁厂,107.85,31.06
+戊厂,104.65,30.05
+"""
+
+
+def test_own_points_beside_the_planned_corridors_take_four_actions(open_map, words):
+    """The third task of a planner: how far do five sites lie from planned roads?"""
+    page = open_map()
+    drop(page, sites_csv=SITES)  # 1
+    page.locator(".lm-filter-add").click()  # 2
+    page.keyboard.type("公路 计划")  # 3, and Enter ends it
+    page.keyboard.press("Enter")
+    now = page.evaluate("linkMap.state()")
+    assert (now["layers"], now["status"]) == (["highway_corridors"], ["planned"])
+    page.get_by_role("button", name=words("zh", "own.beside")).click()  # 4
+    card = page.locator(".lm-beside")
+    for site in ("甲厂", "乙厂", "丙厂", "丁厂", "戊厂"):
+        expect(card).to_contain_text(site)
+    rows = card.locator("tbody tr").filter(has_text="±")
+    assert rows.count() >= 5
+    expect(rows.first).to_contain_text("泸州—永川高速")
+    # Each distance says how well it is known, and what the line rests on.
+    for row in rows.all():
+        expect(row).to_contain_text("非测绘")

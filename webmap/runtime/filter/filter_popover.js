@@ -166,8 +166,11 @@ export function createFilterPopover(stage, opener) {
     if (!best.length) return;
     /** @type {Record<string, unknown>} */
     const wanted = {};
+    // Layers are on already: who types some means these alone.
+    const layers = best.flatMap(({ facet: of, id }) => (of === "layers" ? [id] : []));
+    if (layers.length) wanted.layers = index.layerIds.filter((id) => layers.includes(id));
     for (const { facet: of, id, isChosen } of best) {
-      if (!isChosen) Object.assign(wanted, withValue(index, { ...store.state(), ...wanted }, of, id));
+      if (!isChosen && of !== "layers") Object.assign(wanted, withValue(index, { ...store.state(), ...wanted }, of, id));
     }
     store.apply(wanted, "filter");
     input.value = "";

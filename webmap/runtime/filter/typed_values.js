@@ -1,3 +1,4 @@
+import { FACETS } from "./facet_counts.js";
 /** @import { FacetValue } from "./types.d.ts" */
 
 /** Values of all facets that typed words mean; each word means one by itself. */
@@ -33,7 +34,7 @@ function rankedBy(word, values) {
   return values
     .map((value) => ({ value, score: Math.max(0, ...[value.name.zh, value.name.en].map((name) => scoreOf(name.toLowerCase(), word))) }))
     .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || b.value.count - a.value.count)
+    .sort((a, b) => b.score - a.score || FACETS.indexOf(a.value.facet) - FACETS.indexOf(b.value.facet) || b.value.count - a.value.count)
     .map(({ value }) => value);
 }
 
