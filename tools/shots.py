@@ -37,8 +37,17 @@ PLACES = {
 CLOCK_DATES = ("", "2020-06", "2021-01", "2023-05", "2025-12")
 MOVED = "hwy-04-luzhou-yongchuan"
 POPUP = "port-guoyuan"
+TOOLS = {"filter": ".lm-filter-add", "measure": "[data-tool='measure']"}
 ROOMS = {"question": "[data-question='roads-kept']", "legend": "[data-tab='legend']"}
 SELECTED = "pair-tianfu-liangjiang"
+# What a planner works with, each as its address opens it, on a laptop and on a phone.
+WORK: dict[str, dict[str, str]] = {
+    "record": {"f": MOVED},
+    "place": {"at": "500118"},
+    "table": {"table": "1", "layers": "highway_corridors"},
+    "filtered": {"place": "500118,510521", "clock": "known", "table": "1"},
+    "compare": {"clock": "known", "vs": "reported"},
+}
 PAGES = ("facts", "places", "overview", "checks", "plans", "downloads", "about")
 SHELL_READY = "[data-testid='stMainBlockContainer'] :is(h1, h2)"
 # Streamlit scrolls its pages in an element of their own.
@@ -84,6 +93,12 @@ def standard_shots() -> Iterator[Shot]:
             yield Shot(f"app-{width}-{lang}", "/", size, said)
         for name, opened in ROOMS.items():
             yield Shot(f"map-1366-{name}-{lang}", "/map", LAPTOP, said, click=opened)
+        for name, query in WORK.items():
+            yield Shot(f"work-1366-{name}-{lang}", "/map", LAPTOP, said | query)
+            yield Shot(f"work-390-{name}-{lang}", "/map", PHONE, said | query)
+        for name, opened in TOOLS.items():
+            yield Shot(f"work-1366-{name}-{lang}", "/map", LAPTOP, said, click=opened)
+            yield Shot(f"work-390-{name}-{lang}", "/map", PHONE, said, click=opened)
         for place, view in PLACES.items():
             yield Shot(f"map-{place}-{lang}", "/map", LAPTOP, said | view)
         popup, selected = said | {"f": POPUP}, said | {"f": SELECTED}
@@ -157,7 +172,7 @@ def _await(page: Page, visitor: Visit, shot: Shot) -> None:
         page.click(shot.click)
         visitor.settle(page)
     if "f" in shot.query:
-        map_frame(page).wait_for_selector(".leaflet-popup, .lm-popup")
+        map_frame(page).wait_for_selector(".leaflet-popup, .lm-detail:not([hidden])")
         visitor.settle(page)
     map_frame(page).evaluate(STILL)
 
