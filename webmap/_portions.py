@@ -50,7 +50,7 @@ WORD_TEXTS = (
 )
 EARLY_WORDS = ("popup.close",)
 # Of other tables, what nothing on the first view says.
-LATE_WORDS = ("asof.stood_", "asof.moved_")
+LATE_WORDS = ("asof.stood_", "asof.moved_", "asof.confidence_")
 # What is said by tools that are opened by hand, but for the way to them.
 TOOL_WORDS = ("measure", "compare", "own")
 TOOL_DOOR_WORDS = (

@@ -38,7 +38,7 @@ BORDER_GRID_DEG = 0.0003
 RIVER_STEP = 10  # of 1e-5 degrees
 # Tables of data/words that the runtime reads.
 PAGE_WORDS = set(
-    "app panel legend status basis role claim popup props control lang theme notice "
+    "app.title panel legend status basis role claim popup props control lang theme notice "
     "clock date note asof scene presenter share search list export inset filter "
     "province rooms table measure compare record point_basis datum own".split()
 )
@@ -213,7 +213,9 @@ def _page_words(words: Words) -> dict[str, dict[str, str]]:
     """Return the words that the page uses; those of the app stay at home."""
     return {
         lang: {
-            key: text for key, text in texts.items() if key.split(".")[0] in PAGE_WORDS
+            key: text
+            for key, text in texts.items()
+            if key.split(".")[0] in PAGE_WORDS or key in PAGE_WORDS
         }
         for lang, texts in words.by_lang.items()
     }

@@ -26,6 +26,18 @@ READY = """performance.getEntriesByName('linkmap:settled').length
 STORED = """performance.getEntriesByName('linkmap:stored').length
   || document.querySelector('.lm-failure')"""
 
+# Names come last of all.
+AT_REST = """async () => {
+  let told = "";
+  for (let still = 0; still < 12; ) {
+    await new Promise(requestAnimationFrame);
+    const now = JSON.stringify(linkMap.labels());
+    still = now === told ? still + 1 : 0;
+    told = now;
+  }
+  return JSON.parse(told);
+}"""
+
 # What tells the selection: the record, on a card; in a meeting a balloon at its place;
 # and what closes it.
 TOLD = ".leaflet-popup .lm-pop, .lm-detail:not([hidden]) .lm-pop"

@@ -7,6 +7,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.pointing import (
+    STORED,
     click_feature,
     drag_map,
     select,
@@ -49,6 +50,7 @@ def test_the_frame_has_the_whole_width(app_at):
 
 def test_nothing_that_happens_on_the_map_reaches_python(open_app, watch):
     page, frame = open_app()
+    wait_until(frame, STORED)
     begun = frame.evaluate(BEGUN)
     quiet, asked = len(watch.frames_sent), len(watch.requests)
     for feature_id in ("bus-01", "port-luzhou"):

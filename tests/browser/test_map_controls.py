@@ -5,7 +5,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.pointing import drag_map, state, wait_until
+from tests.browser.pointing import STORED, drag_map, state, wait_until
 
 EQUATOR_M_PER_PX = 156543.034
 
@@ -66,6 +66,7 @@ def test_note_and_attribution_are_always_there(map_at, published):
 
 def test_dragging_moves_the_view_and_keeps_the_rest(open_map, watch):
     page = open_map("?layers=bus_lines&f=bus-01&z=9&c=29.05,105.73")
+    wait_until(page, STORED)
     before, asked = state(page), list(watch.requests)
     drag_map(page, page, (-150, 40))
     after = state(page)

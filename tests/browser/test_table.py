@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import TIMEOUT_MS
-from tests.browser.pointing import spot_of, state, wait_until
+from tests.browser.pointing import AT_REST, spot_of, state, wait_until
 
 ROADS = "?layers=bus_lines,highway_corridors&clock=known&table=1"
 ROAD = "hwy-04-luzhou-yongchuan"
@@ -49,6 +49,7 @@ def visible(page):
 
 def test_rows_and_map_lead_to_each_other(map_at, words):
     page = map_at(ROADS)
+    page.evaluate(AT_REST)  # the drawer has taken its room from the map
     assert set(rows(page)) == visible(page)
     expect(page.locator(".lm-table-count")).to_have_text(
         words("zh", "table.count", count=len(visible(page)))
@@ -266,11 +267,11 @@ def test_a_phone_has_three_columns_and_the_rest_below(open_map):
     )
 
 
-def test_the_list_follows_the_view_and_selects(map_at, words):
-    page = map_at("?layers=bus_lines,highway_corridors")
+def test_the_list_follows_the_view_and_selects(open_map, words):
+    page = open_map("?layers=bus_lines,highway_corridors")
     head = page.locator("[data-tab=list]")
     listed = page.locator(".lm-list [data-listed]")
-    assert listed.count() == 0
+    expect(listed).to_have_count(0)
     head.click()
     listed.first.wait_for()
     everything = listed.count()
@@ -283,7 +284,7 @@ def test_the_list_follows_the_view_and_selects(map_at, words):
     page.keyboard.press("End")
     expect(listed.last).to_be_focused()
     spoken = page.locator(f'.lm-list [data-listed="{ROAD}"]').inner_text()
-    assert spoken.split() == ["泸州—永川高速", "计划", "→", "已开通", "2022-10-01"]
+    assert spoken.split() == ["泸州—永川高速", "计划", "→", "已开通", "2022-10"]
     page.evaluate("linkMap.apply({ view: { lat: 29.05, lng: 105.75, zoom: 11 } })")
     wait_until(
         page, "document.querySelectorAll('[data-listed]').length < arg", everything
