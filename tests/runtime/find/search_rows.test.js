@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { createWords } from "runtime/base/words.js";
 import { createSearch } from "runtime/find/search_index.js";
 import { resultRows } from "runtime/find/search_rows.js";
+import { defaultState } from "runtime/state/map_state.js";
 import { plain, withElements } from "../browser.js";
 import { found, realIndex } from "../fixture.js";
 /** @import { Lang } from "runtime/base/types.d.ts" */
@@ -10,13 +11,16 @@ import { found, realIndex } from "../fixture.js";
 const index = realIndex();
 const { find } = createSearch(index);
 
+const start = defaultState(index, { lat: 30, lng: 105, zoom: 8 });
+
 /**
  * @param {string} text
  * @param {Lang} lang
+ * @param {typeof start} [state]
  */
-function rowsFor(text, lang) {
+function rowsFor(text, lang, state = start) {
   const words = createWords(index.payload.words, lang);
-  return withElements(() => resultRows(find(text, lang), words, index)).map(plain);
+  return withElements(() => resultRows(find(text, lang), words, index, state)).map(plain);
 }
 
 /** @param {ReturnType<typeof plain>} row */
@@ -55,4 +59,11 @@ test("a feature says its layer and how it stands today", () => {
   const row = found(rowsFor("泸州—永川高速", "zh")[0]);
   assert.ok(row.textContent.includes(words.t("status.open")), row.textContent);
   assert.ok(row.textContent.includes(words.pick(index.payload.layers.find(({ id }) => id === "highway_corridors")?.title)));
+});
+
+test("a feature that the filter hides says so", () => {
+  const words = createWords(index.payload.words, "zh");
+  const textUnder = (/** @type {Partial<typeof start>} */ some) => found(rowsFor("泸州—永川高速", "zh", { ...start, ...some })[0]).textContent;
+  assert.ok(!textUnder({}).includes(words.t("search.filtered")));
+  assert.ok(textUnder({ status: ["open"] }).includes(words.t("search.filtered")));
 });

@@ -22,7 +22,7 @@ export function createFinder(stage, panel) {
     layers: () => search.layers(),
     prepare: () => search.prepare(),
     told: (/** @type {unknown} */ text) => hitsTold(search, text, words),
-    rows: (/** @type {Answer} */ answer) => resultRows(answer, words, index),
+    rows: (/** @type {Answer} */ answer) => resultRows(answer, words, index, store.state()),
     /**
      * @param {Entry} entry
      * @param {string} text that was asked

@@ -1,10 +1,12 @@
 import { bothClocks } from "../atlas/asof.js";
+import { isVisible } from "../atlas/filters.js";
 import { h } from "../base/dom.js";
 import { HAN_SIGN } from "../base/language.js";
 import { statusWord } from "../base/status_word.js";
 import { excerpt, markRanges, markedText } from "./marked_text.js";
 /** @import { AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { Words } from "../base/types.d.ts" */
+/** @import { MapState } from "../state/types.d.ts" */
 /** @import { Answer, Found } from "./search_index.js" */
 
 /** How results look in the list of the search. */
@@ -17,13 +19,14 @@ const LEAST_WHY = 0.2;
  * @param {Answer} answer
  * @param {Words} words
  * @param {AtlasIndex} index
+ * @param {MapState} state what hides a result is said with it
  * @returns {HTMLElement[]} one a result, numbered through; a line says where those begin that hold the query in part
  */
-export function resultRows(answer, words, index) {
+export function resultRows(answer, words, index, state) {
   const firstPart = answer.isNear ? -1 : answer.found.findIndex(({ held }) => held < 1);
   return answer.found.flatMap((found, at) => [
     ...(firstPart > 0 && at === firstPart ? [h("p", { class: "lm-found-none", role: "presentation" }, words.t("search.in_part"))] : []),
-    resultRow(found, at, answer.marks, words, index),
+    resultRow(found, at, answer.marks, words, index, state),
   ]);
 }
 
@@ -33,15 +36,16 @@ export function resultRows(answer, words, index) {
  * @param {string[]} marks
  * @param {Words} words
  * @param {AtlasIndex} index
+ * @param {MapState} state
  */
-function resultRow(found, at, marks, words, index) {
+function resultRow(found, at, marks, words, index, state) {
   const { entry } = found;
   const name = words.pick(entry.name);
   const other = words.lang === "zh" ? entry.name.en : entry.name.zh;
   const own = rangesIn(found, name, marks);
   const second = own.length || entry.isText ? [] : rangesIn(found, other, marks);
   const why = own.length || second.length ? "" : whyFound(found, marks, words);
-  const hints = hintsOf(found, words, index);
+  const hints = hintsOf(found, words, index, state);
   return h(
     "div",
     {
@@ -87,18 +91,20 @@ function whyFound({ entry, field }, marks, words) {
 }
 
 /**
- * What kind of thing it is, and how that stands today.
+ * What kind of thing it is, how that stands today, and what keeps it off the map.
  * @param {Found} found
  * @param {Words} words
  * @param {AtlasIndex} index
+ * @param {MapState} state
  * @returns {string[]}
  */
-function hintsOf({ entry }, words, index) {
+function hintsOf({ entry }, words, index, state) {
   const feature = entry.kind === "feature" && index.features.get(entry.id);
   if (feature) {
     const { reported, known } = bothClocks(feature, index);
     const now = (known ?? reported)?.status ?? feature.status;
-    return [words.pick(entry.hint), statusWord(words, now, feature)];
+    const isFiltered = state.layers.includes(feature.layer) && !isVisible(feature, state, index);
+    return [words.pick(entry.hint), statusWord(words, now, feature), isFiltered ? words.t("search.filtered") : ""];
   }
   const kind = words.t(`search.kind_${entry.kind}`);
   if (entry.kind === "layer") {
