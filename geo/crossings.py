@@ -1,9 +1,10 @@
-"""How a line meets the counties that it runs through, and where it crosses the border."""
+"""How a line runs through counties, and where it crosses the border."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import shapely
 from geopandas import GeoDataFrame
@@ -132,19 +133,13 @@ def crossings(found: list[Stretch], sides: Sides) -> list[Crossing]:
         The two sides of the border.
     """
     points = []
-    for one, other in zip(found, found[1:], strict=False):
-        if side_of(one.adcode, sides) and side_of(other.adcode, sides):
-            if side_of(one.adcode, sides) == side_of(other.adcode, sides):
-                continue
-            lon, lat = one.line.coords[-1]
-            points.append(
-                Crossing(
-                    lon=lon,
-                    lat=lat,
-                    from_adcode=one.adcode,
-                    to_adcode=other.adcode,
-                )
-            )
+    for one, other in pairwise(found):
+        before, after = (side_of(part.adcode, sides) for part in (one, other))
+        if not before or not after or before == after:
+            continue
+        lon, lat = one.line.coords[-1]
+        ends = {"from_adcode": one.adcode, "to_adcode": other.adcode}
+        points.append(Crossing(lon=lon, lat=lat, **ends))
     return points
 
 

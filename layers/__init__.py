@@ -9,16 +9,20 @@ from layers._export import to_geojson
 from layers._filter_query import FilterWords, filter_of
 from layers._filters import Filter, passes, status_shown
 from layers._frame import records
+from layers._ledger import CrossingLink, Ledger, border_ledger
 from layers._touches import Touches
 
 __all__ = [
     "BuiltLayer",
+    "CrossingLink",
     "Filter",
     "FilterWords",
     "Layer",
     "LayerError",
+    "Ledger",
     "Touches",
     "all_layers",
+    "border_ledger",
     "build_layers",
     "filter_of",
     "passes",

@@ -29,6 +29,8 @@ LINKED = (
     ("plans", "text/csv", "plans.csv"),
     ("promises", "text/csv", "promises.csv"),
     ("promises", "text/csv", "promise_sources.csv"),
+    ("border", "text/csv", "border_links.csv"),
+    ("border", "text/csv", "border_pairs.csv"),
     ("updates", "application/json", "updates.json"),
     ("tombstones", "application/json", "tombstones.json"),
     ("all", "application/zip", "all.zip"),

@@ -22,6 +22,7 @@ from service.claims import claims_file
 from service.faults import Fault, PublishingError
 from service.files import MadeOnRequest, PublishedFile, Servable
 from service.geopackage import geopackage
+from service.ledger import ledger_files
 from service.once import Once
 from service.plans import plan_files
 from webmap.page import page_assets, served_page, single_file
@@ -148,6 +149,7 @@ def publish(paths: DataPaths | None = None) -> Published:
     data = catalogue.layer_files(atlas, built, words)
     data |= registers.register_files(atlas, built, words)
     data |= plan_files(atlas, words)
+    data |= ledger_files(atlas, built, words)
     claims = ledger(atlas)
     data["claims.json"] = claims_file(claims, words, atlas.facts)
     data["collections.json"] = catalogue.collections_file(

@@ -1,0 +1,135 @@
+"""The border ledger: what crosses between the two sides, where, and how it stands."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from app_pages._border_matrix import CHOSEN, border_matrix
+from app_pages._page import content, language, show, show_language, text_colour
+from geo.words import LANGUAGES
+from layers import Ledger
+from service.ledger import LINKS, PAIRS, ledger_of, link_row, pair_rows
+from service.published import Published
+
+MATRIX_KEY, TABLE_KEY = "border-matrix", "border-table"
+
+
+@lru_cache(maxsize=1)
+def _ledger(published: Published) -> Ledger:
+    """The ledger of what is published: made once, for every session."""
+    return ledger_of(published.atlas, published.built)
+
+
+@lru_cache(maxsize=2)
+def _tables(published: Published, lang: str) -> tuple[pd.DataFrame, list[dict[str, Any]]]:
+    """Links as a table in a language, and the pairs."""
+    found = _ledger(published)
+    words, atlas = published.words, published.atlas
+    sides = atlas.parts.sides.get_or({})
+    rows = [link_row(atlas, words, link) for link in found.links]
+    columns = {
+        f"name_{lang}": "name",
+        f"layer_{lang}": "layer",
+        f"status_then_{lang}": "then",
+        f"status_now_{lang}": "now",
+        "known_since": "since",
+        **{f"km_{side}": f"km_{at}" for at, side in enumerate(sides, 1)},
+        f"counties_{lang}": "counties",
+        "crossings": "crossings",
+        "accuracy_km": "accuracy",
+        "pair_adcodes": "pairs",
+        "id": "id",
+    }
+    table = pd.DataFrame(
+        [{told: row.get(column, "") for column, told in columns.items()} for row in rows]
+    )
+    numbers = [one for one in table.columns if one.startswith("km_")]
+    for column in (*numbers, "crossings", "accuracy"):
+        table[column] = pd.to_numeric(table[column], errors="coerce")
+    return table, pair_rows(atlas, found)
+
+
+def _columns(published: Published, lang: str) -> dict[str, Any]:
+    """How Streamlit shows each column; what is for the code alone stays hidden."""
+    words = published.words
+    km = st.column_config.NumberColumn
+    text = st.column_config.TextColumn
+    shown = {
+        "name": text(words(lang, "border.name"), width="large"),
+        "layer": text(words(lang, "border.layer")),
+        "then": text(words(lang, "border.then")),
+        "now": text(words(lang, "border.now")),
+        "since": text(words(lang, "border.since")),
+        "km_1": km(words(lang, "border.km_1"), format="%.1f"),
+        "km_2": km(words(lang, "border.km_2"), format="%.1f"),
+        "counties": text(words(lang, "border.counties"), width="large"),
+        "crossings": km(words(lang, "border.crossings"), format="%d"),
+        "accuracy": km(words(lang, "border.accuracy"), format="%.1f"),
+    }
+    return {**shown, "pairs": None, "id": None}
+
+
+@st.fragment
+def _matrix_and_table(published: Published, lang: str) -> None:
+    """A cell of the matrix leaves its links in the table; a row leads to the map."""
+    words = published.words
+    table, pairs = _tables(published, lang)
+    chart = border_matrix(pairs, words, lang, text_colour())
+    event = st.altair_chart(
+        chart, on_select="rerun", selection_mode=CHOSEN, key=f"{MATRIX_KEY}-{lang}"
+    )
+    picked = [one["pair"] for one in event.selection.get(CHOSEN, []) if "pair" in one]
+    some = table
+    if picked:
+        some = table[table["pairs"].map(lambda held: bool({*held.split(";")} & {*picked}))]
+    names = {
+        f"{pair['adcode_1']}-{pair['adcode_2']}": words(
+            lang,
+            "border.pair",
+            one=pair[f"county_1_{lang}"],
+            other=pair[f"county_2_{lang}"],
+        )
+        for pair in pairs
+    }
+    told = " · ".join(names[pair] for pair in picked)
+    st.subheader(told or words(lang, "border.all_links"))
+    if some.empty:
+        st.info(words(lang, "border.no_link"))
+        return
+    rows = st.dataframe(
+        some,
+        hide_index=True,
+        column_config=_columns(published, lang),
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"{TABLE_KEY}-{lang}-{'-'.join(picked)}",
+    )
+    chosen = rows.selection.rows
+    if chosen:
+        row = some.iloc[chosen[0]]
+        address = "./?" + urlencode({"f": row["id"], "lang": lang})
+        st.link_button(words(lang, "border.on_map", name=row["name"]), address)
+    else:
+        st.caption(words(lang, "border.choose_row"))
+
+
+if published := content():
+    show_language()
+    found = _ledger(published)
+    if not found.pairs:
+        show("problems.html", problems=published.payload["problems"])
+        st.stop()
+    used = sum(1 for ids in found.pairs.values() if ids)
+    told = {"links": len(found.links), "used": used, "pairs": len(found.pairs)}
+    words = published.words
+    show(
+        "border.html",
+        lead={i: words(i, "border.lead", **told) for i in LANGUAGES},
+        files=((LINKS, "links_file"), (PAIRS, "pairs_file")),
+    )
+    _matrix_and_table(published, language())
