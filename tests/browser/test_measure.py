@@ -84,6 +84,7 @@ def test_fingers_measure_on_a_phone(app, chromium, watch):
     page.goto(f"{app}/map")
     wait_until(page, READY)
     page.locator("[data-tool=measure]").tap()
+    expect(page.locator(CARD)).to_be_visible()
     for x, y in [(120, 250), (250, 300), (180, 350)]:
         page.touchscreen.tap(x, y)
         pause(page)

@@ -91,7 +91,7 @@ def test_digits_home_and_end_go_straight_there(present, scenes):
 
 def test_arrows_do_not_pan_the_map_while_a_scene_is_told(present, scenes):
     page = present()
-    page.locator(".lm-root").focus()
+    page.locator("main.lm-root").focus()
     page.keyboard.press("2")
     there = state(page)["view"]
     page.keyboard.press("ArrowRight")

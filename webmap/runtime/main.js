@@ -81,7 +81,10 @@ export async function start(map, config) {
     await page.prepare();
     performance.mark(SETTLED);
     await calmOrTouched();
-    await page.store();
+    for (const store of page.stores) {
+      await new Promise(whenIdle);
+      await store().catch(() => {}); // tried again when it is used
+    }
     performance.mark(STORED);
   } catch (error) {
     console.error(error);

@@ -104,7 +104,9 @@ export function createFilterBar(stage, slot) {
      * @param {Set<string>} changed
      */
     update(_state, changed) {
-      if ([...SHOWING_FIELDS, "lang", "theme"].some((field) => changed.has(field))) fill();
+      if ([...SHOWING_FIELDS, "lang"].some((field) => changed.has(field))) fill();
+      // Samples of lines are as wide as the theme draws them.
+      else if (changed.has("theme")) popover?.fill();
     },
   };
 }

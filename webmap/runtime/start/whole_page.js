@@ -99,8 +99,9 @@ export function completePage(stage, first, asked, { createFinder }, { loadExtras
     /** Load what the map itself shows and says when it is touched. What does not come now is
      * tried again when it is used. */
     prepare: () => Promise.allSettled([popup, search, pictures].map((part) => part.prepare())),
-    /** … and what is opened by hand, so that nothing is missing once the server has gone. */
-    store: () => Promise.allSettled([filter, table, presenter, tools, own].map((part) => part.prepare())),
+    /** … and what is opened by hand, so that nothing is missing once the server has gone; one
+     * after another, since who works already waits for none of it. @type {(() => Promise<unknown>)[]} */
+    stores: [filter, presenter, table, tools, own].map((part) => () => part.prepare()),
   };
 }
 
