@@ -60,7 +60,7 @@ def border_matrix(
     most = max(cell["links"] for cell in cells)
     data: Any = alt.Data
     chosen = alt.selection_point(name=CHOSEN, fields=["pair"], empty=False)
-    axis = {
+    axis: dict[str, Any] = {
         "labelColor": ink,
         "labelFontSize": FONT_PX,
         "labelLimit": NAME_PX,
@@ -69,7 +69,9 @@ def border_matrix(
         "ticks": False,
     }
     base = alt.Chart(data(values=cells)).encode(
-        x=alt.X("other:N", sort=others, axis=alt.Axis(orient="top", labelAngle=-50, **axis)),
+        x=alt.X(
+            "other:N", sort=others, axis=alt.Axis(orient="top", labelAngle=-50, **axis)
+        ),
         y=alt.Y("one:N", sort=ones, axis=alt.Axis(**axis)),
         tooltip=[
             alt.Tooltip("one:N", title=words(lang, "border.side_1")),
@@ -86,7 +88,9 @@ def border_matrix(
             ),
         ),
         stroke=alt.condition(
-            chosen, alt.value(colours["matrix_chosen"]), alt.value(colours["matrix_line"])
+            chosen,
+            alt.value(colours["matrix_chosen"]),
+            alt.value(colours["matrix_line"]),
         ),
     )
     numbers = base.mark_text(fontSize=FONT_PX, fontWeight=600).encode(
@@ -100,7 +104,6 @@ def border_matrix(
     return (
         alt.layer(squares.add_params(chosen), numbers)
         .properties(
-            width=alt.Step(CELL_PX),
             height=alt.Step(CELL_PX),
             description=words(lang, "border.matrix_said", pairs=len(cells)),
         )

@@ -10,7 +10,10 @@ from streamlit.navigation.page import StreamlitPage
 
 # Their modules and addresses; the first stands at the root. No page may take the
 # address of a route: map, data, export, ogc, healthz.
-PAGES = ("map", "facts", "places", "overview", "checks", "plans", "downloads", "about")
+PAGES = (
+    *("map", "facts", "places", "border", "overview"),
+    *("checks", "plans", "downloads", "about"),
+)
 
 
 def navigation_pages(titles: dict[str, str]) -> list[StreamlitPage]:

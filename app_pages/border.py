@@ -26,7 +26,9 @@ def _ledger(published: Published) -> Ledger:
 
 
 @lru_cache(maxsize=2)
-def _tables(published: Published, lang: str) -> tuple[pd.DataFrame, list[dict[str, Any]]]:
+def _tables(
+    published: Published, lang: str
+) -> tuple[pd.DataFrame, list[dict[str, Any]]]:
     """Links as a table in a language, and the pairs."""
     found = _ledger(published)
     words, atlas = published.words, published.atlas
@@ -45,9 +47,7 @@ def _tables(published: Published, lang: str) -> tuple[pd.DataFrame, list[dict[st
         "pair_adcodes": "pairs",
         "id": "id",
     }
-    table = pd.DataFrame(
-        [{told: row.get(column, "") for column, told in columns.items()} for row in rows]
-    )
+    table = pd.DataFrame(rows).reindex(columns=list(columns)).rename(columns=columns)
     numbers = [one for one in table.columns if one.startswith("km_")]
     for column in (*numbers, "crossings", "accuracy"):
         table[column] = pd.to_numeric(table[column], errors="coerce")
@@ -86,7 +86,9 @@ def _matrix_and_table(published: Published, lang: str) -> None:
     picked = [one["pair"] for one in event.selection.get(CHOSEN, []) if "pair" in one]
     some = table
     if picked:
-        some = table[table["pairs"].map(lambda held: bool({*held.split(";")} & {*picked}))]
+        some = table[
+            table["pairs"].map(lambda held: bool({*held.split(";")} & {*picked}))
+        ]
     names = {
         f"{pair['adcode_1']}-{pair['adcode_2']}": words(
             lang,

@@ -48,6 +48,8 @@ def link_row(atlas: Atlas, words: Words, link: CrossingLink) -> dict[str, Any]:
     first = link.points[0] if link.points else None
     accuracy_m = feature["accuracy_m"]
     has_course = bool(link.km)
+    # What only later sources tell of had no state in any article.
+    told_then = feature["status"] if feature["fact_ids"] else ""
     row: dict[str, Any] = {
         "id": link.id,
         "layer": feature["layer"],
@@ -68,7 +70,7 @@ def link_row(atlas: Atlas, words: Words, link: CrossingLink) -> dict[str, Any]:
         row |= {
             f"name_{lang}": feature[f"name_{lang}"],
             f"layer_{lang}": words(lang, f"layers.{feature['layer']}.title"),
-            f"status_then_{lang}": _status(words, lang, feature["status"]),
+            f"status_then_{lang}": _status(words, lang, told_then),
             f"status_now_{lang}": _status(words, lang, feature.get("status_known", "")),
             f"counties_{lang}": " → ".join(names),
         }

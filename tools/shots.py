@@ -48,7 +48,7 @@ WORK: dict[str, dict[str, str]] = {
     "filtered": {"place": "500118,510521", "clock": "known", "table": "1"},
     "compare": {"clock": "known", "vs": "reported"},
 }
-PAGES = ("facts", "places", "overview", "checks", "plans", "downloads", "about")
+PAGES = tuple("facts places border overview checks plans downloads about".split())
 SHELL_READY = "[data-testid='stMainBlockContainer'] :is(h1, h2)"
 # Streamlit scrolls its pages in an element of their own.
 PAGE_HEIGHT = "() => document.querySelector('[data-testid=stMain]').scrollHeight"

@@ -11,7 +11,17 @@ from service.published import publish
 from tests.matrices import cases
 
 MAIN = str(Path(__file__).resolve().parents[2] / "app_pages" / "main.py")
-PAGES = ("map", "facts", "places", "overview", "checks", "plans", "downloads", "about")
+PAGES = (
+    "map",
+    "facts",
+    "places",
+    "border",
+    "overview",
+    "checks",
+    "plans",
+    "downloads",
+    "about",
+)
 PARTS = (
     "updates.csv",
     "readings.csv",

@@ -77,7 +77,16 @@ MEASURED = ("m", "ArrowDown", "Enter", "ArrowUp", "Enter", "ArrowLeft")
 OFTEN_OPENED = ["search", "presenting, with legend", "a selection", "table"]
 SCREENS = {"laptop": LAPTOP, "phone": {"width": 390, "height": 844}}
 # The longest pages take the longest.
-PAGES = ["facts", "downloads", "checks", "plans", "places", "overview", "about"]
+PAGES = [
+    "facts",
+    "downloads",
+    "checks",
+    "plans",
+    "places",
+    "border",
+    "overview",
+    "about",
+]
 OFTEN_PAGES = ["downloads", "about"]
 
 

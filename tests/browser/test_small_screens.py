@@ -35,7 +35,16 @@ LOOKS = [
     for lang in ("zh", "en")
     for theme in ("light", "projector")
 ]
-PAGES = ["facts", "downloads", "checks", "plans", "places", "overview", "about"]
+PAGES = [
+    "facts",
+    "downloads",
+    "checks",
+    "plans",
+    "places",
+    "border",
+    "overview",
+    "about",
+]
 
 # Visible controls that a finger or pointer cannot get at: outside the screen, or
 # under something else. What scrolls within a box is reached by scrolling.
