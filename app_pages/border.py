@@ -117,7 +117,7 @@ def _matrix_and_table(published: Published, lang: str) -> None:
         address = "./?" + urlencode({"f": row["id"], "lang": lang})
         st.link_button(words(lang, "border.on_map", name=row["name"]), address)
     else:
-        st.caption(words(lang, "border.choose_row"))
+        st.markdown(words(lang, "border.choose_row"))
 
 
 if published := content():

@@ -87,7 +87,7 @@ PAGES = [
     "overview",
     "about",
 ]
-OFTEN_PAGES = ["downloads", "about"]
+OFTEN_PAGES = ["downloads", "border", "about"]
 
 
 @pytest.fixture

@@ -1,0 +1,25 @@
+"""The border page in a browser: a cell of the matrix leaves its links in the table."""
+
+import pytest
+from playwright.sync_api import expect
+
+from service.ledger import county_name, ledger_of
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_cell_shows_the_links_of_its_pair(app, page, published, words, lang):
+    ledger = ledger_of(published.atlas, published.built)
+    pair = ("510521", "500118")  # 泸县 and 永川
+    one, other = (county_name(published.atlas, adcode, lang) for adcode in pair)
+    page.set_viewport_size({"width": 1366, "height": 1400})
+    page.goto(f"{app}/border?lang={lang}")
+    grid = page.locator("[role=grid]")
+    # The heads are a row, too.
+    expect(grid).to_have_attribute("aria-rowcount", str(len(ledger.links) + 1))
+    cells = page.locator("svg.marks [role=graphics-symbol][aria-label*='links: ']")
+    expect(cells.first).to_be_visible()
+    both = page.locator(f"[aria-label*='{one}'][aria-label*='{other}']")
+    cells.and_(both).first.click(position={"x": 8, "y": 8})  # beside its number
+    name = words(lang, "border.pair", one=one, other=other)
+    expect(page.get_by_role("heading", name=name)).to_be_visible()
+    expect(grid).to_have_attribute("aria-rowcount", str(len(ledger.pairs[pair]) + 1))
