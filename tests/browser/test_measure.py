@@ -28,6 +28,7 @@ def pause(page):
 def test_a_path_by_mouse_closed_to_an_area_and_left_step_by_step(open_map):
     page = open_map("?z=8&c=29.9,105.5")
     page.locator("[data-tool=measure]").click()
+    expect(page.locator(CARD)).to_be_visible()
     corners = [(560, 300), (760, 360), (640, 520)]
     for x, y in [*corners, corners[0]]:
         page.mouse.move(x, y)
@@ -57,6 +58,7 @@ def test_a_path_by_mouse_closed_to_an_area_and_left_step_by_step(open_map):
 def test_keys_alone_draw_take_back_and_end_one_thing_at_a_time(open_map, words):
     page = open_map("?lang=en&z=8&c=29.9,105.5")
     page.keyboard.press("m")
+    expect(page.locator(CARD)).to_be_visible()
     for key in ("Shift+ArrowLeft", "Enter", "Shift+ArrowUp", "Enter"):
         page.keyboard.press(key)
     one = number(page.locator(FIGURE).first.inner_text())

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pointing import TOLD, wait_until
+from tests.browser.pointing import STORED, TOLD, wait_until
 from tests.browser.test_accessibility import SCREENS, bare, grave
 
 __all__ = ["bare"]
@@ -83,6 +83,7 @@ def test_files_are_chosen_read_and_gone_again_and_nothing_leaves_the_page(
     open_map, watch, words
 ):
     page = open_map()
+    wait_until(page, STORED)
     rows = legend_rows(page, words("zh", "panel.legend"))
     before = page.evaluate(TRACES, "own-1")
     asked = len(watch.requests)
