@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from app_pages._border_matrix import CHOSEN, border_matrix
-from app_pages._page import content, language, show, show_language, text_colour
+from app_pages._page import content, language, show, text_colour
 from geo.words import LANGUAGES
 from layers import Ledger
 from service.ledger import LINKS, PAIRS, ledger_of, link_row, pair_rows
@@ -121,7 +121,6 @@ def _matrix_and_table(published: Published, lang: str) -> None:
 
 
 if published := content():
-    show_language()
     found = _ledger(published)
     if not found.pairs:
         show("problems.html", problems=published.payload["problems"])

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from app_pages._page import content, show, show_language
+from app_pages._page import content, show
 from claims import VERDICTS
 from service.claims import claim_rows
 
 if published := content():
-    show_language()
     rows = claim_rows(published.claims, published.words, published.atlas.facts)
     counts = Counter(row["verdict"] for row in rows)
     buried = published.atlas.parts.tombstones.get_or({}).values()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from app_pages._facts import fact_rows, filters, found_rows
-from app_pages._page import content, show, show_language
+from app_pages._page import content, show
 
 if published := content():
-    show_language()
     show("heading.html", title="facts.title", intro="facts.intro")
     rows = fact_rows(published)
     chosen = filters(published, rows)

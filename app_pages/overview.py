@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from app_pages._facts import fact_rows
-from app_pages._page import content, show, show_language
+from app_pages._page import content, show
 from geo import placement
 from geo.history import article_state
 from geo.updates import Later, sort_key
 
 if published := content():
-    show_language()
     rows = {row["fact"].id: row for row in fact_rows(published)}
     later = published.atlas.parts.later.get_or(Later())
     layers = [b.layer.id for b in published.built.values() if not b.layer.context]

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from app_pages._page import content, language, show, show_language, text_colour
+from app_pages._page import content, language, show, text_colour
 from app_pages._promise_chart import promise_chart
 from geo.later_register import LaterRegister
 from geo.outcomes import LEAST_FOR_SHARE, share_on_time
@@ -39,7 +39,6 @@ def _stood(words: Words, roads: list[dict[str, Any]], later: Later) -> dict[str,
 
 
 if published := content():
-    show_language()
     atlas, words = published.atlas, published.words
     part = atlas.parts.later
     if isinstance(part, Broken):

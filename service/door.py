@@ -16,10 +16,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from geo.words import LANGUAGES
 from service.codings import spelled_out
 from service.health import RETRY_S, can_serve
-from service.languages import asked_language
+from service.languages import MEMORY, readers_language
 from service.origins import may_open_session
 from service.published import Published, published
 from service.routes import CORS_HEADERS, OWN_FOLDERS, base_path
@@ -157,9 +156,18 @@ class Door:
             headers = {"Cache-Control": "no-store"}
             return HTMLResponse(fault_page(content), 503, headers=headers)
         query = scope["query_string"].decode("utf-8", "replace")
-        lang = asked_language(query) or LANGUAGES[0]
+        request = Request(scope)
+        lang = readers_language(
+            query,
+            request.cookies.get(MEMORY, ""),
+            request.headers.get("accept-language", ""),
+        )
         page = shell_page(content.words, path.removeprefix("/"), lang)
-        return await page.respond(Request(scope))
+        answer = await page.respond(request)
+        # The same address answers other readers in another language.
+        answer.headers.add_vary_header("Accept-Language")
+        answer.headers.add_vary_header("Cookie")
+        return answer
 
     def _unknown(self, path: str) -> Response:
         known = ["/", *(f"/{page}" for page in sorted(self._pages)), "/map"]
