@@ -51,13 +51,14 @@ def passing_facts(published: Published, asked: Filter) -> frozenset[str]:
     return frozenset(
         fact.id
         for fact in published.atlas.facts.values()
-        if passes(_as_feature(published, fact.id), own, touches(published))
+        if passes(fact_feature(published, fact.id), own, touches(published))
         and _lies_within(published, fact, asked)
     )
 
 
 @lru_cache(maxsize=512)
-def _as_feature(published: Published, fact_id: str) -> Mapping[str, Any]:
+def fact_feature(published: Published, fact_id: str) -> Mapping[str, Any]:
+    """Return a fact in the form in which the filter is asked."""
     fact = published.atlas.facts[fact_id]
     later = published.atlas.parts.later.get_or(Later())
     return {
@@ -74,8 +75,8 @@ def _as_feature(published: Published, fact_id: str) -> Mapping[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def _carriers(published: Published) -> Mapping[str, tuple[str, ...]]:
-    """Features that carry each fact, by its id."""
+def carriers(published: Published) -> Mapping[str, tuple[str, ...]]:
+    """Return the features that carry each fact, by its id."""
     found: dict[str, tuple[str, ...]] = {}
     for feature in published.drawn:
         for fact_id in feature["fact_ids"]:
@@ -85,14 +86,14 @@ def _carriers(published: Published) -> Mapping[str, tuple[str, ...]]:
 
 def _lies_within(published: Published, fact: Fact, asked: Filter) -> bool:
     known = touches(published)
-    carriers = _carriers(published).get(fact.id, ())
-    if asked.side and not any(known.side(i) == asked.side for i in carriers):
+    carried_by = carriers(published).get(fact.id, ())
+    if asked.side and not any(known.side(i) == asked.side for i in carried_by):
         return False
     if not asked.place:
         return True
     codes = {known.codes.get(i, i) for i in fact.place_ids}
     return any(
         known.codes.get(place, place) in codes
-        or any(known.meets(i, place) for i in carriers)
+        or any(known.meets(i, place) for i in carried_by)
         for place in asked.place
     )

@@ -66,6 +66,13 @@ def filter_line(published: Published, lang: str) -> None:
             )
 
 
+def said_filter(published: Published, asked: Filter, lang: str) -> str:
+    """Say clock and filter in one line, for files that are taken away."""
+    chips = (text for _, text in _chips(published, asked, lang))
+    dot = published.words(lang, "filter.dot")
+    return dot.join([_clock(published, asked.clock, lang), *chips])
+
+
 def _clock(published: Published, clock: str, lang: str) -> str:
     """Say a clock; that of today with the month of the newest source."""
     name = published.words(lang, f"clock.{clock}")
