@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from app_pages._border_matrix import CHOSEN, border_matrix
-from app_pages._page import content, language, show, text_colour
+from app_pages._page import content, language, show, text_colour, theme
 from geo.words import LANGUAGES
 from layers import Ledger
 from service.ledger import LINKS, PAIRS, ledger_of, link_row, pair_rows
@@ -79,7 +79,7 @@ def _matrix_and_table(published: Published, lang: str) -> None:
     """A cell of the matrix leaves its links in the table; a row leads to the map."""
     words = published.words
     table, pairs = _tables(published, lang)
-    chart = border_matrix(pairs, words, lang, text_colour())
+    chart = border_matrix(pairs, words, lang, text_colour(), theme())
     event = st.altair_chart(
         chart, on_select="rerun", selection_mode=CHOSEN, key=f"{MATRIX_KEY}-{lang}"
     )
