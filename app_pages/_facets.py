@@ -92,7 +92,8 @@ def _held(asked: Filter, facet: str) -> tuple[str, ...]:
 @lru_cache(maxsize=256)
 def _counts(published: Published, asked: Filter, facet: str) -> dict[str, int]:
     """How many facts each value would leave, were its own facet released."""
-    released = replace(asked, **{facet: None if facet == "layers" else ()})
+    free: dict[str, Any] = {facet: None if facet == "layers" else ()}
+    released = replace(asked, **free)
     facts = published.atlas.facts
     counts = Counter(
         value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -43,7 +44,9 @@ def _cells(
     steps = row["headline"]["steps"] if row["headline"] else []
     then, now = (steps[0], steps[-1]) if steps else (None, None)
     drawn = [by_id[i]["accuracy_m"] for i in carriers(published).get(fact.id, ())]
-    known = [metres for metres in drawn if metres is not None and metres == metres]
+    known = [
+        metres for metres in drawn if metres is not None and not math.isnan(metres)
+    ]
     doubts = [reading.certainty for reading in row["readings"]]
     # The worst of its readings, since a fact stands on all of them.
     doubt = max(doubts, key=CERTAINTIES.index, default="no_doubt")

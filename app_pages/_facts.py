@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -69,20 +69,19 @@ def fact_search(published: Published) -> FactSearch:
 
 
 def found_rows(
-    published: Published, text: str, passing: Collection[str]
+    published: Published, rows: Sequence[dict[str, Any]], text: str
 ) -> tuple[list[dict[str, Any]], bool]:
     """Return the rows that are found, and whether they hold all of a text.
 
     Parameters
     ----------
     published
-        What is published.
+        Gives the words to look by.
+    rows
+        Of the facts that pass the filter.
     text
         What is looked for: then the best come first. Blank for all.
-    passing
-        Ids of the facts that pass the filter.
     """
-    rows = [row for row in fact_rows(published) if row["fact"].id in passing]
     if not text.strip():
-        return rows, True
+        return list(rows), True
     return fact_search(published).find(text, rows)

@@ -1,4 +1,4 @@
-"""The map's filter on the app's pages: read from the address, asked of features, facts."""
+"""The map's filter on the app's pages, read from the address."""
 
 from __future__ import annotations
 

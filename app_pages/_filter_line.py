@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import streamlit as st
 
 from app_pages._filter import asked_filter, filter_words
+from geo.starts import MONTH_LENGTH
 from geo.status_words import general_status_key
+from geo.updates import Later
 from geo.vocabulary import CLOCKS
 from layers import Filter
 from service.published import Published
@@ -78,13 +80,8 @@ def _clock(published: Published, clock: str, lang: str) -> str:
     name = published.words(lang, f"clock.{clock}")
     if clock == CLOCKS[0]:
         return name
-    updates = published.atlas.later.updates.values() if _has_later(published) else ()
-    newest = max((update.date for update in updates), default="")
-    return f"{name} {newest[:7]}".strip()
-
-
-def _has_later(published: Published) -> bool:
-    return published.atlas.parts.later.get_or(None) is not None
+    newest = published.atlas.parts.later.get_or(Later()).newest
+    return f"{name} {newest[:MONTH_LENGTH]}".strip()
 
 
 def _choose_clock(key: str) -> None:
@@ -103,9 +100,7 @@ def _drop(names: tuple[str, ...]) -> None:
             st.query_params.pop(key, None)
 
 
-def _chips(
-    published: Published, asked: Filter, lang: str
-) -> Iterator[tuple[str, str]]:
+def _chips(published: Published, asked: Filter, lang: str) -> Iterator[tuple[str, str]]:
     """What stands on each chip, by its key."""
     words = published.words
 

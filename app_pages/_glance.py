@@ -94,9 +94,7 @@ def kind(claim_type: str) -> str:
     return next(name for name, types in KINDS.items() if claim_type in types)
 
 
-def by_article(
-    published: Published, ids: Iterable[str]
-) -> dict[tuple[str, str], int]:
+def by_article(published: Published, ids: Iterable[str]) -> dict[tuple[str, str], int]:
     """Count some facts by their article and kind."""
     facts = published.atlas.facts
     return Counter((facts[i].source_id, kind(facts[i].claim_type)) for i in ids)

@@ -78,7 +78,7 @@ def theme() -> str:
 
 
 def text_colour() -> str:
-    """Colour of the page's words, for what is drawn and takes none from a style sheet."""
+    """Colour of the page's words, for what takes none from a style sheet."""
     return app_colours(theme())["panel_text"]
 
 

@@ -114,7 +114,9 @@ def promise_table(
         show("promise.html", row=row)
 
 
-def kept_dates(published: Published, lang: str) -> tuple[tuple[str, str, str, str], ...]:
+def kept_dates(
+    published: Published, lang: str
+) -> tuple[tuple[str, str, str, str], ...]:
     """Return name, due date, date when kept and outcome, where both dates are known."""
     return tuple(
         (
@@ -161,9 +163,7 @@ def scatter_spec(
     same = (
         alt.Chart(data(values=[{"due": day, "kept": day} for day in ends]))
         .mark_line(strokeDash=[5, 4], color=colours["chart_no_source"])
-        .encode(
-            x=axis("due", "due_axis", alt.X), y=axis("kept", "kept_axis", alt.Y)
-        )
+        .encode(x=axis("due", "due_axis", alt.X), y=axis("kept", "kept_axis", alt.Y))
     )
     columns = ("name", "due", "kept", "outcome")
     values = [dict(zip(columns, row, strict=True)) for row in rows]

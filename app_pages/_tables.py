@@ -15,7 +15,7 @@ from service.workbook import workbook
 CSV = "text/csv; charset=utf-8"
 
 
-def _cells(columns: Mapping[str, str], rows: Sequence[Mapping[str, Any]]) -> list[list]:
+def _cells(columns: Mapping[str, str], rows: Sequence[Mapping[str, Any]]) -> Any:
     return [[row.get(name) for name in columns] for row in rows]
 
 
@@ -83,5 +83,6 @@ def save_chart_table(
 ) -> None:
     """Offer what a chart shows as CSV."""
     label = published.words(lang, "tables.csv")
-    save_button(label, partial(csv_of, columns, rows), f"{name}.csv", CSV, f"csv-{name}")
-
+    save_button(
+        label, partial(csv_of, columns, rows), f"{name}.csv", CSV, f"csv-{name}"
+    )

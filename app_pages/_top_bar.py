@@ -52,13 +52,17 @@ def _data(published: Published, page: str, lang: str) -> dict[str, Any]:
         "memory": MEMORY,
         "themeMemory": THEME_MEMORY,
         # What the button of each theme says leads to the next one.
-        "themes": {
-            theme: {
-                i: words(i, "bar.to_theme", name=words(i, f"theme.{following}"))
-                for i in LANGUAGES
+        "themes": [
+            {
+                "name": theme,
+                "next": following,
+                "label": {
+                    i: words(i, "bar.to_theme", name=words(i, f"theme.{following}"))
+                    for i in LANGUAGES
+                },
             }
             for theme, following in zip(themes, (*themes[1:], themes[0]), strict=True)
-        },
+        ],
         "kept": sorted(ADDRESS_KEYS),
         "left": ["lang", *OWN_KEYS.get(page, ())],
         "pages": [

@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from app_pages._fact_table import chosen_fact, column_words, fact_table
 from app_pages._facets import facets
+from app_pages._fact_table import chosen_fact, column_words, fact_table
 from app_pages._facts import fact_rows, found_rows
 from app_pages._filter import asked_filter, passing_facts, touches
 from app_pages._filter_line import said_filter
@@ -37,7 +37,8 @@ def _take_away(published: Published, asked: Filter, lang: str, ids: list[str]) -
     """Offer what is shown, and its projects, as files in the reader's language."""
     words = published.words
     in_force = said_filter(published, asked, lang)
-    rows: list[dict[str, Any]] = fact_table(published, lang).loc[ids].to_dict("records")
+    table = fact_table(published, lang).loc[ids]
+    rows: Any = table.astype(object).where(table.notna(), None).to_dict("records")
     said = column_words(published, lang)
     features = project_features(published, asked, touches(published))
     columns = {name: words(lang, f"projects.{name}") for name in PROJECT_COLUMNS}
@@ -77,7 +78,8 @@ def _results(published: Published, asked: Filter, lang: str) -> None:
         label_visibility="collapsed",
         icon=":material/search:",
     )
-    found, is_whole = found_rows(published, text, passing)
+    rows = [row for row in fact_rows(published) if row["fact"].id in passing]
+    found, is_whole = found_rows(published, rows, text)
     ids = [row["fact"].id for row in found]
     count = words(lang, "facts.count", shown=len(ids), all=len(fact_rows(published)))
     if not ids:

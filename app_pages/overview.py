@@ -99,7 +99,7 @@ class Glance:
     def layers(self) -> None:
         """Chart the features by layer and stage."""
         counts = by_layer(self.features, self.asked)
-        total = {stage: 0 for stage in STAGES}
+        total = dict.fromkeys(STAGES, 0)
         for (_, stage), count in counts.items():
             total[stage] += count
         rows = tuple(

@@ -101,12 +101,14 @@ if published := content():
     asked = asked_filter(published)
     passing = passing_facts(published, asked)
     _head(published, later)
-    promise_table(published, lang, sorted(passing), said_filter(published, asked, lang))
-    ids = passing & {one.fact.id for one in judged(published)}
     left, right = st.columns((2, 1))
+    with left:
+        in_force = said_filter(published, asked, lang)
+        promise_table(published, lang, sorted(passing), in_force)
     with right:
         _scatter(published, lang)
-    with left, st.container(border=True, key="chart-plans"):
+    ids = passing & {one.fact.id for one in judged(published)}
+    with st.container(border=True, key="chart-plans"):
         st.subheader(words(lang, "plans.chart"), anchor=False)
         st.caption(words(lang, "plans.chart_intro"))
         if ids:

@@ -5,7 +5,7 @@
  * @typedef {{ zh: string, en: string }} Bilingual
  * @typedef {{ lang: string, page: string, title: Bilingual, label: Bilingual, more: Bilingual,
  *   languages: Record<string, string>, memory: string, themeMemory: string,
- *   themes: Record<string, Bilingual>, kept: string[], left: string[],
+ *   themes: { name: string, next: string, label: Bilingual }[], kept: string[], left: string[],
  *   pages: { name: string, title: Bilingual, folded: boolean }[] }} BarData
  * @typedef {(name: string, value: unknown) => void} Tell
  * @typedef {{ data: BarData, parentElement: HTMLElement | ShadowRoot, setTriggerValue: Tell }} Component
@@ -15,7 +15,8 @@
 /** @type {WeakMap<Element, Live>} */
 const live = new WeakMap();
 const root = document.documentElement;
-const HTML_LANG = /** @type {Record<string, string>} */ ({ zh: "zh-Hans", en: "en" });
+/** @param {string | undefined} lang */
+const htmlLang = (lang) => (lang === "en" ? "en" : "zh-Hans");
 
 /** @param {Bilingual} both */
 const said = (both) => (root.dataset.lang === "en" ? both.en : both.zh);
@@ -109,11 +110,14 @@ function chooseLanguage(one, lang) {
 }
 
 /** @param {BarData} data */
-function switchTheme({ themes, themeMemory }) {
-  const names = Object.keys(themes);
-  const before = root.dataset.theme ?? names[0];
-  const theme = names[(names.indexOf(before) + 1) % names.length];
-  remember(themeMemory, theme);
+const shownTheme = ({ themes }) => themes.find(({ name }) => name === root.dataset.theme) ?? themes[0];
+
+/** @param {BarData} data */
+function switchTheme(data) {
+  const shown = shownTheme(data);
+  if (!shown) return;
+  const { name: before, next: theme } = shown;
+  remember(data.themeMemory, theme);
   const map = mapWindow();
   if (!map) {
     location.reload();
@@ -163,14 +167,14 @@ function draw(bar, one) {
   if (menu.querySelector("[aria-current]")) more.classList.add("is-here");
   const languages = make("div", { class: "bar-languages" });
   for (const [name, short] of Object.entries(data.languages)) {
-    const chosen = make("button", { type: "button", lang: HTML_LANG[name], "data-choose-lang": name }, short);
+    const chosen = make("button", { type: "button", lang: htmlLang(name), "data-choose-lang": name }, short);
     chosen.setAttribute("aria-pressed", String(name === lang));
     chosen.addEventListener("click", () => chooseLanguage(one, name));
     languages.append(chosen);
   }
-  const names = Object.keys(data.themes);
-  const here = root.dataset.theme ?? names[0];
-  const theme = make("button", { type: "button", class: "bar-theme", "aria-label": said(data.themes[here]), title: said(data.themes[here]) });
+  const shown = shownTheme(data);
+  const label = shown ? said(shown.label) : "";
+  const theme = make("button", { type: "button", class: "bar-theme", "aria-label": label, title: label });
   theme.addEventListener("click", () => switchTheme(data));
   const nav = make("nav", { "aria-label": said(data.label) }, line, more);
   bar.replaceChildren(make("span", { class: "bar-brand" }, said(data.title)), nav, languages, theme);
@@ -193,7 +197,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const bar = /** @type {HTMLElement} */ (parentElement.querySelector(".top-bar"));
   // On the map the frame says which language it is in; elsewhere Python does.
   if (data.page !== "map" || !root.dataset.lang) root.dataset.lang = data.lang;
-  root.lang = HTML_LANG[root.dataset.lang];
+  root.lang = htmlLang(root.dataset.lang);
   remember(data.memory, root.dataset.lang);
   const before = live.get(bar);
   /** @type {Live} */

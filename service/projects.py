@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -75,7 +76,7 @@ def _row(published: Published, feature: Mapping[str, Any], lang: str) -> dict[st
         "now": _status(published, feature, now, lang),
         "now_since": _since(words, now, lang),
         "now_source": _sources(published, now, lang),
-        "km": round(km, KM_DIGITS) if isinstance(km, float) and km == km else None,
+        "km": None if km is None or math.isnan(km) else round(km, KM_DIGITS),
         "places": words(lang, "projects.between").join(
             place.name_zh if lang == "zh" else place.name_en for place in names
         ),
@@ -99,7 +100,8 @@ def _since(words: Words, shown: Shown | None, lang: str) -> str:
 
 def _sources(published: Published, shown: Shown | None, lang: str) -> str:
     """Say who tells a state: publisher, title where somebody saw it, and date."""
-    said = [_source(published, state, lang) for state in (shown.states if shown else ())]
+    states = shown.states if shown else ()
+    said = [_source(published, state, lang) for state in states]
     return "; ".join(dict.fromkeys(filter(None, said)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What XML cannot hold; it comes with texts of others.
@@ -46,12 +47,14 @@ def workbook(
     lines = [list(row) for row in rows]
     book = Workbook(write_only=True)
 
-    def cell(sheet: object, value: Cell, *, is_bold: bool = False) -> object:
-        text = isinstance(value, str)
-        made = WriteOnlyCell(sheet, UNPRINTABLE.sub("", value) if text else value)
-        if text:
+    def cell(sheet: Any, value: Cell, *, is_bold: bool = False) -> Any:
+        is_text = isinstance(value, str)
+        made = WriteOnlyCell(sheet, UNPRINTABLE.sub("", str(value)))
+        if is_text:
             # Else "=1+1" would be a formula.
             made.data_type = "s"
+        else:
+            made.value = value
         made.font = Font(bold=is_bold)
         made.alignment = Alignment(wrap_text=True, vertical="top")
         return made
@@ -61,10 +64,9 @@ def workbook(
     last = get_column_letter(max(1, len(columns)))
     sheet.auto_filter.ref = f"A1:{last}{len(lines) + 1}"
     for at, column in enumerate(columns):
-        widest = max(_width(line[at]) for line in [[*columns], *lines])
+        widest = max(map(_width, [column, *(line[at] for line in lines)]))
         letter = get_column_letter(at + 1)
         sheet.column_dimensions[letter].width = min(WIDEST, widest + 2)
-        del column
     sheet.append([cell(sheet, column, is_bold=True) for column in columns])
     for line in lines:
         sheet.append([cell(sheet, value) for value in line])
