@@ -94,13 +94,15 @@ def _kept(published: Published, lang: str) -> Card | None:
     )
 
 
-def _pairs(published: Published, lang: str) -> Card:
+def _pairs(published: Published, lang: str) -> Card | None:
     words = published.words
     pairs = [
         feature
         for feature in published.drawn
         if feature["layer"] == "paired_districts" and feature["role"] in TIES
     ]
+    if not pairs:
+        return None
     running = sum(status_shown(pair, "known") == "in_force" for pair in pairs)
     told = {"running": running, "newest": max(pair["as_of"] for pair in pairs)}
     return (

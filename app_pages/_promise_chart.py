@@ -30,7 +30,7 @@ SHAPES = {
     "no_source": "stroke",
 }
 # Room beside the last mark for the words that name the outcome, in years.
-ROOM_YEARS = 3
+ROOM_YEARS = 5
 
 
 def chart_rows(

@@ -22,6 +22,8 @@ COLUMNS = (
 )
 ROW_PX, TALLEST_PX = 35, 457
 FONT_PX, SIDE_PX = 13, 320
+# Name, due date, first and last day on which it may have been kept, and outcome.
+Dated = tuple[str, str, str, str, str]
 
 
 @lru_cache(maxsize=1)
@@ -45,7 +47,7 @@ def _cells(published: Published, row: dict[str, Any], lang: str) -> dict[str, An
         "what": getattr(promise, f"name_{lang}"),
         "outcome_column": row["outcome_text"][lang],
         "due": promise.due or None,
-        "late_column": late.low if late else None,
+        "late_column": late.low if late and found.on_time is not None else None,
         "heard": found.heard or None,
         "then_status": words(lang, published.status_key(fact.status, fact.id)),
         "made": fact.as_of,
@@ -114,14 +116,13 @@ def promise_table(
         show("promise.html", row=row)
 
 
-def kept_dates(
-    published: Published, lang: str
-) -> tuple[tuple[str, str, str, str], ...]:
-    """Return name, due date, date when kept and outcome, where both dates are known."""
+def kept_dates(published: Published, lang: str) -> tuple[Dated, ...]:
+    """Return the promises of which both the due and the kept date are known."""
     return tuple(
         (
             getattr(row["promise"], f"name_{lang}"),
             str(period(row["promise"].due).last),
+            str(kept.first or kept.last),
             str(kept.last),
             row["outcome"],
         )
@@ -165,7 +166,7 @@ def scatter_spec(
         .mark_line(strokeDash=[5, 4], color=colours["chart_no_source"])
         .encode(x=axis("due", "due_axis", alt.X), y=axis("kept", "kept_axis", alt.Y))
     )
-    columns = ("name", "due", "kept", "outcome")
+    columns = ("name", "due", "first", "kept", "outcome")
     values = [dict(zip(columns, row, strict=True)) for row in rows]
     points = (
         alt.Chart(data(values=values))
@@ -184,7 +185,15 @@ def scatter_spec(
             tooltip=["name:N", "due:T", "kept:T"],
         )
     )
-    chart = alt.layer(same, points).properties(height=SIDE_PX, description=said)
+    # An inexact date is a stretch; a point at its end alone would look exact.
+    stretches = (
+        alt.Chart(data(values=values))
+        .mark_rule(strokeWidth=2, color=colours["chart_no_source"])
+        .encode(x="due:T", y="first:T", y2="kept:T")
+    )
+    chart = alt.layer(same, stretches, points).properties(
+        height=SIDE_PX, description=said
+    )
     made: dict[str, Any] = (
         chart.configure_view(stroke=None)
         .configure(background="transparent")

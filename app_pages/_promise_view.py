@@ -7,6 +7,7 @@ from typing import Any
 
 from app_pages._promise_chart import promise_chart
 from geo.outcomes import Share, share_on_time
+from geo.parts import Broken
 from service.promises import Judged, judged_promises
 from service.published import Published
 from webmap.look import app_colours
@@ -14,7 +15,9 @@ from webmap.look import app_colours
 
 @lru_cache(maxsize=1)
 def judged(published: Published) -> tuple[Judged, ...]:
-    """Return every promise with its outcome."""
+    """Return every promise with its outcome; none without the later register."""
+    if isinstance(published.atlas.parts.later, Broken):
+        return ()
     return tuple(judged_promises(published.atlas))
 
 

@@ -28,6 +28,7 @@ from service.promises import left_out_of_share
 from service.published import Published
 
 LAYER = "highway_corridors"
+LATE = "kept_late"
 STOOD_BY = "2020-12-31"  # the end of the year that most of the plans are of
 
 
@@ -82,8 +83,13 @@ def _scatter(published: Published, lang: str) -> None:
     words, dates = published.words, kept_dates(published, lang)
     if not dates:
         return
-    late = sum(kept > due for _, due, kept, _ in dates)
-    title = words(lang, "plans.scatter", n=len(dates), late=late)
+    late = sum(outcome == LATE for *_, outcome in dates)
+    unsure = sum(
+        outcome != LATE and first <= due < last
+        for _, due, first, last, outcome in dates
+    )
+    told = {"n": len(dates), "late": late, "unsure": unsure}
+    title = words(lang, "plans.scatter", **told)
     with st.container(border=True, key="chart-scatter"):
         st.subheader(title, anchor=False)
         spec = scatter_spec(published, lang, theme(), title)

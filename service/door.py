@@ -163,11 +163,8 @@ class Door:
             request.headers.get("accept-language", ""),
         )
         page = shell_page(content.words, path.removeprefix("/"), lang)
-        answer = await page.respond(request)
-        # The same address answers other readers in another language.
-        answer.headers.add_vary_header("Accept-Language")
-        answer.headers.add_vary_header("Cookie")
-        return answer
+        # Whoever keeps it asks again each time, and gets the page of their language.
+        return await page.respond(request)
 
     def _unknown(self, path: str) -> Response:
         known = ["/", *(f"/{page}" for page in sorted(self._pages)), "/map"]

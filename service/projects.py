@@ -37,7 +37,9 @@ def project_features(
     for feature in published.drawn:
         if feature["role"] not in ROLES or not feature["states"]:
             continue
-        if feature.get("link_id") and not feature["counted"]:
+        is_part = feature.get("link_id") and not feature["counted"]
+        # What an article plans is a project, though another feature counts as its link.
+        if is_part and not feature["fact_ids"]:
             continue
         is_later = feature["register"] == "later"
         if passes(feature, today if is_later else asked, touches):
