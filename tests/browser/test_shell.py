@@ -1,6 +1,7 @@
 """The bar above every page: one language, one theme, and the filter goes along."""
 
 import re
+from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
@@ -113,10 +114,11 @@ def test_three_actions_from_home_to_all_road_projects_as_excel(reader, published
     layer = published.words("en", "layers.highway_corridors.title")
     page.get_by_role("button", name=layer).click()
     expect(page.locator(".st-key-chip-layers")).to_be_visible()
-    save = page.locator(".st-key-projects-xlsx button")
+    name = published.words("en", "facts.save_projects")
+    save = page.get_by_role("button", name=re.compile(name))
     with page.expect_download() as saved:
         save.click()
-    table = load_workbook(saved.value.path()).worksheets[0]
+    table = load_workbook(BytesIO(saved.value.path().read_bytes())).worksheets[0]
     head, *rows = table.iter_rows(values_only=True)
     told = [dict(zip(head, row, strict=True)) for row in rows]
     names = [row["Project"] for row in told]
