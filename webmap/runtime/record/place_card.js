@@ -1,3 +1,5 @@
+import { TODAY } from "../atlas/asof.js";
+import { NO_FILTER } from "../atlas/filters.js";
 import { placeOf } from "../atlas/places.js";
 import { h } from "../base/dom.js";
 import { featureRow } from "./feature_row.js";
@@ -83,7 +85,9 @@ export function createPlaceCard({ stage, light }) {
   function onlyButton(id) {
     const onclick = () => {
       const layers = [...new Set([...linksOf(index, id).keys()].map((one) => one.layer))];
-      store.apply({ place: [id], layers: index.layerIds.filter((one) => layers.includes(one)) }, "place");
+      // The card counts what is known today, too: under the articles' clock less would be left.
+      const { clock, asof } = TODAY;
+      store.apply({ ...NO_FILTER, clock, asof, place: [id], layers: index.layerIds.filter((one) => layers.includes(one)) }, "place");
     };
     return h("button", { type: "button", class: "lm-act", "data-act": "only", onclick }, words.t("record.only_these"));
   }
