@@ -209,11 +209,11 @@ def test_the_clickers_keys_go_on_whatever_was_clicked_before(present, scenes, ke
 def test_spotlight_and_time_are_switched_and_ended_one_by_one(present, scenes):
     page = present()
     page.keyboard.press("4")
-    veil = page.locator(".leaflet-spotlight-pane rect[mask]")
+    veil = page.locator(".leaflet-veil-pane rect[mask]")
     page.keyboard.press("o")
     expect(veil).to_have_count(1)
     # A hole for each line that the scene is about.
-    holes = page.locator(".leaflet-spotlight-pane mask path")
+    holes = page.locator(".leaflet-veil-pane mask path")
     assert holes.count() >= 8
     page.keyboard.press("y")
     wait_until(page, "linkMap.state().asof > '2019-03'")
