@@ -37,6 +37,7 @@ class Times:
     filter: list[float]
     scene: list[float] = field(default_factory=list)
 
+
 STORED = "performance.getEntriesByName('linkmap:stored').length > 0"
 
 

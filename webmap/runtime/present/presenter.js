@@ -1,3 +1,4 @@
+import { afterPaint } from "../base/after_paint.js";
 import { liveRegion } from "../base/dom.js";
 import { isComposing } from "../base/composing.js";
 import { createDialog } from "../controls/dialog.js";
@@ -42,6 +43,7 @@ export function createPresenter(stage, panel, deck, names, { keyTools, loadWords
   let tools = null;
   const sceneNow = () => deck.scene(store.state().scene);
   const refit = () => sceneFit.refit(sceneNow());
+  const refitSoon = afterPaint(refit);
   let refocus = () => {};
   /** @type {MapState | null} nothing where the page began with a scene */
   let before = null;
@@ -194,6 +196,8 @@ export function createPresenter(stage, panel, deck, names, { keyTools, loadWords
       if (changed.has("scene") || changed.has("lang")) tell();
       if (!changed.has("scene")) return;
       lastTold = state.scene || lastTold;
+      // A legend that stands open has become another by then.
+      if (room.isOn() && panel.shown()) refitSoon();
       const values = { at: deck.indexOf(state.scene) + 1, count: deck.list().length };
       const title = words.pick(sceneNow()?.title);
       live.textContent = state.scene ? words.t("scene.spoken", { ...values, title }) : "";
