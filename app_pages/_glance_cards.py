@@ -15,7 +15,6 @@ from service.promises import left_out_of_share
 from service.published import Published
 
 NEWEST = 10
-ROADS_BASE = "sichuan"
 TIES = ("relation", "star")
 # As long as the articles tell; counts before them are another story.
 SINCE = "2020-12"
@@ -47,7 +46,9 @@ def _cards(published: Published, lang: str) -> tuple[Card, ...]:
 def _roads(published: Published, lang: str) -> Card | None:
     words, later = published.words, published.atlas.parts.later.get_or(Later())
     register = published.atlas.parts.later_register.get_or(LaterRegister())
-    counts = [c for c in register.counts_of(ROADS_BASE) if c.date >= SINCE]
+    # Each base counts otherwise: the first is told, and named on the card.
+    base = next(iter(register.bases), "")
+    counts = [count for count in register.counts_of(base) if count.date >= SINCE]
     counts = [count for count in counts if count.update_id in later.updates]
     if not counts:
         return None
