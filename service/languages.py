@@ -11,6 +11,7 @@ import re
 from urllib.parse import unquote_to_bytes
 
 from geo.words import LANGUAGES
+from service.weights import weights
 
 LANGUAGE_KEY = "lang"
 # The keys of the map's address: a value of ours may have others glued to it, a foreign
@@ -62,6 +63,21 @@ def asked_language(query: str) -> str:
             if language in LANGUAGES:
                 return language
     return ""
+
+
+def listed_language(header: str) -> str:
+    """Return the language of a reader who asked for none.
+
+    English only where the browser lists English and no Chinese: whoever reads Chinese
+    at all gets the original.
+
+    Parameters
+    ----------
+    header
+        The browser's ``Accept-Language``.
+    """
+    listed = {name.split("-")[0] for name, liked in weights(header).items() if liked}
+    return "en" if "en" in listed and "zh" not in listed else LANGUAGES[0]
 
 
 def names_language(key: str) -> bool:

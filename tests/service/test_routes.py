@@ -115,7 +115,6 @@ def test_the_archive_holds_every_file(client):
     "path",
     [
         "/data/v1/nowhere.geojson",
-        "/data",
         "/data/v2/bus_lines.geojson",
         "/export/nothing.html",
         "/ogc/collections",
