@@ -68,8 +68,17 @@ def work() -> None:
     try:
         answer = (False, pickle.load(sys.stdin.buffer)())  # noqa: S301 - likewise
     except Exception as error:  # raised again by who waits
-        answer = (True, error)
+        answer = (True, _portable(error))
     sys.stdout.buffer.write(MARK + pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
+
+
+def _portable(error: Exception) -> Exception:
+    """Return an error that can be read again over there; some cannot be pickled."""
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301 - written in this very line
+    except Exception:
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error
 
 
 if __name__ == "__main__":

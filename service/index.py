@@ -105,6 +105,8 @@ def _layers(content: Published, lang: str) -> list[dict[str, Any]]:
             "title": entry[f"title_{lang}"],
             "note": entry[f"description_{lang}"],
             "count": entry.get("feature_count"),
+            # What only later sources tell of is counted apart wherever it is counted.
+            "later": entry.get("feature_count_by_register", {}).get("later"),
             "licence": entry[f"attribution_{lang}"],
             "files": [
                 _file(content, name, lang) for name in _names(content, entry["id"])

@@ -51,8 +51,20 @@ def test_the_tab_has_the_title_of_the_page_from_the_first_byte(
 @pytest.mark.parametrize(
     "path",
     [
-        *("/humans.txt", "/apple-touch-icon.png", "/.env", "/.git/config", "/index.html"),
-        *("/sitemap.xml.gz", "/wp-login.php", "/facts/nothing", "/nothing", "/nothing/"),
+        *(
+            "/humans.txt",
+            "/apple-touch-icon.png",
+            "/.env",
+            "/.git/config",
+            "/index.html",
+        ),
+        *(
+            "/sitemap.xml.gz",
+            "/wp-login.php",
+            "/facts/nothing",
+            "/nothing",
+            "/nothing/",
+        ),
         *("/static/none.js", "/static/", "/static", "/media", "/component/x"),
         *("/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/none"),
         *("/_stcore/script-health-check", "/facts/_stcore/health", "/main.py"),
