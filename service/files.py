@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Protocol
 from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from service.brotli_store import QuickBrotli
 from service.codings import (
     BROTLI,
     GZIP,
@@ -28,6 +30,7 @@ from service.once import Once
 COMPRESS_MIN_BYTES = 1000  # below this, compression saves nothing worth its header
 WORTHWHILE = 0.9  # of its size, at most
 GZIP_LEVEL = 6  # serves until brotli's best is ready; the best gzip is hardly smaller
+NOT_PLAIN = re.compile(r"[^A-Za-z0-9._-]")
 YEAR_S = 31_536_000
 # What a script of any other site may read.
 OPEN_HEADERS = {
@@ -65,7 +68,7 @@ class MadeOnRequest:
     """
 
     def __init__(self, make: Callable[[], PublishedFile]) -> None:
-        self._file = Once(make)
+        self._file = Once(partial(_with_brotli, make))
 
     async def get(self) -> PublishedFile:
         """Return the file; it is made in a thread."""
@@ -200,6 +203,19 @@ class PublishedFile:
         if self.is_open:
             headers |= OPEN_HEADERS
         if request.query_params.get("download") == "1" and self.download_name:
-            name = quote(self.download_name)
-            headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+            headers["Content-Disposition"] = self._disposition(request.url.path)
         return headers
+
+    def _disposition(self, path: str) -> str:
+        """Offer the name, and that of the address to clients that read ASCII alone."""
+        plain = NOT_PLAIN.sub("_", path.rpartition("/")[2])
+        return (
+            f'attachment; filename="{plain}"; '
+            f"filename*=UTF-8''{quote(self.download_name)}"
+        )
+
+
+def _with_brotli(make: Callable[[], PublishedFile]) -> PublishedFile:
+    file = make()
+    file.add_brotli(QuickBrotli())
+    return file

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import geopandas
 import pandas as pd
+import polars as pl
 import pyogrio
 import pytest
 
@@ -73,11 +74,10 @@ def test_geopandas_reads_the_address_as_it_is(app, published):
 
 
 def test_tables_are_read_by_address(app, rows_in):
-    polars = pytest.importorskip("polars")
     url = f"{app}{DATA_PREFIX}facts.csv"
-    assert polars.read_csv(url).height == rows_in("facts.csv")
+    assert pl.read_csv(url).height == rows_in("facts.csv")
     # Lazily, polars asks for parts alone.
-    lazy = polars.scan_csv(url).select("id", "desc_zh").collect()
+    lazy = pl.scan_csv(url).select("id", "desc_zh").collect()
     assert lazy.height == rows_in("facts.csv")
     assert list(pd.read_csv(url)["id"]) == lazy["id"].to_list()
 
