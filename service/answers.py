@@ -24,6 +24,7 @@ CORS_HEADERS = {
     ),
     "Access-Control-Max-Age": "86400",
 }
+RETRY_S = "60"
 CATALOGUE = "/data/v1/collections.json"
 
 
@@ -80,6 +81,14 @@ def not_found(path: str, known: Iterable[str]) -> Response:
     }
     headers = {**CORS_HEADERS, "Cache-Control": "no-store"}
     return JSONResponse(body, 404, headers=headers)
+
+
+def not_made(path: str) -> Response:
+    """Say that a file could not be made this time; the log says why."""
+    message = f"{base_path()}{path} could not be made now. Try again later."
+    body = {"error": "not_made", "message": message}
+    headers = {**CORS_HEADERS, "Cache-Control": "no-store", "Retry-After": RETRY_S}
+    return JSONResponse(body, 503, headers=headers)
 
 
 def led_to(address: str, request: Request, status: int = 307) -> Response:

@@ -38,17 +38,11 @@ def apart(make: Callable[[], T]) -> T:
     Raises
     ------
     ApartError
-        If the process ends without a result.
+        If the process cannot be started, or ends without a result.
     """
     task = pickle.dumps(make, pickle.HIGHEST_PROTOCOL)
     with ONE_AT_A_TIME:
-        done = subprocess.run(
-            [sys.executable, "-m", "service.apart"],
-            input=pickle.dumps(sys.path) + task,
-            capture_output=True,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-            check=False,
-        )
+        done = _run(pickle.dumps(sys.path) + task)
     _, mark, packed = done.stdout.partition(MARK)
     if not mark:
         end = done.stderr.decode(errors="replace")[-2000:]
@@ -58,6 +52,21 @@ def apart(make: Callable[[], T]) -> T:
     if is_error:
         raise result
     return cast("T", result)
+
+
+def _run(task: bytes) -> subprocess.CompletedProcess[bytes]:
+    path = os.pathsep.join(filter(None, sys.path))
+    try:
+        return subprocess.run(
+            [sys.executable, "-m", "service.apart"],
+            input=task,
+            capture_output=True,
+            env={**os.environ, "PYTHONPATH": path},
+            check=False,
+        )
+    except OSError as error:
+        message = f"It could not be started: {error}"
+        raise ApartError(message) from error
 
 
 def work() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from typing import TypeAlias
 
@@ -10,7 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from service.answers import CORS_HEADERS, ReadOnly, led_to, not_found
+from service.answers import CORS_HEADERS, ReadOnly, led_to, not_found, not_made
+from service.apart import ApartError
 from service.faults import Fault, fault_kind, fault_lines
 from service.health import health
 from service.icons import ICON_PATHS, icon
@@ -18,6 +20,7 @@ from service.index import INDEX, answer_index
 from service.published import DATA_PREFIX, Published, published
 from service.site import base_path, robots, sitemap
 
+LOG = logging.getLogger(__name__)
 __all__ = ["OWN_FOLDERS", "OWN_PATHS", "base_path", "routes"]
 Answering: TypeAlias = Callable[[Request], Awaitable[Response]]
 
@@ -45,9 +48,11 @@ def routes(pages: Collection[str] = ()) -> Sequence[BaseRoute]:
         "/robots.txt": _robots,
         "/sitemap.xml": _sitemap(pages),
         **dict.fromkeys(ICON_PATHS, _icon),
+        INDEX: _index,
+        **dict.fromkeys(TO_INDEX, _to_index),
     }
     own: list[BaseRoute] = [
-        Route(f"{prefix}{path}", ReadOnly(answers[path])) for path in OWN_PATHS
+        Route(f"{prefix}{path}", ReadOnly(answer)) for path, answer in answers.items()
     ]
     for folder in OWN_FOLDERS:
         own.append(Route(f"{prefix}{folder}", ReadOnly(_file)))
@@ -61,17 +66,28 @@ async def _file(request: Request) -> Response:
     if not isinstance(content, Published):
         return _unavailable(content)
     path = _own_path(request)
-    if path in TO_INDEX:
-        return led_to(TO_INDEX[path], request)
-    if path == INDEX:
-        return await answer_index(content, request)
     if file := content.serve(path):
-        return await file.respond(request, content.modified)
+        try:
+            return await file.respond(request, content.modified)
+        except ApartError:
+            LOG.exception("%s could not be made", path)
+            return not_made(path)
     if heir := content.heir(path):
         # Relative: a proxy may have taken away what stood before the path.
         return led_to(f"./{heir}", request, 308)
     known = [path for path in content.paths if path.startswith(SHOWN_IN_404)]
     return not_found(path, known)
+
+
+async def _index(request: Request) -> Response:
+    content = await published.get()
+    if not isinstance(content, Published):
+        return _unavailable(content)
+    return await answer_index(content, request)
+
+
+async def _to_index(request: Request) -> Response:
+    return led_to(TO_INDEX[_own_path(request)], request)
 
 
 async def _robots(request: Request) -> Response:

@@ -100,7 +100,7 @@ def test_the_catalogue_and_what_redirects_stay_below(proxied):
         assert urljoin(f"{base}/{name}/", place) == f"{base}/{name}?lang=en"
 
 
-def test_the_index_of_the_data_leads_on_below(proxied, page, watch):
+def test_the_index_of_the_data_leads_on_below(proxied, page):
     _, base = proxied
     page.goto(f"{base}/data?lang=en")
     assert page.url == f"{base}/data/v1/?lang=en"
