@@ -1,5 +1,6 @@
 """Real clients read the files by their addresses, a part at a time."""
 
+import http.client
 import time
 from concurrent.futures import ThreadPoolExecutor
 from statistics import quantiles
@@ -93,6 +94,26 @@ def test_what_is_sent_is_what_its_tag_names(app, coding, name):
     assert sent != "gzip"
     assert answer.headers["etag"].endswith('-br"' if sent else '"')
     assert int(answer.headers["content-length"]) == len(answer.body)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/", "/facts", "/map", "/healthz", "/nothing", "/favicon.png", "/robots.txt"),
+        *(DATA_PREFIX, f"{DATA_PREFIX}facts.csv", f"{DATA_PREFIX}all.zip", "/data"),
+        *(f"{DATA_PREFIX}none.csv", "/_stcore/health", "/manifest.json"),
+    ],
+)
+@pytest.mark.parametrize("accepted", ["gzip, deflate, br", "identity"])
+def test_no_header_is_said_twice(app, path, accepted):
+    parts = urlsplit(app)
+    connection = http.client.HTTPConnection(parts.netloc, timeout=30)
+    connection.request(
+        "GET", f"{parts.path}{path}", headers={"Accept-Encoding": accepted}
+    )
+    names = [name.lower() for name, _ in connection.getresponse().getheaders()]
+    connection.close()
+    assert len(names) == len(set(names)), names
 
 
 def test_unknown_and_refused_say_what_there_is_below_the_base_path(app):
