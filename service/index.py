@@ -9,6 +9,7 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from starlette.responses import Response
 from geo.words import LANGUAGES
 from service.files import PublishedFile
 from service.html import HTML_LANG, templates
-from service.languages import asked_language, listed_language
+from service.languages import MEMORY, readers_language
 from service.published import DATA_PREFIX, Published
 from service.weights import weights
 from webmap.look import css_variables
@@ -30,9 +31,10 @@ INDEX = DATA_PREFIX
 HERE = Path(__file__).parent
 HTML = "text/html; charset=utf-8"
 CATALOGUE = f"{DATA_PREFIX}collections.json"
-VARY = "Accept, Accept-Language, Accept-Encoding"
-# Files that hold all; those of one layer and the registers have lists of their own.
-WHOLE = ("all.zip", "all.gpkg", "all-cgcs2000.gpkg")
+VARY = "Accept, Accept-Language, Cookie, Accept-Encoding"
+# What holds all; layers and registers have lists of their own.
+WHOLE = ("all", "all-cgcs2000")
+FIRST = ("geojson", "zip", "gpkg", "csv", "json")
 
 
 async def answer_index(content: Published, request: Request) -> Response:
@@ -40,8 +42,11 @@ async def answer_index(content: Published, request: Request) -> Response:
     if prefers_json(request.headers.get("accept", "")):
         response = await content.files[CATALOGUE].respond(request, content.modified)
     else:
-        listed = listed_language(request.headers.get("accept-language", ""))
-        lang = asked_language(request.url.query) or listed
+        lang = readers_language(
+            request.url.query,
+            request.cookies.get(MEMORY, ""),
+            request.headers.get("accept-language", ""),
+        )
         page = await run_in_threadpool(index_page, content, lang)
         response = await page.respond(request, content.modified)
     response.headers["Vary"] = VARY
@@ -84,8 +89,8 @@ def index_page(content: Published, lang: str) -> PublishedFile:
             version=content.payload["version"],
             dated=content.dated,
             layers=_layers(content, lang),
-            whole=[_file(content, name, lang) for name in WHOLE],
-            registers=[_file(content, name, lang) for name in _registers(content)],
+            whole=_files(content, WHOLE, lang),
+            registers=_registers(content, lang),
         )
     )
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -108,33 +113,45 @@ def _layers(content: Published, lang: str) -> list[dict[str, Any]]:
             # What only later sources tell of is counted apart wherever it is counted.
             "later": entry.get("feature_count_by_register", {}).get("later"),
             "licence": entry[f"attribution_{lang}"],
-            "files": [
-                _file(content, name, lang) for name in _names(content, entry["id"])
-            ],
+            "files": _files(content, {entry["id"]}, lang),
         }
         for entry in catalogue["collections"]
     ]
 
 
-def _names(content: Published, layer_id: str) -> list[str]:
-    """Files of a layer, whatever their formats."""
-    below = f"{DATA_PREFIX}{layer_id}."
-    return [
-        path.removeprefix(DATA_PREFIX)
-        for path in content.paths
-        if path.startswith(below)
-    ]
+def _registers(content: Published, lang: str) -> list[dict[str, Any]]:
+    """Everything that holds no one layer, nor all: files, or a stem's many formats."""
+    stems = dict.fromkeys(_stem(name) for name in _names(content))
+    others = [stem for stem in stems if stem not in {*content.built, *WHOLE}]
+    rows: list[dict[str, Any]] = []
+    for stem in others:
+        files = _files(content, {stem}, lang)
+        rows += [{"files": [file]} for file in files if file["title"]]
+        untold = [file for file in files if not file["title"]]
+        rows += [{"files": untold}] if untold else []
+    return rows
 
 
-def _registers(content: Published) -> list[str]:
-    """Files that hold no one layer, nor all."""
-    layers = {name for layer_id in content.built for name in _names(content, layer_id)}
-    names = [
-        path.removeprefix(DATA_PREFIX)
-        for path in content.paths
-        if path.startswith(DATA_PREFIX)
-    ]
-    return [name for name in names if name not in layers and name not in WHOLE]
+def _files(
+    content: Published, stems: Collection[str], lang: str
+) -> list[dict[str, Any]]:
+    """Files of these stems in whatever format, what is best known first."""
+    names = [name for name in _names(content) if _stem(name) in stems]
+    return [_file(content, name, lang) for name in sorted(names, key=_place)]
+
+
+def _names(content: Published) -> list[str]:
+    paths = [path for path in content.paths if path.startswith(DATA_PREFIX)]
+    return [path.removeprefix(DATA_PREFIX) for path in paths]
+
+
+def _stem(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def _place(name: str) -> tuple[int, str]:
+    ending = name.partition(".")[2]
+    return FIRST.index(ending) if ending in FIRST else len(FIRST), name
 
 
 def _file(content: Published, name: str, lang: str) -> dict[str, Any]:
@@ -147,5 +164,4 @@ def _file(content: Published, name: str, lang: str) -> dict[str, Any]:
         "title": "" if title == key else title,
         "ending": name.partition(".")[2],
         "size_kb": max(1, round(len(file.content) / 1000)) if file else None,
-        "sha256": file.sha256 if file else "",
     }

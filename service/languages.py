@@ -14,6 +14,8 @@ from geo.words import LANGUAGES
 from service.weights import weights
 
 LANGUAGE_KEY = "lang"
+# Where a browser keeps the language that its reader chose last.
+MEMORY = "link-map-language"
 # The keys of the map's address: a value of ours may have others glued to it, a foreign
 # one is not looked into. A test holds them against the page's own.
 ADDRESS_KEYS = frozenset(
@@ -78,6 +80,22 @@ def listed_language(header: str) -> str:
     """
     listed = {name.split("-")[0] for name, liked in weights(header).items() if liked}
     return "en" if "en" in listed and "zh" not in listed else LANGUAGES[0]
+
+
+def readers_language(query: str, remembered: str, listed: str) -> str:
+    """Return the language for a reader: asked for, else remembered, else listed.
+
+    Parameters
+    ----------
+    query
+        The address's.
+    remembered
+        What the browser keeps under `MEMORY`; blank if nothing.
+    listed
+        The browser's ``Accept-Language``.
+    """
+    kept = remembered if remembered in LANGUAGES else ""
+    return asked_language(query) or kept or listed_language(listed)
 
 
 def names_language(key: str) -> bool:
