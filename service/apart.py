@@ -11,6 +11,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar, cast
 
@@ -55,10 +56,11 @@ def apart(make: Callable[[], T]) -> T:
 
 
 def _run(task: bytes) -> subprocess.CompletedProcess[bytes]:
-    path = os.pathsep.join(filter(None, sys.path))
+    path = os.pathsep.join(entry or str(Path.cwd()) for entry in sys.path)
     try:
         return subprocess.run(
-            [sys.executable, "-m", "service.apart"],
+            # -P: a folder of that name where the service was started is none of ours.
+            [sys.executable, "-P", "-m", "service.apart"],
             input=task,
             capture_output=True,
             env={**os.environ, "PYTHONPATH": path},

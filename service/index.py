@@ -9,7 +9,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -89,8 +89,8 @@ def index_page(content: Published, lang: str) -> PublishedFile:
             version=content.payload["version"],
             dated=content.dated,
             layers=_layers(content, lang),
-            whole=_files(content, WHOLE, lang),
-            registers=_registers(content, lang),
+            whole=_rows(content, WHOLE, lang),
+            registers=_rows(content, _registers(content), lang),
         )
     )
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -113,30 +113,33 @@ def _layers(content: Published, lang: str) -> list[dict[str, Any]]:
             # What only later sources tell of is counted apart wherever it is counted.
             "later": entry.get("feature_count_by_register", {}).get("later"),
             "licence": entry[f"attribution_{lang}"],
-            "files": _files(content, {entry["id"]}, lang),
+            "files": _files(content, entry["id"], lang),
         }
         for entry in catalogue["collections"]
     ]
 
 
-def _registers(content: Published, lang: str) -> list[dict[str, Any]]:
-    """Everything that holds no one layer, nor all: files, or a stem's many formats."""
+def _registers(content: Published) -> list[str]:
+    """Stems that hold no one layer, nor all."""
     stems = dict.fromkeys(_stem(name) for name in _names(content))
-    others = [stem for stem in stems if stem not in {*content.built, *WHOLE}]
-    rows: list[dict[str, Any]] = []
-    for stem in others:
-        files = _files(content, {stem}, lang)
-        rows += [{"files": [file]} for file in files if file["title"]]
-        untold = [file for file in files if not file["title"]]
-        rows += [{"files": untold}] if untold else []
-    return rows
+    return [stem for stem in stems if stem not in {*content.built, *WHOLE}]
 
 
-def _files(
-    content: Published, stems: Collection[str], lang: str
-) -> list[dict[str, Any]]:
-    """Files of these stems in whatever format, what is best known first."""
-    names = [name for name in _names(content) if _stem(name) in stems]
+def _rows(
+    content: Published, stems: Iterable[str], lang: str
+) -> list[list[dict[str, Any]]]:
+    """Give each file that has a name of its own a row, the rest of a stem another."""
+    rows = []
+    for stem in stems:
+        files = _files(content, stem, lang)
+        rows += [[file] for file in files if file["title"]]
+        rows.append([file for file in files if not file["title"]])
+    return [row for row in rows if row]
+
+
+def _files(content: Published, stem: str, lang: str) -> list[dict[str, Any]]:
+    """Files of a layer or register in whatever format, what is best known first."""
+    names = [name for name in _names(content) if _stem(name) == stem]
     return [_file(content, name, lang) for name in sorted(names, key=_place)]
 
 
