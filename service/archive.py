@@ -7,6 +7,7 @@ import stat
 import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 
 from geo.register import Source
 from geo.words import LANGUAGES, Words
@@ -17,6 +18,9 @@ MEDIA_TYPE = "application/zip"
 MODE = stat.S_IFREG | 0o644
 UNIX = 3
 LEVEL = 9
+# As tools look for it, in their spelling.
+LICENCES = "LICENSE.txt"
+LISTED = "inside geojson gpkg facts registers catalogue licences".split()
 
 
 def archive(files: Mapping[str, bytes], dated: str) -> PublishedFile:
@@ -66,26 +70,30 @@ def notices(
     files = {}
     licences = []
     for lang in LANGUAGES:
-        told = {"version": version, "date": dated, "note": words(lang, "app.note")}
-        readme = words(lang, "archive.readme", **told)
-        files[f"README.{lang}.txt"] = readme.encode()
-        licences.append(_licence(words, lang, parts, version))
-    files["LICENSE.txt"] = "\n\n".join(licences).encode()
+        word = partial(words, lang)
+        day = word("data_index.dated", version=version, date=dated)
+        head = [word("archive.title"), day]
+        listed = [word(f"archive.{key}", name=LICENCES) for key in LISTED]
+        exact = [word("archive.tables"), word("archive.exactness"), word("app.note")]
+        files[f"README.{lang}.txt"] = _text(head, listed, exact)
+        own = [
+            word("licence.own"),
+            word("archive.attribution", text=word("licence.attribution")),
+            word("archive.deed"),
+        ]
+        theirs = [word("archive.parts"), *(_part(part, lang) for part in parts)]
+        licences += [head, own, theirs]
+    files[LICENCES] = _text(*licences)
     return files
 
 
-def _licence(words: Words, lang: str, parts: list[Source], version: str) -> str:
-    head = words(
-        lang,
-        "archive.licence",
-        title=words(lang, "app.title"),
-        version=version,
-        own=words(lang, "licence.own"),
-        attribution=words(lang, "licence.attribution"),
-    )
-    lines = [
-        f"- {part.more[f'attribution_{lang}']} [{part.more['licence_id']}]"
-        + (f" {part.more['licence_ours']}" if lang == "en" else "")
-        for part in parts
-    ]
-    return "\n".join([head, *lines]) + "\n"
+def _part(source: Source, lang: str) -> str:
+    told = source.more
+    said = f"- {told[f'attribution_{lang}']} [{told['licence_id']}]"
+    # How it is understood is written in English alone.
+    is_more = lang == "en" and told["licence_ours"] != told["licence_id"]
+    return f"{said} {told['licence_ours']}" if is_more else said
+
+
+def _text(*paragraphs: list[str]) -> bytes:
+    return "\n\n".join("\n".join(lines) for lines in paragraphs).encode() + b"\n"

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -156,6 +156,7 @@ def test_a_part_is_of_the_plain_content_whatever_the_client_unpacks(client):
     assert part.headers["etag"] != whole.headers["etag"]
 
 
+@settings(deadline=None)
 @given(
     first=st.integers(0, SIZE + 20) | st.none(),
     last=st.integers(0, SIZE + 20) | st.none(),

@@ -9,7 +9,7 @@ from html import unescape
 from urllib.parse import urljoin
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -209,6 +209,7 @@ def test_the_single_file_holds_everything_and_forbids_the_rest(client):
     assert '<link rel="stylesheet"' not in html
 
 
+@settings(deadline=None)
 @given(
     number=st.integers(0, 10_000),
     first=st.integers(0, 5_000_000),
