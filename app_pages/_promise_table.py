@@ -122,7 +122,8 @@ def kept_dates(published: Published, lang: str) -> tuple[Dated, ...]:
         (
             getattr(row["promise"], f"name_{lang}"),
             str(period(row["promise"].due).last),
-            str(kept.first or kept.last),
+            # Kept after it was told, where nobody says since when.
+            str(kept.first or period(row["fact"].as_of).last),
             str(kept.last),
             row["outcome"],
         )
