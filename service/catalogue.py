@@ -33,6 +33,7 @@ LINKED = (
     ("border", "text/csv", "border_pairs.csv"),
     ("updates", "application/json", "updates.json"),
     ("tombstones", "application/json", "tombstones.json"),
+    ("describedby", "application/json", "dictionary.json"),
     ("all", "application/zip", "all.zip"),
     ("all", "application/geopackage+sqlite3", "all.gpkg"),
     ("all", "application/geopackage+sqlite3", "all-cgcs2000.gpkg"),
@@ -140,7 +141,13 @@ def _collection(
         problem = {lang: words.explain(lang, built.problem) for lang in LANGUAGES}
         return entry | {"problem": problem, "links": []}
     name = f"{built.layer.id}.geojson"
-    return entry | _published(atlas, built, files[name], name)
+    schema = f"{built.layer.id}.schema.json"
+    links = [_schema_link(schema)] if schema in files else []
+    return entry | _published(atlas, built, files[name], name, links)
+
+
+def _schema_link(name: str) -> dict[str, str]:
+    return {"rel": "describedby", "type": "application/schema+json", "href": name}
 
 
 def _links(files: dict[str, PublishedFile]) -> list[dict[str, str]]:
@@ -156,7 +163,11 @@ def _links(files: dict[str, PublishedFile]) -> list[dict[str, str]]:
 
 
 def _published(
-    atlas: Atlas, layer: BuiltLayer, file: PublishedFile, href: str
+    atlas: Atlas,
+    layer: BuiltLayer,
+    file: PublishedFile,
+    href: str,
+    schema: list[dict[str, str]],
 ) -> dict[str, Any]:
     assert layer.features is not None  # noqa: S101 - the caller looked
     # A layer of statements has no features, and so no bounds of its own.
@@ -171,6 +182,7 @@ def _published(
         "crs": [CRS84],
         "links": [
             {"rel": "items", "type": GEOJSON, "href": href},
+            *schema,
         ],
     }
 

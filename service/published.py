@@ -11,6 +11,7 @@ from typing import Any
 from claims import Claim, ledger
 from geo.atlas import Atlas, read_atlas
 from geo.crs import CGCS2000, WGS84
+from geo.dictionary import Dictionary
 from geo.errors import DataError
 from geo.paths import DataPaths
 from geo.placement import placement
@@ -19,6 +20,7 @@ from geo.words import Words, read_words
 from layers import BuiltLayer, build_layers, records
 from service import catalogue, registers
 from service.claims import claims_file
+from service.dictionary import dictionary_files
 from service.faults import Fault, PublishingError
 from service.files import MadeOnRequest, PublishedFile, Servable
 from service.geopackage import geopackage
@@ -152,6 +154,9 @@ def publish(paths: DataPaths | None = None) -> Published:
     data |= ledger_files(atlas, built, words)
     claims = ledger(atlas)
     data["claims.json"] = claims_file(claims, words, atlas.facts)
+    data |= dictionary_files(
+        atlas.parts.dictionary.get_or(Dictionary({})), built, words
+    )
     data["collections.json"] = catalogue.collections_file(
         atlas,
         built,
