@@ -36,27 +36,29 @@ def data(published, ending):
 def told(published):
     """Names that each table of the published files has, by table."""
     found = {}
-
-    def meet(table, row):
+    for table, row in (*in_layers(published), *in_registers(published)):
         found.setdefault(table, set()).update(row)
+    return found
 
+
+def in_layers(published):
     for content in data(published, GEOJSON).values():
         for feature in json.loads(content)["features"]:
-            meet("features", feature["properties"])
+            yield "features", feature["properties"]
             for name, value in feature["properties"].items():
-                for row in value if isinstance(value, list) else ():
-                    if isinstance(row, dict):
-                        meet(ROWS_OF + name, row)
+                rows = value if isinstance(value, list) else ()
+                yield from ((ROWS_OF + name, r) for r in rows if isinstance(r, dict))
+
+
+def in_registers(published):
     for name, content in data(published, ".csv").items():
-        meet(name, next(csv.reader(io.StringIO(content.decode("utf-8-sig")))))
+        yield name, next(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
     for name, content in data(published, ".json").items():
         if name.endswith(".schema.json") or name in DESCRIBE_THEMSELVES:
             continue
         for key, rows in json.loads(content).items():
             table = name if key == OWN_LIST.get(name) else f"{name}:{key}"
-            for row in rows if isinstance(rows, list) else ():
-                meet(table, row)
-    return found
+            yield from ((table, r) for r in (rows if isinstance(rows, list) else ()))
 
 
 def test_what_is_published_has_entries_and_entries_are_of_what_is_published(told):
