@@ -26,6 +26,7 @@ from service.files import MadeOnRequest, PublishedFile, Servable
 from service.geopackage import geopackage
 from service.ledger import ledger_files
 from service.once import Once
+from service.packs import Packs
 from service.plans import plan_files
 from webmap.page import page_assets, served_page, single_file
 from webmap.payload import page_payload
@@ -53,7 +54,19 @@ class Published:
 
     def serve(self, path: str) -> Servable | None:
         """Return what answers a path below the base path, or None."""
+        name = path.removeprefix(DATA_PREFIX)
+        pack = self.packs.at(name) if name != path else None
+        return pack or self.files.get(path) or self.made_on_request.get(path)
+
+    def made_before(self, name: str) -> Servable | None:
+        """Return a data file that is the same for whoever asks, or None."""
+        path = DATA_PREFIX + name
         return self.files.get(path) or self.made_on_request.get(path)
+
+    @cached_property
+    def packs(self) -> Packs:
+        """Layers and selections in every format."""
+        return Packs(self)
 
     def heir(self, path: str) -> str | None:
         """Name of the file that took the place of a withdrawn layer's, or None."""
@@ -68,7 +81,8 @@ class Published:
     @property
     def paths(self) -> list[str]:
         """Every path that is answered, sorted."""
-        return sorted([*self.files, *self.made_on_request])
+        packs = (DATA_PREFIX + name for name in self.packs.names)
+        return sorted({*self.files, *self.made_on_request, *packs})
 
     @cached_property
     def carried(self) -> set[str]:
