@@ -15,6 +15,7 @@ from geo.toml_files import read_toml, text_in
 from geo.words import LANGUAGES, Words
 from layers import BuiltLayer, records, to_geojson
 from service.files import PublishedFile
+from service.formats.formats import FORMATS
 
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 GEOJSON = "application/geo+json"
@@ -114,7 +115,7 @@ def collections_file(
     catalogue = {
         "data_version": version,
         "collections": collections,
-        "links": _links(files),
+        "links": [*_links(files), *_offers()],
     }
     return json_file("collections.json", catalogue)
 
@@ -144,6 +145,29 @@ def _collection(
     schema = f"{built.layer.id}.schema.json"
     links = [_schema_link(schema)] if schema in files else []
     return entry | _published(atlas, built, files[name], name, links)
+
+
+def format_links(stem: str) -> list[dict[str, str]]:
+    """Link every further format, with its own name."""
+    return [
+        {
+            "rel": "items",
+            "type": one.media_type,
+            "href": f"{stem}.{ending}",
+            "title": one.title,
+        }
+        for ending, one in FORMATS.items()
+        if one.media_type != GEOJSON
+    ]
+
+
+def _offers() -> list[dict[str, str]]:
+    """Link all layers in every format, and the pattern of a selection."""
+    linked = {name for _, _, name in LINKED}
+    everything = [link for link in format_links("all") if link["href"] not in linked]
+    for link in everything:
+        link["rel"] = "all"
+    return everything
 
 
 def _schema_link(name: str) -> dict[str, str]:
@@ -183,6 +207,7 @@ def _published(
         "links": [
             {"rel": "items", "type": GEOJSON, "href": href},
             *schema,
+            *format_links(layer.layer.id),
         ],
     }
 
