@@ -4,7 +4,8 @@ The modules in webmap/runtime are plain ES modules in folders. Joined, they save
 network a round trip each, and are the only form that also works from a file on disk.
 What ``main.js`` imports becomes the core script. What a module asks for with
 ``import("../folder/name.js")`` becomes a part: a script of its own, loaded when it is
-first used, that takes what it shares with the core from there.
+first used, that takes what it shares with the core from there. What parts share stands
+in the core too, unless all but one of them are only ever asked for by that one.
 """
 
 from __future__ import annotations
@@ -72,31 +73,60 @@ class Joiner:
     def scripts(self) -> Scripts:
         """Write every script."""
         core = self._core()
-        parts = {path: self.closure([path], but=core) for path in self._entries(core)}
+        users = self._users(core)
+        hosts = {path: self._host(some, core) for path, some in users.items()}
         core_code = self._code(core)
-        shared: dict[str, None] = {}
+        parts = {
+            entry: [
+                path
+                for path in self.closure([entry], but=core)
+                if hosts[path] in (entry, None)
+            ]
+            for entry in self._entries(core)
+        }
+        bodies = {entry: self._code(paths) for entry, paths in parts.items()}
+        taken = {entry: self._taken(paths) for entry, paths in parts.items()}
+        handed = [
+            name
+            for names in taken.values()
+            for name in names
+            if self.owners[name] in core
+        ]
         part_scripts = {}
         for entry, paths in parts.items():
-            needed = self._shared(paths, core)
-            shared |= dict.fromkeys(needed)
+            # What it shares with parts that only it asks for, it offers like the core.
+            offered = [
+                name
+                for other, names in taken.items()
+                for name in names
+                if other != entry and self.owners[name] in paths
+            ]
+            needed = sorted({*taken[entry], *(["offerToParts"] if offered else [])})
+            if offered:
+                handed.append("offerToParts")
             exported = ", ".join(sorted(self.modules[entry].exported))
-            taken = f"const {{ {', '.join(needed)} }} = core;\n" if needed else ""
+            begun = f"const {{ {', '.join(needed)} }} = core;\n" if needed else ""
+            ended = _offer(offered) if offered else ""
             name = part_id(entry)
             sheet = self.styles.get(name)
             brought = f", {json.dumps(sheet, ensure_ascii=False)}" if sheet else ""
             part_scripts[name] = (
                 f'linkMapPart("{name}", (core) => {{\n"use strict";\n'
-                f"{taken}{self._code(paths)}\nreturn {{ {exported} }};\n}}{brought});\n"
+                f"{begun}{bodies[entry]}\n{ended}"
+                f"return {{ {exported} }};\n}}{brought});\n"
             )
-        handed = f"offerToParts({{ {', '.join(shared)} }});\n" if parts else ""
+        offers = _offer(handed) if parts else ""
         script = (
-            f'(() => {{\n"use strict";\n{core_code}\n{handed}'
+            f'(() => {{\n"use strict";\n{core_code}\n{offers}'
             "window.linkMapStart = start;\n})();\n"
         )
         return Scripts(script, part_scripts)
 
-    def _entries(self, core: list[str]) -> list[str]:
-        """Modules that are asked for later, from the core or from another part."""
+    def _entries(self, core: list[str], but: str | None = None) -> list[str]:
+        """Modules that are asked for later, from the core or from another part.
+
+        With ``but``, those that are asked for where that one never is.
+        """
         found: dict[str, None] = {}
         waiting = list(core)
         while waiting:
@@ -108,26 +138,40 @@ class Joiner:
                         "two parts import at once; import it at once here too"
                     )
                     raise JoinError(message)
-                if target not in found:
+                if target not in found and target != but:
                     found[target] = None
                     waiting += self.closure([target], but=core)
         return list(found)
 
     def _core(self) -> list[str]:
-        """What main.js imports, the loader, and what two parts share."""
+        """What main.js imports, the loader, and what parts share that have no host."""
         roots = [ENTRY]
         core = self.closure(roots)
         if any(self.modules[path].later for path in core):
             roots.insert(0, LOADER)
             core = self.closure(roots)
         while True:
-            uses: dict[str, int] = {}
-            for entry in self._entries(core):
-                for path in self.closure([entry], but=core):
-                    uses[path] = uses.get(path, 0) + 1
-            if not (common := [path for path, count in uses.items() if count > 1]):
+            users = self._users(core)
+            common = [p for p, some in users.items() if not self._host(some, core)]
+            if not common:
                 return core
             core = self.closure([*common, *roots])
+
+    def _users(self, core: list[str]) -> dict[str, list[str]]:
+        """The parts that need a module, by module."""
+        users: dict[str, list[str]] = {}
+        for entry in self._entries(core):
+            for path in self.closure([entry], but=core):
+                users.setdefault(path, []).append(entry)
+        return users
+
+    def _host(self, users: list[str], core: list[str]) -> str | None:
+        """The one of some parts without which none of the others is ever asked for."""
+        for host in users:
+            reached = self._entries(core, but=host)
+            if not any(user in reached for user in users if user != host):
+                return host
+        return None
 
     def closure(self, roots: list[str], but: list[str] | None = None) -> list[str]:
         """What the roots import, each module after what it needs itself."""
@@ -149,13 +193,13 @@ class Joiner:
             visit(root, ())
         return order
 
-    def _shared(self, paths: list[str], core: list[str]) -> list[str]:
-        """Names that a part takes from the core."""
+    def _taken(self, paths: list[str]) -> list[str]:
+        """Names that a part takes from what is there before it."""
         names = {
             name
             for path in paths
             for target, wanted in self.modules[path].imports.items()
-            if target in core
+            if target not in paths
             for name in wanted
         }
         if any(self.modules[path].later for path in paths):
@@ -173,3 +217,7 @@ class Joiner:
                     raise JoinError(message)
                 self.owners[name] = path
             yield f"// {path}\n{self.modules[path].body}"
+
+
+def _offer(names: list[str]) -> str:
+    return f"offerToParts({{ {', '.join(dict.fromkeys(names))} }});\n"

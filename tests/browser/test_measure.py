@@ -12,6 +12,16 @@ PHONE = {"width": 390, "height": 844}
 CARD = ".lm-measure"
 SELECTED = "linkMap.state().selected"
 FIGURE = f"{CARD} .lm-tool-figure b"
+BOTH_ENDS_SEEN = """() => {
+  const left = document.querySelector(".lm-left").getBoundingClientRect().right;
+  const side = document.querySelector(".lm-side .lm-body");
+  const right = side.getBoundingClientRect().left;
+  const dots = [...document.querySelectorAll(".leaflet-sketch-pane path")]
+    .map((path) => path.getBoundingClientRect())
+    .filter(({ width, height }) => width && Math.abs(width - height) < 1);
+  return dots.length === 2 && dots.every((one) => one.left > left && one.right < right
+    && one.top > 40 && one.bottom < innerHeight);
+}"""
 LEGS = f"{CARD} .lm-tool-rows td"
 
 
@@ -119,6 +129,8 @@ def test_from_what_is_selected_to_what_is_chosen_next_and_what_is_near(
     expect(row).to_contain_text(words("zh", "measure.straight"))
     assert abs(number(row.locator("td").inner_text()) - straight) < 0.1
     expect(table).to_contain_text(words("zh", "measure.no_published"))
+    # Nobody has to look for either end.
+    wait_until(page, BOTH_ENDS_SEEN)
     page.locator(".lm-between [data-key=onward]").click()
     page.keyboard.press("Escape")
     expect(page.locator(".lm-between")).to_be_hidden()

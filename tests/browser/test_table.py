@@ -267,6 +267,19 @@ def test_a_phone_has_three_columns_and_the_rest_below(open_map):
     )
 
 
+def test_at_a_zoom_of_400_percent_there_is_a_row_to_read(open_map):
+    page = open_map()
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.evaluate("linkMap.apply({ table: true })")
+    page.locator(ROW).first.wait_for()
+    box = page.locator(ROW).first.bounding_box()
+    assert box["y"] + box["height"] <= 256
+    save = page.locator(".lm-table-tools [aria-haspopup]").last
+    save.click()
+    item = page.locator(".lm-table-tools .lm-menu:not([hidden]) [role^=menuitem]").first
+    item.click(trial=True)
+
+
 def test_the_list_follows_the_view_and_selects(open_map, words):
     page = open_map("?layers=bus_lines,highway_corridors")
     head = page.locator("[data-tab=list]")

@@ -144,6 +144,29 @@ def test_what_two_parts_share_stands_in_the_core_once(runtime):
     assert all("const own = 1" not in part for part in scripts.parts.values())
 
 
+def test_what_a_part_shares_with_parts_that_it_alone_asks_for_stands_in_it(runtime):
+    later = 'import { own } from "./own.js";\nexport const {} = own;\n'
+    folder = runtime(
+        {
+            "main.js": MAIN,
+            "base/parts.js": LOADER,
+            "base/a.js": A + 'export const one = () => import("../far/x.js");\n',
+            "far/x.js": later.replace("{}", "x")
+            + 'export const two = () => import("./y.js");\n',
+            "far/y.js": later.replace("{}", "y"),
+            "far/own.js": "export const own = 1;\n",
+        }
+    )
+    scripts = join_runtime(folder)
+    assert "const own = 1" not in scripts.core
+    host, guest = scripts.parts["far/x"], scripts.parts["far/y"]
+    assert host.count("const own = 1") == 1
+    # Offered before anybody can ask for the part that takes it.
+    assert "offerToParts({ own })" in host
+    assert "const { own } = core;" in guest
+    assert "const own = 1" not in guest
+
+
 def test_every_module_of_the_runtime_is_reached():
     """A module that nobody imports is dead: it is not in any script."""
     scripts = join_runtime()

@@ -1,13 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isVisible } from "runtime/atlas/filters.js";
+import { createWords } from "runtime/base/words.js";
 import { FACETS, facetCounts } from "runtime/filter/facet_counts.js";
 import { chosenValues, facetValues } from "runtime/filter/facet_values.js";
 import { facetsInForce, onlyValue, withValue, withoutFacet, withoutFilter } from "runtime/filter/filter_changes.js";
 import { resultSum } from "runtime/filter/result_sum.js";
 import { valuesTyped } from "runtime/filter/typed_values.js";
 import { normalise } from "runtime/state/map_state.js";
-import { featureOf, realIndex, startState, stateWith } from "../fixture.js";
+import { TABLE_COLUMNS } from "runtime/table/columns.js";
+import { featuresInForce } from "runtime/table/rows.js";
+import { featureOf, found, realIndex, startState, stateWith } from "../fixture.js";
 
 const index = realIndex();
 const { features } = index.payload;
@@ -92,9 +95,16 @@ test("what is in force is known, and each and all of it can be cleared", () => {
 });
 
 test("kilometres are summed of lines alone, and said to be about where they go through waypoints", () => {
-  const roads = resultSum(index, stateWith(index, { layers: ["bus_lines"] }));
-  assert.equal(roads.lengthKm, Math.round(featureOf(index, "bus-01").length_km ?? 0));
-  assert.ok(roads.isAbout && roads.lengthKm > 10);
+  const bus = resultSum(index, stateWith(index, { layers: ["bus_lines"] }));
+  // Its length is published: the sum has what the table tells, and is not about.
+  assert.deepEqual([bus.lengthKm, bus.isAbout], [featureOf(index, "bus-01").props?.official_km, false]);
+  const state = stateWith(index, { layers: ["highway_corridors"], clock: "known" });
+  const km = found(TABLE_COLUMNS.find(({ id }) => id === "km"));
+  const telling = { index, words: createWords(index.payload.words, "zh") };
+  const told = featuresInForce(index, state, null).map((one) => Number(km.key(one, telling) ?? 0));
+  const roads = resultSum(index, state);
+  assert.equal(roads.lengthKm, Math.round(told.reduce((sum, km) => sum + km, 0)));
+  assert.ok(roads.isAbout && roads.lengthKm > 1000);
   for (const layers of [["border_counties"], ["paired_districts"], ["outside_links"], []]) {
     const none = resultSum(index, stateWith(index, { layers }));
     assert.equal(none.lengthKm, 0, layers.join());

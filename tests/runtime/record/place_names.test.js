@@ -21,6 +21,8 @@ test("a text comes back whole, in pieces", () => {
 
 test("the longest name is met, and a county by its short name too", () => {
   assert.deepEqual(handles("永川区朱沱镇与泸县云锦镇之间"), ["永川区=500118", "朱沱镇=zhutuo", "泸县=510521", "云锦镇=yunjin"]);
+  // One sign alone is part of another word: 川渝, 成渝, 渝邻.
+  assert.deepEqual(handles("邻水至川渝界，渝邻高速"), ["邻水=511623"]);
   assert.deepEqual(handles("泸州至永川高速"), ["泸州=city_luzhou", "永川=500118"]);
 });
 

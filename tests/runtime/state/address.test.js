@@ -27,8 +27,10 @@ function openTab({ embedded = false, refuses = false }) {
   /** @type {string[]} */
   const entries = [""];
   const location = { search: "", hash: "", pathname: "/map" };
-  /** @type {(() => void)[]} */
+  /** @type {((event: { state: unknown }) => void)[]} */
   const goBack = [];
+  /** @type {unknown[]} */
+  const marks = [null];
   /** @type {Map<number, () => void>} */
   const timers = new Map();
   let last = 0;
@@ -38,17 +40,19 @@ function openTab({ embedded = false, refuses = false }) {
     location.search = url === location.pathname ? "" : url;
   }
   const history = {
-    pushState(/** @type {null} */ _state, /** @type {string} */ _title, /** @type {string} */ url) {
+    pushState(/** @type {unknown} */ mark, /** @type {string} */ _title, /** @type {string} */ url) {
       say(url);
       entries.push(location.search);
+      marks.push(mark);
     },
-    replaceState(/** @type {null} */ _state, /** @type {string} */ _title, /** @type {string} */ url) {
+    replaceState(/** @type {unknown} */ mark, /** @type {string} */ _title, /** @type {string} */ url) {
       say(url);
       entries[entries.length - 1] = location.search;
+      marks[marks.length - 1] = mark;
     },
   };
   const window = {
-    addEventListener: (/** @type {string} */ name, /** @type {() => void} */ fn) =>
+    addEventListener: (/** @type {string} */ name, /** @type {(event: { state: unknown }) => void} */ fn) =>
       void (name === "popstate" && goBack.push(fn)),
     setTimeout(/** @type {(...args: unknown[]) => void} */ fn, /** @type {number} */ _ms, /** @type {unknown[]} */ ...args) {
       timers.set(++last, () => fn(...args));
@@ -68,9 +72,17 @@ function openTab({ embedded = false, refuses = false }) {
       timers.clear();
       for (const fn of due) fn();
     },
-    back(/** @type {string} */ search) {
+    /** To an address that somebody wrote. @param {string} search */
+    back(search) {
       location.search = search;
-      for (const fn of goBack) fn();
+      for (const fn of goBack) fn({ state: null });
+    },
+    /** To the page's own entry before. */
+    stepBack() {
+      entries.pop();
+      marks.pop();
+      location.search = entries.at(-1) ?? "";
+      for (const fn of goBack) fn({ state: marks.at(-1) });
     },
   };
 }
@@ -123,6 +135,20 @@ test("going back takes over the whole of an address and writes no step of its ow
   });
 });
 
+test("a step back keeps language and theme, and what was changed just before a step belongs to the one before", () => {
+  inTab({}, ({ store, entries, stepBack }) => {
+    store.apply({ selected: "bus-01" });
+    store.apply({ lang: "en", status: ["open"] });
+    // At once: the address has not yet been written.
+    store.apply({ selected: "port-luzhou" });
+    assert.match(entries[1] ?? "", /status=open/);
+    store.apply({ theme: "dark" });
+    stepBack();
+    const { selected, status, lang, theme } = store.state();
+    assert.deepEqual([selected, status, lang, theme], ["bus-01", ["open"], "en", "dark"]);
+  });
+});
+
 test("what is odd in an address one goes back to is said", () => {
   inTab({}, ({ store, back }) => {
     /** @type {Notice[]} */
@@ -130,7 +156,9 @@ test("what is odd in an address one goes back to is said", () => {
     store.on("notice", (notice) => notices.push(notice));
     back("?f=nobody-9&theme=dark");
     assert.equal(store.state().theme, "dark");
-    assert.ok(notices.length);
+    back("?c=99,105");
+    // By the keys that stand there.
+    assert.deepEqual(notices.map(({ values }) => values.field), ["f", "c"]);
   });
 });
 

@@ -37,7 +37,8 @@ test("what cannot be meant keeps its old value and is named", () => {
     ["status", ["open", ["flying"]]],
     ["asof", ["yesterday", "20", "2020-13", "2020-1", "2020-00", "2020-12-32", "2020-12-1", 2020, {}]],
     ["from", ["<b>", "2020/06", "9999-99"]],
-    ["to", [" 2020", "2020 ", "2020-06-"]],
+    ["to", [" 2020", "2020 ", "2020-06-", "2025-02-31", "2021-04-31", "0000", "2020-00"]],
+    ["vs", ["nobody", "2023-02-29"]],
     ["scene", ["no-such-scene", 7]],
     ["selected", ["nobody-9", "__proto__", "constructor", 7, {}]],
     ["view", ["x", 7, true]],
@@ -113,4 +114,14 @@ test("a view is taken in part, rounded to what the address can say, and only nea
     assert.deepEqual(state.view, start.view, JSON.stringify(view));
     assert.equal(notices.length, 1, JSON.stringify(view));
   }
+});
+
+test("a comparison of a thing with itself is none, and an asked one says so", () => {
+  for (const given of [{ clock: "known", vs: "known" }, { vs: "reported" }, { asof: "2021", vs: "2021" }]) {
+    const { state, notices } = asked(given);
+    assert.equal(state.vs, "", JSON.stringify(given));
+    assert.deepEqual(notices.map(({ values }) => values.field), ["vs"]);
+  }
+  assert.equal(asked({ clock: "known", vs: "reported" }).state.vs, "reported");
+  assert.equal(asked({ asof: "2020", vs: "2024-02-29" }).state.vs, "2024-02-29");
 });

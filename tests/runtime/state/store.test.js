@@ -135,6 +135,21 @@ test("at the start the address has said it all: a scene's name alone brings noth
   assert.deepEqual(store.apply({ scene: "border" }, "start"), { ...before, scene: "border" });
 });
 
+test("what the filter takes from a reader's eyes is said; a layer or a clock turned by hand is not", () => {
+  const { store } = told();
+  /** @type {string[]} */
+  const keys = [];
+  store.on("notice", (/** @type {Notice} */ { key }) => keys.push(key));
+  store.apply({ selected: "bus-01" });
+  store.apply({ status: ["planned"] });
+  assert.equal(store.state().selected, "");
+  assert.deepEqual(keys, ["notice.selection_hidden"]);
+  store.apply({ status: [], selected: "bus-01" });
+  store.apply({ layers: [] });
+  assert.equal(store.state().selected, "");
+  assert.equal(keys.length, 1);
+});
+
 test("a listener that stops hears no more, and one that fails stops nobody", () => {
   const { store } = told();
   let heard = 0;

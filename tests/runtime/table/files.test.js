@@ -9,6 +9,7 @@ import { fileNote, filterQuery, tableFileName } from "runtime/table/file_note.js
 import { rowsAsGeoJson } from "runtime/table/geojson.js";
 import { featuresInForce } from "runtime/table/rows.js";
 import { found, realIndex, startState } from "../fixture.js";
+/** @import { AtlasFeature } from "runtime/atlas/types.d.ts" */
 
 const index = realIndex();
 const words = createWords(index.payload.words, "zh");
@@ -101,4 +102,31 @@ test("GeoJSON has whole geometry in longitude and latitude, both states, and say
   assert.deepEqual(ring[0], ring.at(-1));
   const twice = ring.slice(1).reduce((/** @type {number} */ sum, /** @type {number[]} */ [x = 0, y = 0], /** @type {number} */ at) => sum + (ring[at][0] - 100) * y - (x - 100) * ring[at][1], 0);
   assert.ok(twice > 0);
+});
+
+/** @returns {AtlasFeature} a square of a reader's own, drawn clockwise, with columns named as ours are */
+function ownSquare() {
+  const ring = /** @type {[number, number][]} */ ([[105, 29], [105, 30], [106, 30], [106, 29], [105, 29]]);
+  const own = { file: "plots.geojson", row: 1, properties: { file: "A-17", licence: "secret" }, said: { zh: "", en: "" }, shape: { points: [], lines: [], polygons: [[ring]] } };
+  return /** @type {AtlasFeature} */ (/** @type {unknown} */ ({ id: "own-1-1", layer: "own-1", own, fact_ids: [], source_ids: [] }));
+}
+
+test("rows that a reader brought along are neither licensed nor named nor changed by us", () => {
+  const state = stateOf({ clock: "known" });
+  const own = ownSquare();
+  const ours = featuresInForce(index, state, null).slice(0, 2);
+  const note = fileNote(state, index, words, { count: 3, isInView: false });
+  const alone = JSON.parse(rowsAsGeoJson([own], index, state, note));
+  assert.deepEqual(Object.keys(alone), ["type", "features"]);
+  const [square] = alone.features;
+  assert.deepEqual(square.properties, { file: "A-17", licence: "secret" });
+  assert.equal(square.file, "plots.geojson");
+  // RFC 7946: the outer ring against the clock.
+  assert.deepEqual(square.geometry.coordinates[0][1], [106, 29]);
+  const mixed = JSON.parse(rowsAsGeoJson([own, ...ours], index, state, note));
+  assert.ok(!mixed.licence && !mixed.attribution && mixed.filter);
+  assert.deepEqual(mixed.features[0].properties, square.properties);
+  for (const { properties } of mixed.features.slice(1)) {
+    assert.deepEqual([properties.licence, properties.attribution], [note.licence, note.attribution]);
+  }
 });

@@ -9,12 +9,12 @@ let addresses = {};
 const factories = new Map();
 /** @type {Map<string, Promise<Record<string, any>>>} */
 const started = new Map();
-/** @type {Record<string, unknown>} what the core offers to its parts */
-let offered = {};
+/** @type {Record<string, unknown>} what the core offers to its parts, and a part to those that it asks for */
+const offered = {};
 
 /** @param {Record<string, unknown>} names */
 export function offerToParts(names) {
-  offered = names;
+  Object.assign(offered, names);
   /** @type {any} */ (window).linkMapPart = (
     /** @type {string} */ id,
     /** @type {(core: Record<string, unknown>) => Record<string, any>} */ factory,

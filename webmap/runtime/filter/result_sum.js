@@ -1,10 +1,11 @@
 import { isVisible } from "../atlas/filters.js";
+import { shownLength } from "../atlas/lengths.js";
 /** @import { AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { MapState } from "../state/types.d.ts" */
 
 /**
  * What the filter leaves: how many features, and how long they are where a length means
- * something. An arc, an area and a river have none.
+ * something, each by the length that the table tells.
  * @param {AtlasIndex} index
  * @param {MapState} state
  * @returns {{ count: number, later: number, lengthKm: number, isAbout: boolean }} `later`: of them
@@ -12,11 +13,11 @@ import { isVisible } from "../atlas/filters.js";
  */
 export function resultSum(index, state) {
   const shown = index.payload.features.filter((feature) => isVisible(feature, state, index));
-  const long = shown.filter((feature) => feature.length_km !== undefined && feature.geometry_basis !== "relation");
+  const long = shown.flatMap((feature) => shownLength(feature) || []);
   return {
     count: shown.length,
     later: shown.filter((feature) => feature.register === "later").length,
-    lengthKm: Math.round(long.reduce((sum, feature) => sum + (feature.length_km || 0), 0)),
-    isAbout: long.some((feature) => feature.geometry_basis === "waypoints"),
+    lengthKm: Math.round(long.reduce((sum, { km }) => sum + km, 0)),
+    isAbout: long.some(({ isDrawn }) => isDrawn),
   };
 }

@@ -1,14 +1,22 @@
+import { holds } from "../atlas/extents.js";
 import { copyText } from "../base/clipboard.js";
 import { h } from "../base/dom.js";
+import { PHONE } from "../base/screen_size.js";
 import { tsvText } from "../base/tsv.js";
 import { cardButton, createToolCard } from "../controls/tool_card.js";
+import { coveredBy, insetsBeside } from "../map/covers.js";
+import { viewShowing } from "../map/fit.js";
 import { createSketch } from "../map/sketch.js";
+import { seenExtent } from "../map/view.js";
 import { measureBetween } from "./between.js";
 import { betweenCells, betweenRows, betweenTable } from "./between_card.js";
 import { endOf } from "./ends.js";
 /** @import { Stage } from "../state/types.d.ts" */
 /** @import { BetweenRow } from "./between_card.js" */
 /** @import { End } from "./types.d.ts" */
+
+/** Pixels around both ends. */
+const KEPT_PX = 40;
 
 /**
  * From one thing to another: whatever is chosen next, on the map, in the search or in a
@@ -17,7 +25,7 @@ import { endOf } from "./ends.js";
  * @param {(text: string) => void} say aloud
  */
 export function createBetweenTool(stage, say) {
-  const { words, store, map, index } = stage;
+  const { words, store, map, index, root } = stage;
   const sketch = createSketch(map);
   const card = createToolCard(stage, "lm-between", () => {
     sketch.clear();
@@ -58,6 +66,7 @@ export function createBetweenTool(stage, say) {
     measured = measureBetween(index, store.state(), from, to);
     rows = betweenRows(stage, measured);
     draw(null);
+    showBoth();
     const ends = `${name} — ${words.pick(to.name)}`;
     card.show(ends, [
       betweenTable(stage, rows, draw),
@@ -69,6 +78,18 @@ export function createBetweenTool(stage, say) {
         })),
     ]);
     say([ends, ...rows.map(({ what, figure }) => `${what} ${figure}`)].join(" · "));
+  }
+
+  /** What was chosen second may have taken the map away from the first. */
+  function showBoth() {
+    const gap = measured?.straight;
+    if (!gap) return;
+    const [[lng, lat], [lng2, lat2]] = [gap.from, gap.to];
+    const extent = { west: Math.min(lng, lng2), south: Math.min(lat, lat2), east: Math.max(lng, lng2), north: Math.max(lat, lat2) };
+    const covered = coveredBy(root, "side")?.width ?? 0;
+    const seen = seenExtent(map, covered);
+    if (holds(seen, lat, lng) && holds(seen, lat2, lng2)) return;
+    store.apply({ view: viewShowing(map, extent, insetsBeside(root, PHONE.matches ? 0 : covered, KEPT_PX)) }, "measure");
   }
 
   async function copy() {

@@ -74,6 +74,20 @@ export function layInsets(stage, covers, look) {
     const { key, extent, title } = place;
     laid.push({ key, extent, title: words.pick(title), letter: LETTERS[at] || "", isMarked: isWhole(on), box, size: inner });
   }
+  return inReadingOrder(laid);
+}
+
+/**
+ * All are of one size: side by side, the first letter stands left.
+ * @param {LaidInset[]} laid by letter
+ */
+function inReadingOrder(laid) {
+  const rows = new Set(laid.map(({ box }) => box.y));
+  for (const y of rows) {
+    const row = laid.filter(({ box }) => box.y === y);
+    const boxes = row.map(({ box }) => box).sort((a, b) => a.x - b.x);
+    for (const [at, inset] of row.entries()) inset.box = boxes[at] || inset.box;
+  }
   return laid;
 }
 

@@ -14,14 +14,17 @@ import { actionOf } from "./shortcuts.js";
  *   dialog: () => string | undefined,
  *   refit: () => void,
  *   leave: () => void,
+ *   closeAid: () => boolean,
  *   say: (text: string) => void,
  *   steps: Record<string, (at: number) => void>,
- * }} talk `dialog` names the one that is open, `steps` are the talk's own actions by name
+ * }} talk `dialog` names the one that is open, `closeAid` ends what was switched on last, `steps`
+ *   are the talk's own actions by name
  * @returns {(event: KeyboardEvent) => void}
  */
 export function createTalkKeys({ store, index, words }, panel, talk) {
   const { room } = talk;
   const refitSoon = afterPaint(talk.refit);
+  const isTold = () => !!(store.state().selected || store.state().at);
   /** @type {Record<string, (at: number) => void>} */
   const actions = {
     ...talk.steps,
@@ -43,8 +46,8 @@ export function createTalkKeys({ store, index, words }, panel, talk) {
     },
     escape() {
       if (room.isBlank()) room.blank(false);
-      else if (store.state().selected) store.apply({ selected: "" }, "presenter");
-      else talk.leave();
+      else if (isTold()) store.apply({ selected: "", at: "" }, "presenter");
+      else if (!talk.closeAid()) talk.leave();
     },
   };
 
@@ -52,7 +55,7 @@ export function createTalkKeys({ store, index, words }, panel, talk) {
     const isTelling = room.isOn() || !!store.state().scene;
     const found = actionOf(event, { isTelling, hasCharacters: talk.hasCharacters() });
     // Menus, fields and the map know Escape themselves; an untouched page does not.
-    const isFree = event.target === document.body && !!store.state().selected;
+    const isFree = event.target === document.body && isTold();
     if (!found || (found.action === "escape" && !isTelling && !isFree)) return;
     const dialog = talk.dialog();
     // A dialog has the keys to itself; its own opens and closes it.

@@ -1,4 +1,5 @@
 import { bothClocks, sinceOf } from "../atlas/asof.js";
+import { startWords } from "../base/dates.js";
 import { h } from "../base/dom.js";
 import { statusWord } from "../base/status_word.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
@@ -36,5 +37,11 @@ function stepsOf(feature, { words, index }) {
   const { reported, known } = bothClocks(feature, index);
   const told = [reported, known?.status === reported?.status ? null : known].filter((one) => one !== null);
   if (!told.length) return statusWord(words, feature.status, feature);
-  return told.map((one) => [sinceOf(one).slice(0, MONTH_LENGTH).replace(/[./]+$/, ""), statusWord(words, one.status, feature)].filter(Boolean).join(" ")).join(" → ");
+  return told.map((one) => [startWords(toMonths(sinceOf(one)), words), statusWord(words, one.status, feature)].filter(Boolean).join(" ")).join(" → ");
+}
+
+/** @param {string} start as its source writes it, perhaps an interval */
+function toMonths(start) {
+  const [from = "", by] = start.split("/").map((end) => end.slice(0, MONTH_LENGTH));
+  return by === undefined || from === by ? from : `${from}/${by}`;
 }

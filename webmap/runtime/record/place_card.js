@@ -1,3 +1,5 @@
+import { TODAY } from "../atlas/asof.js";
+import { NO_FILTER } from "../atlas/filters.js";
 import { placeOf } from "../atlas/places.js";
 import { h } from "../base/dom.js";
 import { featureRow } from "./feature_row.js";
@@ -34,7 +36,7 @@ export function createPlaceCard({ stage, light }) {
       "article",
       { class: "lm-pop lm-record lm-place-card", tabindex: -1, "aria-label": name, "data-place-card": id },
       h("h3", null, name),
-      h("p", { class: "lm-summary" }, total ? words.t("record.links", { count: total }) : words.t("record.no_links")),
+      h("p", { class: "lm-summary" }, words.t(total > 1 ? "record.links" : total ? "record.link" : "record.no_links", { count: total })),
       total > 0 && countsOf([...links.keys()]),
       ...(total > ROWS_SEEN ? byLayer(links) : byWay(links)),
       h("p", { class: "lm-acts" }, total > 0 && onlyButton(id), pageLink(place)),
@@ -83,7 +85,9 @@ export function createPlaceCard({ stage, light }) {
   function onlyButton(id) {
     const onclick = () => {
       const layers = [...new Set([...linksOf(index, id).keys()].map((one) => one.layer))];
-      store.apply({ place: [id], layers: index.layerIds.filter((one) => layers.includes(one)) }, "place");
+      // The card counts what is known today, too: under the articles' clock less would be left.
+      const { clock, asof } = TODAY;
+      store.apply({ ...NO_FILTER, clock, asof, place: [id], layers: index.layerIds.filter((one) => layers.includes(one)) }, "place");
     };
     return h("button", { type: "button", class: "lm-act", "data-act": "only", onclick }, words.t("record.only_these"));
   }

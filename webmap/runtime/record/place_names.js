@@ -90,7 +90,7 @@ function chineseNames(index, plain) {
   // A place of that name beside a unit's short one is the greater of the two: 成都, 宜宾.
   for (const place of spotsNamed(index)) {
     if (place.pref) short.delete(place.zh.replace(UNIT_ENDING, ""));
-    for (const name of [place.zh, ...(place.also || [])]) if (HAN_SIGN.test(name) && !plain.has(name)) names.set(name, place.id);
+    for (const name of [place.zh, ...(place.also || [])]) if (HAN_SIGN.test(name) && name.length >= SHORTEST_NAME && !plain.has(name)) names.set(name, place.id);
     if (place.pref) shorten(place.zh, place.id);
   }
   for (const [name, ids] of short) if (ids.size === 1 && !names.has(name)) names.set(name, [...ids][0] || "");

@@ -41,7 +41,8 @@ export function completePage(stage, first, asked, { createFinder }, { loadExtras
   const { store, index, words, map, root } = stage;
   const { panel, labels } = first;
   quietWhileComposing(window); // before anybody listens to keys
-  const list = createListRoom(stage, panel, first.light);
+  const rows = { point: first.light, loadWords };
+  const list = createListRoom(stage, panel, rows);
   const slots = createSlots(stage, panel, first);
   stage.slots = slots;
   const tools = createToolsDoor(stage, first.viewOf, loadWords);
@@ -54,7 +55,7 @@ export function completePage(stage, first, asked, { createFinder }, { loadExtras
   const finder = createFinder(stage, panel);
   const search = createSearchBox(stage, finder);
   const filter = createFilterBar(stage, slots.bar);
-  const table = createTableRoom(stage, panel, first.light);
+  const table = createTableRoom(stage, panel, rows);
   const questions = createQuestions(stage, panel, search.focus);
   /** @type {Set<string>} */
   const closedInsets = new Set();
@@ -69,7 +70,7 @@ export function completePage(stage, first, asked, { createFinder }, { loadExtras
     ...{ covers: panel.covers, placeNames: labels.update, beside: tools.beside, loadWords },
     refreshLegend: () => store.emit("layout", null),
   });
-  const presenter = createPresenter(stage, panel, deck, labels, tools.byKey);
+  const presenter = createPresenter(stage, panel, deck, labels, { keyTools: tools.byKey, loadWords });
   first.add([slots, search, filter, questions, list, table, exportMenu, own, presenter, pictures], popup);
   panel.useLegendLayout((parts) => createLegendLayout(map, parts));
   first.useRoving((shownViews) => createRoving(map, shownViews));

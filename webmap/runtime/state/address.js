@@ -4,6 +4,12 @@ import { defaultState } from "./map_state.js";
 /** @import { AskedAddress, MapState, Stage } from "./types.d.ts" */
 
 const WRITE_DELAY = 250;
+/** Marks an entry of the history as one of the page itself. */
+const OWN_STEP = "link-map";
+/** What is a step of its own where it is chosen. @type {("selected" | "at")[]} */
+const CHOSEN_BY_STEP = ["selected", "at"];
+/** @type {("lang" | "theme")[]} */
+const HELD = ["lang", "theme"];
 
 /**
  * What the address asks for. A file opened from disk may carry it after a hash.
@@ -40,16 +46,19 @@ export function readRestOfAddress(index, asked) {
 export function keepAddress(stage) {
   const { store, index } = stage;
   let timer = 0;
-  let { selected, scene, at } = store.state();
+  let last = store.state();
   let travelling = false;
-  const query = () => encodeQuery(store.state(), defaultState(index, store.home), index);
+  const query = (state = store.state()) => encodeQuery(state, defaultState(index, store.home), index);
 
-  /** @param {boolean} push */
-  function write(push) {
+  /**
+   * @param {"pushState" | "replaceState"} verb
+   * @param {MapState} [state]
+   */
+  function write(verb, state) {
     clearTimeout(timer);
-    const verb = push ? "pushState" : "replaceState";
+    timer = 0;
     try {
-      history[verb](null, "", query() || location.pathname);
+      history[verb](OWN_STEP, "", query(state) || location.pathname);
     } catch {
       // Browsers limit how often, and some how a file's address may change; the state
       // itself is untouched, so the next change tries again.
@@ -57,24 +66,28 @@ export function keepAddress(stage) {
   }
 
   store.on("state", (/** @type {MapState} */ state) => {
-    clearTimeout(timer);
-    const isNewSelection = state.selected !== selected;
-    const isNewScene = state.scene !== scene;
-    const isNewPlace = state.at !== at;
-    selected = state.selected;
-    scene = state.scene;
-    at = state.at;
-    const isNews = isNewScene || (isNewSelection && selected) || (isNewPlace && at);
-    if (isNews && !travelling) write(true);
-    else timer = window.setTimeout(write, WRITE_DELAY, false);
+    const before = last;
+    last = state;
+    const isNews = CHOSEN_BY_STEP.some((key) => state[key] && state[key] !== before[key]) || state.scene !== before.scene;
+    if (isNews && !travelling) {
+      // What was changed just before belongs to the step that is left.
+      if (timer) write("replaceState", before);
+      write("pushState");
+    } else {
+      clearTimeout(timer);
+      timer = window.setTimeout(write, WRITE_DELAY, "replaceState");
+    }
   });
 
   // What was said of the address once is not said again after Back or a reload.
-  if (location.search + location.hash !== query()) write(false);
+  if (location.search + location.hash !== query()) write("replaceState");
 
-  window.addEventListener("popstate", () => {
+  window.addEventListener("popstate", ({ state }) => {
     const { partial, notices } = readAddress(index);
     const defaults = defaultState(index, store.home);
+    // A step back is one through what was looked at: how it is shown stays. An address that
+    // somebody wrote means all that it says.
+    if (state === OWN_STEP) for (const key of HELD) partial[key] = last[key];
     travelling = true;
     store.apply({ ...defaults, ...store.sceneAsked(partial.scene), ...partial }, "history");
     travelling = false;

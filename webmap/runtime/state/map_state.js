@@ -1,5 +1,6 @@
 import { TODAY } from "../atlas/asof.js";
 import { NO_FILTER } from "../atlas/filters.js";
+import { firstDay } from "../base/dates.js";
 import { placeOf } from "../atlas/places.js";
 import { sceneOf } from "../atlas/scenes.js";
 import { placeHandles } from "../atlas/feature_places.js";
@@ -10,7 +11,7 @@ import { withoutWithdrawn } from "./withdrawn.js";
 /** @import { AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { MapState, Notice, View } from "./types.d.ts" */
 
-const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
+const DATE = /^[1-9]\d{3}(-(0[1-9]|1[0-2])(-\d\d)?)?$/;
 /** @type {import("./types.d.ts").Clock[]} */
 const CLOCKS = ["reported", "known"];
 const LISTS = ["layers", "context", "status", "claim", "source", "place"];
@@ -116,6 +117,11 @@ export function normalise(partial, current, index) {
     notices.push({ key: "notice.many_places", values: { count: String(MOST_PLACES) } });
     next.place = next.place.slice(0, MOST_PLACES);
   }
+  // A comparison of a thing with itself is none.
+  if (next.vs && next.vs === (next.asof || next.clock)) {
+    if (partial.vs) refuse("vs", next.vs);
+    next.vs = "";
+  }
   const turned = settlePeriod(next, current);
   if (turned) notices.push(turned);
   return { state: next, notices };
@@ -171,7 +177,14 @@ function accepts(field, value, known, index) {
   if (field === "at") return placeOf(index, value) !== null;
   if (field === "scene") return sceneOf(index, value) !== undefined;
   if (field === "vs" && [...CLOCKS, ...index.layerIds].includes(value)) return true;
-  return DATE.test(value);
+  return isDate(value);
+}
+
+/** @param {string} value @returns {boolean} whether the calendar has it */
+function isDate(value) {
+  if (!DATE.test(value)) return false;
+  const first = firstDay(value);
+  return !Number.isNaN(Date.parse(first)) && new Date(first).toISOString().startsWith(first);
 }
 
 /**

@@ -6,6 +6,11 @@ import { normalise, plainFields } from "./map_state.js";
 /** @import { AtlasFeature, AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { MapState, Notice, Store } from "./types.d.ts" */
 
+/** Origins of what an address says. */
+const OF_ADDRESS = ["start", "history"];
+/** Fields of the state that have another name there. @type {Record<string, string>} */
+const ADDRESS_KEYS = { selected: "f", view: "c", lat: "c", lng: "c", zoom: "z" };
+
 /**
  * Holds the one state of the page. Everything that changes it goes through `apply`,
  * which is synchronous: when it returns, the page shows the new state.
@@ -65,11 +70,21 @@ export function createStore(index, initial) {
         if (listeners.get("state")?.size) emit("state", structuredClone(state));
         if (changed.has("selected")) emit("select", selectionDetail(state, index));
       }
-      for (const notice of notices) emit("notice", notice);
+      for (const notice of notices) emit("notice", OF_ADDRESS.includes(origin) ? inItsKeys(notice) : notice);
       return structuredClone(state);
     },
   };
   return store;
+}
+
+/**
+ * Of an address a reader is told by the keys that stand there.
+ * @param {Notice} notice
+ * @returns {Notice}
+ */
+function inItsKeys({ key, values }) {
+  const field = values.field && (ADDRESS_KEYS[values.field] || values.field);
+  return { key, values: field ? { ...values, field } : values };
 }
 
 /**
@@ -107,7 +122,12 @@ function settleSelection(next, asked, old, index) {
     const loosened = loosen(feature, next, asked, index);
     if (loosened) notices.push({ key: "notice.filter_off", values: {} });
   }
-  if (!isVisible(feature, next, index)) next.selected = "";
+  if (!isVisible(feature, next, index)) {
+    next.selected = "";
+    // Whoever turns a layer off, or a clock, sees where it went.
+    const isFiltered = !isNew && !passesFilters(feature, next, index);
+    if (isFiltered && shownState(feature, next, index)) notices.push({ key: "notice.selection_hidden", values: {} });
+  }
   return notices;
 }
 

@@ -1,6 +1,7 @@
 import { bothClocks, sinceOf } from "../atlas/asof.js";
+import { firstDay, lastDay } from "../base/dates.js";
 import { placeName } from "../atlas/places.js";
-/** @import { AtlasFeature, AtlasIndex, DatedStatus } from "../atlas/types.d.ts" */
+/** @import { AtlasFeature, AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { Telling } from "./types.d.ts" */
 
 /** What single cells of the table tell of a feature. */
@@ -25,32 +26,25 @@ export function endsText(feature, { index, words }) {
 }
 
 /**
- * The length that means something: as published, else as drawn through named places.
- * @param {AtlasFeature} feature
- * @returns {{ km: number, isDrawn: boolean } | null}
- */
-export function shownLength({ length_km: drawn, geometry_basis: basis, props }) {
-  const published = props?.official_km;
-  if (typeof published === "number") return { km: published, isDrawn: false };
-  if (drawn === undefined || basis === "relation") return null;
-  return { km: drawn, isDrawn: basis === "waypoints" };
-}
-
-/**
- * The first day on which the state of today may have begun, then the last.
+ * Where the date that is shown stands in time: its first day, then its last; "by June" stands at
+ * its June.
  * @param {AtlasFeature} feature
  * @param {AtlasIndex} index
  * @returns {string} blank where nobody dates it
  */
 export function beginningOf(feature, index) {
-  const { known, reported } = bothClocks(feature, index);
-  const first = (known || reported)?.states[0];
-  return first ? `${earliestOf(first)} ${first.latest ?? first.date}` : "";
+  const ends = datesIn(sinceNow(feature, index));
+  return ends.length ? `${firstDay(ends[0] || "")} ${lastDay(ends.at(-1) || "")}` : "";
 }
 
-/** @param {DatedStatus} one an open start lies before all others */
-function earliestOf({ earliest, latest, date }) {
-  return earliest ?? latest ?? date;
+/**
+ * @param {string} start as its source writes it; see geo/starts.py
+ * @returns {string[]} the dates in it, a half of a year as its first and last month
+ */
+function datesIn(start) {
+  const [year, half] = start.split(/-4(?=[01]$)/);
+  if (half) return half === "0" ? [`${year}-01`, `${year}-06`] : [`${year}-07`, `${year}-12`];
+  return start.split("/").filter((end) => end && end !== "..");
 }
 
 /**

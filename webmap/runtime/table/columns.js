@@ -2,7 +2,8 @@ import { bothClocks } from "../atlas/asof.js";
 import { featureSide } from "../atlas/feature_places.js";
 import { startWords } from "../base/dates.js";
 import { statusWord } from "../base/status_word.js";
-import { beginningOf, endsText, shownLength, sinceNow, sourcesText } from "./cells.js";
+import { shownLength } from "../atlas/lengths.js";
+import { beginningOf, endsText, sinceNow, sourcesText } from "./cells.js";
 /** @import { AtlasFeature, AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { Column, Telling } from "./types.d.ts" */
 

@@ -8,7 +8,7 @@ import { createRowScroller } from "./row_scroller.js";
 /** @import { RowHands } from "./row_hands.js" */
 
 /** Pixels of an entry, as table.css has it: two lines, and room for a thumb. */
-const ENTRY_PX = 48;
+const ENTRY_PX = 56;
 
 /**
  * The same rows as a list: name and state.

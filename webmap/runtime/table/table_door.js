@@ -43,7 +43,7 @@ export function createFaceDoor(stage, name, hands, isOpen) {
     async opened() {
       if (face) return soon();
       try {
-        const { [name]: make } = await loadFaces();
+        const [{ [name]: make }] = await Promise.all([loadFaces(), hands.loadWords()]);
         face ??= make(stage, {
           ...hands,
           choose(id) {

@@ -2,28 +2,31 @@ import { h } from "../base/dom.js";
 import { featuresInForce } from "./rows.js";
 import { ROWS_STAY, createFaceDoor, loadFaces } from "./table_door.js";
 /** @import { MapState, Stage } from "../state/types.d.ts" */
+/** @import { FaceHands } from "./types.d.ts" */
 /** @import { PanelParts } from "../panel/types.d.ts" */
+
+/** @typedef {Pick<FaceHands, "point" | "loadWords">} RoomHands */
 
 /** Where the two faces of the table stand. */
 
 /**
  * @param {Stage} stage
  * @param {PanelParts} panel
- * @param {(id: string) => void} point lights a feature on the map
+ * @param {RoomHands} hands
  */
-function handsOf({ store }, panel, point) {
-  return { point, covers: panel.covers, choose: (/** @type {string} */ id) => void store.apply({ selected: id }, "table") };
+function handsOf({ store }, panel, hands) {
+  return { ...hands, covers: panel.covers, choose: (/** @type {string} */ id) => void store.apply({ selected: id }, "table") };
 }
 
 /**
  * The list, a tab of the card at the right.
  * @param {Stage} stage
  * @param {PanelParts} panel
- * @param {(id: string) => void} point
+ * @param {RoomHands} hands
  */
-export function createListRoom(stage, panel, point) {
+export function createListRoom(stage, panel, hands) {
   const body = h("div", { class: "lm-body lm-list" });
-  const list = createFaceDoor(stage, "createListTab", { ...handsOf(stage, panel, point), place: body }, () => !body.hidden);
+  const list = createFaceDoor(stage, "createListTab", { ...handsOf(stage, panel, hands), place: body }, () => !body.hidden);
   panel.addTab({
     name: "list",
     title: () => stage.words.t("list.title"),
@@ -40,14 +43,14 @@ export function createListRoom(stage, panel, point) {
  * The table in the drawer, whose opening is part of the state.
  * @param {Stage} stage
  * @param {PanelParts} panel
- * @param {(id: string) => void} point
+ * @param {RoomHands} hands
  */
-export function createTableRoom(stage, panel, point) {
+export function createTableRoom(stage, panel, hands) {
   const { store, slots, words, index } = stage;
   const place = h("div", { class: "lm-table-place" });
   slots.drawer.append(place);
   const isOpen = () => slots.isOpen("drawer");
-  const table = createFaceDoor(stage, "createDrawerTable", { ...handsOf(stage, panel, point), place }, isOpen);
+  const table = createFaceDoor(stage, "createDrawerTable", { ...handsOf(stage, panel, hands), place }, isOpen);
 
   /** How many rows there are, said on the handle of the drawer. */
   function tellCount() {

@@ -25,6 +25,7 @@ export interface RowWindow { first: number; last: number }
 export interface FaceHands {
   /** Where it stands. */ place: HTMLElement;
   choose(id: string): void;
+  /** What a table says comes with the tools. */ loadWords(): Promise<unknown>;
   /** Light a feature on the map; none for "". */ point(id: string): void;
   /** Pixels of the map's right edge that are covered. */ covers(): number;
 }
