@@ -11,8 +11,10 @@ from app_pages._page import content, language, show, show_language
 from geo.words import Words
 from geo.zones import GIVEN_IN
 from service.formats import FORMATS
+from service.formats.formats import INSTITUTE
 from service.formats.parcel import GBK
 from service.orders import FILTER_KEYS
+from service.packs import PACKAGE
 from service.published import DATA_PREFIX
 
 
@@ -55,6 +57,7 @@ if published := content():
         formats=FORMATS,
         layers=rows,
         wholes=whole_rows(choice, asked),
+        package=f"{PACKAGE}?{choice.query(INSTITUTE)}",
         asked="&".join(f"{key}={value}" for key, value in asked),
         names=names,
     )

@@ -21,16 +21,18 @@ from service.apart import apart
 from service.brotli_store import cache_folder
 from service.files import PublishedFile
 from service.formats import FORMATS, Format, written
-from service.formats.formats import ALIASES
+from service.formats.formats import ALIASES, INSTITUTE
 from service.once import Once
 from service.orders import OPTION_KEYS, Order, OrderError, read_order
 from service.pack_store import PackStore, cap_bytes
 from service.parcels import ALL, FEATURES, parcel_for
+from service.parcels import INSTITUTE as INSTITUTE_STEM
 
 if TYPE_CHECKING:
     from service.published import Published
 
 FOLDER = "packs"
+PACKAGE = f"{INSTITUTE_STEM}.{INSTITUTE.ending}"
 AT_HAND = 8  # files that stay in memory
 MOST_WAITING = 12  # different files being made or waited for
 RETRY_S = 10
@@ -63,6 +65,8 @@ class Packs:
 
     def at(self, name: str) -> Pack | None:
         """Return what answers a name below the folder of the data, or None."""
+        if name == PACKAGE:
+            return Pack(self, self._published, INSTITUTE_STEM, INSTITUTE)
         stem, _, ending = name.partition(".")
         one = FORMATS.get(ALIASES.get(ending, ending))
         if one is None or stem not in self.stems:
@@ -79,7 +83,8 @@ class Packs:
     @property
     def names(self) -> list[str]:
         """Every file that there is without further wishes."""
-        return [f"{stem}.{ending}" for stem in self.stems for ending in FORMATS]
+        usual = [f"{stem}.{ending}" for stem in self.stems for ending in FORMATS]
+        return [*usual, PACKAGE]
 
     async def get(self, order: Order) -> PublishedFile:
         """Return the file that an order asks for, made in a thread.
@@ -110,15 +115,19 @@ class Packs:
             self._store.keep(key, content)
         return PublishedFile(
             content,
-            FORMATS[order.ending].media_type,
+            self._media_type(order.ending),
             download_name=self._download_name(order, key),
             is_open=True,
         )
 
+    def _media_type(self, ending: str) -> str:
+        one = INSTITUTE if ending == INSTITUTE.ending else FORMATS[ending]
+        return one.media_type
+
     def _download_name(self, order: Order, key: str) -> str:
         words = self._published.words
         title = words("zh", f"layers.{order.stem}.title")
-        if order.stem in (ALL, FEATURES):
+        if order.stem in (ALL, FEATURES, INSTITUTE_STEM):
             title = words("zh", "app.title")
         usual = Order(stem=order.stem, ending=order.ending)
         marks = [

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from geopandas import GeoDataFrame
 
 from geo.dictionary import Dictionary
+from geo.pinyin import Pinyin
 from geo.words import LANGUAGES, Words
 from geo.zones import beyond, zone_of
 from layers import (
@@ -26,10 +27,11 @@ from webmap.look import app_colours, styles
 if TYPE_CHECKING:
     from service.published import Published
 
-ALL, FEATURES = "all", "features"
+ALL, FEATURES, INSTITUTE = "all", "features", "institute"
 SHOWN_IDS = 20
 INSIDE = (
-    "about dictionary sources publisher points lines areas texts gdb "
+    "about dictionary sources publisher points lines areas texts gdb degrees zone norm "
+    "metadata "
     "feature_facts feature_states feature_figures feature_sources"
 ).split()
 
@@ -41,6 +43,7 @@ def parcel_for(published: Published, order: Order, touches: Touches) -> Parcel:
     titles = {
         ALL: words.both("app.title"),
         FEATURES: words.both("formats.selection"),
+        INSTITUTE: words.both("formats.institute"),
     }
     title = titles.get(order.stem) or parts[0].title
     return Parcel(
@@ -70,21 +73,26 @@ def _parts(published: Published, order: Order, touches: Touches) -> Iterator[Par
         layer
         for layer_id, layer in published.built.items()
         if layer.features is not None
-        and order.stem in (ALL, FEATURES, layer_id)
+        and order.stem in (ALL, FEATURES, INSTITUTE, layer_id)
         and not (order.stem == FEATURES and layer.layer.context)
     ]
     kept = [(layer, _kept(layer, order, touches)) for layer in layers]
-    # A selection has no empty layers, unless that is all that it has.
-    if order.stem == FEATURES and any(len(some) for _, some in kept):
+    # What is chosen from has no empty layers, unless that is all that it has.
+    chooses = order.stem == FEATURES or not order.has_boundaries
+    if chooses and any(len(some) for _, some in kept):
         kept = [(layer, some) for layer, some in kept if len(some)]
     look = styles()
     day = look["theme_by_day"]
+    pinyin = published.atlas.parts.pinyin.get_or(Pinyin())
     for layer, some in kept:
         layer_id = layer.layer.id
+        title = published.words.both(f"layers.{layer_id}.title")
         own = look["layers"].get(layer_id, {})
         yield Part(
             layer_id=layer_id,
-            title=published.words.both(f"layers.{layer_id}.title"),
+            title=title,
+            code=pinyin.initials(title["zh"]).upper() or layer_id,
+            source_id=layer_id,
             features=some,
             colour=own.get(day) or app_colours()["city"],
             is_ground=layer.layer.context,

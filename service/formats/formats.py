@@ -95,12 +95,21 @@ FORMATS: dict[str, Format] = {
         Format(ending="dxf", media_type="image/vnd.dxf", title="DXF", module="drawing"),
     )
 }
+# Only of all layers together.
+INSTITUTE = Format(
+    ending="zip",
+    media_type="application/zip",
+    title="规划院成果包",
+    module="institute",
+    has_encoding=True,
+)
 # How else people write an ending.
 ALIASES = {"shp": "shp.zip", "gdb": "gdb.zip", "geoparquet": "parquet"}
 
 
 def written(parcel: Parcel, ending: str) -> bytes:
     """Write a parcel in a format of `FORMATS`; its library is loaded only now."""
-    module = importlib.import_module(f"service.formats.{FORMATS[ending].module}")
+    one = {**FORMATS, INSTITUTE.ending: INSTITUTE}[ending]
+    module = importlib.import_module(f"service.formats.{one.module}")
     content: bytes = module.to_bytes(parcel, ending)
     return content

@@ -35,6 +35,10 @@ class Part:
     """WGS 84 degrees, indexed by id."""
     colour: str
     """Of its lines and symbols on our map, as ``#rrggbb``."""
+    code: str = ""
+    """Initials of its Chinese title in pinyin, in capitals."""
+    source_id: str = ""
+    """Its id in the data, whatever it is called in a file."""
     is_ground: bool = False
     """Whether it is ground for the others, which has no status."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -31,23 +31,30 @@ class CellTooLongError(ValueError):
 
 def to_bytes(parcel: Parcel, _ending: str) -> bytes:
     """Write small print first, then a sheet a layer, then what explains them."""
+    small = beside(parcel)
+    sheets = {parcel.words["about_zh"]: small["about"]}
+    for part in parcel.parts:
+        features = flat(parcel, [part], "none")
+        plain = pd.DataFrame(features.drop(columns="geometry"))
+        whole = pd.concat([plain, located(features, parcel.epsg)], axis=1)
+        sheets[f"{part.title['zh']} {part.layer_id}"] = whole
+    for name, table in related(parcel).items():
+        sheets[f"{parcel.words[name + '_zh']} {name}"] = table
+    for name in ("dictionary", "sources"):
+        sheets[f"{parcel.words[name + '_zh']} {name}"] = small[name]
+    return book_bytes(parcel, sheets)
+
+
+def book_bytes(parcel: Parcel, sheets: Mapping[str, pd.DataFrame]) -> bytes:
+    """Write tables as the sheets of a workbook, by name; the same bytes every time."""
     import openpyxl  # noqa: PLC0415 - costs memory
 
     book = openpyxl.Workbook(write_only=True)
     book.properties.title = f"{parcel.title['zh']} · {parcel.title['en']}"
     book.properties.description = f"{parcel.told('zh')}\n{parcel.told('en')}"
     book.properties.creator = parcel.words["publisher_zh"]
-    small = beside(parcel)
-    _sheet(book, parcel.words["about_zh"], small["about"])
-    for part in parcel.parts:
-        features = flat(parcel, [part], "none")
-        plain = pd.DataFrame(features.drop(columns="geometry"))
-        whole = pd.concat([plain, located(features, parcel.epsg)], axis=1)
-        _sheet(book, f"{part.title['zh']} {part.layer_id}", whole)
-    for name, table in related(parcel).items():
-        _sheet(book, f"{parcel.words[name + '_zh']} {name}", table)
-    for name in ("dictionary", "sources"):
-        _sheet(book, f"{parcel.words[name + '_zh']} {name}", small[name])
+    for name, table in sheets.items():
+        _sheet(book, name, table)
     buffer = io.BytesIO()
     book.save(buffer)
     return _dated(buffer.getvalue(), parcel.dated)
