@@ -10,6 +10,10 @@ import pytest
 from geo.dictionary import ROWS_OF, read_dictionary
 from geo.errors import RegisterError
 from geo.paths import DataPaths
+from layers import Filter, Touches
+from service.formats import written
+from service.orders import Order
+from service.parcels import parcel_for
 from service.published import DATA_PREFIX
 
 GEOJSON = ".geojson"
@@ -21,6 +25,7 @@ OWN_LIST = {
     "updates.json": "updates",
     "claims.json": "claims",
 }
+OF_CSV = "layer.csv"  # what a layer has as CSV beside its properties
 DESCRIBE_THEMSELVES = {"collections.json", "dictionary.json"}
 
 
@@ -63,7 +68,11 @@ def in_registers(published):
 
 def test_what_is_published_has_entries_and_entries_are_of_what_is_published(told):
     dictionary = read_dictionary(DataPaths())
-    entries = {table: set(names) for table, names in dictionary.by_table.items()}
+    entries = {
+        table: set(names)
+        for table, names in dictionary.by_table.items()
+        if table != OF_CSV
+    }
     assert entries == told
 
 
@@ -126,3 +135,15 @@ def test_a_bad_entry_is_named_with_its_row(edit, old, new):
     assert issue.file == "data/dictionary.csv"
     assert issue.row > 1
     assert issue.remedy
+
+
+def test_every_column_of_a_layer_as_csv_has_an_entry(published):
+    touches = Touches(published.atlas, published.drawn)
+    dictionary = read_dictionary(DataPaths())
+    met = set()
+    for epsg, asked in ((4326, Filter()), (4524, None)):
+        stem = "features" if asked else "rivers"
+        order = Order(stem=stem, ending="csv", epsg=epsg, filter=asked)
+        content = written(parcel_for(published, order, touches), "csv")
+        met |= set(next(csv.reader(io.StringIO(content.decode("utf-8-sig")))))
+    assert met - set(dictionary.features) == set(dictionary.table(OF_CSV))
