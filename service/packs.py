@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse, Response
 from geo import zones
 from layers import FilterWords, Touches
 from service import formats
+from service.answers import CORS_HEADERS
 from service.apart import apart
 from service.brotli_store import cache_folder
 from service.files import PublishedFile
@@ -36,7 +37,7 @@ PACKAGE = f"{INSTITUTE_STEM}.{INSTITUTE.ending}"
 AT_HAND = 8  # files that stay in memory
 MOST_WAITING = 12  # different files being made or waited for
 RETRY_S = 10
-OPEN = {"Access-Control-Allow-Origin": "*"}
+REFUSED = {**CORS_HEADERS, "Cache-Control": "no-store"}
 
 
 class TooManyError(RuntimeError):
@@ -184,9 +185,7 @@ class Pack:
                 return await file.respond(request, *when)
             made = await self._packs.get(order)
         except OrderError as error:
-            return JSONResponse(
-                error.told(self._published.words), 400, headers={**OPEN}
-            )
+            return JSONResponse(error.told(self._published.words), 400, headers=REFUSED)
         except TooManyError:
             body = {
                 "error": "busy",
@@ -194,6 +193,6 @@ class Pack:
                 "message_zh": self._published.words("zh", "orders.busy"),
             }
             return JSONResponse(
-                body, 503, headers={**OPEN, "Retry-After": f"{RETRY_S}"}
+                body, 503, headers={**REFUSED, "Retry-After": f"{RETRY_S}"}
             )
         return await made.respond(request, *when)
