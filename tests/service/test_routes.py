@@ -231,8 +231,8 @@ def test_any_part_of_any_file_is_what_stands_there(
     assert answer.headers["content-range"].endswith(f"/{len(content)}")
 
 
-def test_every_file_answers_head_with_what_get_would_say(client, published):
-    for path in published.paths:
+def test_every_file_answers_head_with_what_get_would_say(client, at_hand):
+    for path in at_hand:
         got, head = client.get(path), client.head(path)
         assert (head.status_code, head.content) == (200, b""), path
         assert dict(head.headers) == dict(got.headers), path
