@@ -6,13 +6,15 @@ The layers know nothing of folium, Streamlit or HTTP. `all_layers` finds them.
 from layers._base import BuiltLayer, Layer, all_layers, build_layers
 from layers._contract import LayerError
 from layers._export import to_geojson
-from layers._filter_query import FilterWords, filter_of
+from layers._filter_query import FilterWords, filter_of, unheard
 from layers._filters import Filter, passes, status_shown
 from layers._frame import records
 from layers._ledger import CrossingLink, Ledger, border_ledger
+from layers._sources import BOUNDARY_SOURCE
 from layers._touches import Touches
 
 __all__ = [
+    "BOUNDARY_SOURCE",
     "BuiltLayer",
     "CrossingLink",
     "Filter",
@@ -29,4 +31,5 @@ __all__ = [
     "records",
     "status_shown",
     "to_geojson",
+    "unheard",
 ]
