@@ -5,6 +5,7 @@ The layers know nothing of folium, Streamlit or HTTP. `all_layers` finds them.
 
 from layers._base import BuiltLayer, Layer, all_layers, build_layers
 from layers._contract import LayerError
+from layers._course import Course, course_of
 from layers._export import to_geojson
 from layers._filter_query import FilterWords, filter_of
 from layers._filters import Filter, passes, status_shown
@@ -14,6 +15,7 @@ from layers._touches import Touches
 
 __all__ = [
     "BuiltLayer",
+    "Course",
     "CrossingLink",
     "Filter",
     "FilterWords",
@@ -24,6 +26,7 @@ __all__ = [
     "all_layers",
     "border_ledger",
     "build_layers",
+    "course_of",
     "filter_of",
     "passes",
     "records",

@@ -30,6 +30,8 @@ OTHER_SCRIPT = re.compile(r"[^\x20-\x7e].*\Z", re.DOTALL)
 HALF_ENTITY = re.compile(r"^(?:amp;)+", re.IGNORECASE)
 PLAIN_KEY = re.compile(r"^\s*[a-z_.-]+=", re.IGNORECASE)
 ENCODED = re.compile(r"(?:%[0-9a-fA-F]{2})+")
+# A language of no weight is one that the reader does not want.
+REFUSED = re.compile(r"q=0(\.0*)?")
 ROUNDS = 3  # as often as an address may have been encoded anew
 UNREADABLE = "\ufffd"
 TAG = re.compile(r"[a-z]{2,8}([-_][a-z0-9]{1,8})*")
@@ -126,3 +128,22 @@ def _bare(value: str) -> str:
     """Return a value in lower case, without what was glued to it."""
     own = OTHER_SCRIPT.sub("", OPENING.sub("", value))
     return CLOSING.sub("", own).lower()
+
+
+def listed_language(accepted: str) -> str:
+    """Return the language for an address that names none, from what a browser lists.
+
+    English only where it lists English and no Chinese; otherwise Chinese.
+
+    Parameters
+    ----------
+    accepted
+        The ``Accept-Language`` header.
+    """
+    listed = {
+        re.split("[-_]", tag.strip().lower())[0]
+        for tag, _, weight in (part.partition(";") for part in accepted.split(","))
+        if not REFUSED.fullmatch(weight.strip())
+    }
+    chinese, english = LANGUAGES
+    return english if english in listed and chinese not in listed else chinese

@@ -15,7 +15,8 @@ from service.health import health
 from service.published import DATA_PREFIX, Published, published
 
 # Paths below these are ours alone: Streamlit answers unknown paths with its own page.
-OWN_FOLDERS = ("/data", "/export", "/ogc", "/map")
+OWN_FOLDERS = ("/data", "/export", "/ogc", "/map", "/sheet")
+SHEETS = "/sheet"
 SHOWN_IN_404 = (DATA_PREFIX, "/export/", "/map")
 CORS_HEADERS = {
     "Access-Control-Allow-Origin": "*",
@@ -45,6 +46,11 @@ def routes() -> Sequence[BaseRoute]:
         if not isinstance(content, Published):
             return _unavailable(content)
         path = request.url.path.removeprefix(prefix)
+        if path == SHEETS or path.startswith(f"{SHEETS}/"):
+            # Imported when first asked for: the map needs none of it.
+            from service.sheets.answer import sheet_answer  # noqa: PLC0415
+
+            return await sheet_answer(content, path, request)
         if file := content.serve(path):
             return await file.respond(request)
         if heir := content.heir(path):
