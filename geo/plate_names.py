@@ -39,6 +39,8 @@ class PlacedName:
     """Pixels: the middle of its foot line."""
     px: float
     kind: str
+    of: tuple[float, float]
+    """Pixels, of what is named."""
 
 
 def width_px(text: str, px: float) -> float:
@@ -76,7 +78,14 @@ def placed_names(
                 boxes.append(box)
                 foot = y + name.px * 0.36
                 found.append(
-                    PlacedName(text=name.text, x=x, y=foot, px=name.px, kind=name.kind)
+                    PlacedName(
+                        text=name.text,
+                        x=x,
+                        y=foot,
+                        px=name.px,
+                        kind=name.kind,
+                        of=(name.x, name.y),
+                    )
                 )
                 break
     return found

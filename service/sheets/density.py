@@ -11,7 +11,7 @@ ROOM = {"roomy": 1600, "plain": 3200, "dense": 4250}
 TIGHT = "tight"
 FIRST_WIDE = 0x2E80
 # A row costs this many signs beside its text: its margin, and the end of its line.
-ROW = 26
+ROW = 30
 SECTIONS = (
     "history course facts answers reports summary links tally units promises figures "
     "members inside neighbours exact"

@@ -26,10 +26,13 @@ SCALE_SHARE = 0.2
 SCALE_BOX_PX = 34.0
 END_PX, PLACE_PX, COUNTY_PX, SIDE_PX, RIVER_PX = 13.0, 11.0, 9.5, 19.0, 9.5
 LOCATOR_NAME_PX = 9.0
+# Names of points; the others stand upon what they name.
+MARKED = ("end", "place", "locator")
 AWAY_PX = 7.0
 FRAME_LEAST_PX = 7.0
 # Names keep off the last lines drawn, which lie on top; of many they cannot.
 MOST_AVOIDED, AVOIDED_PX = 6, 8.0
+MANY, THIN = 24, 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,14 +61,20 @@ class SheetMap:
     frame: tuple[float, float, float, float] | None
     """Left, top, width, height of what the other map shows."""
     names: tuple[PlacedName, ...]
-    marks: tuple[tuple[float, float], ...]
-    """Where a named place lies, in pixels."""
     scale: Scale | None
 
+    @property
+    def marks(self) -> list[tuple[float, float]]:
+        """Where the named places lie, in pixels."""
+        return [name.of for name in self.names if name.kind in MARKED]
 
-def drawn(plate: Plate, things: Iterable[tuple[Mapping[str, Any], str]]) -> Signs:
-    """Draw features, each by a status, the first at the bottom."""
-    found = [signs_of(plate, record, status) for record, status in things]
+
+def drawn(plate: Plate, things: Sequence[tuple[Mapping[str, Any], str]]) -> Signs:
+    """Draw features, each by a status, the first at the bottom; many of them thin."""
+    weight = 1.0 if len(things) <= MANY else THIN
+    found = [
+        signs_of(plate, record, status, weight=weight) for record, status in things
+    ]
     return Signs(
         strokes=tuple(stroke for one in found for stroke in one.strokes),
         dots=tuple(dot for one in found for dot in one.dots),
@@ -136,7 +145,6 @@ def main_map(
                 taken=taken,
             )
         ),
-        marks=tuple((one.x, one.y) for one in wanted if one and one.away_px),
         scale=scale,
     )
 
@@ -184,7 +192,6 @@ def locator_map(
         signs=drawn(plate, things),
         frame=_frame(plate, framed) if framed else None,
         names=tuple(placed_names(cities, width=width, height=height)),
-        marks=tuple((one.x, one.y) for one in cities),
         scale=None,
     )
 

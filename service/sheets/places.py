@@ -38,6 +38,7 @@ MOST_LINKS, LISTED_OF_MANY = 24, 12
 MOST_INSIDE, MOST_UNITS = 12, 60
 # How many of each stand on the sheet: a city's table of units takes most of it.
 MOST = {"facts": 8, "promises": 8, "figures": 8}
+MOST_OF_MANY = {"facts": 6, "promises": 6, "figures": 6}
 MOST_OF_A_CITY = {"facts": 2, "promises": 6, "figures": 4}
 
 
@@ -58,15 +59,17 @@ def place_sheet(published: Published, place: Place, lang: str) -> dict[str, Any]
     links = links_of(published, place)
     area = area_of(published, place)
     units = unit_rows(teller, place)
-    most = MOST_OF_A_CITY if len(units) > MOST_LINKS else MOST
+    is_city = len(units) > MOST_LINKS
     is_many = len(links) > MOST_LINKS
+    most = MOST_OF_A_CITY if is_city else MOST_OF_MANY if is_many else MOST
     listed = links[:LISTED_OF_MANY] if is_many else links
     facts = list(found.facts) if found else []
     promises = promise_rows(teller, facts)
     bounds = _bounds(published, place, area)
     near = found.across or found.neighbours if found else ()
     names = [(place, "end")]
-    names += [(other, "place") for other in (found.inside if found else ())[:10]]
+    inside = found.inside if found and not units else ()
+    names += [(other, "place") for other in inside[:MOST_INSIDE]]
     names += [(other, "county") for other in (found.neighbours if found else ())]
     courses = [
         (record, status_now(record))
@@ -102,18 +105,22 @@ def place_sheet(published: Published, place: Place, lang: str) -> dict[str, Any]
         "more_facts": max(0, len(facts) - most["facts"]),
         "neighbours": [_named(teller, other) for other in near],
         "near_key": "places.across" if found and found.across else "places.neighbours",
-        "inside": [
-            _named(teller, other)
-            for other in (found.inside if found and not units else ())[:MOST_INSIDE]
-        ],
+        "inside": [_named(teller, other) for other in inside[:MOST_INSIDE]],
         "exact": _exact(teller, place),
         "on_map": f"../?at={place.code or place.id}&lang={lang}",
     }
+    # A table of many units is long and narrow: the map takes the room that is left.
     density = density_of(sheet)
     return sheet | {
         "density": density,
         "main": main_map(
-            published, lang, bounds, courses, names, density=density, outline=area
+            published,
+            lang,
+            bounds,
+            courses,
+            names,
+            density="dense" if is_city else density,
+            outline=area,
         ),
         "locator": locator_map(published, lang, bounds, arcs),
     }

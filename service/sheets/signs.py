@@ -61,7 +61,7 @@ def layer_colour(layer_id: str) -> str:
     return str(look["layers"][layer_id][look["theme_by_day"]])
 
 
-def pattern(status: str, basis: str) -> dict[str, Any]:
+def pattern(status: str, basis: str, *, weight: float = 1.0) -> dict[str, Any]:
     """Return width, dash and cap of a line of a status, in pixels.
 
     Parameters
@@ -70,11 +70,13 @@ def pattern(status: str, basis: str) -> dict[str, Any]:
         A status word; a line of what no source tells of is drawn as not stated.
     basis
         What its geometry rests on: an arc is thinner than a course.
+    weight
+        How strong the line is, of the usual.
     """
     look = styles()
     found = look["status"].get(status) or look["status"]["not_stated"]
     base = look["widths"].get(basis, look["widths"][NO_COURSE])
-    width = base * found.get("width", 1) * STRONGER
+    width = base * found.get("width", 1) * STRONGER * weight
     return {
         "width": round(width, 2),
         "dash": " ".join(f"{part * width:.1f}" for part in found["dash"]),
@@ -84,7 +86,9 @@ def pattern(status: str, basis: str) -> dict[str, Any]:
     }
 
 
-def signs_of(plate: Plate, record: Mapping[str, Any], status: str) -> Signs:
+def signs_of(
+    plate: Plate, record: Mapping[str, Any], status: str, *, weight: float = 1.0
+) -> Signs:
     """Draw a feature on a plate by the pattern of a status.
 
     Parameters
@@ -95,9 +99,11 @@ def signs_of(plate: Plate, record: Mapping[str, Any], status: str) -> Signs:
         The feature, as `layers.records` gives it.
     status
         The status whose pattern it takes.
+    weight
+        How strong its lines are, of the usual.
     """
     geometry, colour = record["geometry"], layer_colour(record["layer"])
-    how = pattern(status, record["geometry_basis"])
+    how = pattern(status, record["geometry_basis"], weight=weight)
     if geometry.geom_type == "Point":
         if not plate.holds(geometry.x, geometry.y):
             return Signs()

@@ -19,6 +19,9 @@ from service.sheets.links import links_of, status_now
 from service.sheets.told import Teller
 from webmap.promises import due_words, outcome_words
 
+# How a figure of the register compares with what it stands for.
+COMPARED = {"=": "exactly", "~": "about", ">": "over", ">=": "least", "<~": "nearly"}
+
 
 def unit_rows(teller: Teller, place: Place) -> list[dict[str, Any]]:
     """Count what meets each unit of a city or province, as its table has it.
@@ -110,9 +113,16 @@ def _judged(published: Published) -> dict[str, Judged]:
 
 
 def figure_rows(teller: Teller, facts: Iterable[Fact]) -> list[dict[str, str]]:
-    """Tell the numbers of some facts in the words of their register."""
-    return [
-        {"text": text, "id": fact.id}
-        for fact in facts
-        if (text := teller.of(fact, "figures"))
-    ]
+    """Tell the numbers of some facts, each with what it counts, once."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for fact in facts:
+        for figure in fact.figures:
+            about = teller.word(f"comparison.{COMPARED[figure.comparison]}")
+            unit = teller.of(figure, "unit")
+            said = {
+                "scope": teller.of(figure, "scope"),
+                "value": f"{about}{figure.value:,g} {unit}".strip(),
+                "id": fact.id,
+            }
+            found.setdefault((said["scope"], said["value"]), said)
+    return list(found.values())
