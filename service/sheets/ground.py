@@ -62,7 +62,8 @@ def ground_of(published: Published) -> Ground:
         )
         for side in atlas.parts.sides.get_or({}).values()
     }
-    edges = [shared_edge(counties, *pair) for pair in sorted(atlas.across_border)]
+    pairs = sorted(atlas.across_border) if sides else []
+    edges = [shared_edge(counties, *pair) for pair in pairs]
     return Ground(
         sides=sides,
         county_lines=shapely.line_merge(shapely.union_all(shapely.boundary(units))),

@@ -90,7 +90,7 @@ def place_sheet(published: Published, place: Place, lang: str) -> dict[str, Any]
         "id": place.id,
         "name": teller.of(place, "name"),
         "what": place_kind(teller, place),
-        "lead": _lead(teller, links, facts),
+        "lead": place_lead(teller, links, facts),
         "has_arcs": bool(arcs),
         "exactness": f"± {place.accuracy_km:g} km",
         "links": [link_row(teller, record, way) for record, way in listed],
@@ -144,7 +144,7 @@ def _dossier(published: Published, place: Place) -> Dossier | None:
         return None
 
 
-def _lead(
+def place_lead(
     teller: Teller,
     links: Sequence[tuple[Mapping[str, Any], str]],
     facts: Sequence[Fact],
