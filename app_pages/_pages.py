@@ -11,7 +11,7 @@ from streamlit.navigation.page import StreamlitPage
 # Their modules and addresses; the first stands at the root. No page may take the
 # address of a route: map, data, export, ogc, healthz.
 PAGES = (
-    *("map", "facts", "places", "border", "overview"),
+    *("map", "facts", "places", "border", "ties", "overview"),
     *("checks", "plans", "downloads", "about"),
 )
 

@@ -12,6 +12,7 @@ from layers._filters import Filter, passes, status_shown
 from layers._frame import records
 from layers._ledger import CrossingLink, Ledger, border_ledger
 from layers._touches import Touches
+from layers._unit_ties import UnitTie, unit_ties
 
 __all__ = [
     "BuiltLayer",
@@ -23,6 +24,7 @@ __all__ = [
     "LayerError",
     "Ledger",
     "Touches",
+    "UnitTie",
     "all_layers",
     "border_ledger",
     "build_layers",
@@ -32,4 +34,5 @@ __all__ = [
     "records",
     "status_shown",
     "to_geojson",
+    "unit_ties",
 ]

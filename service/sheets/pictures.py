@@ -10,6 +10,7 @@ from service.html import templates
 from service.published import Published
 from service.sheets.maps import SheetMap
 from service.sheets.places import place_sheet
+from service.ties import bands_of
 
 TEMPLATES = Path(__file__).parent / "templates"
 KEPT = 32
@@ -17,8 +18,18 @@ KEPT = 32
 
 def as_address(map_: SheetMap, label: str) -> str:
     """Write a map as the address of a picture, to be shown by an ``img``."""
-    html = templates(TEMPLATES).get_template("picture.svg")
-    svg = html.render(map=map_, label=label).strip()
+    return _address("picture.svg", map=map_, label=label)
+
+
+@lru_cache(maxsize=2)
+def bands_address(published: Published, lang: str) -> str:
+    """Return the picture of the ties between two cities, as an address."""
+    label = published.words(lang, "ties.picture")
+    return _address("bands.svg", picture=bands_of(published, lang), label=label)
+
+
+def _address(template: str, **values: object) -> str:
+    svg = templates(TEMPLATES).get_template(template).render(**values).strip()
     coded = base64.b64encode(svg.encode()).decode()
     return f"data:image/svg+xml;base64,{coded}"
 

@@ -1,0 +1,94 @@
+"""Units of both cities as a matrix: where they are tied, by how many facts, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from geo.words import Words
+from webmap.look import app_colours
+
+CELL_PX, FONT_PX, NAME_PX = 30, 13, 230
+CHOSEN = "pair"
+STAGES = {"works": "matrix_most", "under_way": "chart_partly", "to_come": "matrix_none"}
+
+
+def tie_matrix(
+    rows: Sequence[Mapping[str, Any]], words: Words, lang: str, ink: str
+) -> Any:
+    """Draw the matrix; Altair is loaded only here, when the page is first asked for.
+
+    Parameters
+    ----------
+    rows
+        As `service.ties.tie_rows` gives them.
+    words, lang
+        The language that the chart speaks.
+    ink
+        Colour of its words.
+    """
+    import altair as alt  # noqa: PLC0415 - 30 MB that few pages need
+
+    colours = app_colours()
+    data: Any = alt.Data
+    stages = {key: words(lang, f"ties.{key}") for key in STAGES}
+    cells = [{**row, "stage_said": stages[row["stage"]]} for row in rows]
+    chosen = alt.selection_point(name=CHOSEN, fields=["pair"], empty=False)
+    axis: dict[str, Any] = {
+        "labelColor": ink,
+        "labelFontSize": FONT_PX,
+        "labelLimit": NAME_PX,
+        "title": None,
+        "domain": False,
+        "ticks": False,
+        "grid": True,
+    }
+    told = {"one": "one", "other": "other", "kinds": "kinds", "status": "status"}
+    base = alt.Chart(data(values=cells)).encode(
+        x=alt.X(
+            "other:N", sort=None, axis=alt.Axis(orient="top", labelAngle=-50, **axis)
+        ),
+        y=alt.Y("one:N", sort=None, axis=alt.Axis(**axis)),
+        tooltip=[
+            *(
+                alt.Tooltip(f"{field}:N", title=words(lang, f"ties.{key}"))
+                for field, key in told.items()
+            ),
+            alt.Tooltip("since:N", title=words(lang, "border.since")),
+            alt.Tooltip("facts:Q", title=words(lang, "ties.facts")),
+        ],
+    )
+    squares = base.mark_rect(cornerRadius=4, strokeWidth=2).encode(
+        color=alt.Color(
+            "stage_said:N",
+            scale=alt.Scale(
+                domain=list(stages.values()),
+                range=[colours[name] for name in STAGES.values()],
+            ),
+            legend=alt.Legend(
+                title=None, orient="bottom", labelColor=ink, labelFontSize=FONT_PX
+            ),
+        ),
+        stroke=alt.condition(
+            chosen,
+            alt.value(colours["matrix_chosen"]),
+            alt.value(colours["matrix_line"]),
+        ),
+    )
+    numbers = base.mark_text(fontSize=FONT_PX, fontWeight=600).encode(
+        text="facts:Q",
+        color=alt.condition(
+            alt.datum.stage == "to_come",
+            alt.value(colours["matrix_on_none"]),
+            alt.value(colours["matrix_on_most"]),
+        ),
+    )
+    return (
+        alt.layer(squares.add_params(chosen), numbers)
+        .properties(
+            height=alt.Step(CELL_PX),
+            description=words(lang, "ties.matrix_said", ties=len(rows)),
+        )
+        .configure_view(stroke=None)
+        .configure(background="transparent")
+    )
