@@ -8,7 +8,7 @@ from typing import Any
 from geo.words import Words
 from webmap.look import app_colours
 
-CELL_PX, FONT_PX, NAME_PX = 30, 13, 230
+CELL_PX, FONT_PX, NAME_PX = 30, 13, 340
 CHOSEN = "pair"
 STAGES = {"works": "matrix_most", "under_way": "chart_partly", "to_come": "matrix_none"}
 
@@ -41,7 +41,8 @@ def tie_matrix(
         "title": None,
         "domain": False,
         "ticks": False,
-        "grid": True,
+        "grid": False,
+        "labelOverlap": False,
     }
     told = {"one": "one", "other": "other", "kinds": "kinds", "status": "status"}
     base = alt.Chart(data(values=cells)).encode(

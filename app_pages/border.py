@@ -11,18 +11,14 @@ import streamlit as st
 
 from app_pages._border_matrix import CHOSEN, border_matrix
 from app_pages._page import content, language, show, show_language, text_colour
+from geo.start_words import start_words
 from geo.words import LANGUAGES
-from layers import Ledger
-from service.ledger import LINKS, PAIRS, ledger_of, link_row, pair_rows
+from service.ledger import LINKS, PAIRS, link_row, pair_rows
 from service.published import Published
+from service.sheets.border import border_ledger_of, border_picture
+from service.sheets.links import WORKS, stage_of
 
 MATRIX_KEY, TABLE_KEY = "border-matrix", "border-table"
-
-
-@lru_cache(maxsize=1)
-def _ledger(published: Published) -> Ledger:
-    """The ledger of what is published: made once, for every session."""
-    return ledger_of(published.atlas, published.built)
 
 
 @lru_cache(maxsize=2)
@@ -30,20 +26,24 @@ def _tables(
     published: Published, lang: str
 ) -> tuple[pd.DataFrame, list[dict[str, Any]]]:
     """Links as a table in a language, and the pairs."""
-    found = _ledger(published)
+    found = border_ledger_of(published)
     words, atlas = published.words, published.atlas
     sides = atlas.parts.sides.get_or({})
-    rows = [link_row(atlas, words, link) for link in found.links]
+    rows = [
+        {**row, "at": _at(row), "since": start_words(words, row["known_since"])[lang]}
+        for row in (link_row(atlas, words, link) for link in found.links)
+    ]
     columns = {
         f"name_{lang}": "name",
         f"layer_{lang}": "layer",
         f"status_then_{lang}": "then",
         f"status_now_{lang}": "now",
-        "known_since": "since",
+        "since": "since",
         **{f"km_{side}": f"km_{at}" for at, side in enumerate(sides, 1)},
+        "at": "at",
+        "accuracy_km": "accuracy",
         f"counties_{lang}": "counties",
         "crossings": "crossings",
-        "accuracy_km": "accuracy",
         "pair_adcodes": "pairs",
         "id": "id",
     }
@@ -52,6 +52,26 @@ def _tables(
     for column in (*numbers, "crossings", "accuracy"):
         table[column] = pd.to_numeric(table[column], errors="coerce")
     return table, pair_rows(atlas, found)
+
+
+def _at(row: dict[str, Any]) -> str:
+    """Where a link first crosses, as the map's search takes it; blank if unknown."""
+    lat, lon = row["crossing_lat"], row["crossing_lon"]
+    return f"{lat:.3f}, {lon:.3f}" if lat != "" else ""
+
+
+@lru_cache(maxsize=2)
+def _kinds(published: Published, lang: str) -> dict[str, dict[str, Any]]:
+    """What the matrix asks of each link."""
+    words = published.words
+    return {
+        link.id: {
+            "layer": link.feature["layer"],
+            "kind": words(lang, f"layers.{link.feature['layer']}.title"),
+            "works": stage_of(link.feature) == WORKS,
+        }
+        for link in border_ledger_of(published).links
+    }
 
 
 def _columns(published: Published, lang: str) -> dict[str, Any]:
@@ -69,6 +89,7 @@ def _columns(published: Published, lang: str) -> dict[str, Any]:
         "km_2": km(words(lang, "border.km_2"), format="%.1f"),
         "counties": text(words(lang, "border.counties"), width="large"),
         "crossings": km(words(lang, "border.crossings"), format="%d"),
+        "at": text(words(lang, "border.at")),
         "accuracy": km(words(lang, "border.accuracy"), format="%.1f"),
     }
     return {**shown, "pairs": None, "id": None}
@@ -79,11 +100,19 @@ def _matrix_and_table(published: Published, lang: str) -> None:
     """A cell of the matrix leaves its links in the table; a row leads to the map."""
     words = published.words
     table, pairs = _tables(published, lang)
-    chart = border_matrix(pairs, words, lang, text_colour())
-    event = st.altair_chart(
+    chart = border_matrix(pairs, _kinds(published, lang), words, lang, text_colour())
+    left, right = st.columns([3, 2])
+    event = left.altair_chart(
         chart, on_select="rerun", selection_mode=CHOSEN, key=f"{MATRIX_KEY}-{lang}"
     )
+    left.markdown(words(lang, "border.icons"))
     picked = [one["pair"] for one in event.selection.get(CHOSEN, []) if "pair" in one]
+    with right:
+        show(
+            "border_map.html",
+            lang=lang,
+            picture=border_picture(published, tuple(picked), lang),
+        )
     some = table
     if picked:
         some = table[
@@ -107,6 +136,7 @@ def _matrix_and_table(published: Published, lang: str) -> None:
         some,
         hide_index=True,
         column_config=_columns(published, lang),
+        placeholder="",
         on_select="rerun",
         selection_mode="single-row",
         key=f"{TABLE_KEY}-{lang}-{'-'.join(picked)}",
@@ -122,7 +152,7 @@ def _matrix_and_table(published: Published, lang: str) -> None:
 
 if published := content():
     show_language()
-    found = _ledger(published)
+    found = border_ledger_of(published)
     if not found.pairs:
         show("problems.html", problems=published.payload["problems"])
         st.stop()

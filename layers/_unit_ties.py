@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,8 @@ from geo.place import Place
 # What says "these two"; an arrow leads out, a loop goes round by all of its places.
 TIE_ROLES = ("relation", "star")
 NO_COURSE = "relation"
+# What works in its own name, across the borders of counties.
+ZONE_KINDS = ("new_area", "development_zone", "science_city")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +32,11 @@ class UnitTie:
 
     @property
     def layers(self) -> tuple[str, ...]:
-        """Kinds of tie, by layer."""
-        return tuple(dict.fromkeys(one["layer"] for one in self.features))
+        """Kinds of tie, by layer, the one with most facts first."""
+        told = Counter[str]()
+        for one in self.features:
+            told[one["layer"]] += len(one["fact_ids"])
+        return tuple(layer for layer, _ in told.most_common())
 
     @property
     def latest(self) -> Mapping[str, Any]:
@@ -87,12 +93,11 @@ def _unit(atlas: Atlas, place: Place, city: Place) -> Place | None:
     if place.id == city.id:
         return city
     zone = atlas.gazetteer.zone(place.id)
-    if zone.zone_host_adcodes:
-        is_inside = any(_is_in(atlas, code, city) for code in zone.zone_host_adcodes)
-        return zone if is_inside else None
-    if place.adcode and _is_in(atlas, place.adcode, city):
-        return atlas.gazetteer.resolve(place.adcode)
-    return None
+    hosts = (place.adcode,) if place.adcode else zone.zone_host_adcodes
+    if not any(_is_in(atlas, code, city) for code in hosts):
+        return None
+    # A firm at the edge of a county stands for the first that it is told to lie in.
+    return zone if zone.kind in ZONE_KINDS else atlas.gazetteer.resolve(hosts[0])
 
 
 def _is_in(atlas: Atlas, adcode: str, city: Place) -> bool:

@@ -9,6 +9,13 @@ from typing import Any
 # takes the room of two others. Found by printing every sheet there is.
 ROOM = {"roomy": 1600, "plain": 3200, "dense": 4250}
 TIGHT = "tight"
+# Width and height of the map, in pixels: what holds little text has room for more.
+MAP_PX = {
+    "roomy": (720.0, 400.0),
+    "plain": (720.0, 320.0),
+    "dense": (720.0, 270.0),
+    TIGHT: (720.0, 170.0),
+}
 FIRST_WIDE = 0x2E80
 # A row costs this many signs beside its text: its margin, and the end of its line.
 ROW = 30

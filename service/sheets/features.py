@@ -11,7 +11,7 @@ from geo.place import Place
 from geo.plates import Bounds, around, bounds_of
 from layers import course_of
 from service.published import Published
-from service.sheets.density import density_of
+from service.sheets.density import MAP_PX, density_of
 from service.sheets.maps import locator_map, main_map
 from service.sheets.signs import layer_colour, pattern
 from service.sheets.told import Teller
@@ -87,7 +87,7 @@ def feature_sheet(
     things = [(record, now)]
     return sheet | {
         "density": density,
-        "main": main_map(published, lang, bounds, things, names, density=density),
+        "main": main_map(published, lang, bounds, things, names, size=MAP_PX[density]),
         "locator": locator_map(published, lang, bounds if is_point else None, things),
     }
 

@@ -10,25 +10,20 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.place import Place
-from geo.plate_names import Box, Name, PlacedName, placed_names, width_px
+from geo.plate_names import Box, PlacedName, placed_names
 from geo.plates import Bounds, Plate, bounds_of, plate_around
 from service.published import Published
 from service.sheets.ground import Ground, ground_of
+from service.sheets.map_names import place_name, river_names, side_names
 from service.sheets.signs import Signs, paper, signs_of
 
-MAIN_WIDTH_PX = 720.0
-# What holds little text has room for a taller map.
-MAIN_HEIGHTS_PX = {"roomy": 400.0, "plain": 320.0, "dense": 270.0, "tight": 170.0}
 LOCATOR_PX = (190.0, 126.0)
 MARGIN, LEAST_KM = 0.12, 36.0
 SCALE_STEPS_KM = (2, 5, 10, 20, 50, 100, 200, 500)
 SCALE_SHARE = 0.2
 SCALE_BOX_PX = 34.0
-END_PX, PLACE_PX, COUNTY_PX, SIDE_PX, RIVER_PX = 13.0, 11.0, 9.5, 19.0, 9.5
-LOCATOR_NAME_PX = 9.0
 # Names of points; the others stand upon what they name.
 MARKED = ("end", "place", "locator")
-AWAY_PX = 7.0
 FRAME_LEAST_PX = 7.0
 # Names keep off the last lines drawn, which lie on top; of many they cannot.
 MOST_AVOIDED, AVOIDED_PX = 6, 8.0
@@ -88,7 +83,7 @@ def main_map(
     things: Sequence[tuple[Mapping[str, Any], str]],
     names: Sequence[tuple[Place, str]],
     *,
-    density: str,
+    size: tuple[float, float],
     outline: BaseGeometry | None = None,
 ) -> SheetMap:
     """Draw the thing itself on its ground.
@@ -104,20 +99,20 @@ def main_map(
     things
         Features with the status whose pattern they take.
     names
-        Places to be named, the chief ones first, each with its kind: ``end``,
-        ``place`` or ``county``.
-    density
-        How the sheet is set; see `service.sheets.density`.
+        Places to be named, the chief ones first, each with its kind: ``end`` and
+        ``place`` beside their points, ``label`` and ``county`` upon their areas.
+    size
+        Width and height in pixels.
     outline
         An area to be set off from its neighbours.
     """
-    width, height = MAIN_WIDTH_PX, MAIN_HEIGHTS_PX[density]
+    width, height = size
     plate = plate_around(
         bounds, width=width, height=height, margin=MARGIN, least_km=LEAST_KM
     )
     ground = ground_of(published)
     signs = drawn(plate, things)
-    wanted = [_place_name(plate, place, kind, lang) for place, kind in names]
+    wanted = [place_name(plate, place, kind, lang) for place, kind in names]
     ends = [one for one in wanted if one and one.kind == "end"]
     dots = [(d.x - d.r, d.y - d.r, d.x + d.r, d.y + d.r) for d in signs.dots]
     scale = _scale(plate)
@@ -125,7 +120,7 @@ def main_map(
     taken += [(one.x - 3, one.y - 3, one.x + 3, one.y + 3) for one in ends]
     taken += _along(plate, [record["geometry"] for record, _ in things[-MOST_AVOIDED:]])
     others = [one for one in wanted if one and one.kind != "end"]
-    ordered = [*ends, *_side_names(published, plate, ground, lang), *others]
+    ordered = [*ends, *side_names(published, plate, ground, lang), *others]
     return SheetMap(
         width=width,
         height=height,
@@ -139,7 +134,7 @@ def main_map(
         frame=None,
         names=tuple(
             placed_names(
-                [*ordered, *_river_names(plate, ground, lang)],
+                [*ordered, *river_names(plate, ground, lang)],
                 width=width,
                 height=height,
                 taken=taken,
@@ -178,7 +173,7 @@ def locator_map(
     cities = [
         name
         for place_id in sorted(published.atlas.view.core_city_ids)
-        if (name := _place_name(plate, places[place_id], "locator", lang))
+        if (name := place_name(plate, places[place_id], "locator", lang))
     ]
     return SheetMap(
         width=width,
@@ -242,66 +237,6 @@ def _rivers(
         for river in ground.rivers
     ]
     return tuple(pair for pair in found if pair[0])
-
-
-def _place_name(plate: Plate, place: Place, kind: str, lang: str) -> Name | None:
-    lon, lat = place.lon, place.lat
-    if kind == "county" and place.label_lon is not None and place.label_lat is not None:
-        lon, lat = place.label_lon, place.label_lat
-    if not plate.holds(lon, lat):
-        return None
-    x, y = plate.at(lon, lat)
-    px = {"end": END_PX, "place": PLACE_PX, "county": COUNTY_PX}
-    return Name(
-        text=short_name(place, lang),
-        x=x,
-        y=y,
-        px=px.get(kind, LOCATOR_NAME_PX),
-        kind=kind,
-        away_px=0.0 if kind == "county" else AWAY_PX,
-    )
-
-
-def short_name(place: Place, lang: str) -> str:
-    """Return the name of a place as a map writes it."""
-    if lang == "zh":
-        # 泸 alone is no name: one sign stands with its 县.
-        is_name = len(place.short_zh) > 1
-        return place.short_zh if is_name else place.name_zh
-    return place.short_en or place.name_en
-
-
-def _side_names(
-    published: Published, plate: Plate, ground: Ground, lang: str
-) -> list[Name]:
-    found = []
-    for side_id, area in ground.sides.items():
-        seen = plate.clipped(area)
-        if seen.is_empty:
-            continue
-        point = seen.representative_point()
-        x, y = plate.at(point.x, point.y)
-        code = published.atlas.sides[side_id].province_adcode[:2]
-        text = published.words(lang, f"province.{code}")
-        found.append(Name(text=text, x=x, y=y, px=SIDE_PX, kind="side"))
-    return found
-
-
-def _river_names(plate: Plate, ground: Ground, lang: str) -> list[Name]:
-    found = []
-    for river in ground.rivers:
-        parts = shapely.get_parts(plate.clipped(river.line))
-        longest = max(parts, key=lambda part: part.length, default=None)
-        text = river.name_zh if lang == "zh" else river.name_en
-        room = 0 if longest is None else longest.length * plate.px_per_degree
-        if longest is None or room < 1.5 * width_px(text, RIVER_PX):
-            continue
-        middle = longest.interpolate(0.5, normalized=True)
-        x, y = plate.at(middle.x, middle.y)
-        found.append(
-            Name(text=text, x=x, y=y, px=RIVER_PX, kind="river", away_px=AWAY_PX)
-        )
-    return found
 
 
 def _scale(plate: Plate) -> Scale:

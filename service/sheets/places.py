@@ -16,7 +16,7 @@ from geo.place import Place
 from geo.plates import Bounds, around, bounds_of
 from geo.register import Fact
 from service.published import Published
-from service.sheets.density import density_of
+from service.sheets.density import MAP_PX, density_of
 from service.sheets.links import (
     COMING,
     TO_COME,
@@ -119,7 +119,7 @@ def place_sheet(published: Published, place: Place, lang: str) -> dict[str, Any]
             bounds,
             courses,
             names,
-            density="dense" if is_city else density,
+            size=MAP_PX["dense" if is_city else density],
             outline=area,
         ),
         "locator": locator_map(published, lang, bounds, arcs),
