@@ -110,6 +110,7 @@ def border_matrix(
 
     colours = app_colours()
     cells, icons = matrix_cells(pairs, lang), matrix_icons(pairs, links, lang)
+    said = [{**cell, "said": words(lang, "border.cell", **cell)} for cell in cells]
     ones = list(dict.fromkeys(cell["one"] for cell in cells))
     others = list(dict.fromkeys(cell["other"] for cell in cells))
     kinds = {icon["kind"]: icon["layer"] for icon in icons}
@@ -134,8 +135,9 @@ def border_matrix(
         alt.Tooltip("one:N", title=words(lang, "border.side_1")),
         alt.Tooltip("other:N", title=words(lang, "border.side_2")),
     ]
-    base = alt.Chart(data(values=cells)).encode(
+    base = alt.Chart(data(values=said)).encode(
         **where,
+        description=alt.Description("said:N"),
         tooltip=[*names, alt.Tooltip("links:Q", title=words(lang, "border.links"))],
     )
     squares = base.mark_rect(cornerRadius=4, strokeWidth=2).encode(
