@@ -35,7 +35,6 @@ RECORD_WORDS = ("record", "point_basis", "datum")
 LATE_STYLES = ("own",)
 # Tables of words that nothing on the first view says, but for a few of their words.
 WORD_TEXTS = (
-    "presenter",
     "share",
     "export",
     "inset",
@@ -51,11 +50,14 @@ EARLY_WORDS = ("popup.close",)
 # Of other tables, what nothing on the first view says.
 LATE_WORDS = ("asof.stood_", "asof.moved_", "asof.confidence_")
 # What is said by tools that are opened by hand, but for the way to them.
-TOOL_WORDS = ("measure", "compare", "own", "table")
+TOOL_WORDS = ("measure", "compare", "own", "table", "presenter", "talk")
 TOOL_DOOR_WORDS = (
     *("measure.title", "compare.title", "table.count", "table.not_loaded"),
     *("own.title", "own.open", "own.hint", "own.hint_more", "own.paste_name"),
     "own.problem.part_missing",
+    *(f"presenter.{name}" for name in "tools start scenes help no_window".split()),
+    *(f"presenter.{name}" for name in "blank_said back next notes screen".split()),
+    *(f"presenter.{name}" for name in "close no_notes".split()),
 )
 # Names that stand on the map from here on come with the layers.
 NEAR_ZOOM = 8.5

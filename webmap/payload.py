@@ -39,7 +39,7 @@ RIVER_STEP = 10  # of 1e-5 degrees
 # Tables of data/words that the runtime reads.
 PAGE_WORDS = set(
     "app.title panel legend status basis role claim popup props control lang theme "
-    "notice clock date note asof scene presenter share search list export inset "
+    "notice clock date note asof scene presenter talk share search list export inset "
     "filter province rooms table measure compare record point_basis datum own".split()
 )
 

@@ -190,7 +190,8 @@ class StandingMap:
     def _put_away(self, page: Page) -> None:
         page.mouse.move(0, 0)
         self._let_go(page)
-        if self._map.locator(".lm-presenting").count():
+        # Escape ends one thing at a time, the room last.
+        while self._map.locator(".lm-presenting").count():
             page.keyboard.press("Escape")
             wait_until(page, "!document.fullscreenElement")
         self._map.evaluate(PUT_AWAY, self._folds)

@@ -179,7 +179,7 @@ def clearest(shot):
     )
 
 
-@pytest.mark.parametrize("theme", cases(["light", "dark", "projector"], ["light"]))
+@pytest.mark.parametrize("theme", cases(["light", "dark", "projector"], ["dark"]))
 def test_forced_colours_leave_signs_and_scale_to_be_seen(app, chromium, theme):
     context = chromium.new_context(
         viewport=LAPTOP, forced_colors="active", color_scheme="dark"

@@ -50,7 +50,7 @@ def put_at_every_edge(page, ids):
     return lost
 
 
-@pytest.mark.parametrize("size", cases(WINDOWS, ["half a screen"]))
+@pytest.mark.parametrize("size", cases(WINDOWS, []))
 def test_it_can_be_closed_at_every_edge(open_map, page, size):
     page.set_viewport_size(size)
     open_map("?z=8.5&c=29.6,106")

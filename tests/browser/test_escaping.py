@@ -16,6 +16,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import LAPTOP, TIMEOUT_MS
 from tests.browser.pointing import READY, map_inside, open_tab, select, wait_until
 from tests.browser.servers import copy_app
+from tests.matrices import cases
 from tools.server import serving
 
 PAYLOADS = [
@@ -147,9 +148,11 @@ def test_panel_legend_and_foot_show_it_literally(hostile_map):
         button.evaluate("button => button.click()")
 
 
-def test_every_tooltip_and_popup_shows_it_literally(hostile_map):
+@pytest.mark.parametrize("step", cases([5, 1], [5]))
+def test_every_tooltip_and_popup_shows_it_literally(hostile_map, step):
     said = hostile_map.evaluate(
-        """() => linkMap.features().map(({ id, name_zh, desc_zh }) => {
+        """(step) => linkMap.features().filter((_, at) => at % step === 0)
+          .map(({ id, name_zh, desc_zh }) => {
           linkMap.apply({ selected: id });
           const popup = document.querySelector(".lm-detail");
           const told = popup.textContent;
@@ -158,9 +161,10 @@ def test_every_tooltip_and_popup_shows_it_literally(hostile_map):
           part.dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
           const tip = [...document.querySelectorAll(".leaflet-tooltip")].at(-1);
           return { name_zh, desc_zh, popup: told, tip: tip.textContent };
-        })"""
+        })""",
+        step,
     )
-    assert sum("__xss" in one["name_zh"] for one in said) > 50
+    assert sum("__xss" in one["name_zh"] for one in said) > 50 / step
     for one in said:
         assert one["name_zh"] in one["popup"]
         assert one["desc_zh"] in one["popup"]

@@ -92,7 +92,7 @@ def test_every_kind_of_feature_can_be_clicked(map_at, published, role):
     expect(page.locator(TOLD)).to_contain_text(feature["name"]["zh"])
 
 
-@pytest.mark.parametrize("step", cases([3, 1], [3]))
+@pytest.mark.parametrize("step", cases([9, 1], [9]))
 @pytest.mark.parametrize(("lang", "first"), [("zh", 0), ("en", 1)])
 def test_every_popup_says_all_that_it_owes(map_at, published, lang, first, step):
     page = map_at(f"?lang={lang}")
@@ -119,11 +119,13 @@ def test_every_popup_says_all_that_it_owes(map_at, published, lang, first, step)
 def test_then_and_now_lead_each_in_its_own_words(map_at):
     page = map_at("?lang=zh")
     heads = page.evaluate(
-        """() => linkMap.features().map(({ id }) => {
+        """moved => linkMap.features()
+          .filter(({ id }, at) => at % 4 === 0 || id === moved).map(({ id }) => {
           linkMap.apply({ selected: id });
           return [id, [...document.querySelectorAll(".lm-detail .lm-step-told")]
             .map(one => one.innerText.split("\\n").filter(Boolean))];
-        })"""
+        })""",
+        "hwy-04-luzhou-yongchuan",
     )
     moved = dict(heads)["hwy-04-luzhou-yongchuan"]
     assert moved == [["2020-06 报道", "计划"], ["2022-10-01 起", "已开通"]]
@@ -263,7 +265,7 @@ def one_of_each_kind(published):
     return list(kinds.values())
 
 
-@pytest.mark.parametrize("size", cases(SCREENS, ["laptop", "phone"]))
+@pytest.mark.parametrize("size", cases(SCREENS, ["phone"]))
 @pytest.mark.parametrize("is_talk", [False, True], ids=["reading", "talk"])
 def test_what_tells_a_thing_never_hides_it(open_map, page, published, size, is_talk):
     if is_talk and size == SCREENS["phone"]:

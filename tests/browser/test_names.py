@@ -31,7 +31,7 @@ def told(faults: Sequence[Fault]) -> str:
     return "\n".join([str(dict(counts)), *map(str, faults)])
 
 
-@pytest.mark.parametrize(("size", "lang"), crossed(SIZES, LANGUAGES))
+@pytest.mark.parametrize(("size", "lang"), crossed(SIZES, LANGUAGES, 4))
 def test_every_scene_names_what_it_is_about(
     open_map, page, published, ground, size, lang
 ):

@@ -32,6 +32,8 @@ def start(page):
     page.keyboard.press("f")
     wait_until(page, "document.querySelector('.lm-presenting')")
     wait_until(page, FULL)
+    # Whoever presented on this page before may have stopped at another scene.
+    page.keyboard.press("Home")
     return page
 
 
@@ -138,10 +140,13 @@ def test_escape_leaves_and_gives_everything_back(present):
     page.keyboard.press("3")
     page.keyboard.press("Escape")
     wait_until(page, f"!({FULL})")
-    expect(page.locator(".lm-caption")).to_be_hidden()
     assert page.locator(".lm-presenting").count() == 0
-    assert state(page)["scene"] == ""
     assert state(page)["theme"] == "light"
+    # The place in the talk is the last thing to go.
+    expect(page.locator(".lm-caption")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".lm-caption")).to_be_hidden()
+    assert state(page)["scene"] == ""
     expect(page.locator(".lm-layers")).to_be_visible()
     page.keyboard.press("ArrowRight")
     assert state(page)["scene"] == ""
@@ -158,6 +163,7 @@ def test_leaving_a_talk_gives_back_what_it_found(open_map):
     for room in (".lm-left", ".lm-line-end", ".lm-drawer"):
         expect(page.locator(room)).to_be_hidden()
     page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
     # But for the language: who changed that has changed it for the audience.
     wait_until(
         page,
@@ -165,6 +171,80 @@ def test_leaving_a_talk_gives_back_what_it_found(open_map):
         before | {"lang": "en"},
     )
     expect(page.locator(".lm-left")).to_be_visible()
+
+
+def test_a_talk_goes_on_where_it_was_left(open_map, scenes):
+    page = start(open_map())
+    page.keyboard.press("4")
+    # As the browser's own Escape does it, of which the page hears only this.
+    page.evaluate("document.exitFullscreen()")
+    wait_until(page, "!document.querySelector('.lm-presenting')")
+    assert state(page)["scene"] == scenes[3]["id"]
+    page.keyboard.press("f")
+    wait_until(page, FULL)
+    assert state(page)["scene"] == scenes[3]["id"]
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    assert state(page)["scene"] == ""
+    page.keyboard.press("f")
+    assert state(page)["scene"] == scenes[3]["id"]
+
+
+@pytest.mark.parametrize("key", ["PageDown", " ", "Enter", "ArrowDown"])
+def test_the_clickers_keys_go_on_whatever_was_clicked_before(present, scenes, key):
+    page = present()
+    page.locator(".lm-line [data-lang=en]").click()
+    page.keyboard.press(key)
+    assert state(page)["scene"] == scenes[1]["id"]
+    assert state(page)["lang"] == "en"
+    # Where Tab has gone, a button is pressed by its own keys.
+    page.locator(".lm-line [data-lang=zh]").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    assert state(page)["scene"] == scenes[1]["id"]
+    assert state(page)["lang"] == "zh"
+
+
+def test_spotlight_and_time_are_switched_and_ended_one_by_one(present, scenes):
+    page = present()
+    page.keyboard.press("4")
+    veil = page.locator(".leaflet-veil-pane rect[mask]")
+    page.keyboard.press("o")
+    expect(veil).to_have_count(1)
+    # A hole for each line that the scene is about.
+    holes = page.locator(".leaflet-veil-pane mask path")
+    assert holes.count() >= 8
+    page.keyboard.press("y")
+    wait_until(page, "linkMap.state().asof > '2019-03'")
+    page.keyboard.press("y")
+    paused = state(page)["asof"]
+    date = page.locator(".lm-years-date")
+    expect(date).to_have_text(paused)
+    page.keyboard.press(">")
+    assert state(page)["asof"] > paused
+    expect(date).to_have_text(state(page)["asof"])
+    size = date.evaluate("el => parseFloat(getComputedStyle(el).fontSize)")
+    assert size >= 28
+    page.keyboard.press("Escape")
+    expect(date).to_be_hidden()
+    assert state(page)["asof"] == ""
+    expect(veil).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(veil).to_have_count(0)
+    assert state(page)["scene"] == scenes[3]["id"]
+    assert page.locator(".lm-presenting").count() == 1
+
+
+def test_h_hides_the_caption_and_the_scene_takes_its_room(present):
+    page = present()
+    caption = page.locator(".lm-caption")
+    page.keyboard.press("h")
+    expect(caption).to_be_hidden()
+    page.keyboard.press("PageDown")
+    expect(caption).to_be_hidden()
+    page.keyboard.press("h")
+    expect(caption).to_be_visible()
 
 
 def test_f_again_leaves_full_screen_and_goes_on_presenting(present):

@@ -33,7 +33,7 @@ def scale_of(root):
     return int(re.sub(r"\D", "", re.search(r"1:([\d\u2009]+)", told)[1]))
 
 
-@pytest.mark.parametrize(("query", "paper"), crossed(QUERIES, PAPERS))
+@pytest.mark.parametrize(("query", "paper"), crossed(QUERIES, PAPERS, 4))
 def test_the_code_on_a_sheet_is_its_address(map_at, query, paper):
     page = map_at(query)
     root = svg(page, paper=paper)
@@ -52,6 +52,7 @@ def test_the_code_leads_to_the_same_map(open_map, context):
     assert state(again) == state(page)
 
 
+@pytest.mark.long
 def test_a_file_on_a_stick_has_no_code(chromium, app, page, tmp_path):
     file = tmp_path / "map.html"
     file.write_bytes(page.request.get(f"{app}/export/map.html").body())

@@ -122,7 +122,7 @@ MEMORIES = [
 ]
 
 
-@pytest.mark.parametrize("step", cases([4, 1], [4]))
+@pytest.mark.parametrize("step", cases([12, 1], [12]))
 def test_what_the_browser_remembers_never_keeps_the_map_from_starting(open_map, step):
     page = open_map()
     memories = ["null", *(json.dumps({"deck": one}) for one in MEMORIES), "[", "7"]

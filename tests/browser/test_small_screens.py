@@ -192,7 +192,7 @@ def test_what_opens_can_be_read(on_screen, size):
 @pytest.mark.parametrize(
     ("size", "query"), crossed(TABLETS, {"home": "", "a scene": "?scene=overview"})
 )
-@pytest.mark.parametrize("step", [7, pytest.param(1, marks=pytest.mark.long)])
+@pytest.mark.parametrize("step", [13, pytest.param(1, marks=pytest.mark.long)])
 def test_a_popup_can_be_closed_wherever_it_opens(on_screen, size, query, step):
     page = on_screen(size, query)
     for one in page.evaluate("linkMap.features().filter(one => one.visible)")[::step]:

@@ -91,6 +91,7 @@ def test_the_wheel_zooms_it_as_in_the_app_and_a_foreign_message_leads_nowhere(
     assert frame.locator(".lm-hint").count() == 0
 
 
+@pytest.mark.long
 def test_one_finger_moves_it_as_in_the_app(chromium, app):
     # Here the page waits as long as it does for readers.
     context = chromium.new_context(

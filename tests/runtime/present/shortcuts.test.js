@@ -16,6 +16,8 @@ const pressed = (key, how = {}, now = TELLING) => actionOf(/** @type {any} */ ({
 test("the keys of clickers and keyboards say what to do while a scene is told", () => {
   const keys = {
     ArrowRight: "next", PageDown: "next", ArrowLeft: "back", PageUp: "back", Home: "first", End: "last",
+    ArrowDown: "next", ArrowUp: "back", " ": "next", Enter: "next",
+    h: "caption", o: "spotlight", y: "years", "<": "earlier", ">": "later",
     Escape: "escape", b: "blank", ".": "blank", l: "legend", t: "theme", e: "language", f: "screen",
     n: "notes", s: "scenes", "?": "help", "？": "help", B: "blank", F: "screen",
   };
@@ -45,6 +47,16 @@ test("held down, a letter acts once and an arrow goes on", () => {
   assert.deepEqual(pressed("ArrowRight", { repeat: true }), { action: "next" });
 });
 
+test("the clicker's keys go on through the talk whatever was clicked, and page even out of a text", () => {
+  const select = { matches: (/** @type {string} */ selector) => selector === "*" || /\bselect\b/.test(selector), closest: () => null };
+  for (const key of ["PageDown", "ArrowDown", " ", "Enter"]) assert.deepEqual(pressed(key, { target: select }), { action: "next" }, key);
+  const text = { matches: (/** @type {string} */ selector) => selector === "*" || selector.includes("textarea"), closest: () => null };
+  assert.deepEqual(pressed("PageUp", { target: text }), { action: "back" });
+  for (const key of ["ArrowDown", " ", "Enter", "Home"]) assert.equal(pressed(key, { target: text }), null, key);
+  const row = { matches: (/** @type {string} */ selector) => selector === "*", closest: () => ({}) };
+  assert.equal(pressed("PageDown", { target: row }), null, "a table goes about its rows");
+});
+
 test("what is typed into a field is no shortcut", () => {
   const field = { matches: (/** @type {string} */ selector) => selector.includes("textarea") };
   const button = { matches: () => false };
@@ -56,7 +68,7 @@ test("what is typed into a field is no shortcut", () => {
 });
 
 test("other keys are nobody's, also those that every object has", () => {
-  for (const key of ["a", "z", "Enter", "Tab", " ", "F5", "constructor", "__proto__", "toString", "Shift", "10"]) {
+  for (const key of ["a", "z", "Tab", "F5", "constructor", "__proto__", "toString", "Shift", "10"]) {
     assert.equal(pressed(key), null, key);
   }
 });

@@ -92,6 +92,8 @@ export function createCaption(stage, deck, actions) {
       box.hidden = true;
       root.classList.remove("lm-captioned");
     },
+    /** Out of sight in the room, scene after scene, until it is wanted again. @param {boolean} [wanted] */
+    fold: (wanted) => void root.classList.toggle("lm-caption-folded", wanted),
     /** For browsers that allow no second window. */
     toggleNotes() {
       hasNotes = !hasNotes;

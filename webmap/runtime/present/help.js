@@ -3,11 +3,15 @@ import { h } from "../base/dom.js";
 
 /** Keys and what they do, in the order of the list. */
 const HELP_ROWS = [
-  ["next", "→", "PgDn"],
-  ["back", "←", "PgUp"],
+  ["next", "→", "↓", "PgDn", "Space", "Enter"],
+  ["back", "←", "↑", "PgUp"],
   ["go", "1 – 9", "0"],
   ["ends", "Home", "End"],
   ["blank", "B", "."],
+  ["caption_key", "H"],
+  ["spotlight", "O"],
+  ["years", "Y"],
+  ["months", "<", ">"],
   ["legend", "L"],
   ["theme", "T"],
   ["language", "E"],

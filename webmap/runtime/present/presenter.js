@@ -1,3 +1,4 @@
+import { afterPaint } from "../base/after_paint.js";
 import { liveRegion } from "../base/dom.js";
 import { isComposing } from "../base/composing.js";
 import { createDialog } from "../controls/dialog.js";
@@ -19,14 +20,15 @@ import { createTalkKeys } from "./talk_keys.js";
  * @param {PanelParts} panel
  * @param {Deck} deck
  * @param {Names} names of the map, which a room reads from afar
- * @param {Record<string, () => void>} keyTools beside the talk, by the name of their key
+ * @param {{ keyTools: Record<string, () => void>, loadWords: () => Promise<unknown> }} more `keyTools`:
+ *   beside the talk, by the name of their key
  */
-export function createPresenter(stage, panel, deck, names, keyTools) {
+export function createPresenter(stage, panel, deck, names, { keyTools, loadWords }) {
   const { store, map, root, words } = stage;
   const live = liveRegion();
   root.append(live);
   const shortcuts = createShortcuts();
-  const room = createRoom(stage, panel, names, () => room.isOn() && !tools?.opened() && leave());
+  const room = createRoom(stage, panel, names, () => room.isOn() && !tools?.opened() && leaveRoom());
   const sceneFit = createSceneFit(stage, panel);
   const caption = createCaption(stage, deck, {
     back: () => step(-1),
@@ -41,18 +43,23 @@ export function createPresenter(stage, panel, deck, names, keyTools) {
   let tools = null;
   const sceneNow = () => deck.scene(store.state().scene);
   const refit = () => sceneFit.refit(sceneNow());
+  const refitSoon = afterPaint(refit);
   let refocus = () => {};
   /** @type {MapState | null} nothing where the page began with a scene */
   let before = null;
+  /** The scene that was told last: whoever presents again goes on there. */
+  let lastTold = "";
 
   /** Load what few talks need; without it the talk goes on. */
   const prepare = once(async () => {
-    const { createTalkTools } = await import("./talk_tools.js");
+    const [{ createTalkTools }] = await Promise.all([import("./talk_tools.js"), loadWords()]);
     const parts = { createDialog, isComposing, shortcuts, go, step, onKey, viewNow: sceneFit.viewNow };
     return (tools = createTalkTools(stage, deck, parts));
   });
   const sayMissing = () => store.emit("notice", { key: "notice.part_missing", values: {} });
   const showScenes = () => void prepare().then(({ scenes }) => scenes.toggle(), sayMissing);
+  /** @param {(aids: import("./talk_aids.js").TalkAids) => void} use */
+  const aid = (use) => void prepare().then(({ aids }) => use(aids), sayMissing);
   const showHelp = () => void prepare().then(({ help }) => help.toggle(), sayMissing);
 
   /** @param {number} at */
@@ -80,7 +87,8 @@ export function createPresenter(stage, panel, deck, names, keyTools) {
     }
     const found = store.state(); // the room has a theme of its own
     room.enter();
-    if (!found.scene) go(0);
+    const at = deck.indexOf(lastTold);
+    if (!found.scene) go(at === deck.list().length - 1 ? 0 : Math.max(at, 0));
     if (!found.scene) before = found;
     sceneFit.hold();
     refit();
@@ -95,12 +103,26 @@ export function createPresenter(stage, panel, deck, names, keyTools) {
     store.apply(found ? { ...found, lang, scene: "" } : { scene: "" }, "presenter");
   }
 
-  function leave() {
-    const hadFocus = caption.box.contains(document.activeElement);
+  /** Out of the meeting room; the scene stays. */
+  function leaveRoom() {
     room.blank(false);
     room.leave();
+    caption.fold(false);
+    refit();
+  }
+
+  function leave() {
+    const hadFocus = caption.box.contains(document.activeElement);
+    leaveRoom();
+    tools?.aids.endAll();
     giveBack();
     if (hadFocus) refocus();
+  }
+
+  /** One thing at a time, and the place in the talk comes last. */
+  function leaveOne() {
+    if (room.isOn()) leaveRoom();
+    else leave();
   }
 
   async function openNotes() {
@@ -113,7 +135,8 @@ export function createPresenter(stage, panel, deck, names, keyTools) {
   }
 
   const onKey = createTalkKeys(stage, panel, {
-    ...{ room, refit, leave },
+    ...{ room, refit, leave: leaveOne },
+    closeAid: () => !!tools?.aids.endLast(),
     hasCharacters: shortcuts.areOn,
     dialog: () => tools?.opened(),
     say: (text) => (live.textContent = text),
@@ -125,6 +148,14 @@ export function createPresenter(stage, panel, deck, names, keyTools) {
       go,
       screen: present,
       notes: () => void openNotes(),
+      caption() {
+        caption.fold();
+        refit();
+      },
+      spotlight: () => aid((aids) => aids.spotlight()),
+      years: () => aid((aids) => aids.years()),
+      earlier: () => aid((aids) => aids.month(-1)),
+      later: () => aid((aids) => aids.month(1)),
       scenes: showScenes,
       help: showHelp,
       ...keyTools,
@@ -164,6 +195,9 @@ export function createPresenter(stage, panel, deck, names, keyTools) {
     update(state, changed) {
       if (changed.has("scene") || changed.has("lang")) tell();
       if (!changed.has("scene")) return;
+      lastTold = state.scene || lastTold;
+      // A legend that stands open has become another by then.
+      if (room.isOn() && panel.shown()) refitSoon();
       const values = { at: deck.indexOf(state.scene) + 1, count: deck.list().length };
       const title = words.pick(sceneNow()?.title);
       live.textContent = state.scene ? words.t("scene.spoken", { ...values, title }) : "";

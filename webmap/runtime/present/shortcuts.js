@@ -1,19 +1,21 @@
 import { keep, recall } from "../base/storage.js";
-import { isInField } from "../base/typing.js";
+import { isControls, isInField } from "../base/typing.js";
 
 /** Keys of the presenter. Clickers send PageUp and PageDown, some a dot to blank. */
 /** @type {Record<string, string>} */
 const STEP_KEYS = {
-  ArrowRight: "next", PageDown: "next", ArrowLeft: "back", PageUp: "back",
+  ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", Enter: "next",
+  ArrowLeft: "back", ArrowUp: "back", PageUp: "back",
   Home: "first", End: "last", Escape: "escape",
 };
 /** @type {Record<string, string>} */
 const CHARACTER_KEYS = {
   b: "blank", ".": "blank", l: "legend", t: "theme", e: "language", f: "screen",
+  h: "caption", o: "spotlight", y: "years", "<": "earlier", "《": "earlier", ">": "later", "》": "later",
   n: "notes", s: "scenes", m: "measure", c: "compare", "?": "help", "？": "help",
 };
 /** These work wherever the reader is; the others only while a scene is told. */
-const EVERYWHERE = ["legend", "theme", "language", "screen", "scenes", "measure", "compare", "help", "escape"];
+const EVERYWHERE = ["legend", "spotlight", "years", "earlier", "later", "theme", "language", "screen", "scenes", "measure", "compare", "help", "escape"];
 
 /** Single-key shortcuts can be switched off (WCAG 2.1.4); the choice is remembered. */
 export function createShortcuts() {
@@ -38,10 +40,11 @@ export function createShortcuts() {
  */
 export function actionOf(event, { isTelling, hasCharacters }) {
   if (event.ctrlKey || event.altKey || event.metaKey) return null;
-  if (event.defaultPrevented || isInField(event.target)) return null;
-  const { key } = event;
-  if (isOnFeature(event)) return null;
+  if (event.defaultPrevented || isOnFeature(event)) return null;
+  const { key, target } = event;
   const step = Object.hasOwn(STEP_KEYS, key) ? STEP_KEYS[key] : undefined;
+  if (step && step !== "escape" && isTelling) return isControls(target, key) ? null : { action: step };
+  if (isInField(target)) return null;
   if (step) return isTelling || EVERYWHERE.includes(step) ? { action: step } : null;
   if (!hasCharacters) return null;
   if (/^[0-9]$/.test(key)) return isTelling ? { action: "go", at: key === "0" ? 9 : Number(key) - 1 } : null;
@@ -58,6 +61,6 @@ export function actionOf(event, { isTelling, hasCharacters }) {
  */
 function isOnFeature({ key, target }) {
   const element = /** @type {Element | null} */ (target);
-  const isStep = key.startsWith("Arrow") || key === "Home" || key === "End";
+  const isStep = key.startsWith("Arrow") || ["Home", "End", "Enter", " "].includes(key);
   return isStep && !!element && typeof element.matches === "function" && element.matches("[data-feature]:focus-visible");
 }

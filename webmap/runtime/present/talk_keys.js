@@ -14,9 +14,11 @@ import { actionOf } from "./shortcuts.js";
  *   dialog: () => string | undefined,
  *   refit: () => void,
  *   leave: () => void,
+ *   closeAid: () => boolean,
  *   say: (text: string) => void,
  *   steps: Record<string, (at: number) => void>,
- * }} talk `dialog` names the one that is open, `steps` are the talk's own actions by name
+ * }} talk `dialog` names the one that is open, `closeAid` ends what was switched on last, `steps`
+ *   are the talk's own actions by name
  * @returns {(event: KeyboardEvent) => void}
  */
 export function createTalkKeys({ store, index, words }, panel, talk) {
@@ -45,7 +47,7 @@ export function createTalkKeys({ store, index, words }, panel, talk) {
     escape() {
       if (room.isBlank()) room.blank(false);
       else if (isTold()) store.apply({ selected: "", at: "" }, "presenter");
-      else talk.leave();
+      else if (!talk.closeAid()) talk.leave();
     },
   };
 

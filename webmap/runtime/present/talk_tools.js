@@ -1,6 +1,7 @@
 import { createDeckDialog } from "./deck_dialog.js";
 import { createHelp } from "./help.js";
 import { createNotes } from "./notes_window.js";
+import { createTalkAids } from "./talk_aids.js";
 /** @import { Stage, View } from "../state/types.d.ts" */
 /** @import { createShortcuts } from "./shortcuts.js" */
 /** @import { Deck } from "./types.d.ts" */
@@ -19,6 +20,7 @@ export function createTalkTools(stage, deck, { createDialog, isComposing, shortc
   const scenes = createDeckDialog(stage, deck, { go, viewNow, createDialog, isComposing });
   return {
     ...{ help, scenes },
+    aids: createTalkAids(stage),
     notes: createNotes(stage, deck, { onKey, step }),
     /** @returns {"help" | "scenes" | ""} the dialog that is open */
     opened: () => (help.isOpen() ? "help" : scenes.isOpen() ? "scenes" : ""),

@@ -36,7 +36,7 @@ export function createPlaceCard({ stage, light }) {
       "article",
       { class: "lm-pop lm-record lm-place-card", tabindex: -1, "aria-label": name, "data-place-card": id },
       h("h3", null, name),
-      h("p", { class: "lm-summary" }, total ? words.t("record.links", { count: total }) : words.t("record.no_links")),
+      h("p", { class: "lm-summary" }, words.t(total > 1 ? "record.links" : total ? "record.link" : "record.no_links", { count: total })),
       total > 0 && countsOf([...links.keys()]),
       ...(total > ROWS_SEEN ? byLayer(links) : byWay(links)),
       h("p", { class: "lm-acts" }, total > 0 && onlyButton(id), pageLink(place)),

@@ -70,7 +70,7 @@ export function completePage(stage, first, asked, { createFinder }, { loadExtras
     ...{ covers: panel.covers, placeNames: labels.update, beside: tools.beside, loadWords },
     refreshLegend: () => store.emit("layout", null),
   });
-  const presenter = createPresenter(stage, panel, deck, labels, tools.byKey);
+  const presenter = createPresenter(stage, panel, deck, labels, { keyTools: tools.byKey, loadWords });
   first.add([slots, search, filter, questions, list, table, exportMenu, own, presenter, pictures], popup);
   panel.useLegendLayout((parts) => createLegendLayout(map, parts));
   first.useRoving((shownViews) => createRoving(map, shownViews));
