@@ -101,6 +101,11 @@ def test_a_river_is_not_measured(published):
     rivers = [one for one in published.drawn if one["role"] == "river_link"]
     assert rivers
     assert not any(course_of(published.atlas, one).km for one in rivers)
+    ledger = ledger_of(published.atlas, published.built)
+    links = {one.id: one for one in ledger.links}
+    # In the ledger neither; where it crosses is known all the same.
+    assert not any(links[one["id"]].km for one in rivers)
+    assert all(links[one["id"]].points for one in rivers)
 
 
 @pytest.mark.parametrize(
