@@ -11,8 +11,11 @@ import re
 from urllib.parse import unquote_to_bytes
 
 from geo.words import LANGUAGES
+from service.weights import weights
 
 LANGUAGE_KEY = "lang"
+# Where a browser keeps the language that its reader chose last.
+MEMORY = "link-map-language"
 # The keys of the map's address: a value of ours may have others glued to it, a foreign
 # one is not looked into. A test holds them against the page's own.
 ADDRESS_KEYS = frozenset(
@@ -30,8 +33,6 @@ OTHER_SCRIPT = re.compile(r"[^\x20-\x7e].*\Z", re.DOTALL)
 HALF_ENTITY = re.compile(r"^(?:amp;)+", re.IGNORECASE)
 PLAIN_KEY = re.compile(r"^\s*[a-z_.-]+=", re.IGNORECASE)
 ENCODED = re.compile(r"(?:%[0-9a-fA-F]{2})+")
-# A language of no weight is one that the reader does not want.
-REFUSED = re.compile(r"q=0(\.0*)?")
 ROUNDS = 3  # as often as an address may have been encoded anew
 UNREADABLE = "\ufffd"
 TAG = re.compile(r"[a-z]{2,8}([-_][a-z0-9]{1,8})*")
@@ -64,6 +65,37 @@ def asked_language(query: str) -> str:
             if language in LANGUAGES:
                 return language
     return ""
+
+
+def listed_language(header: str) -> str:
+    """Return the language of a reader who asked for none.
+
+    English only where the browser lists English and no Chinese: whoever reads Chinese
+    at all gets the original.
+
+    Parameters
+    ----------
+    header
+        The browser's ``Accept-Language``.
+    """
+    listed = {name.split("-")[0] for name, liked in weights(header).items() if liked}
+    return "en" if "en" in listed and "zh" not in listed else LANGUAGES[0]
+
+
+def readers_language(query: str, remembered: str, listed: str) -> str:
+    """Return the language for a reader: asked for, else remembered, else listed.
+
+    Parameters
+    ----------
+    query
+        The address's.
+    remembered
+        What the browser keeps under `MEMORY`; blank if nothing.
+    listed
+        The browser's ``Accept-Language``.
+    """
+    kept = remembered if remembered in LANGUAGES else ""
+    return asked_language(query) or kept or listed_language(listed)
 
 
 def names_language(key: str) -> bool:
@@ -128,22 +160,3 @@ def _bare(value: str) -> str:
     """Return a value in lower case, without what was glued to it."""
     own = OTHER_SCRIPT.sub("", OPENING.sub("", value))
     return CLOSING.sub("", own).lower()
-
-
-def listed_language(accepted: str) -> str:
-    """Return the language for an address that names none, from what a browser lists.
-
-    English only where it lists English and no Chinese; otherwise Chinese.
-
-    Parameters
-    ----------
-    accepted
-        The ``Accept-Language`` header.
-    """
-    listed = {
-        re.split("[-_]", tag.strip().lower())[0]
-        for tag, _, weight in (part.partition(";") for part in accepted.split(","))
-        if not REFUSED.fullmatch(weight.strip())
-    }
-    chinese, english = LANGUAGES
-    return english if english in listed and chinese not in listed else chinese

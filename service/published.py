@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property, partial
 from typing import Any
 
@@ -18,6 +19,8 @@ from geo.status_words import operating_ids, status_key
 from geo.words import Words, read_words
 from layers import BuiltLayer, build_layers, records
 from service import catalogue, registers
+from service.apart import apart
+from service.archive import archive, notices
 from service.claims import claims_file
 from service.faults import Fault, PublishingError
 from service.files import MadeOnRequest, PublishedFile, Servable
@@ -31,7 +34,8 @@ from webmap.payload import page_payload
 LOG = logging.getLogger(__name__)
 DATA_PREFIX = "/data/v1/"
 # Surveyors and planners in China work in CGCS2000.
-GPKG_CRS = {"all.gpkg": WGS84, "all-cgcs2000.gpkg": CGCS2000}
+GPKG = "all.gpkg"
+GPKG_CRS = {GPKG: WGS84, "all-cgcs2000.gpkg": CGCS2000}
 ASSET_PREFIX = "/map/assets/"
 # The record of a fact in the app, as seen from /map.
 FACT_URL = "./facts?fact={id}"
@@ -48,6 +52,13 @@ class Published:
     files: dict[str, PublishedFile]
     made_on_request: dict[str, MadeOnRequest]
     claims: list[Claim]
+    dated: str
+    """Date of the data, YYYY-MM-DD."""
+
+    @cached_property
+    def modified(self) -> datetime:
+        """When the files last changed: code and data are released together."""
+        return datetime.fromisoformat(self.dated).replace(tzinfo=UTC)
 
     def serve(self, path: str) -> Servable | None:
         """Return what answers a path below the base path, or None."""
@@ -159,15 +170,26 @@ def publish(paths: DataPaths | None = None) -> Published:
         data,
         version=version,
     )
-    data["all.zip"] = catalogue.archive(data)
     files |= {DATA_PREFIX + name: file for name, file in data.items()}
+    sound = {i: layer for i, layer in built.items() if layer.features is not None}
     made = {
-        DATA_PREFIX + name: MadeOnRequest(
-            partial(geopackage, built, version_date, crs=crs)
+        name: MadeOnRequest(
+            partial(apart, partial(geopackage, sound, version_date, crs=crs))
         )
         for name, crs in GPKG_CRS.items()
     }
-    return Published(atlas, words, built, payload, files, made, claims)
+    beside = notices(words, atlas.sources.values(), version, version_date)
+
+    def packed() -> PublishedFile:
+        contents = {name: file.content for name, file in data.items()}
+        contents[GPKG] = made[GPKG]().content
+        return archive(contents | beside, version_date)
+
+    made_on_request = {f"{DATA_PREFIX}{name}": file for name, file in made.items()}
+    made_on_request[f"{DATA_PREFIX}all.zip"] = MadeOnRequest(packed)
+    return Published(
+        atlas, words, built, payload, files, made_on_request, claims, version_date
+    )
 
 
 def _map_files(payload: dict[str, Any], words: Words) -> dict[str, PublishedFile]:

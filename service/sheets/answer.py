@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from geo.words import LANGUAGES
 from service.files import PublishedFile
 from service.html import HTML_LANG, templates
-from service.languages import asked_language, listed_language
+from service.languages import MEMORY, readers_language
 from service.published import Published
 from service.sheets.features import feature_sheet
 from service.sheets.places import place_sheet
@@ -57,14 +57,15 @@ async def sheet_answer(published: Published, path: str, request: Request) -> Res
     lang = _language(request)
     if subject := subject_of(published, asked):
         file = await run_in_threadpool(sheet_file, published, subject.id, lang)
-        answer = await file.respond(request)
+        answer = await file.respond(request, published.modified)
     elif heir := heir_of(published, asked):
         return RedirectResponse(f"./{_quoted(heir)}{query}", 308)
     else:
         html = await run_in_threadpool(_unknown, published, asked, lang)
         answer = HTMLResponse(html, 404, headers=_headers(lang))
-    # Where the address names no language, the browser's list decides.
-    answer.headers.add_vary_header("Accept-Language")
+    # Where the address names no language, the last choice decides, or the browser.
+    for header in ("Accept-Language", "Cookie"):
+        answer.headers.add_vary_header(header)
     return answer
 
 
@@ -73,8 +74,11 @@ def _quoted(asked: str) -> str:
 
 
 def _language(request: Request) -> str:
-    asked = asked_language(request.url.query)
-    return asked or listed_language(request.headers.get("accept-language", ""))
+    return readers_language(
+        request.url.query,
+        request.cookies.get(MEMORY, ""),
+        request.headers.get("accept-language", ""),
+    )
 
 
 @lru_cache(maxsize=KEPT)
