@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from service.ledger import county_name, ledger_of
+from tests.browser.conftest import TIMEOUT_MS
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -17,7 +18,8 @@ def test_a_cell_shows_the_links_of_its_pair(app, page, published, words, lang):
     page.goto(f"{app}/border?lang={lang}")
     grid = page.locator("[role=grid]")
     # The heads are a row, too.
-    expect(grid).to_have_attribute("aria-rowcount", str(len(ledger.links) + 1))
+    rows = str(len(ledger.links) + 1)
+    expect(grid).to_have_attribute("aria-rowcount", rows, timeout=TIMEOUT_MS)
     links = len(ledger.pairs[pair])
     told = words(lang, "border.cell", one=one, other=other, links=links)
     cell = page.locator(f"svg.marks [aria-label='{told}']").first

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from service.ties import ties_of
+from tests.browser.conftest import TIMEOUT_MS
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -12,14 +13,14 @@ def test_a_place_is_found_by_what_is_typed_and_has_its_sheet(
 ):
     page.goto(f"{app}/places?lang={lang}")
     box = page.get_by_role("combobox")
-    expect(box).to_be_visible()
+    expect(box).to_be_visible(timeout=TIMEOUT_MS)
     box.click()
     # In Chinese by pinyin, too.
     box.fill("yongchuan")
     page.get_by_role("option").first.click()
     name = getattr(published.atlas.gazetteer["county_yongchuan"], f"name_{lang}")
     heading = page.get_by_role("heading", level=1).filter(has_text=name)
-    expect(heading).to_be_visible()
+    expect(heading).to_be_visible(timeout=TIMEOUT_MS)
     picture = page.locator("img.place-map")
     expect(picture).to_have_js_property("complete", True)
     assert picture.evaluate("image => image.naturalWidth") > 0
@@ -37,7 +38,7 @@ def test_a_cell_of_the_ties_shows_its_pair_and_a_row_leads_to_the_map(
     page.goto(f"{app}/ties?lang={lang}")
     one, other = (getattr(place, f"name_{lang}") for place in (tie.one, tie.other))
     cells = page.locator("svg.marks [role=graphics-symbol]")
-    expect(cells.first).to_be_visible()
+    expect(cells.first).to_be_visible(timeout=TIMEOUT_MS)
     both = page.locator(f"[aria-label*='{one}'][aria-label*='{other}']")
     cells.and_(both).first.click(position={"x": 8, "y": 8})
     name = words(lang, "border.pair", one=one, other=other)
