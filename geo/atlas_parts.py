@@ -11,6 +11,7 @@ from geopandas import GeoDataFrame
 from geo import geodata, vocabulary
 from geo.claim_trials import ClaimTrial, read_claim_trials
 from geo.declared_claims import DeclaredClaim, read_claims
+from geo.dictionary import Dictionary, read_dictionary
 from geo.errors import DataError
 from geo.fairways import Fairway, read_fairways
 from geo.features import Declared, read_features
@@ -59,6 +60,7 @@ class AtlasParts:
     old_names: Part[OldNames]
     synonyms: Part[tuple[Synonym, ...]]
     glossary: Part[tuple[Term, ...]]
+    dictionary: Part[Dictionary]
     tombstones: Part[Tombstones]
     routes: Part[dict[str, Route]]
     fairways: Part[tuple[Fairway, ...]]
@@ -130,6 +132,7 @@ def read_parts(
         old_names=read_part(read_old_names, paths, gazetteer),
         synonyms=read_part(read_synonyms, paths, gazetteer),
         glossary=read_part(read_glossary, paths),
+        dictionary=read_part(read_dictionary, paths),
         tombstones=read_part(read_tombstones, paths),
         routes=routes,
         fairways=read_with(routes, lambda found: read_fairways(paths, found)),

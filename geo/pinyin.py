@@ -17,6 +17,15 @@ class Pinyin:
     names: dict[str, str] = field(default_factory=dict)
     """Names that are not read character by character."""
 
+    def initials(self, text: str) -> str:
+        """Return the first letter of each character that has a known reading."""
+        letters = {
+            character: syllable[0]
+            for syllable, characters in self.syllables.items()
+            for character in characters
+        }
+        return "".join(letters.get(character, "") for character in text)
+
 
 def read_pinyin(paths: DataPaths) -> Pinyin:
     """Read pinyin.toml.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -107,6 +107,37 @@ def filter_of(
         clock="known" if is_now else one("clock") or "reported",
         asof="" if is_now else day("asof"),
     )
+
+
+def unheard(
+    pairs: Iterable[tuple[str, str]], words: FilterWords
+) -> Iterator[tuple[str, str, str]]:
+    """Yield keys and values that `filter_of` would pass over, or hold a part of.
+
+    Each with what is wrong: ``bad_value``, ``bad_date`` or ``too_many``.
+
+    A page goes on without them; who asks for a file must know what is in it.
+    """
+    for key, value in pairs:
+        if not value:
+            continue
+        if key in ("from", "to", "asof"):
+            if _dated(value) is None and not (key == "asof" and value == NOW):
+                yield key, value, "bad_date"
+        elif key in ("side", "clock"):
+            if value not in words.by_key[key]:
+                yield key, value, "bad_value"
+        elif key in words.by_key:
+            known = words.by_key[key]
+            said = [w for w in SPLIT.split(value.removeprefix("-")) if w]
+            yield from (
+                (key, word, "bad_value")
+                for word in said
+                if word not in (ALL, NONE) and _meant(word, known) not in known
+            )
+            meant = _listed(value, known) or ()
+            if key != "layers" and MOST_VALUES < len(meant) < len(known):
+                yield key, value, "too_many"
 
 
 def _first(values: Iterable[Value | None]) -> Value | None:

@@ -13,6 +13,7 @@ from geo.toml_files import read_toml, text_in
 from geo.words import LANGUAGES, Words
 from layers import BuiltLayer, records, to_geojson
 from service.files import PublishedFile
+from service.formats.formats import FORMATS
 
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 GEOJSON = "application/geo+json"
@@ -31,6 +32,7 @@ LINKED = (
     ("border", "text/csv", "border_pairs.csv"),
     ("updates", "application/json", "updates.json"),
     ("tombstones", "application/json", "tombstones.json"),
+    ("describedby", "application/json", "dictionary.json"),
     ("all", "application/zip", "all.zip"),
     ("all", "application/geopackage+sqlite3", "all.gpkg"),
     ("all", "application/geopackage+sqlite3", "all-cgcs2000.gpkg"),
@@ -110,7 +112,7 @@ def collections_file(
     catalogue = {
         "data_version": version,
         "collections": collections,
-        "links": _links(files),
+        "links": [*_links(files), *_offers()],
     }
     return json_file("collections.json", catalogue)
 
@@ -137,7 +139,36 @@ def _collection(
         problem = {lang: words.explain(lang, built.problem) for lang in LANGUAGES}
         return entry | {"problem": problem, "links": []}
     name = f"{built.layer.id}.geojson"
-    return entry | _published(atlas, built, files[name], name)
+    schema = f"{built.layer.id}.schema.json"
+    links = [_schema_link(schema)] if schema in files else []
+    return entry | _published(atlas, built, files[name], name, links)
+
+
+def format_links(stem: str) -> list[dict[str, str]]:
+    """Link every further format, with its own name."""
+    return [
+        {
+            "rel": "items",
+            "type": one.media_type,
+            "href": f"{stem}.{ending}",
+            "title": one.title,
+        }
+        for ending, one in FORMATS.items()
+        if one.media_type != GEOJSON
+    ]
+
+
+def _offers() -> list[dict[str, str]]:
+    """Link all layers in every format, and the pattern of a selection."""
+    linked = {name for _, _, name in LINKED}
+    everything = [link for link in format_links("all") if link["href"] not in linked]
+    for link in everything:
+        link["rel"] = "all"
+    return everything
+
+
+def _schema_link(name: str) -> dict[str, str]:
+    return {"rel": "describedby", "type": "application/schema+json", "href": name}
 
 
 def _links(files: dict[str, PublishedFile]) -> list[dict[str, str]]:
@@ -153,7 +184,11 @@ def _links(files: dict[str, PublishedFile]) -> list[dict[str, str]]:
 
 
 def _published(
-    atlas: Atlas, layer: BuiltLayer, file: PublishedFile, href: str
+    atlas: Atlas,
+    layer: BuiltLayer,
+    file: PublishedFile,
+    href: str,
+    schema: list[dict[str, str]],
 ) -> dict[str, Any]:
     assert layer.features is not None  # noqa: S101 - the caller looked
     # A layer of statements has no features, and so no bounds of its own.
@@ -168,6 +203,8 @@ def _published(
         "crs": [CRS84],
         "links": [
             {"rel": "items", "type": GEOJSON, "href": href},
+            *schema,
+            *format_links(layer.layer.id),
         ],
     }
 

@@ -33,7 +33,7 @@ HTML = "text/html; charset=utf-8"
 CATALOGUE = f"{DATA_PREFIX}collections.json"
 VARY = "Accept, Accept-Language, Cookie, Accept-Encoding"
 # What holds all; layers and registers have lists of their own.
-WHOLE = ("all", "all-cgcs2000")
+WHOLE = ("all", "all-cgcs2000", "features", "institute")
 FIRST = ("geojson", "zip", "gpkg", "csv", "json")
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from claims import Claim, ledger
 from geo.atlas import Atlas, read_atlas
 from geo.crs import CGCS2000, WGS84
+from geo.dictionary import Dictionary
 from geo.errors import DataError
 from geo.paths import DataPaths
 from geo.placement import placement
@@ -22,11 +23,13 @@ from service import catalogue, registers
 from service.apart import apart
 from service.archive import archive, notices
 from service.claims import claims_file
+from service.dictionary import dictionary_files
 from service.faults import Fault, PublishingError
 from service.files import MadeOnRequest, PublishedFile, Servable
 from service.geopackage import geopackage
 from service.ledger import ledger_files
 from service.once import Once
+from service.packs import Packs
 from service.plans import plan_files
 from webmap.page import page_assets, served_page, single_file
 from webmap.payload import page_payload
@@ -62,7 +65,19 @@ class Published:
 
     def serve(self, path: str) -> Servable | None:
         """Return what answers a path below the base path, or None."""
+        name = path.removeprefix(DATA_PREFIX)
+        pack = self.packs.at(name) if name != path else None
+        return pack or self.files.get(path) or self.made_on_request.get(path)
+
+    def made_before(self, name: str) -> Servable | None:
+        """Return a data file that is the same for whoever asks, or None."""
+        path = DATA_PREFIX + name
         return self.files.get(path) or self.made_on_request.get(path)
+
+    @cached_property
+    def packs(self) -> Packs:
+        """Layers and selections in every format."""
+        return Packs(self)
 
     def heir(self, path: str) -> str | None:
         """Name of the file that took the place of a withdrawn layer's, or None."""
@@ -77,7 +92,8 @@ class Published:
     @property
     def paths(self) -> list[str]:
         """Every path that is answered, sorted."""
-        return sorted([*self.files, *self.made_on_request])
+        packs = (DATA_PREFIX + name for name in self.packs.names)
+        return sorted({*self.files, *self.made_on_request, *packs})
 
     @cached_property
     def carried(self) -> set[str]:
@@ -163,6 +179,9 @@ def publish(paths: DataPaths | None = None) -> Published:
     data |= ledger_files(atlas, built, words)
     claims = ledger(atlas)
     data["claims.json"] = claims_file(claims, words, atlas.facts)
+    data |= dictionary_files(
+        atlas.parts.dictionary.get_or(Dictionary({})), built, words
+    )
     data["collections.json"] = catalogue.collections_file(
         atlas,
         built,

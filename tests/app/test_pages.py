@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from service.formats import FORMATS
 from service.published import DATA_PREFIX
 
 MAIN = str(Path(__file__).resolve().parents[2] / "app_pages" / "main.py")
@@ -63,7 +64,7 @@ def test_the_downloads_page_lists_every_file(app, published):
     assert published.words("en", "downloads.intro") in text
     for path, file in published.files.items():
         if path.startswith(DATA_PREFIX):
-            assert f'href=".{path}?download=1"' in text, path
+            assert f'href="./{path.lstrip("/")}?download=1"' in text, path
             if path.endswith(".geojson"):
                 assert file.sha256[:12] in text
 
@@ -104,3 +105,21 @@ def test_a_data_fault_is_shown_instead_of_the_map(app, edit, monkeypatch):
     for part in ("data/facts.csv", "no-such-source"):
         assert part in shown
     assert app.get("bidi_component") == []
+
+
+def test_the_downloads_page_carries_what_was_chosen_into_every_link(app):
+    app.query_params["status"] = "planned"
+    run(app)
+    page = run(app.switch_page("downloads.py"))
+    text = said(page)
+    assert 'features.gpkg?status=planned&download=1"' in text
+    page.selectbox[0].select(4524)
+    page.toggle[0].set_value(True)
+    text = said(run(page))
+    assert 'bus_lines.shp.zip?crs=EPSG:4524&encoding=gbk&download=1"' in text
+    assert 'bus_lines.gpkg?crs=EPSG:4524&download=1"' in text
+    # What has no other coordinates keeps its own, and says so.
+    assert 'bus_lines.geojson?download=1"' in text
+    assert "<small>WGS 84</small>" in text
+    for ending in FORMATS:
+        assert f"rivers.{ending}?" in text

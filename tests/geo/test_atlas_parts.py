@@ -34,6 +34,7 @@ FILES = {
     "old_names": "old_names.csv",
     "synonyms": "synonyms.toml",
     "glossary": "glossary.csv",
+    "dictionary": "dictionary.csv",
     "routes": "waypoints.csv",
     "fairways": "fairway_lengths.csv",
     "scenes": "scenes.toml",
