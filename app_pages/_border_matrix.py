@@ -1,4 +1,4 @@
-"""Counties that meet on the border, as a matrix: how many links cross between which."""
+"""Counties that meet on the border, as a matrix: what crosses between which."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from geo.words import Words
+from service.sheets.signs import layer_colour
 from webmap.look import app_colours
 
 CELL_PX = 30
@@ -13,6 +14,15 @@ FONT_PX = 13
 NAME_PX = 150
 # The cell that is chosen, as the page hears of it.
 CHOSEN = "pair"
+# Each kind by a sign as well as by its colour: filled, hollow.
+SIGNS = {
+    "highway_corridors": "■□",
+    "bus_lines": "●○",
+    "railways": "▲△",
+    "port_links": "◆◇",
+}
+REST = "✚✛"
+SIGN_PX = 15
 
 
 def matrix_cells(pairs: Sequence[Mapping[str, Any]], lang: str) -> list[dict[str, Any]]:
@@ -31,14 +41,54 @@ def matrix_cells(pairs: Sequence[Mapping[str, Any]], lang: str) -> list[dict[str
             "one": pair[f"county_1_{lang}"],
             "other": pair[f"county_2_{lang}"],
             "links": pair["links"],
-            "label": str(pair["links"] or "—"),
+            "label": "" if pair["links"] else "—",
         }
         for pair in pairs
     ]
 
 
+def matrix_icons(
+    pairs: Sequence[Mapping[str, Any]],
+    links: Mapping[str, Mapping[str, Any]],
+    lang: str,
+) -> list[dict[str, Any]]:
+    """Return the icons of all cells: one a kind of link, filled where one works now.
+
+    Parameters
+    ----------
+    pairs
+        As `service.ledger.pair_rows` gives them.
+    links
+        Layer, its title as ``kind``, and whether it ``works``, by id of the link.
+    lang
+        The language of the names.
+    """
+    found = []
+    for pair in pairs:
+        kinds: dict[str, list[Mapping[str, Any]]] = {}
+        for link_id in filter(None, pair["link_ids"].split(";")):
+            link = links[link_id]
+            kinds.setdefault(link["layer"], []).append(link)
+        found += [
+            {
+                "pair": f"{pair['adcode_1']}-{pair['adcode_2']}",
+                "one": pair[f"county_1_{lang}"],
+                "other": pair[f"county_2_{lang}"],
+                # Side by side, round the middle of the cell.
+                "aside": (2 * at + 1 - len(kinds)) * SIGN_PX // 2,
+                "kind": f"{SIGNS.get(layer, REST)[0]} {some[0]['kind']}",
+                "layer": layer,
+                "sign": SIGNS.get(layer, REST)[not any(one["works"] for one in some)],
+                "count": len(some),
+            }
+            for at, (layer, some) in enumerate(kinds.items())
+        ]
+    return found
+
+
 def border_matrix(
     pairs: Sequence[Mapping[str, Any]],
+    links: Mapping[str, Mapping[str, Any]],
     words: Words,
     lang: str,
     ink: str,
@@ -50,6 +100,8 @@ def border_matrix(
     ----------
     pairs
         As `service.ledger.pair_rows` gives them, in the order along the border.
+    links
+        See `matrix_icons`.
     words, lang
         The language that the chart speaks.
     ink
@@ -60,38 +112,42 @@ def border_matrix(
     import altair as alt  # noqa: PLC0415 - 30 MB that few pages need
 
     colours = app_colours(theme)
-    cells = matrix_cells(pairs, lang)
+    cells, icons = matrix_cells(pairs, lang), matrix_icons(pairs, links, lang)
+    said = [{**cell, "said": words(lang, "border.cell", **cell)} for cell in cells]
     ones = list(dict.fromkeys(cell["one"] for cell in cells))
     others = list(dict.fromkeys(cell["other"] for cell in cells))
-    most = max(cell["links"] for cell in cells)
+    kinds = {icon["kind"]: icon["layer"] for icon in icons}
     data: Any = alt.Data
     chosen = alt.selection_point(name=CHOSEN, fields=["pair"], empty=False)
     axis: dict[str, Any] = {
         "labelColor": ink,
         "labelFontSize": FONT_PX,
         "labelLimit": NAME_PX,
+        "labelOverlap": False,
         "title": None,
         "domain": False,
         "ticks": False,
     }
-    base = alt.Chart(data(values=cells)).encode(
-        x=alt.X(
+    where: dict[str, Any] = {
+        "x": alt.X(
             "other:N", sort=others, axis=alt.Axis(orient="top", labelAngle=-50, **axis)
         ),
-        y=alt.Y("one:N", sort=ones, axis=alt.Axis(**axis)),
-        tooltip=[
-            alt.Tooltip("one:N", title=words(lang, "border.side_1")),
-            alt.Tooltip("other:N", title=words(lang, "border.side_2")),
-            alt.Tooltip("links:Q", title=words(lang, "border.links")),
-        ],
+        "y": alt.Y("one:N", sort=ones, axis=alt.Axis(**axis)),
+    }
+    names = [
+        alt.Tooltip("one:N", title=words(lang, "border.side_1")),
+        alt.Tooltip("other:N", title=words(lang, "border.side_2")),
+    ]
+    base = alt.Chart(data(values=said)).encode(
+        **where,
+        description=alt.Description("said:N"),
+        tooltip=[*names, alt.Tooltip("links:Q", title=words(lang, "border.links"))],
     )
     squares = base.mark_rect(cornerRadius=4, strokeWidth=2).encode(
-        color=alt.Color(
-            "links:Q",
-            legend=None,
-            scale=alt.Scale(
-                domain=[0, most], range=[colours["matrix_none"], colours["matrix_most"]]
-            ),
+        color=alt.condition(
+            alt.datum.links > 0,
+            alt.value(colours["matrix_none"]),
+            alt.value(colours["matrix_line"]),
         ),
         stroke=alt.condition(
             chosen,
@@ -99,16 +155,45 @@ def border_matrix(
             alt.value(colours["matrix_line"]),
         ),
     )
-    numbers = base.mark_text(fontSize=FONT_PX, fontWeight=600).encode(
-        text="label:N",
-        color=alt.condition(
-            alt.datum.links > most / 2,
-            alt.value(colours["matrix_on_most"]),
-            alt.value(colours["matrix_on_none"]),
+    nothing = base.mark_text(fontSize=FONT_PX, color=colours["matrix_on_none"]).encode(
+        text="label:N"
+    )
+    colour = alt.Color(
+        "kind:N",
+        scale=alt.Scale(
+            domain=list(kinds), range=[layer_colour(i) for i in kinds.values()]
+        ),
+        legend=alt.Legend(
+            title=None,
+            orient="bottom",
+            labelColor=ink,
+            labelFontSize=FONT_PX,
+            labelLimit=NAME_PX,
         ),
     )
+    signs = alt.Chart(data(values=icons)).encode(
+        **where,
+        text="sign:N",
+        color=colour,
+        tooltip=[
+            *names,
+            alt.Tooltip("kind:N", title=words(lang, "border.layer")),
+            alt.Tooltip("count:Q", title=words(lang, "border.links")),
+        ],
+    )
+    # Where in its cell a sign stands is a mark's own, not a channel's.
+    rows = [
+        signs.transform_filter(alt.datum.aside == aside).mark_text(
+            fontSize=SIGN_PX, fontWeight=700, dx=aside
+        )
+        for aside in sorted({icon["aside"] for icon in icons})
+    ]
     return (
-        alt.layer(squares.add_params(chosen), numbers)
+        alt.layer(
+            squares.add_params(chosen),
+            nothing,
+            *rows,
+        )
         .properties(
             height=alt.Step(CELL_PX),
             description=words(lang, "border.matrix_said", pairs=len(cells)),

@@ -12,16 +12,12 @@ from typing import Any
 import pandas as pd
 
 from app_pages._border_matrix import border_matrix
-from layers import Ledger
-from service.ledger import ledger_of, link_row, pair_rows
+from geo.start_words import start_words
+from service.ledger import link_row, pair_rows
 from service.published import Published
+from service.sheets.border import border_ledger_of
+from service.sheets.links import WORKS, stage_of
 from webmap.look import app_colours
-
-
-@lru_cache(maxsize=1)
-def ledger(published: Published) -> Ledger:
-    """Return the ledger of what is published."""
-    return ledger_of(published.atlas, published.built)
 
 
 @lru_cache(maxsize=2)
@@ -29,20 +25,24 @@ def tables(
     published: Published, lang: str
 ) -> tuple[pd.DataFrame, list[dict[str, Any]]]:
     """Return links as a table in a language, and the pairs."""
-    found = ledger(published)
+    found = border_ledger_of(published)
     words, atlas = published.words, published.atlas
     sides = atlas.parts.sides.get_or({})
-    rows = [link_row(atlas, words, link) for link in found.links]
+    rows = [
+        {**row, "at": _at(row), "since": start_words(words, row["known_since"])[lang]}
+        for row in (link_row(atlas, words, link) for link in found.links)
+    ]
     columns = {
         f"name_{lang}": "name",
         f"layer_{lang}": "layer",
         f"status_then_{lang}": "then",
         f"status_now_{lang}": "now",
-        "known_since": "since",
+        "since": "since",
         **{f"km_{side}": f"km_{at}" for at, side in enumerate(sides, 1)},
+        "at": "at",
+        "accuracy_km": "accuracy",
         f"counties_{lang}": "counties",
         "crossings": "crossings",
-        "accuracy_km": "accuracy",
         "pair_adcodes": "pairs",
         "id": "id",
     }
@@ -53,11 +53,32 @@ def tables(
     return table, pair_rows(atlas, found)
 
 
+def _at(row: dict[str, Any]) -> str:
+    """Where a link first crosses, as the map's search takes it; blank if unknown."""
+    lat, lon = row["crossing_lat"], row["crossing_lon"]
+    return f"{lat:.3f}, {lon:.3f}" if lat != "" else ""
+
+
+@lru_cache(maxsize=2)
+def _kinds(published: Published, lang: str) -> dict[str, dict[str, Any]]:
+    """What the matrix asks of each link."""
+    words = published.words
+    return {
+        link.id: {
+            "layer": link.feature["layer"],
+            "kind": words(lang, f"layers.{link.feature['layer']}.title"),
+            "works": stage_of(link.feature) == WORKS,
+        }
+        for link in border_ledger_of(published).links
+    }
+
+
 @lru_cache(maxsize=4)
 def matrix(published: Published, lang: str, theme: str) -> dict[str, Any]:
     """Return the matrix as it is drawn."""
     _, pairs = tables(published, lang)
     ink = app_colours(theme)["panel_text"]
-    chart = border_matrix(pairs, published.words, lang, ink, theme)
+    kinds = _kinds(published, lang)
+    chart = border_matrix(pairs, kinds, published.words, lang, ink, theme)
     drawn: dict[str, Any] = chart.to_dict(validate=False)
     return drawn

@@ -11,8 +11,8 @@ from streamlit.navigation.page import StreamlitPage
 # Their modules and addresses; the first stands at the root. No page may take the
 # address of a route: map, data, export, ogc, healthz.
 PAGES = (
-    *("map", "overview", "facts", "places", "border", "plans", "downloads"),
-    *("checks", "about"),
+    *("map", "overview", "facts", "places", "border", "ties", "plans"),
+    *("downloads", "checks", "about"),
 )
 # What stands behind "more".
 FOLDED = ("checks", "about")

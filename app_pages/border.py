@@ -8,11 +8,12 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from app_pages._border_matrix import CHOSEN
-from app_pages._border_tables import ledger, matrix, tables
+from app_pages._border_tables import matrix, tables
 from app_pages._page import content, language, show, theme
 from geo.words import LANGUAGES
 from service.ledger import LINKS, PAIRS
 from service.published import Published
+from service.sheets.border import border_ledger_of, border_picture
 
 MATRIX_KEY, TABLE_KEY = "border-matrix", "border-table"
 
@@ -32,6 +33,7 @@ def _columns(published: Published, lang: str) -> dict[str, Any]:
         "km_2": km(words(lang, "border.km_2"), format="%.1f"),
         "counties": text(words(lang, "border.counties"), width="large"),
         "crossings": km(words(lang, "border.crossings"), format="%d"),
+        "at": text(words(lang, "border.at")),
         "accuracy": km(words(lang, "border.accuracy"), format="%.1f"),
     }
     return {**shown, "pairs": None, "id": None}
@@ -42,13 +44,21 @@ def _matrix_and_table(published: Published, lang: str) -> None:
     """A cell of the matrix leaves its links in the table; a row leads to the map."""
     words = published.words
     table, pairs = tables(published, lang)
-    event = st.vega_lite_chart(
+    left, right = st.columns([3, 2])
+    event = left.vega_lite_chart(
         matrix(published, lang, theme()),
         on_select="rerun",
         selection_mode=CHOSEN,
         key=f"{MATRIX_KEY}-{lang}",
     )
+    left.markdown(words(lang, "border.icons"))
     picked = [one["pair"] for one in event.selection.get(CHOSEN, []) if "pair" in one]
+    with right:
+        show(
+            "border_map.html",
+            lang=lang,
+            picture=border_picture(published, tuple(picked), lang),
+        )
     some = table
     if picked:
         some = table[
@@ -72,6 +82,7 @@ def _matrix_and_table(published: Published, lang: str) -> None:
         some,
         hide_index=True,
         column_config=_columns(published, lang),
+        placeholder="",
         on_select="rerun",
         selection_mode="single-row",
         key=f"{TABLE_KEY}-{lang}-{'-'.join(picked)}",
@@ -86,7 +97,7 @@ def _matrix_and_table(published: Published, lang: str) -> None:
 
 
 if published := content():
-    found = ledger(published)
+    found = border_ledger_of(published)
     if not found.pairs:
         show("problems.html", problems=published.payload["problems"])
         st.stop()

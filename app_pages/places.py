@@ -1,70 +1,169 @@
-"""The dossier of a place: all facts, links and neighbours that touch it."""
+"""The dossier of a place: where it lies, what links it, what was promised and came."""
 
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from app_pages._dossiers import dossiers
 from app_pages._facts import fact_rows
-from app_pages._headline import feature_headline
-from app_pages._page import content, show
+from app_pages._page import content, language, show
+from app_pages._place_tables import place_labels, place_tables
 from geo.errors import DataError
-from geo.place import Place
+from service.published import Published
+from service.sheets.links import links_of
+from service.sheets.pictures import place_pictures
+from service.sheets.places import MOST_LINKS, place_kind, place_lead
+from service.sheets.told import Teller
 
 KEY = "place"
+# A city has a hundred facts: their own page sorts and searches them.
+MOST_FACTS, MOST_FACTS_OF_A_CITY = 24, 6
+MOST_INSIDE = 24
+# What each table is called, and the words of its columns; one without words is hidden.
+TITLES = {
+    "tally": "sheet.by_kind",
+    "units": "sheet.units",
+    "links": "sheet.links",
+    "promises": "sheet.promises",
+    "figures": "record.figures",
+}
+COLUMNS = {
+    "tally": {
+        "layer": "border.layer",
+        "all": "sheet.count",
+        "works": "sheet.works",
+        "under_way": "sheet.under_way",
+        "to_come": "sheet.to_come",
+    },
+    "units": {
+        "id": "",
+        "name": "sheet.unit",
+        "links": "sheet.count",
+        "open": "sheet.open",
+        "ends": "sheet.end_here",
+    },
+    "links": {
+        "name": "border.name",
+        "way": "places.way",
+        "then": "border.then",
+        "then_since": "border.since",
+        "now": "border.now",
+        "now_since": "border.since",
+        "layer": "border.layer",
+        "id": "",
+    },
+    "promises": {
+        "name": "sheet.promised",
+        "promised": "places.promise",
+        "due": "sheet.due",
+        "outcome": "plans.outcome",
+        "id": "places.fact",
+    },
+    "figures": {"scope": "sheet.what", "value": "sheet.value", "id": "places.fact"},
+}
 
 
-def _touches(feature: dict[str, Any], place: Place) -> bool:
-    """Whether a feature ends in a place or has it for a member."""
-    is_member = place.is_county and place.adcode in feature["member_adcodes"]
-    return is_member or place.id in feature["place_ids"]
+@st.fragment
+def _tables(published: Published, place_id: str, lang: str) -> None:
+    """Show the tables; a row of links or units leads to its sheet and the map."""
+    words, tables = published.words, place_tables(published, place_id, lang)
+    is_summary = "units" in tables or len(tables.get("links", ())) > MOST_LINKS
+    for name, title in TITLES.items():
+        if name not in tables or (name == "tally" and not is_summary):
+            continue
+        place: Any = st
+        if name == "links" and "units" in tables:
+            # A city is told by its units; its hundred links are there for who asks.
+            said = words(lang, "places.all_links", count=len(tables[name]))
+            place = st.expander(said)
+        else:
+            st.subheader(words(lang, title))
+        config = {
+            column: st.column_config.Column(words(lang, key)) if key else None
+            for column, key in COLUMNS[name].items()
+        }
+        key = f"place-{name}-{place_id}-{lang}"
+        if name not in ("links", "units"):
+            st.dataframe(tables[name], hide_index=True, column_config=config, key=key)
+            continue
+        shown = place.dataframe(
+            tables[name],
+            hide_index=True,
+            column_config=config,
+            key=key,
+            on_select="rerun",
+            selection_mode="single-row",
+        )
+        for at in shown.selection.rows:
+            row = tables[name].iloc[at]
+            _ways(published, name, str(row["id"]), str(row["name"]), lang)
+
+
+def _ways(published: Published, kind: str, chosen: str, name: str, lang: str) -> None:
+    words, said = published.words, urlencode({"lang": lang})
+    first, second = st.columns(2)
+    first.link_button(
+        words(lang, "places.sheet_of", name=name), f"./sheet/{chosen}?{said}"
+    )
+    if kind == "links":
+        address = "./?" + urlencode({"f": chosen, "lang": lang})
+        second.link_button(words(lang, "border.on_map", name=name), address)
+    else:
+        address = "./places?" + urlencode({"place": chosen, "lang": lang})
+        second.link_button(words(lang, "places.page_of", name=name), address)
 
 
 if published := content():
-    atlas = published.atlas
-    places = atlas.gazetteer.places
+    places = published.atlas.gazetteer.places
     try:
         all_dossiers = dossiers(published)
     except DataError:
         # Neighbours come from the boundaries; without them there is no dossier.
         show("problems.html", problems=published.payload["problems"])
         st.stop()
-    rows = {row["fact"].id: row for row in fact_rows(published)}
+    lang = language()
+    words = published.words
+    labels = place_labels(published, lang)
     # Places with facts first: most readers look for those.
     order = sorted(places, key=lambda i: (-len(all_dossiers[i].facts), i))
     asked = str(st.query_params.get("place", ""))
+    by_code = {place.code: i for i, place in places.items() if place.code}
+    asked = by_code.get(asked, asked)
     # The address chooses once, when the page opens; then the reader does.
     if KEY not in st.session_state and asked in places:
         st.session_state[KEY] = asked
     chosen = st.selectbox(
-        published.words("zh", "places.choose"),
-        order,
-        key=KEY,
-        format_func=lambda i: (
-            f"{places[i].name_zh} {places[i].name_en} · {len(all_dossiers[i].facts)}"
-        ),
+        words(lang, "places.choose"), order, key=KEY, format_func=labels.__getitem__
     )
     st.query_params["place"] = chosen
     found = all_dossiers[chosen]
-    fact_ids = {fact.id for fact in found.facts}
-    ties = [
-        (feature, feature_headline(published, feature))
-        for feature in published.drawn
-        if feature["geometry_basis"] in ("relation", "waypoints", "river")
-        and fact_ids & set(feature["fact_ids"])
-    ]
-    later = [
-        feature
-        for feature in published.drawn
-        if feature["register"] == "later" and _touches(feature, found.place)
-    ]
+    teller = Teller(published, lang)
+    main, locator = place_pictures(published, chosen, lang)
     show(
         "place.html",
         found=found,
-        rows=[rows[fact.id] for fact in found.facts],
-        ties=ties,
-        later=later,
-        counties=atlas.gazetteer,
+        lang=lang,
+        name=teller.of(found.place, "name"),
+        what=place_kind(teller, found.place),
+        lead=place_lead(teller, links_of(published, found.place), found.facts),
+        inside=found.inside if len(found.inside) <= MOST_INSIDE else (),
+        hosts=[
+            published.atlas.gazetteer.resolve(i) for i in found.place.zone_host_adcodes
+        ],
+        main=main,
+        locator=locator,
+    )
+    _tables(published, chosen, lang)
+    has_units = "units" in place_tables(published, chosen, lang)
+    most = MOST_FACTS_OF_A_CITY if has_units else MOST_FACTS
+    rows = {row["fact"].id: row for row in fact_rows(published)}
+    show(
+        "place_facts.html",
+        place=found.place,
+        lang=lang,
+        rows=[rows[fact.id] for fact in found.facts[:most]],
+        more=max(0, len(found.facts) - most),
     )

@@ -5,6 +5,7 @@ The layers know nothing of folium, Streamlit or HTTP. `all_layers` finds them.
 
 from layers._base import BuiltLayer, Layer, all_layers, build_layers
 from layers._contract import LayerError
+from layers._course import Course, course_of
 from layers._export import to_geojson
 from layers._filter_query import FilterWords, filter_of, unheard
 from layers._filters import Filter, passes, status_shown
@@ -12,10 +13,12 @@ from layers._frame import records
 from layers._ledger import CrossingLink, Ledger, border_ledger
 from layers._sources import BOUNDARY_SOURCE
 from layers._touches import Touches
+from layers._unit_ties import UnitTie, unit_ties
 
 __all__ = [
     "BOUNDARY_SOURCE",
     "BuiltLayer",
+    "Course",
     "CrossingLink",
     "Filter",
     "FilterWords",
@@ -23,13 +26,16 @@ __all__ = [
     "LayerError",
     "Ledger",
     "Touches",
+    "UnitTie",
     "all_layers",
     "border_ledger",
     "build_layers",
+    "course_of",
     "filter_of",
     "passes",
     "records",
     "status_shown",
     "to_geojson",
     "unheard",
+    "unit_ties",
 ]

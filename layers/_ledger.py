@@ -32,7 +32,8 @@ class CrossingLink:
     feature: Mapping[str, Any]
     """Its record, as `layers.records` gives it."""
     km: dict[str, float]
-    """Kilometres as drawn, by side; empty where no course is drawn."""
+    """Kilometres as drawn, by side; empty where no course is drawn, and on rivers,
+    whose lines cut meanders."""
     counties: tuple[str, ...]
     """Adcodes in the order of the line, or of the two ends."""
     points: tuple[Crossing, ...]
@@ -100,7 +101,10 @@ class _Cutter:
         passed = [adcode for adcode, _ in groupby(one.adcode for one in found)]
         return CrossingLink(
             feature=record,
-            km={i: km for i, km in km_by_side(found, self.sides).items() if i},
+            # What has no length of its own must not get one by being cut.
+            km={i: km for i, km in km_by_side(found, self.sides).items() if i}
+            if record.get("length_km") is not None
+            else {},
             counties=tuple(adcode for adcode in passed if adcode),
             points=tuple(points),
             pairs=tuple(dict.fromkeys(pair for pair in met if pair)),

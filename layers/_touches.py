@@ -35,6 +35,10 @@ class Touch:
     """Codes and ids, without the cities and provinces that follow from them."""
     side: str
     """A side, ``cross`` for both; blank where it lies on neither."""
+    ends: frozenset[str] = frozenset()
+    """Those that it ends in, or has for a member."""
+    on_the_way: frozenset[str] = frozenset()
+    """Those that its line runs through."""
 
 
 class Touches:
@@ -87,6 +91,25 @@ class Touches:
         touched = self._wholes.get(feature_id, frozenset())
         return self.codes.get(place, place) in touched
 
+    def way(self, feature_id: str, place: str) -> str:
+        """Say how a feature meets a place: ``ends``, ``crosses`` or ``about`` it.
+
+        Blank where it does not.
+
+        Parameters
+        ----------
+        feature_id
+            The feature.
+        place
+            Id or official code of the place.
+        """
+        if not self.meets(feature_id, place):
+            return ""
+        code, touch = self.codes.get(place, place), self.features[feature_id]
+        if code in self._with_wholes(touch.ends):
+            return "ends"
+        return "crosses" if code in self._with_wholes(touch.on_the_way) else "about"
+
     def side(self, feature_id: str) -> str:
         """Return the side on which a feature lies, ``cross`` for both."""
         return self.features[feature_id].side
@@ -118,11 +141,16 @@ class Touches:
         gazetteer = self._atlas.gazetteer
         ends = self._of_places(gazetteer[i] for i in record["place_ids"])
         ends |= set(record.get("member_adcodes", ()))
-        ends |= self._on_the_way(record)
+        passed = self._on_the_way(record)
         facts = [self._atlas.facts[i] for i in record["fact_ids"]]
         told = set() if record["role"] == ITSELF else self._told(facts)
-        side = self._side(ends) or self._side(told)
-        return Touch(places=frozenset(ends | told), side=side)
+        here = ends | passed
+        return Touch(
+            places=frozenset(here | told),
+            side=self._side(here) or self._side(told),
+            ends=frozenset(ends),
+            on_the_way=frozenset(passed),
+        )
 
     def _of_places(self, places: Iterable[Place]) -> set[str]:
         found: set[str] = set()

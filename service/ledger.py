@@ -41,13 +41,13 @@ def link_row(atlas: Atlas, words: Words, link: CrossingLink) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``km_<side>`` as drawn, blank without a course; ``crossing_lon`` and
-        ``crossing_lat`` of the first crossing, WGS 84; ``accuracy_km`` bounds both.
+        ``km_<side>`` as drawn, blank without a course and on rivers; ``crossing_lon``
+        and ``crossing_lat`` of the first crossing, WGS 84; ``accuracy_km`` bounds both.
     """
     feature = link.feature
     first = link.points[0] if link.points else None
     accuracy_m = feature["accuracy_m"]
-    has_course = bool(link.km)
+    has_course = bool(link.points)
     # What only later sources tell of had no state in any article.
     told_then = feature["status"] if feature["fact_ids"] else ""
     row: dict[str, Any] = {

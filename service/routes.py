@@ -25,7 +25,8 @@ __all__ = ["OWN_FOLDERS", "OWN_PATHS", "base_path", "routes"]
 Answering: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 # Paths below these are ours alone: Streamlit answers unknown paths with its own page.
-OWN_FOLDERS = ("/data", "/export", "/ogc", "/map")
+OWN_FOLDERS = ("/data", "/export", "/ogc", "/map", "/sheet")
+SHEETS = "/sheet"
 OWN_PATHS = ("/healthz", "/robots.txt", "/sitemap.xml", *ICON_PATHS)
 SHOWN_IN_404 = (DATA_PREFIX, "/export/", "/map")
 # Nobody need guess where the index of the data stands.
@@ -66,6 +67,11 @@ async def _file(request: Request) -> Response:
     if not isinstance(content, Published):
         return _unavailable(content)
     path = _own_path(request)
+    if path == SHEETS or path.startswith(f"{SHEETS}/"):
+        # Imported when first asked for: the map needs none of it.
+        from service.sheets.answer import sheet_answer  # noqa: PLC0415
+
+        return await sheet_answer(content, path, request)
     if file := content.serve(path):
         try:
             return await file.respond(request, content.modified)

@@ -127,14 +127,59 @@ def test_one_place_after_another_can_be_chosen():
     app = visit("places", place="county_yongchuan")
     for chosen in ("county_lu", "zhutuo"):
         app.selectbox[0].set_value(chosen)
-        assert run(app).query_params["place"] in (chosen, [chosen])
+        page = said(run(app))
+        assert app.query_params["place"] in (chosen, [chosen])
+        assert f'href="./sheet/{chosen}?lang=zh"' in page
+
+
+def test_a_code_in_the_address_is_the_place(published):
+    page = said(visit("places", place="500118", lang="en"))
+    assert published.atlas.gazetteer["county_yongchuan"].name_en in page
+    assert 'src="data:image/svg+xml;base64,' in page
+
+
+def test_a_place_tells_its_links_then_and_now(published):
+    tables = {tuple(one.value.columns): one.value for one in place_tables_of("en")}
+    links = next(table for columns, table in tables.items() if "then" in columns)
+    row = links.set_index("id").loc["hwy-04-luzhou-yongchuan"]
+    word = published.words
+    assert (row["then"], row["then_since"]) == (word("en", "status.planned"), "2020-06")
+    assert (row["now"], row["now_since"]) == (word("en", "status.open"), "2022-10-01")
+    met = [
+        one["id"] for one in published.drawn if "county_yongchuan" in one["place_ids"]
+    ]
+    assert set(met) <= set(links["id"])
+
+
+def place_tables_of(lang, place="county_yongchuan"):
+    return visit("places", place=place, lang=lang).dataframe
+
+
+def test_a_city_is_told_by_its_units(published):
+    app = visit("places", place="city_chongqing", lang="en")
+    units = next(one.value for one in app.dataframe if "ends" in one.value.columns)
+    counties = published.atlas.counties
+    inside = set(counties.index[counties["prefecture_adcode"] == "500000"])
+    codes = {published.atlas.gazetteer[i].adcode for i in units["id"]}
+    assert codes <= inside
+    assert len(codes) > 20
+    assert len(records(said(app))) < 10
+    # All links are there, folded away.
+    assert (
+        published.words("en", "places.all_links", count="")[:3] in app.expander[0].label
+    )
 
 
 def test_each_place_that_a_fact_links_to_has_its_page(published):
-    linked = {i for f in published.atlas.facts.values() for i in f.place_ids}
-    options = [o.rpartition(" · ")[0] for o in visit("places").selectbox[0].options]
+    linked = set(re.findall(r'/places\?place=([^"]+)"', said(visit("facts"))))
+    options = visit("places").selectbox[0].options
     places = [published.atlas.gazetteer[i] for i in sorted(linked)]
-    assert [p.id for p in places if f"{p.name_zh} {p.name_en}" not in options] == []
+    assert [p.id for p in places if not has(options, p.name_zh)] == []
+    assert "永川区 yongchuanqu" in options
+
+
+def has(options, name):
+    return any(option.split(" ")[0] == name for option in options)
 
 
 def test_the_overview_holds_figures_timeline_and_what_is_left_out(published):

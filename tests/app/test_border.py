@@ -1,12 +1,14 @@
 """The border page: a matrix, a table, and what each says of a link."""
 
+import base64
 import csv
 import io
 
 import pytest
 
-from app_pages._border_matrix import matrix_cells
+from app_pages._border_matrix import matrix_cells, matrix_icons
 from service.ledger import LINKS, PAIRS, ledger_of, pair_rows
+from service.sheets.border import border_picture
 from tests.app.test_app_pages import said, visit
 
 
@@ -42,6 +44,46 @@ def test_each_cell_is_a_pair_that_meets(published, ledger):
         assert len(cells) == len(ledger.pairs)
         assert sum(cell["links"] for cell in cells) == crossed
         assert {cell["label"] for cell in cells if not cell["links"]} == {"—"}
+
+
+def test_a_sign_is_hollow_where_nothing_of_its_kind_works_yet(published, ledger):
+    pairs = pair_rows(published.atlas, ledger)
+    works = {"open", "partly_open", "in_force", "event", "standing"}
+    links = {
+        link.id: {
+            "layer": link.feature["layer"],
+            "kind": link.feature["layer"],
+            "works": link.feature["status_known"] in works,
+        }
+        for link in ledger.links
+        if "status_known" in link.feature
+    }
+    links |= {
+        link.id: {"layer": link.feature["layer"], "kind": "", "works": True}
+        for link in ledger.links
+        if link.id not in links
+    }
+    icons = matrix_icons(pairs, links, "zh")
+    assert sum(icon["count"] for icon in icons) == sum(p["links"] for p in pairs)
+    signs = {(icon["pair"], icon["layer"]): icon["sign"] for icon in icons}
+    assert signs["510521-500118", "highway_corridors"] == "■"
+    assert signs["511722-500154", "railways"] == "△"  # being built, not there
+
+
+def test_the_crossing_point_and_its_bound_stand_in_the_table():
+    [table] = visit("border", lang="en").dataframe
+    row = table.value.set_index("id").loc["hwy-04-luzhou-yongchuan"]
+    assert row["at"] == "29.273, 105.695"
+    assert row["accuracy"] == 5.5
+
+
+def test_the_map_shows_a_pair_alone(published):
+    whole = border_picture(published, (), "en")
+    pair = border_picture(published, ("510521-500118",), "en")
+    assert whole != pair
+    svg = base64.b64decode(pair.partition(",")[2]).decode()
+    assert ">Yongchuan<" in svg
+    assert ">Wanzhou<" not in svg
 
 
 def test_the_tables_say_the_same(published, ledger):

@@ -16,6 +16,7 @@ PAGES = (
     "facts",
     "places",
     "border",
+    "ties",
     "overview",
     "checks",
     "plans",

@@ -32,7 +32,7 @@ def headline(text, lang):
 @pytest.mark.parametrize(
     ("page", "params", "around"),
     [
-        ("places", {"place": "county_yongchuan"}, rf'f={ROAD}"'),
+        ("places", {"place": "county_yongchuan"}, rf'id="fact-{FACT}"'),
         ("facts", {"fact": FACT}, rf'id="fact-{FACT}"'),
     ],
 )

@@ -83,6 +83,7 @@ PAGES = [
     "checks",
     "plans",
     "places",
+    "ties",
     "border",
     "overview",
     "about",

@@ -41,6 +41,7 @@ PAGES = [
     "checks",
     "plans",
     "places",
+    "ties",
     "border",
     "overview",
     "about",

@@ -1,0 +1,113 @@
+"""Units of both cities as a matrix: where they are tied, by how many facts, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from geo.words import Words
+from service.published import Published
+from service.ties import feature_rows
+from webmap.look import app_colours
+
+CELL_PX, FONT_PX, NAME_PX = 30, 13, 340
+CHOSEN = "pair"
+STAGES = {"works": "matrix_most", "under_way": "chart_partly", "to_come": "matrix_none"}
+
+
+# A page is run anew with each click, and its own functions with it: this stays.
+@lru_cache(maxsize=16)
+def tie_table(published: Published, lang: str, pairs: tuple[str, ...]) -> pd.DataFrame:
+    """Return the ties of some pairs, or all, as a table in a language."""
+    return pd.DataFrame(feature_rows(published, lang, pairs))
+
+
+def tie_matrix(
+    rows: Sequence[Mapping[str, Any]],
+    words: Words,
+    lang: str,
+    ink: str,
+    theme: str = "",
+) -> Any:
+    """Draw the matrix; Altair is loaded only here, when the page is first asked for.
+
+    Parameters
+    ----------
+    rows
+        As `service.ties.tie_rows` gives them.
+    words, lang
+        The language that the chart speaks.
+    ink
+        Colour of its words.
+    theme
+        Of the app; its usual one where none is named.
+    """
+    import altair as alt  # noqa: PLC0415 - 30 MB that few pages need
+
+    colours = app_colours(theme)
+    data: Any = alt.Data
+    stages = {key: words(lang, f"ties.{key}") for key in STAGES}
+    cells = [{**row, "stage_said": stages[row["stage"]]} for row in rows]
+    chosen = alt.selection_point(name=CHOSEN, fields=["pair"], empty=False)
+    axis: dict[str, Any] = {
+        "labelColor": ink,
+        "labelFontSize": FONT_PX,
+        "labelLimit": NAME_PX,
+        "title": None,
+        "domain": False,
+        "ticks": False,
+        "grid": False,
+        "labelOverlap": False,
+    }
+    told = {"one": "one", "other": "other", "kinds": "kinds", "status": "status"}
+    base = alt.Chart(data(values=cells)).encode(
+        x=alt.X(
+            "other:N", sort=None, axis=alt.Axis(orient="top", labelAngle=-50, **axis)
+        ),
+        y=alt.Y("one:N", sort=None, axis=alt.Axis(**axis)),
+        tooltip=[
+            *(
+                alt.Tooltip(f"{field}:N", title=words(lang, f"ties.{key}"))
+                for field, key in told.items()
+            ),
+            alt.Tooltip("since:N", title=words(lang, "border.since")),
+            alt.Tooltip("facts:Q", title=words(lang, "ties.facts")),
+        ],
+    )
+    squares = base.mark_rect(cornerRadius=4, strokeWidth=2).encode(
+        color=alt.Color(
+            "stage_said:N",
+            scale=alt.Scale(
+                domain=list(stages.values()),
+                range=[colours[name] for name in STAGES.values()],
+            ),
+            legend=alt.Legend(
+                title=None, orient="bottom", labelColor=ink, labelFontSize=FONT_PX
+            ),
+        ),
+        stroke=alt.condition(
+            chosen,
+            alt.value(colours["matrix_chosen"]),
+            alt.value(colours["matrix_line"]),
+        ),
+    )
+    numbers = base.mark_text(fontSize=FONT_PX, fontWeight=600).encode(
+        text="facts:Q",
+        color=alt.condition(
+            alt.datum.stage == "to_come",
+            alt.value(colours["matrix_on_none"]),
+            alt.value(colours["matrix_on_most"]),
+        ),
+    )
+    return (
+        alt.layer(squares.add_params(chosen), numbers)
+        .properties(
+            height=alt.Step(CELL_PX),
+            description=words(lang, "ties.matrix_said", ties=len(rows)),
+        )
+        .configure_view(stroke=None)
+        .configure(background="transparent")
+    )
