@@ -10,6 +10,7 @@ from layers import records
 from service.formats.packing import packed
 from service.formats.parcel import Parcel
 from service.formats.tables import FEATURE_ID, Shapes, related, split
+from service.qgis.looks import theme
 from service.qgis.styling import QGIS_VERSION, kind_of, style_parts
 
 GEOMETRIES = {"points": "Point", "lines": "Line", "areas": "Polygon"}
@@ -17,6 +18,8 @@ GEOMETRIES = {"points": "Point", "lines": "Line", "areas": "Polygon"}
 VIEW_CRS = "EPSG:3857"
 WIDE_M = 637_000  # of the first view, about the circle
 HIGH_M = 560_000
+# QGIS gives a layer with an id of less than ten letters another one.
+ID = "chengyu_{}"
 # On top lie symbols, then lines, then areas.
 ABOVE = ("points", "lines", "areas")
 
@@ -59,9 +62,9 @@ def _project(parcel: Parcel, lang: str) -> ET.Element:
         layers.append(_table(parcel, name, told))
     order = ET.SubElement(root, "layerorder")
     for one in [*own, *ground]:
-        ET.SubElement(order, "layer", id=one.name)
+        ET.SubElement(order, "layer", id=ID.format(one.name))
     root.append(_relations(parcel, own))
-    root.append(_canvas(parcel))
+    _views(root, parcel)
     _told(root, parcel, lang)
     return root
 
@@ -80,7 +83,7 @@ def _grouped(
         ET.SubElement(
             group,
             "layer-tree-layer",
-            id=layer_id,
+            id=ID.format(layer_id),
             name=named,
             checked="Qt::Checked",
             expanded="0",
@@ -112,7 +115,7 @@ def _table(parcel: Parcel, name: str, title: str) -> ET.Element:
 
 
 def _source(layer: ET.Element, parcel: Parcel, name: str, title: str) -> None:
-    ET.SubElement(layer, "id").text = name
+    ET.SubElement(layer, "id").text = ID.format(name)
     ET.SubElement(layer, "datasource").text = f"./{parcel.name}.gpkg|layername={name}"
     ET.SubElement(layer, "layername").text = title
     ET.SubElement(layer, "provider", encoding="UTF-8").text = "ogr"
@@ -150,23 +153,40 @@ def _join(
         id=name,
         name=name,
         strength="Association",
-        referencingLayer=many[0],
-        referencedLayer=one[0],
+        referencingLayer=ID.format(many[0]),
+        referencedLayer=ID.format(one[0]),
     )
     ET.SubElement(
         relation, "fieldRef", referencingField=many[1], referencedField=one[1]
     )
 
 
-def _canvas(parcel: Parcel) -> ET.Element:
-    """Open with all layers of ours in view."""
-    found = ET.Element("mapcanvas", name="theMapCanvas", annotationsVisible="1")
-    ET.SubElement(found, "units").text = "meters"
-    extent = ET.SubElement(found, "extent")
-    for key, value in zip(("xmin", "ymin", "xmax", "ymax"), _view(parcel), strict=True):
-        ET.SubElement(extent, key).text = f"{value:.0f}"
-    found.append(_crs("destinationsrs", VIEW_CRS))
-    return found
+def _views(root: ET.Element, parcel: Parcel) -> None:
+    """Open with the circle in view, and lead back there by “zoom to full extent”."""
+    sides = {
+        side: f"{value:.0f}"
+        for side, value in zip(
+            ("xmin", "ymin", "xmax", "ymax"), _view(parcel), strict=True
+        )
+    }
+    canvas = ET.SubElement(root, "mapcanvas", name="theMapCanvas")
+    ET.SubElement(canvas, "units").text = "meters"
+    extent = ET.SubElement(canvas, "extent")
+    for side, value in sides.items():
+        ET.SubElement(extent, side).text = value
+    canvas.append(_crs("destinationsrs", VIEW_CRS))
+    usual = ET.SubElement(root, "ProjectViewSettings", UseProjectScales="0")
+    usual = ET.SubElement(usual, "DefaultViewExtent", sides)
+    usual.extend(_crs("srs", VIEW_CRS))
+    properties = ET.SubElement(root, "properties")
+    asked = ET.SubElement(properties, "SpatialRefSys")
+    ET.SubElement(asked, "ProjectionsEnabled", type="int").text = "1"
+    colours = ET.SubElement(properties, "Gui")
+    paper = theme()["paper"]
+    for at, part in (("Red", 1), ("Green", 3), ("Blue", 5)):
+        value = str(int(paper[part : part + 2], 16))
+        name = f"CanvasColor{at}Part"
+        ET.SubElement(colours, name, type="int").text = value
 
 
 def _view(parcel: Parcel) -> tuple[float, float, float, float]:
