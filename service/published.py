@@ -5,12 +5,11 @@ from __future__ import annotations
 import logging
 import os
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 from claims import Claim, ledger
 from geo.atlas import Atlas, read_atlas
-from geo.crs import CGCS2000, WGS84
 from geo.dictionary import Dictionary
 from geo.errors import DataError
 from geo.paths import DataPaths
@@ -23,7 +22,7 @@ from service.claims import claims_file
 from service.dictionary import dictionary_files
 from service.faults import Fault, PublishingError
 from service.files import MadeOnRequest, PublishedFile, Servable
-from service.geopackage import geopackage
+from service.geopackage import qgis_files
 from service.ledger import ledger_files
 from service.once import Once
 from service.packs import Packs
@@ -33,8 +32,6 @@ from webmap.payload import page_payload
 
 LOG = logging.getLogger(__name__)
 DATA_PREFIX = "/data/v1/"
-# Surveyors and planners in China work in CGCS2000.
-GPKG_CRS = {"all.gpkg": WGS84, "all-cgcs2000.gpkg": CGCS2000}
 ASSET_PREFIX = "/map/assets/"
 # The record of a fact in the app, as seen from /map.
 FACT_URL = "./facts?fact={id}"
@@ -180,13 +177,10 @@ def publish(paths: DataPaths | None = None) -> Published:
     )
     data["all.zip"] = catalogue.archive(data)
     files |= {DATA_PREFIX + name: file for name, file in data.items()}
-    made = {
-        DATA_PREFIX + name: MadeOnRequest(
-            partial(geopackage, built, version_date, crs=crs)
-        )
-        for name, crs in GPKG_CRS.items()
-    }
-    return Published(atlas, words, built, payload, files, made, claims)
+    made: dict[str, MadeOnRequest] = {}
+    whole = Published(atlas, words, built, payload, files, made, claims)
+    made |= {DATA_PREFIX + name: file for name, file in qgis_files(whole).items()}
+    return whole
 
 
 def _map_files(payload: dict[str, Any], words: Words) -> dict[str, PublishedFile]:

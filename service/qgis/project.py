@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
+from pyproj import CRS
+
 from geo.words import LANGUAGES
 from layers import records
 from service.formats.packing import packed
 from service.formats.parcel import Parcel
 from service.formats.tables import FEATURE_ID, Shapes, related, split
-from service.qgis.looks import theme
+from service.qgis.looks import ground_look, theme
 from service.qgis.styling import QGIS_VERSION, kind_of, style_parts
 
+MEDIA_TYPE = "application/x-qgis-project"
 GEOMETRIES = {"points": "Point", "lines": "Line", "areas": "Polygon"}
 # The map is looked at as any web map; coordinates in the file stay what they are.
 VIEW_CRS = "EPSG:3857"
@@ -46,7 +49,7 @@ def _project(parcel: Parcel, lang: str) -> ET.Element:
     root = ET.Element("qgis", version=QGIS_VERSION, projectname=title)
     ET.SubElement(root, "title").text = title
     root.append(_crs("projectCrs", VIEW_CRS))
-    shapes = sorted(split(parcel, "none"), key=lambda one: ABOVE.index(kind_of(one)))
+    shapes = sorted(split(parcel, "none"), key=_depth)
     own = [one for one in shapes if not one.part.is_ground]
     ground = [one for one in shapes if one.part.is_ground]
     tables = [*related(parcel), *parcel.registers]
@@ -67,6 +70,13 @@ def _project(parcel: Parcel, lang: str) -> ET.Element:
     _views(root, parcel)
     _told(root, parcel, lang)
     return root
+
+
+def _depth(shapes: Shapes) -> tuple[int, bool]:
+    """Sort symbols over lines over areas, and what covers the rest to the bottom."""
+    part = shapes.part
+    covers = part.is_ground and bool(ground_look(part.layer_id)[1])
+    return ABOVE.index(kind_of(shapes)), covers
 
 
 def _own(shapes: Iterable[Shapes], lang: str) -> list[tuple[str, str]]:
@@ -124,6 +134,8 @@ def _source(layer: ET.Element, parcel: Parcel, name: str, title: str) -> None:
 def _crs(tag: str, authid: str) -> ET.Element:
     found = ET.Element(tag)
     inside = ET.SubElement(found, "spatialrefsys")
+    # QGIS takes the name for known without what it stands for, and draws nothing.
+    ET.SubElement(inside, "wkt").text = CRS(authid).to_wkt()
     ET.SubElement(inside, "authid").text = authid
     return found
 
@@ -180,6 +192,7 @@ def _views(root: ET.Element, parcel: Parcel) -> None:
     usual.extend(_crs("srs", VIEW_CRS))
     properties = ET.SubElement(root, "properties")
     asked = ET.SubElement(properties, "SpatialRefSys")
+    ET.SubElement(asked, "ProjectCrs", type="QString").text = VIEW_CRS
     ET.SubElement(asked, "ProjectionsEnabled", type="int").text = "1"
     colours = ET.SubElement(properties, "Gui")
     paper = theme()["paper"]

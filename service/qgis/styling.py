@@ -87,7 +87,8 @@ def _filter(what: Drawn) -> str:
     tests = [f"\"status\" = '{status}'", f"\"geometry_basis\" = '{basis}'"]
     if role:
         tests.append(f"\"role\" = '{role}'")
-        tests.append(f'coalesce("hollow", 0) = {int(is_hollow)}')
+        hollow = 'coalesce("hollow", false)'
+        tests.append(hollow if is_hollow else f"NOT {hollow}")
     return " AND ".join(tests)
 
 
