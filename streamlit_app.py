@@ -12,7 +12,7 @@ from service.start import lifespan
 
 app = st.App(
     "app_pages/main.py",
-    routes=routes(),
+    routes=routes(PAGES[1:]),
     middleware=middleware(PAGES[1:]),
     lifespan=lifespan,
 )

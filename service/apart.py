@@ -11,6 +11,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar, cast
 
@@ -38,17 +39,11 @@ def apart(make: Callable[[], T]) -> T:
     Raises
     ------
     ApartError
-        If the process ends without a result.
+        If the process cannot be started, or ends without a result.
     """
     task = pickle.dumps(make, pickle.HIGHEST_PROTOCOL)
     with ONE_AT_A_TIME:
-        done = subprocess.run(
-            [sys.executable, "-m", "service.apart"],
-            input=pickle.dumps(sys.path) + task,
-            capture_output=True,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-            check=False,
-        )
+        done = _run(pickle.dumps(sys.path) + task)
     _, mark, packed = done.stdout.partition(MARK)
     if not mark:
         end = done.stderr.decode(errors="replace")[-2000:]
@@ -58,6 +53,22 @@ def apart(make: Callable[[], T]) -> T:
     if is_error:
         raise result
     return cast("T", result)
+
+
+def _run(task: bytes) -> subprocess.CompletedProcess[bytes]:
+    path = os.pathsep.join(entry or str(Path.cwd()) for entry in sys.path)
+    try:
+        return subprocess.run(
+            # -P: a folder of that name where the service was started is none of ours.
+            [sys.executable, "-P", "-m", "service.apart"],
+            input=task,
+            capture_output=True,
+            env={**os.environ, "PYTHONPATH": path},
+            check=False,
+        )
+    except OSError as error:
+        message = f"It could not be started: {error}"
+        raise ApartError(message) from error
 
 
 def work() -> None:

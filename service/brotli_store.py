@@ -14,6 +14,7 @@ import brotli
 
 LOG = logging.getLogger(__name__)
 QUALITY = 11
+QUICK_QUALITY = 9  # a few per cent larger, in a tenth of the time
 FOLDER = "chengyu-link-map"
 STEP_BYTES = 1 << 20
 PACKED = ".br"
@@ -123,6 +124,15 @@ class BrotliStore:
             self._folder = None
             with contextlib.suppress(OSError):
                 Path(name).unlink(missing_ok=True)
+
+
+class QuickBrotli:
+    """Compresses well enough while somebody waits, and keeps nothing."""
+
+    def compress(self, content: bytes) -> bytes:
+        """Return the content compressed."""
+        packed: bytes = brotli.compress(content, quality=QUICK_QUALITY)
+        return packed
 
 
 def unpacks_to(packed: bytes, content: bytes) -> bool:

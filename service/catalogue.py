@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from dataclasses import asdict
 from typing import Any
 
@@ -55,7 +53,6 @@ LINK_TITLES = {
     "all.qgz": "QGIS，中文",
     "all.en.qgz": "QGIS, English",
 }
-EARLIEST_ZIP_TIME = (1980, 1, 1, 0, 0, 0)  # the format knows no earlier one
 
 
 def data_version(paths: DataPaths) -> tuple[str, str]:
@@ -237,17 +234,3 @@ def json_file(name: str, content: object) -> PublishedFile:
     """Write JSON that a person can read, open to other origins."""
     text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
     return PublishedFile(f"{text}\n".encode(), JSON, download_name=name, is_open=True)
-
-
-def archive(files: dict[str, PublishedFile]) -> PublishedFile:
-    """Pack every data file into one ZIP, the same bytes every time."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for name, file in sorted(files.items()):
-            packed.writestr(zipfile.ZipInfo(name, EARLIEST_ZIP_TIME), file.content)
-    return PublishedFile(
-        buffer.getvalue(),
-        "application/zip",
-        download_name="chengyu-link-map.zip",
-        is_open=True,
-    )

@@ -8,22 +8,25 @@ that: routes of ours below its own folders are not allowed.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from urllib.parse import quote
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.words import LANGUAGES
-from service.codings import spelled_out
+from service.answers import CATALOGUE, READ_METHODS, led_to, not_found, unread
+from service.codings import for_us_alone, with_codings_spelled_out
 from service.health import RETRY_S, can_serve
+from service.index import INDEX
 from service.languages import asked_language
 from service.origins import may_open_session
 from service.published import Published, published
-from service.routes import CORS_HEADERS, OWN_FOLDERS, base_path
+from service.routes import OWN_FOLDERS, OWN_PATHS
 from service.shell import fault_page, shell_page, streamlit_folder
+from service.site import base_path
 
 HEALTH = "/_stcore/health"
 STREAM = "/_stcore/stream"
@@ -31,7 +34,6 @@ UPLOAD = "/_stcore/upload_file"
 # What the app's own page asks of Streamlit, beside its files.
 STREAMLIT_PATHS = ("/_stcore/host-config",)
 STREAMLIT_FOLDERS = ("/_stcore/bidi-components/", "/media/")
-OWN_PATHS = ("/healthz",)
 OWN_FILES = tuple(f"{folder}/" for folder in OWN_FOLDERS)
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -102,10 +104,12 @@ class Door:
             answer = await self._own_answer(path, scope)
         else:
             answer = self._unknown(path)
-        if answer is None:
-            await self._app(_with_codings_spelled_out(scope), receive, send)
-        else:
+        if answer is not None:
             await answer(scope, receive, send)
+        elif self._is_ours(path):
+            await self._app(for_us_alone(scope), receive, send)
+        else:
+            await self._app(with_codings_spelled_out(scope), receive, send)
 
     async def _own_answer(self, path: str, scope: Scope) -> Response | None:
         """Return what the door answers itself; None lets the request through."""
@@ -114,16 +118,21 @@ class Door:
         if path.endswith("/") and await self._is_known(path.rstrip("/")):
             slashes = len(path) - len(path.rstrip("/"))
             name = path.rstrip("/").rpartition("/")[2]
-            answer = _redirect(f"{'../' * slashes}{name}", scope)
-            if path.startswith(OWN_FILES):
-                # Another site's script follows only where it may read the way, too.
-                answer.headers.update(CORS_HEADERS)
-            return answer
+            return led_to(f"{'../' * slashes}{name}", Request(scope))
         if path == HEALTH and not can_serve():
             return _not_yet()
         if path == UPLOAD or path.startswith(f"{UPLOAD}/"):
             return None if self._takes_uploads else self._unknown(path)
-        return None if self._is_let_through(path) else self._unknown(path)
+        if not self._is_let_through(path):
+            return self._unknown(path)
+        return self._refused(path, scope["method"])
+
+    def _refused(self, path: str, method: str) -> Response | None:
+        """Answer a method that Streamlit would refuse in a way of its own."""
+        if self._is_ours(path) or method in READ_METHODS:
+            return None
+        is_asking = method == "OPTIONS" and path not in self._files
+        return None if is_asking else unread(method)
 
     def _is_page(self, path: str) -> bool:
         return path == "/" or path.removeprefix("/") in self._pages
@@ -137,61 +146,41 @@ class Door:
         content = await published.get()
         return isinstance(content, Published) and content.serve(path) is not None
 
+    def _is_ours(self, path: str) -> bool:
+        return path in (*OWN_PATHS, *OWN_FOLDERS) or path.startswith(OWN_FILES)
+
     def _is_let_through(self, path: str) -> bool:
         return (
-            path in (HEALTH, *OWN_PATHS, *OWN_FOLDERS, *STREAMLIT_PATHS)
+            path in (HEALTH, *STREAMLIT_PATHS)
             or path.startswith(STREAMLIT_FOLDERS)
-            or path.startswith(OWN_FILES)
+            or self._is_ours(path)
             or path in self._files
         )
 
     async def _page(self, path: str, scope: Scope) -> Response:
         """Return the page that the app starts from, or what keeps it from starting."""
         if path == "":
-            return _redirect(f"{self._prefix.rpartition('/')[2]}/", scope)
-        if scope["method"] not in ("GET", "HEAD"):
-            headers = {"Allow": "GET, HEAD"}
-            return JSONResponse({"error": "method_not_allowed"}, 405, headers=headers)
+            return led_to(f"{self._prefix.rpartition('/')[2]}/", Request(scope))
+        if scope["method"] not in READ_METHODS:
+            return unread(scope["method"])
         content = await published.get()
         if not isinstance(content, Published):
             headers = {"Cache-Control": "no-store"}
             return HTMLResponse(fault_page(content), 503, headers=headers)
         query = scope["query_string"].decode("utf-8", "replace")
         lang = asked_language(query) or LANGUAGES[0]
-        page = shell_page(content.words, path.removeprefix("/"), lang)
-        return await page.respond(Request(scope))
+        name = path.removeprefix("/")
+        page = await run_in_threadpool(shell_page, content.words, name, lang)
+        return await page.respond(Request(scope), content.modified)
 
     def _unknown(self, path: str) -> Response:
-        known = ["/", *(f"/{page}" for page in sorted(self._pages)), "/map"]
-        body = {
-            "error": "not_found",
-            "message": f"{path} does not exist. See /data/v1/collections.json.",
-            "available": [*known, "/data/v1/collections.json", *OWN_PATHS],
-        }
-        return JSONResponse(body, 404, headers={"Cache-Control": "no-store"})
-
-
-def _redirect(address: str, scope: Scope) -> Response:
-    """Lead to a relative address, which holds below any path; the query is kept."""
-    query = scope["query_string"].decode("latin-1")
-    url = quote(address, safe="/.-_~") + (f"?{query}" if query else "")
-    return RedirectResponse(url, 307, headers={"Cache-Control": "no-cache"})
+        pages = ["/", *(f"/{page}" for page in sorted(self._pages)), "/map"]
+        return not_found(path, [*pages, INDEX, CATALOGUE, *OWN_PATHS])
 
 
 def _not_yet() -> Response:
     headers = {"Cache-Control": "no-store", "Retry-After": str(RETRY_S)}
     return JSONResponse({"error": "not_ready"}, 503, headers=headers)
-
-
-def _with_codings_spelled_out(scope: Scope) -> Scope:
-    """Leave out codings refused by ``q=0``: those behind do not read weights."""
-    headers = MutableHeaders(scope=scope)
-    asked = headers.get("accept-encoding")
-    if asked is None or "q=0" not in asked.replace(" ", "").lower():
-        return scope
-    changed = MutableHeaders(raw=list(scope["headers"]))
-    changed["accept-encoding"] = spelled_out(asked)
-    return {**scope, "headers": changed.raw}
 
 
 def _with_headers(send: Send) -> Send:
@@ -203,8 +192,10 @@ def _with_headers(send: Send) -> Send:
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
             if "vary" in headers:
-                names = (name.strip() for name in headers["vary"].split(","))
-                headers["vary"] = ", ".join(dict.fromkeys(names))
+                said = ",".join(headers.getlist("vary")).split(",")
+                # Once each, in one line; names differ in case alone.
+                names = {name.strip().lower(): name.strip() for name in said}
+                headers["vary"] = ", ".join(names.values())
         await send(message)
 
     return sending

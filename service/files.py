@@ -7,27 +7,55 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property, partial
 from typing import Protocol
 from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from service.brotli_store import BrotliStore
-from service.codings import BROTLI, GZIP, IDENTITY, chosen_coding, refuses_identity
+from service.brotli_store import QuickBrotli
+from service.codings import (
+    BROTLI,
+    GZIP,
+    IDENTITY,
+    asked_codings,
+    chosen_coding,
+    refuses_identity,
+)
+from service.conditions import asked_part, http_date, part_holds, settled
 from service.once import Once
 
 COMPRESS_MIN_BYTES = 1000  # below this, compression saves nothing worth its header
+WORTHWHILE = 0.9  # of its size, at most
 GZIP_LEVEL = 6  # serves until brotli's best is ready; the best gzip is hardly smaller
+NOT_PLAIN = re.compile(r"[^A-Za-z0-9._-]")
 YEAR_S = 31_536_000
-ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
+# What a script of any other site may read.
+OPEN_HEADERS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": (
+        "Accept-Ranges, Content-Disposition, Content-Encoding, Content-Length, "
+        "Content-Range, ETag, Last-Modified"
+    ),
+}
 
 
 class Servable(Protocol):
     """What a route can answer with."""
 
-    async def respond(self, request: Request) -> Response:
-        """Answer a request."""
+    async def respond(
+        self, request: Request, modified: datetime | None = None
+    ) -> Response:
+        """Answer a request for what last changed at that moment."""
+
+
+class Packer(Protocol):
+    """What makes brotli."""
+
+    def compress(self, content: bytes) -> bytes:
+        """Return the content compressed."""
 
 
 class MadeOnRequest:
@@ -40,12 +68,22 @@ class MadeOnRequest:
     """
 
     def __init__(self, make: Callable[[], PublishedFile]) -> None:
-        self._file = Once(make)
+        self._file = Once(partial(_with_brotli, make))
 
-    async def respond(self, request: Request) -> Response:
+    async def get(self) -> PublishedFile:
+        """Return the file; it is made in a thread."""
+        return await self._file.get()
+
+    def __call__(self) -> PublishedFile:
+        """Return the file, and make it right here where nobody has."""
+        return self._file()
+
+    async def respond(
+        self, request: Request, modified: datetime | None = None
+    ) -> Response:
         """Answer a request as the file does."""
-        file = await self._file.get()
-        return await file.respond(request)
+        file = await self.get()
+        return await file.respond(request, modified)
 
 
 @dataclass(frozen=True)
@@ -65,81 +103,92 @@ class PublishedFile:
     def __post_init__(self) -> None:
         digest = hashlib.sha256(self.content).hexdigest()
         object.__setattr__(self, "sha256", digest)
-        codings = {GZIP: self._gzipped()} if self.is_worth_compressing else {}
-        object.__setattr__(self, "codings", codings)
+        object.__setattr__(self, "codings", self._worthwhile())
 
-    @property
-    def is_worth_compressing(self) -> bool:
-        """Whether compression makes it smaller."""
-        is_packed = self.media_type.endswith("zip")
-        return len(self.content) >= COMPRESS_MIN_BYTES and not is_packed
+    def _worthwhile(self) -> dict[str, bytes]:
+        """Gzip, where that makes it smaller: many formats are packed already."""
+        if len(self.content) < COMPRESS_MIN_BYTES:
+            return {}
+        packed = self._gzipped()
+        is_worth = len(packed) < WORTHWHILE * len(self.content)
+        return {GZIP: packed} if is_worth else {}
 
-    def add_brotli(self, store: BrotliStore) -> None:
-        """Serve brotli from now on, to those who take it."""
-        if self.is_worth_compressing and BROTLI not in self.codings:
+    def add_brotli(self, store: Packer) -> None:
+        """Serve brotli from now on, to those who take it, where packing is worth it."""
+        if self.codings and BROTLI not in self.codings:
             self.codings[BROTLI] = store.compress(self.content)
 
     def _gzipped(self) -> bytes:
         # A fixed time keeps the compressed bytes the same at every start.
         return gzip.compress(self.content, GZIP_LEVEL, mtime=0)
 
-    async def respond(self, request: Request) -> Response:
-        """Answer a request: a known ETag, a part, or the whole in a coding it takes."""
-        wanted = request.headers.get("accept-encoding", "")
-        coding, content = self._coded(wanted)
-        asked = self._asked_range(request)
-        if asked is not None:
-            coding, content = IDENTITY, self.content
-        headers = self._headers(request, coding)
-        if _knows(request, headers["ETag"]):
-            return Response(status_code=304, headers=headers)
-        if asked is not None:
-            return self._part(asked, headers)
+    async def respond(
+        self, request: Request, modified: datetime | None = None
+    ) -> Response:
+        """Answer a request: what is known, a part, or the whole in a coding it takes.
+
+        Parameters
+        ----------
+        request
+            A GET or HEAD.
+        modified
+            When the content last changed, where that is known.
+        """
+        part = self._asked_part(request, modified)
+        coding, content = IDENTITY, self.content
+        if part is None:
+            coding, content = await self._coded(asked_codings(request))
+        headers = self._headers(request, coding, modified)
+        status = settled(request.headers, headers["ETag"], modified)
+        if status is not None:
+            return Response(status_code=status, headers=headers)
+        if part is not None:
+            return self._part(part, headers)
         if coding != IDENTITY:
             headers["Content-Encoding"] = coding
         return Response(content, headers=headers, media_type=self.media_type)
 
-    def _coded(self, wanted: str) -> tuple[str, bytes]:
+    async def _coded(self, wanted: str) -> tuple[str, bytes]:
         coding = chosen_coding(wanted, self.codings)
         is_refused = coding == IDENTITY and refuses_identity(wanted)
         if is_refused and chosen_coding(wanted, {GZIP}) == GZIP:
             # Small or packed already, but this client takes it in no other way.
-            return GZIP, self._gzipped()
+            return GZIP, await self._packed_anyway.get()
         return coding, self.codings.get(coding, self.content)
 
-    def _asked_range(self, request: Request) -> re.Match[str] | None:
-        """One range of bytes, while the client's copy of the rest is still right."""
-        found = ONE_RANGE.fullmatch(request.headers.get("range", "").strip())
-        if found is None or request.method not in ("GET", "HEAD"):
-            return None
-        if not (found[1] or found[2]):
-            return None
-        condition = request.headers.get("if-range")
-        return found if condition in (None, self._etag(IDENTITY)) else None
+    @cached_property
+    def _packed_anyway(self) -> Once[bytes]:
+        return Once(self._gzipped)
 
-    def _part(self, asked: re.Match[str], headers: dict[str, str]) -> Response:
+    def _asked_part(
+        self, request: Request, modified: datetime | None
+    ) -> tuple[int, int] | None:
+        """One range of bytes, while the client's copy of the rest is still right."""
+        if request.method != "GET":
+            return None
+        part = asked_part(request.headers.get("range"), len(self.content))
+        condition = request.headers.get("if-range")
+        holds = part_holds(condition, self._etag(IDENTITY), modified)
+        return part if holds else None
+
+    def _part(self, part: tuple[int, int], headers: dict[str, str]) -> Response:
         size = len(self.content)
-        if asked[1]:
-            start = int(asked[1])
-            end = min(int(asked[2] or size - 1), size - 1)
-        else:
-            start, end = max(0, size - int(asked[2])), size - 1
-        if asked[1] and asked[2] and int(asked[2]) < start:
-            # Not a range at all: it is passed over.
-            return Response(self.content, headers=headers, media_type=self.media_type)
-        if start > end:
+        start, stop = part
+        if start >= stop:
             headers["Content-Range"] = f"bytes */{size}"
             return Response(status_code=416, headers=headers)
-        headers["Content-Range"] = f"bytes {start}-{end}/{size}"
-        part = self.content[start : end + 1]
-        return Response(part, 206, headers=headers, media_type=self.media_type)
+        headers["Content-Range"] = f"bytes {start}-{stop - 1}/{size}"
+        content = self.content[start:stop]
+        return Response(content, 206, headers=headers, media_type=self.media_type)
 
     def _etag(self, coding: str) -> str:
         """Strong: it names these very bytes, and so the coding too."""
         suffix = "" if coding == IDENTITY else f"-{coding}"
         return f'"{self.sha256[:32]}{suffix}"'
 
-    def _headers(self, request: Request, coding: str) -> dict[str, str]:
+    def _headers(
+        self, request: Request, coding: str, modified: datetime | None
+    ) -> dict[str, str]:
         lifetime = f"max-age={YEAR_S}, immutable" if self.keep_for_ever else "no-cache"
         headers = {
             "ETag": self._etag(coding),
@@ -149,19 +198,24 @@ class PublishedFile:
             "X-Content-Type-Options": "nosniff",
             **self.headers,
         }
+        if modified is not None:
+            headers["Last-Modified"] = http_date(modified)
         if self.is_open:
-            headers["Access-Control-Allow-Origin"] = "*"
-            headers["Access-Control-Expose-Headers"] = (
-                "ETag, Content-Disposition, Content-Range"
-            )
+            headers |= OPEN_HEADERS
         if request.query_params.get("download") == "1" and self.download_name:
-            name = quote(self.download_name)
-            headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+            headers["Content-Disposition"] = self._disposition(request.url.path)
         return headers
 
+    def _disposition(self, path: str) -> str:
+        """Offer the name, and that of the address to clients that read ASCII alone."""
+        plain = NOT_PLAIN.sub("_", path.rpartition("/")[2])
+        return (
+            f'attachment; filename="{plain}"; '
+            f"filename*=UTF-8''{quote(self.download_name)}"
+        )
 
-def _knows(request: Request, etag: str) -> bool:
-    """Whether the client has these bytes; weak tags compare by what they quote."""
-    known = request.headers.get("if-none-match", "")
-    tags = {tag.strip().removeprefix("W/") for tag in known.split(",")}
-    return etag in tags or known.strip() == "*"
+
+def _with_brotli(make: Callable[[], PublishedFile]) -> PublishedFile:
+    file = make()
+    file.add_brotli(QuickBrotli())
+    return file

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from geo.crs import CGCS2000
 from layers import Touches
 from service.apart import apart
 from service.files import MadeOnRequest, PublishedFile
@@ -18,8 +17,9 @@ if TYPE_CHECKING:
     from service.published import Published
 
 GPKG = "gpkg"
+CGCS2000_EPSG = 4490
 # Surveyors and planners in China work in CGCS2000.
-PACKAGES = {"all.gpkg": WGS84_EPSG, "all-cgcs2000.gpkg": CGCS2000.to_epsg()}
+PACKAGES = {"all.gpkg": WGS84_EPSG, "all-cgcs2000.gpkg": CGCS2000_EPSG}
 # A project and its GeoPackage lie side by side under these names, also when saved.
 PROJECTS = ("all.qgz", "all.en.qgz")
 

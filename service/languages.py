@@ -11,8 +11,11 @@ import re
 from urllib.parse import unquote_to_bytes
 
 from geo.words import LANGUAGES
+from service.weights import weights
 
 LANGUAGE_KEY = "lang"
+# Where a browser keeps the language that its reader chose last.
+MEMORY = "link-map-language"
 # The keys of the map's address: a value of ours may have others glued to it, a foreign
 # one is not looked into. A test holds them against the page's own.
 ADDRESS_KEYS = frozenset(
@@ -62,6 +65,37 @@ def asked_language(query: str) -> str:
             if language in LANGUAGES:
                 return language
     return ""
+
+
+def listed_language(header: str) -> str:
+    """Return the language of a reader who asked for none.
+
+    English only where the browser lists English and no Chinese: whoever reads Chinese
+    at all gets the original.
+
+    Parameters
+    ----------
+    header
+        The browser's ``Accept-Language``.
+    """
+    listed = {name.split("-")[0] for name, liked in weights(header).items() if liked}
+    return "en" if "en" in listed and "zh" not in listed else LANGUAGES[0]
+
+
+def readers_language(query: str, remembered: str, listed: str) -> str:
+    """Return the language for a reader: asked for, else remembered, else listed.
+
+    Parameters
+    ----------
+    query
+        The address's.
+    remembered
+        What the browser keeps under `MEMORY`; blank if nothing.
+    listed
+        The browser's ``Accept-Language``.
+    """
+    kept = remembered if remembered in LANGUAGES else ""
+    return asked_language(query) or kept or listed_language(listed)
 
 
 def names_language(key: str) -> bool:

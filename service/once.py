@@ -6,9 +6,14 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Generic, TypeVar
 
-from starlette.concurrency import run_in_threadpool
+from anyio import CapacityLimiter
+from anyio.lowlevel import RunVar
+from anyio.to_thread import run_sync
 
 T = TypeVar("T")
+# Who waits takes no thread from those that serve files and pages.
+MOST_WAITING = 4
+WAITING: RunVar[CapacityLimiter] = RunVar("waiting_for_what_is_made_once")
 
 
 class Once(Generic[T]):
@@ -42,4 +47,14 @@ class Once(Generic[T]):
 
     async def get(self) -> T:
         """Return the value; it is made in a thread, so that others are answered."""
-        return self() if self.is_made else await run_in_threadpool(self)
+        return self() if self.is_made else await run_sync(self, limiter=_limiter())
+
+
+def _limiter() -> CapacityLimiter:
+    """Return the one of this event loop."""
+    try:
+        return WAITING.get()
+    except LookupError:
+        limiter = CapacityLimiter(MOST_WAITING)
+        WAITING.set(limiter)
+        return limiter

@@ -16,7 +16,8 @@ from starlette.responses import JSONResponse, Response
 
 from geo import zones
 from layers import FilterWords, Touches
-from service import formats
+from service import formats, qgis
+from service.answers import CORS_HEADERS
 from service.apart import apart
 from service.brotli_store import cache_folder
 from service.files import PublishedFile
@@ -36,7 +37,7 @@ PACKAGE = f"{INSTITUTE_STEM}.{INSTITUTE.ending}"
 AT_HAND = 8  # files that stay in memory
 MOST_WAITING = 12  # different files being made or waited for
 RETRY_S = 10
-OPEN = {"Access-Control-Allow-Origin": "*"}
+REFUSED = {**CORS_HEADERS, "Cache-Control": "no-store"}
 
 
 class TooManyError(RuntimeError):
@@ -150,10 +151,11 @@ class Packs:
         digest = hashlib.sha256()
         for path, file in sorted(self._published.files.items()):
             digest.update(f"{path} {file.sha256}\n".encode())
-        package = Path(formats.__file__).parent
-        modules = [*sorted(package.rglob("*.*")), Path(zones.__file__)]
+        packages = [Path(place) for one in (formats, qgis) for place in one.__path__]
+        modules = [path for one in packages for path in sorted(one.rglob("*.*"))]
+        modules.append(Path(zones.__file__))
         for module in modules:
-            if module.suffix in (".py", ".txt"):
+            if module.suffix in (".py", ".txt", ".toml"):
                 digest.update(module.read_bytes())
         return digest.hexdigest()
 
@@ -184,9 +186,7 @@ class Pack:
                 return await file.respond(request, *when)
             made = await self._packs.get(order)
         except OrderError as error:
-            return JSONResponse(
-                error.told(self._published.words), 400, headers={**OPEN}
-            )
+            return JSONResponse(error.told(self._published.words), 400, headers=REFUSED)
         except TooManyError:
             body = {
                 "error": "busy",
@@ -194,6 +194,6 @@ class Pack:
                 "message_zh": self._published.words("zh", "orders.busy"),
             }
             return JSONResponse(
-                body, 503, headers={**OPEN, "Retry-After": f"{RETRY_S}"}
+                body, 503, headers={**REFUSED, "Retry-After": f"{RETRY_S}"}
             )
         return await made.respond(request, *when)

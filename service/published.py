@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
@@ -18,6 +19,7 @@ from geo.status_words import operating_ids, status_key
 from geo.words import Words, read_words
 from layers import BuiltLayer, build_layers, records
 from service import catalogue, registers
+from service.archive import archive, notices
 from service.claims import claims_file
 from service.dictionary import dictionary_files
 from service.faults import Fault, PublishingError
@@ -32,6 +34,8 @@ from webmap.payload import page_payload
 
 LOG = logging.getLogger(__name__)
 DATA_PREFIX = "/data/v1/"
+# What lies in all.zip beside the layers.
+OF_QGIS = ("all.gpkg", "all.qgz", "all.en.qgz")
 ASSET_PREFIX = "/map/assets/"
 # The record of a fact in the app, as seen from /map.
 FACT_URL = "./facts?fact={id}"
@@ -48,6 +52,13 @@ class Published:
     files: dict[str, PublishedFile]
     made_on_request: dict[str, MadeOnRequest]
     claims: list[Claim]
+    dated: str
+    """Date of the data, YYYY-MM-DD."""
+
+    @cached_property
+    def modified(self) -> datetime:
+        """When the files last changed: code and data are released together."""
+        return datetime.fromisoformat(self.dated).replace(tzinfo=UTC)
 
     def serve(self, path: str) -> Servable | None:
         """Return what answers a path below the base path, or None."""
@@ -175,11 +186,20 @@ def publish(paths: DataPaths | None = None) -> Published:
         data,
         version=version,
     )
-    data["all.zip"] = catalogue.archive(data)
     files |= {DATA_PREFIX + name: file for name, file in data.items()}
+    beside = notices(words, atlas.sources.values(), version, version_date)
     made: dict[str, MadeOnRequest] = {}
-    whole = Published(atlas, words, built, payload, files, made, claims)
-    made |= {DATA_PREFIX + name: file for name, file in qgis_files(whole).items()}
+    whole = Published(atlas, words, built, payload, files, made, claims, version_date)
+    for name, file in qgis_files(whole).items():
+        made[DATA_PREFIX + name] = file
+
+    def packed() -> PublishedFile:
+        contents = {name: file.content for name, file in data.items()}
+        for name in OF_QGIS:
+            contents[name] = made[DATA_PREFIX + name]().content
+        return archive(contents | beside, version_date)
+
+    made[f"{DATA_PREFIX}all.zip"] = MadeOnRequest(packed)
     return whole
 
 

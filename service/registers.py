@@ -18,6 +18,10 @@ from layers import BuiltLayer
 from service.catalogue import json_file
 from service.files import PublishedFile
 
+# What editors wrote for each other, and what nobody has verified, stays inside.
+INTERNAL_COLUMNS = ("external_note", "notes")
+INTERNAL_KEYS = ("file",)  # name of a text in the editors' own folder
+PUBLIC_COLUMNS = [name for name in FACT_COLUMNS if name not in INTERNAL_COLUMNS]
 TODAY_COLUMNS = ("status_known", "known_since", "silent_since")
 # A spreadsheet takes a cell that starts so for a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -59,13 +63,13 @@ def _tombstones(atlas: Atlas) -> dict[str, PublishedFile]:
 def _csv(atlas: Atlas) -> bytes:
     lines = (
         [
-            *(fact.cells[column] for column in FACT_COLUMNS),
+            *(fact.cells[column] for column in PUBLIC_COLUMNS),
             fact.as_of,
             *_today(atlas, fact).values(),
         ]
         for fact in atlas.facts.values()
     )
-    return table_bytes([*FACT_COLUMNS, "as_of", *TODAY_COLUMNS], lines)
+    return table_bytes([*PUBLIC_COLUMNS, "as_of", *TODAY_COLUMNS], lines)
 
 
 def table_bytes(columns: Sequence[str], lines: Iterable[Sequence[str]]) -> bytes:
@@ -95,7 +99,7 @@ def inert(cell: str) -> str:
 
 def _fact(fact: Fact) -> dict[str, Any]:
     lists = ("place_ids", "adcodes", "region_codes", "zone_host_adcodes")
-    cells: dict[str, Any] = {column: fact.cells[column] for column in FACT_COLUMNS}
+    cells: dict[str, Any] = {column: fact.cells[column] for column in PUBLIC_COLUMNS}
     for column in lists:
         cells[column] = list(fact.codes(column))
     cells["as_of"] = fact.as_of
@@ -145,5 +149,5 @@ def _source(source: Source) -> dict[str, Any]:
         "date": source.date,
         "date_inferred": source.date_inferred,
         "as_of": source.as_of,
-        **source.more,
+        **{k: value for k, value in source.more.items() if k not in INTERNAL_KEYS},
     }

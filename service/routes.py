@@ -1,72 +1,117 @@
-"""The routes beside Streamlit's own, for ``st.App(routes=routes())``."""
+"""The routes beside Streamlit's own, for ``st.App(routes=routes(…))``."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import logging
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from typing import TypeAlias
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
-from streamlit import config
 
+from service.answers import CORS_HEADERS, ReadOnly, led_to, not_found, not_made
+from service.apart import ApartError
 from service.faults import Fault, fault_kind, fault_lines
 from service.health import health
+from service.icons import ICON_PATHS, icon
+from service.index import INDEX, answer_index
 from service.published import DATA_PREFIX, Published, published
+from service.site import base_path, robots, sitemap
+
+LOG = logging.getLogger(__name__)
+__all__ = ["OWN_FOLDERS", "OWN_PATHS", "base_path", "routes"]
+Answering: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 # Paths below these are ours alone: Streamlit answers unknown paths with its own page.
 OWN_FOLDERS = ("/data", "/export", "/ogc", "/map")
+OWN_PATHS = ("/healthz", "/robots.txt", "/sitemap.xml", *ICON_PATHS)
 SHOWN_IN_404 = (DATA_PREFIX, "/export/", "/map")
-CORS_HEADERS = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-    "Access-Control-Allow-Headers": "*",
-}
+# Nobody need guess where the index of the data stands.
+TO_INDEX = {"/data": "data/v1/", "/data/": "v1/", "/data/v1": "v1/"}
 
 
-def base_path() -> str:
-    """What stands before every path, from Streamlit's ``server.baseUrlPath``."""
-    stem = str(config.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{stem}" if stem else ""
-
-
-def routes() -> Sequence[BaseRoute]:
+def routes(pages: Collection[str] = ()) -> Sequence[BaseRoute]:
     """Return the routes of the map page, the data, the catalogue and the health check.
 
     They carry the base path themselves, since Streamlit prefixes only its own.
+
+    Parameters
+    ----------
+    pages
+        Names of the app's pages, for the site map; the one at the root apart.
     """
     prefix = base_path()
-
-    async def answer(request: Request) -> Response:
-        if request.method == "OPTIONS":
-            return Response(status_code=204, headers=CORS_HEADERS)
-        # Made once, in a thread: while the data are read, others are still answered.
-        content = await published.get()
-        if not isinstance(content, Published):
-            return _unavailable(content)
-        path = request.url.path.removeprefix(prefix)
-        if file := content.serve(path):
-            return await file.respond(request)
-        if heir := content.heir(path):
-            query = f"?{request.url.query}" if request.url.query else ""
-            # Relative: a proxy may have taken away what stood before the path.
-            return RedirectResponse(f"./{heir}{query}", 308, headers=CORS_HEADERS)
-        return _not_found(content, path)
-
-    methods = ["GET", "OPTIONS"]
-    own: list[BaseRoute] = [Route(f"{prefix}/healthz", health)]
+    answers: dict[str, Answering] = {
+        "/healthz": health,
+        "/robots.txt": _robots,
+        "/sitemap.xml": _sitemap(pages),
+        **dict.fromkeys(ICON_PATHS, _icon),
+        INDEX: _index,
+        **dict.fromkeys(TO_INDEX, _to_index),
+    }
+    own: list[BaseRoute] = [
+        Route(f"{prefix}{path}", ReadOnly(answer)) for path, answer in answers.items()
+    ]
     for folder in OWN_FOLDERS:
-        own.append(Route(f"{prefix}{folder}", answer, methods=methods))
-        own.append(Route(f"{prefix}{folder}/{{path:path}}", answer, methods=methods))
+        own.append(Route(f"{prefix}{folder}", ReadOnly(_file)))
+        own.append(Route(f"{prefix}{folder}/{{path:path}}", ReadOnly(_file)))
     return own
 
 
-def _not_found(content: Published, path: str) -> Response:
-    """Say what exists, in the shape that data clients read."""
+async def _file(request: Request) -> Response:
+    # Made once, in a thread: while the data are read, others are still answered.
+    content = await published.get()
+    if not isinstance(content, Published):
+        return _unavailable(content)
+    path = _own_path(request)
+    if file := content.serve(path):
+        try:
+            return await file.respond(request, content.modified)
+        except ApartError:
+            LOG.exception("%s could not be made", path)
+            return not_made(path)
+    if heir := content.heir(path):
+        # Relative: a proxy may have taken away what stood before the path.
+        return led_to(f"./{heir}", request, 308)
     known = [path for path in content.paths if path.startswith(SHOWN_IN_404)]
-    message = f"{path} does not exist. See /data/v1/collections.json."
-    body = {"error": "not_found", "message": message, "available": known}
-    return JSONResponse(body, 404, headers=CORS_HEADERS)
+    return not_found(path, known)
+
+
+async def _index(request: Request) -> Response:
+    content = await published.get()
+    if not isinstance(content, Published):
+        return _unavailable(content)
+    return await answer_index(content, request)
+
+
+async def _to_index(request: Request) -> Response:
+    return led_to(TO_INDEX[_own_path(request)], request)
+
+
+async def _robots(request: Request) -> Response:
+    return robots(request)
+
+
+async def _icon(request: Request) -> Response:
+    return await icon(_own_path(request)).respond(request)
+
+
+def _sitemap(pages: Collection[str]) -> Answering:
+    paths = ["/", *(f"/{page}" for page in pages), "/map", INDEX]
+
+    async def answer(request: Request) -> Response:
+        content = await published.get()
+        if not isinstance(content, Published):
+            return _unavailable(content)
+        return sitemap(request, paths, content.dated)
+
+    return answer
+
+
+def _own_path(request: Request) -> str:
+    return request.url.path.removeprefix(base_path())
 
 
 def _unavailable(fault: Fault) -> Response:

@@ -35,6 +35,12 @@ def published() -> Published:
 
 
 @pytest.fixture(scope="session")
+def at_hand(published: Published) -> list[str]:
+    """Paths of what is there from the start, or made of everything once."""
+    return sorted([*published.files, *published.made_on_request])
+
+
+@pytest.fixture(scope="session")
 def served() -> Iterator[str]:
     """Address of the real app, started once for all that only ask."""
     with serving() as server:

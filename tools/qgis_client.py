@@ -1,7 +1,7 @@
 """Open the project in QGIS, say what it makes of it, and draw a picture.
 
 Run by QGIS's own Python (Debian: python3-qgis), with the folder that holds all.gpkg and
-all.qgz: ``QT_QPA_PLATFORM=offscreen python3 tools/qgis_client.py FOLDER [PICTURE.png]``.
+all.qgz: ``QT_QPA_PLATFORM=offscreen python3 tools/qgis_client.py FOLDER [PICTURE]``.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ PICTURE = QSize(1100, 900)
 
 def main(folder: Path, picture: Path | None) -> int:
     """Return 0 where all opens, is styled and joined without a word of complaint."""
-    QgsApplication.setPrefixPath("/usr", True)
-    app = QgsApplication([], False)
+    QgsApplication.setPrefixPath("/usr", True)  # noqa: FBT003 - QGIS takes no names
+    app = QgsApplication([], False)  # noqa: FBT003
     app.initQgis()
     said: list[str] = []
     app.messageLog().messageReceived.connect(

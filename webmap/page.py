@@ -167,11 +167,19 @@ def single_file(words: Words, payload: Mapping[str, Any]) -> str:
                 *runtime.parts.values(),
             )
         ),
-        islands={ISLAND: to_json(payload).decode()},
+        islands={ISLAND: to_json(_with_word_columns(payload)).decode()},
         inline_styles=(_style(),),
     )
     policy = content_policy(html)
     return html.replace(POLICY_PLACE, _policy_tag(policy), 1)
+
+
+def _with_word_columns(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """Name each key of the words once; wordTables of atlas/portions.js undoes it."""
+    tables = payload["words"]
+    keys = list(dict.fromkeys(key for table in tables.values() for key in table))
+    columns = {lang: [table.get(key) for key in keys] for lang, table in tables.items()}
+    return {**payload, "words": {"keys": keys, "columns": columns}}
 
 
 def _policy_tag(policy: str) -> str:

@@ -105,9 +105,9 @@ def dress(
         for one in shapes:
             for lang, named in STYLE_NAMES.items():
                 qml = ET.tostring(style(parcel, one, lang), encoding="unicode")
-                told = one.part.title[lang]
+                title = one.part.title[lang]
                 is_default = lang == LANGUAGES[0]
-                row = (one.name, named, qml, is_default, told, when)
+                row = (one.name, named, qml, is_default, title, when)
                 into.execute(INTO_STYLES, row)
 
 

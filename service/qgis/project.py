@@ -1,4 +1,4 @@
-"""A project for QGIS that lies beside the GeoPackage: groups, order, style, relations."""
+"""A project for QGIS beside the GeoPackage: groups, order, style, relations."""
 
 from __future__ import annotations
 
@@ -83,9 +83,7 @@ def _own(shapes: Iterable[Shapes], lang: str) -> list[tuple[str, str]]:
     return [(one.name, one.part.title[lang]) for one in shapes]
 
 
-def _grouped(
-    tree: ET.Element, title: str, layers: Iterable[tuple[str, str]]
-) -> None:
+def _grouped(tree: ET.Element, title: str, layers: Iterable[tuple[str, str]]) -> None:
     group = ET.SubElement(
         tree, "layer-tree-group", name=title, checked="Qt::Checked", expanded="1"
     )
@@ -117,9 +115,7 @@ def _layer(parcel: Parcel, shapes: Shapes, lang: str) -> ET.Element:
 
 
 def _table(parcel: Parcel, name: str, title: str) -> ET.Element:
-    found = ET.Element(
-        "maplayer", type="vector", geometry="No geometry", readOnly="1"
-    )
+    found = ET.Element("maplayer", type="vector", geometry="No geometry", readOnly="1")
     _source(found, parcel, name, title)
     return found
 
@@ -217,4 +213,3 @@ def _told(root: ET.Element, parcel: Parcel, lang: str) -> None:
     ET.SubElement(found, "title").text = parcel.title[lang]
     ET.SubElement(found, "abstract").text = parcel.told(lang)
     ET.SubElement(found, "author").text = parcel.words[f"publisher_{lang}"]
-

@@ -1,4 +1,4 @@
-"""The style of a table: what is drawn how, what names it, what its columns are called."""
+"""The style of a table: how it is drawn, what names it, what its columns mean."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def style_parts(parcel: Parcel, shapes: Shapes, lang: str) -> Iterator[ET.Elemen
     yield from _labels(shapes, lang)
     yield _aliases(parcel, shapes, lang)
     yield _element("previewExpression", f'"name_{lang}"')
-    tip = f"<b>[% \"name_{lang}\" %]</b><br>[% coalesce(\"desc_{lang}\", '') %]"
+    tip = f'<b>[% "name_{lang}" %]</b><br>[% coalesce("desc_{lang}", \'\') %]'
     yield _element("mapTip", tip)
 
 

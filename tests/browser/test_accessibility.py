@@ -116,6 +116,15 @@ def grave(page):
     ]
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_index_of_the_data_has_no_grave_fault_and_fits_a_phone(app, bare, lang):
+    bare.goto(f"{app}/data/v1/?lang={lang}")
+    expect(bare.locator("tbody tr")).not_to_have_count(0)
+    assert grave(bare) == []
+    bare.set_viewport_size({"width": 320, "height": 640})
+    assert bare.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 @pytest.mark.parametrize("query", cases(MAPS, OFTEN_MAPS))
 def test_the_map_page_has_no_grave_fault(app, bare, query):
     bare.goto(f"{app}/map{query}")

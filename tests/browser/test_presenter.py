@@ -467,13 +467,14 @@ def test_own_scenes_are_added_ordered_kept_and_loaded(
 
     with page.expect_download() as saved:
         page.locator('[data-deck="save"]').click()
-    file = tmp_path / "deck.json"
+    file = tmp_path / saved.value.suggested_filename
+    assert file.suffix == ".md"
     saved.value.save_as(file)
-    kept = json.loads(file.read_text(encoding="utf-8"))
-    assert kept["scenes"][0]["title"] == "<b>我的</b> scene"
-    assert kept["scenes"][0]["state"]["layers"] == ["bus_lines"]
-    assert kept["scenes"][1] == "border"
-    assert len(json.dumps(kept)) < 2000
+    kept = file.read_text(encoding="utf-8")
+    heads = [line for line in kept.splitlines() if line.startswith("## ")]
+    assert heads[0].startswith("## [<b>我的</b> scene](?layers=bus_lines&")
+    assert heads[1] == f"## [{scenes[1]['title']['zh']}](?scene=border)"
+    assert len(heads) == len(scenes)
 
     again = context.new_page()  # remembered by the browser
     again.goto(page.url.split("?")[0] + f"?scene={own}")
@@ -514,6 +515,27 @@ def load(page, text):
     page.locator(".lm-deck input[type=file]").set_input_files(
         {"name": "x.json", "mimeType": "application/json", "buffer": text.encode()}
     )
+
+
+def test_an_own_scene_is_changed_in_its_place_and_taken_back(open_map, scenes):
+    page = open_map()
+    add_scene(page, "mine")
+    rows = page.locator(".lm-deck li")
+    expect(rows.last).to_contain_text("mine")
+    page.locator('.lm-deck [data-deck="edit"]').click()
+    field = page.locator('.lm-deck input[name="title"]')
+    expect(field).to_have_value("mine")
+    field.fill("better")
+    page.locator(".lm-deck button[type=submit]").click()
+    expect(rows.last).to_contain_text("better")
+    expect(rows).to_have_count(len(scenes) + 1)
+    page.locator('.lm-deck [data-deck="undo"]').click()
+    expect(rows.last).to_contain_text("mine")
+    page.locator('.lm-deck [data-deck="undo"]').click()
+    expect(rows).to_have_count(len(scenes))
+    load(page, "# talk\n\n## [x](?scene=border)\n\n## [y](?scene=nobody-here)\n")
+    expect(page.locator(".lm-toast").last).to_contain_text("第 5 行")
+    expect(rows).to_have_count(len(scenes))
 
 
 def test_a_hostile_file_is_shown_literally_and_named(open_map):

@@ -50,15 +50,15 @@ def test_a_scenes_file_is_read_as_its_editor_saved_it(scenes):
 def test_a_file_that_cannot_be_read_is_told(scenes, words):
     for content, key in (
         (b"\xff\xff\xff{}", "presenter.bad_text"),
-        (b"[" * 90_000 + b"]" * 90_000, "presenter.bad_file"),
-        (b"x" * 5_000_000, "presenter.bad_file"),
+        (b"[" * 90_000 + b"]" * 90_000, "talk.before_first"),
+        (b"x" * 5_000_000, "talk.too_large"),
         (deck(5, "overview"), "presenter.bad_scene"),
         (deck({"title": {"toString": 1}}, "overview"), "presenter.bad_scene"),
         (deck([[]], {"title": "x", "id": {"toString": 1}}), "presenter.bad_scene"),
     ):
         load(scenes, content)
         expect(scenes.locator(".lm-toast").first).to_contain_text(
-            words("zh", key, at=1)
+            words("zh", key, at=1, line=1, most="2.4")
         )
         # What the next file brings is told anew.
         scenes.locator(".lm-toasts").evaluate("toasts => toasts.replaceChildren()")

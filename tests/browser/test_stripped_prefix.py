@@ -106,3 +106,19 @@ def test_the_catalogue_and_what_redirects_stay_below(proxied):
     for name in ("map", *PAGES[1:]):
         place = ask(f"{base}/{name}/?lang=en").headers["location"]
         assert urljoin(f"{base}/{name}/", place) == f"{base}/{name}?lang=en"
+
+
+def test_the_index_of_the_data_leads_on_below(proxied, page, at_hand):
+    _, base = proxied
+    page.goto(f"{base}/data?lang=en")
+    assert page.url == f"{base}/data/v1/?lang=en"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Open data")
+    hrefs = page.locator("a[href]").evaluate_all("all => all.map(a => a.href)")
+    assert len(hrefs) > 30
+    for href in hrefs:
+        assert href.startswith(f"{base}/")
+        if href.removeprefix(base) in at_hand:
+            assert ask(href, "HEAD").status == 200, href
+    page.get_by_role("link", name="中文").click()
+    assert page.url == f"{base}/data/v1/?lang=zh"
+    assert page.locator("html").get_attribute("lang") == "zh-Hans"

@@ -51,12 +51,24 @@ def test_the_tab_has_the_title_of_the_page_from_the_first_byte(
 @pytest.mark.parametrize(
     "path",
     [
-        *("/robots.txt", "/favicon.ico", "/.env", "/.git/config", "/index.html"),
-        *("/sitemap.xml", "/wp-login.php", "/facts/nothing", "/nothing", "/nothing/"),
+        *(
+            "/humans.txt",
+            "/apple-touch-icon.png",
+            "/.env",
+            "/.git/config",
+            "/index.html",
+        ),
+        *(
+            "/sitemap.xml.gz",
+            "/wp-login.php",
+            "/facts/nothing",
+            "/nothing",
+            "/nothing/",
+        ),
         *("/static/none.js", "/static/", "/static", "/media", "/component/x"),
         *("/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/none"),
         *("/_stcore/script-health-check", "/facts/_stcore/health", "/main.py"),
-        *("/data/v1/", "/data/v1/nothing.csv/", "/export/", "/map/assets/none.js/"),
+        *("/data/v2/", "/data/v1/nothing.csv/", "/export/", "/map/assets/none.js/"),
         *("/data/nothing", "/export", "/ogc", "/mapx", "/%2e%2e/etc/passwd"),
         *("//example.org", "/facts%00", "/FACTS", "/manifest.json/", "/auth/login"),
     ],

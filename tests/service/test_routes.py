@@ -9,6 +9,8 @@ from html import unescape
 from urllib.parse import urljoin
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit import config
@@ -115,7 +117,6 @@ def test_the_archive_holds_every_file(client):
     "path",
     [
         "/data/v1/nowhere.geojson",
-        "/data",
         "/data/v2/bus_lines.geojson",
         "/export/nothing.html",
         "/ogc/collections",
@@ -211,6 +212,37 @@ def test_the_single_file_holds_everything_and_forbids_the_rest(client):
     assert "connect-src 'none'" in html
     assert "<script src=" not in html
     assert '<link rel="stylesheet"' not in html
+
+
+@settings(deadline=None)
+@given(
+    number=st.integers(0, 10_000),
+    first=st.integers(0, 5_000_000),
+    length=st.integers(1, 70_000),
+    accepted=st.sampled_from(["identity", "gzip", "br", "*"]),
+)
+def test_any_part_of_any_file_is_what_stands_there(
+    client, published, number, first, length, accepted
+):
+    paths = sorted(published.files)
+    path = paths[number % len(paths)]
+    content = client.get(path).content
+    start = first % len(content)
+    asked = f"bytes={start}-{start + length - 1}"
+    headers = {"Range": asked, "Accept-Encoding": accepted}
+    answer = client.get(path, headers=headers)
+    assert answer.status_code == 206
+    assert answer.content == content[start : start + length]
+    assert answer.headers["content-range"].endswith(f"/{len(content)}")
+
+
+def test_every_file_answers_head_with_what_get_would_say(client, at_hand):
+    for path in at_hand:
+        got, head = client.get(path), client.head(path)
+        assert (head.status_code, head.content) == (200, b""), path
+        assert dict(head.headers) == dict(got.headers), path
+        assert head.headers["accept-ranges"] == "bytes"
+        assert head.headers["last-modified"]
 
 
 def test_publishing_twice_gives_the_same_bytes(published):

@@ -1,5 +1,5 @@
 import { sceneState } from "./atlas/scenes.js";
-import { addLater, addLayers, addRecord, addTexts, addToolWords, refineGround } from "./atlas/portions.js";
+import { addLater, addLayers, addRecord, addTexts, addToolWords, refineGround, withWordTables } from "./atlas/portions.js";
 import { indexAtlas } from "./atlas/index.js";
 import { calmMotion } from "./base/motion.js";
 import { once } from "./base/once.js";
@@ -43,7 +43,7 @@ export async function start(map, config) {
     holdCalls();
     namePartAddresses(config.parts || {});
     const coming = config.portions ? await loadPortions(config.portions) : null;
-    const payload = config.atlas || coming?.first;
+    const payload = config.atlas ? withWordTables(config.atlas) : coming?.first;
     if (!payload) throw new Error("no data are named");
     const whole = import("./start/whole_page.js");
     whole.catch(() => {}); // waited for below

@@ -125,11 +125,11 @@ test("a deck saved to a file comes back elsewhere, small enough to send", () => 
   withDeck((deck, index) => {
     deck.move(addOwn(deck, index), -2);
     deck.remove("overview");
-    [file, before] = [deck.toFile(), ids(deck)];
+    [file, before] = [JSON.stringify(deck.data()), ids(deck)];
   });
   assert.ok(file.length < 2000, `${file.length} characters`);
   withDeck((deck) => {
-    assert.deepEqual(deck.fromFile(file), []);
+    assert.deepEqual(deck.fromData(JSON.parse(file)), []);
     assert.deepEqual(ids(deck), before);
   });
 });
@@ -139,9 +139,32 @@ test("a file of another kind changes nothing and is named", () => {
     const before = ids(deck);
     let changes = 0;
     deck.watch(() => changes++);
-    assert.deepEqual(deck.fromFile("nonsense").map((notice) => notice.key), ["presenter.bad_file"]);
+    assert.deepEqual(deck.fromData("nonsense").map((notice) => notice.key), ["presenter.bad_file"]);
     assert.deepEqual([ids(deck), changes], [before, 0]);
     addOwn(deck, index);
     assert.equal(changes, 1);
+  });
+});
+
+test("an own scene is written over in its place, and every change is taken back", () => {
+  withDeck((deck, index) => {
+    const told = ids(deck);
+    assert.equal(deck.canUndo(), false);
+    const id = addOwn(deck, index);
+    deck.move(id, -2);
+    const before = ids(deck);
+    const was = deck.ownOf(id);
+    if (!was) throw new Error("no scene");
+    deck.change(id, { ...was, title: "新题目" });
+    assert.equal(deck.scene(id)?.title.zh, "新题目");
+    assert.deepEqual(ids(deck), before);
+    deck.remove("border");
+    deck.restore();
+    for (let left = 3; left; left -= 1) deck.undo();
+    assert.equal(deck.scene(id)?.title.zh, was.title);
+    assert.deepEqual(ids(deck), before);
+    deck.undo();
+    deck.undo();
+    assert.deepEqual([ids(deck), deck.canUndo()], [told, false]);
   });
 });

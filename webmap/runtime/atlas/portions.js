@@ -6,6 +6,19 @@ import { townLabels } from "./towns.js";
 /** What comes after the first view, put together with it; webmap/_portions.py took it apart. */
 
 /**
+ * A single file names each key of its words once.
+ * @param {any} payload as webmap/page.py wrote it
+ * @returns {import("./types.d.ts").AtlasPayload}
+ */
+export function withWordTables(payload) {
+  const { keys, columns } = payload.words;
+  const table = (/** @type {(string | null)[]} */ texts) =>
+    Object.fromEntries(keys.flatMap((/** @type {string} */ key, /** @type {number} */ at) => (texts[at] === null ? [] : [[key, texts[at]]])));
+  const words = Object.fromEntries(Object.entries(columns).map(([lang, texts]) => [lang, table(texts)]));
+  return { ...payload, words };
+}
+
+/**
  * The layers that the first view does without, and names for the eye that comes near.
  * @param {AtlasIndex} index
  * @param {LayersPortion} portion

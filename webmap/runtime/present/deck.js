@@ -1,8 +1,11 @@
 import { sceneIds, sceneOf, setOwnScenes } from "../atlas/scenes.js";
 import { keep, recall } from "../base/storage.js";
-import { LARGEST_FILE, LONGEST_TEXT, MOST_OWN_SCENES, deckData, freeId, parseDeck, pickScene, readDeck } from "./scene_file.js";
+import { LARGEST_FILE, LONGEST_TEXT, MOST_OWN_SCENES, deckData, freeId, pickScene, readDeck } from "./scene_file.js";
 /** @import { AtlasIndex, AtlasScene } from "../atlas/types.d.ts" */
 /** @import { Deck } from "./types.d.ts" */
+
+/** So many changes can be taken back. */
+const MOST_UNDONE = 50;
 
 /**
  * The scenes in the order in which they are presented: those that the map brings, and
@@ -19,6 +22,8 @@ export function createDeck(index) {
   /** @type {(() => void)[]} */
   const watchers = [];
   let isKept = true;
+  /** What was before each change, the last one last. @type {{ own: typeof own, order: string[] }[]} */
+  const past = [];
 
   const data = () => deckData(order.map((id) => own.get(id) || id));
   const publish = () => setOwnScenes(index, [...own.values()].map(asScene));
@@ -26,6 +31,13 @@ export function createDeck(index) {
     publish();
     isKept = keep("deck", data());
     for (const fn of watchers) fn();
+  }
+  /** A change that can be taken back. @param {() => void} change */
+  function changing(change) {
+    past.push({ own: new Map(own), order: [...order] });
+    if (past.length > MOST_UNDONE) past.shift();
+    change();
+    settle();
   }
   /** @param {import("./scene_file.js").ReadDeck} read */
   function take({ entries }) {
@@ -51,33 +63,44 @@ export function createDeck(index) {
     add(scene) {
       if (own.size >= MOST_OWN_SCENES) return "";
       const id = freeId(new Set([...own.keys()]));
-      own.set(id, { ...scene, id });
-      order.push(id);
-      settle();
+      changing(() => {
+        own.set(id, { ...scene, id });
+        order.push(id);
+      });
       return id;
+    },
+    change(id, scene) {
+      if (own.has(id)) changing(() => own.set(id, { ...scene, id }));
     },
     move(id, step) {
       const from = order.indexOf(id);
       const to = from + step;
       if (from < 0 || to < 0 || to >= order.length) return;
-      order.splice(to, 0, ...order.splice(from, 1));
-      settle();
+      changing(() => order.splice(to, 0, ...order.splice(from, 1)));
     },
     remove(id) {
-      order = order.filter((one) => one !== id);
-      own.delete(id);
-      settle();
+      changing(() => {
+        order = order.filter((one) => one !== id);
+        own.delete(id);
+      });
     },
     restore() {
-      order = [...toldIds, ...order.filter((id) => own.has(id))];
+      changing(() => (order = [...toldIds, ...order.filter((id) => own.has(id))]));
+    },
+    canUndo: () => past.length > 0,
+    undo() {
+      const was = past.pop();
+      if (!was) return;
+      ({ own, order } = was);
       settle();
     },
-    toFile: () => JSON.stringify(data(), null, 1),
-    fromFile(text) {
-      const read = readDeck(parseDeck(text), index, toldIds);
+    ownOf: (id) => own.get(id),
+    data,
+    toldIds,
+    fromData(given) {
+      const read = readDeck(given, index, toldIds);
       if (!read) return [{ key: "presenter.bad_file", values: {} }];
-      take(read);
-      settle();
+      changing(() => take(read));
       return read.notices;
     },
     watch: (fn) => void watchers.push(fn),

@@ -1,10 +1,14 @@
 import { h } from "../base/dom.js";
 import { readText } from "./scene_text.js";
+import { parseDeck } from "./scene_file.js";
+import { megabytes, readTalk, writeTalk } from "./talk_file.js";
 import { toolIcon } from "../controls/tool_icons.js";
 /** @import { Deck } from "./types.d.ts" */
 /** @import { Stage, View } from "../state/types.d.ts" */
 
-const FILE_NAME = "link-map-scenes.json";
+const FILE_NAME = "link-map-talk.md";
+/** As the file was before talks were written by people. */
+const IS_JSON = /^\ufeff?\s*\{/;
 
 /**
  * The list of scenes: go to one, order them, add the present view, keep them in a file.
@@ -14,7 +18,9 @@ const FILE_NAME = "link-map-scenes.json";
  *   createDialog: typeof import("../controls/dialog.js").createDialog, isComposing: () => boolean }} presenter
  */
 export function createDeckDialog(stage, deck, presenter) {
-  const { words, store } = stage;
+  const { words, store, index } = stage;
+  /** The own scene that is being changed. */
+  let edited = "";
   const dialog = presenter.createDialog(stage, "presenter.scenes", "lm-deck", () => [list(), form(), files()]);
   deck.watch(() => dialog.isOpen() && dialog.fill());
 
@@ -41,6 +47,7 @@ export function createDeckDialog(stage, deck, presenter) {
         "li",
         { "data-scene": scene.id },
         h("button", { type: "button", class: "lm-deck-go", "aria-current": scene.id === now && "true", onclick: go }, h("b", null, at + 1), h("span", null, title), deck.isOwn(scene.id) && h("i", null, words.t("presenter.own"))),
+        deck.isOwn(scene.id) && small("talk.edit", "edit", title, () => edit(scene.id)),
         small("presenter.move_up", "up", title, () => shift(scene.id, -1)),
         small("presenter.move_down", "down", title, () => shift(scene.id, 1)),
         small("presenter.remove", "close", title, () => remove(scene.id)),
@@ -67,26 +74,47 @@ export function createDeckDialog(stage, deck, presenter) {
     deck.remove(id);
   }
 
+  /** @param {string} id */
+  function edit(id) {
+    edited = id;
+    dialog.fill();
+    const title = document.querySelector(".lm-deck form [name=title]");
+    if (title instanceof HTMLElement) title.focus();
+  }
+
+  /** A new scene of the present view, or another form of one that is there. */
   function form() {
-    const title = field("title", "input", deck.limits.text.title);
-    const text = field("text", "textarea", deck.limits.text.text);
-    const notes = field("notes_text", "textarea", deck.limits.text.notes);
-    const add = (/** @type {Event} */ event) => {
+    const was = deck.ownOf(edited);
+    const title = field("title", "input", deck.limits.text.title, was?.title);
+    const text = field("text", "textarea", deck.limits.text.text, was?.text);
+    const notes = field("notes_text", "textarea", deck.limits.text.notes, was?.notes);
+    const anew = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox", name: "anew" }));
+    const submit = (/** @type {Event} */ event) => {
       event.preventDefault();
       if (presenter.isComposing() || !title.input.value.trim()) return;
-      const state = { ...deck.pick(store.state()), view: presenter.viewNow() };
-      const id = deck.add({ title: title.input.value.trim(), text: text.input.value.trim(), notes: notes.input.value.trim(), state });
-      if (!id) say("presenter.full", { most: String(deck.limits.ownScenes) });
+      const state = was && !anew.checked ? was.state : { ...deck.pick(store.state()), view: presenter.viewNow() };
+      const scene = { title: title.input.value.trim(), text: text.input.value.trim(), notes: notes.input.value.trim(), state };
+      edited = "";
+      if (was) {
+        deck.change(was.id, scene);
+        if (!deck.isKept()) say("presenter.not_kept");
+      } else if (!deck.add(scene)) say("presenter.full", { most: String(deck.limits.ownScenes) });
       else say(deck.isKept() ? "presenter.added" : "presenter.not_kept");
+    };
+    const leave = () => {
+      edited = "";
+      dialog.fill();
     };
     return h(
       "form",
-      { onsubmit: add },
-      h("h3", null, words.t("presenter.add_title")),
+      { onsubmit: submit },
+      h("h3", null, was ? words.t("talk.edit", { title: was.title }) : words.t("presenter.add_title")),
       title.label,
       text.label,
       notes.label,
-      h("button", { type: "submit", class: "lm-button" }, words.t("presenter.add")),
+      was && h("label", { class: "lm-check" }, anew, h("span", null, words.t("talk.anew"))),
+      h("button", { type: "submit", class: "lm-button" }, words.t(was ? "talk.overwrite" : "presenter.add")),
+      was && h("button", { type: "button", class: "lm-button", onclick: leave }, words.t("talk.cancel")),
     );
   }
 
@@ -94,15 +122,17 @@ export function createDeckDialog(stage, deck, presenter) {
    * @param {string} name
    * @param {"input" | "textarea"} tag
    * @param {number} most characters
+   * @param {string} [filled]
    */
-  function field(name, tag, most) {
+  function field(name, tag, most, filled = "") {
     const props = { name, maxlength: most, ...(name === "title" && { required: true }) };
     const input = /** @type {HTMLInputElement} */ (h(tag, props));
+    input.value = filled;
     return { input, label: h("label", null, h("span", null, words.t(`presenter.own_${name}`)), input) };
   }
 
   function files() {
-    const chooser = /** @type {HTMLInputElement} */ (h("input", { type: "file", accept: ".json,application/json", hidden: true }));
+    const chooser = /** @type {HTMLInputElement} */ (h("input", { type: "file", accept: ".md,.markdown,.txt,.json,text/markdown", hidden: true }));
     chooser.addEventListener("change", () => void load(chooser));
     const labelled = (/** @type {string} */ name, /** @type {() => void} */ onclick) =>
       h("button", { type: "button", class: "lm-button", "data-deck": name, onclick }, words.t(`presenter.${name}`));
@@ -112,28 +142,46 @@ export function createDeckDialog(stage, deck, presenter) {
       labelled("save", save),
       labelled("load", () => chooser.click()),
       labelled("restore", deck.restore),
+      h("button", { type: "button", class: "lm-button", "data-deck": "undo", disabled: !deck.canUndo(), onclick: deck.undo }, words.t("talk.undo")),
       chooser,
     );
   }
 
+  const asText = () => writeTalk(deck.data().scenes, index, { name: words.t("app.title"), titleOf: (id) => words.pick(deck.scene(id)?.title) });
+
   function save() {
-    const url = URL.createObjectURL(new Blob([deck.toFile()], { type: "application/json" }));
+    const url = URL.createObjectURL(new Blob([asText()], { type: "text/markdown" }));
     h("a", { href: url, download: FILE_NAME }).click();
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  }
+
+  /**
+   * @param {string} text
+   * @returns {import("../state/types.d.ts").Notice[]} what was odd; nothing changes where it cannot be read
+   */
+  function take(text) {
+    if (IS_JSON.test(text)) return deck.fromData(parseDeck(text));
+    const { data, notices } = readTalk(text, index, deck.toldIds);
+    return data ? deck.fromData(data) : notices;
   }
 
   /** @param {HTMLInputElement} chooser */
   async function load(chooser) {
     const file = chooser.files?.[0];
     if (!file) return;
-    const text = file.size > deck.limits.file ? "" : await readText(file);
+    const isTooLarge = file.size > deck.limits.file;
+    const text = isTooLarge ? "" : await readText(file);
     // The same file, mended, is a choice again.
     chooser.value = "";
+    if (isTooLarge) {
+      say("talk.too_large", { most: megabytes(deck.limits.file) });
+      return;
+    }
     if (text === null) {
       say("presenter.bad_text");
       return;
     }
-    const notices = deck.fromFile(text);
+    const notices = take(text);
     if (!deck.scene(store.state().scene)) store.apply({ scene: "" }, "presenter");
     for (const notice of notices) store.emit("notice", notice);
     if (!deck.isKept()) say("presenter.not_kept");

@@ -123,18 +123,25 @@ function cut(value, longest) {
 }
 
 /**
+ * @param {AtlasIndex} index
+ * @returns {import("../state/types.d.ts").View} of a scene that says none
+ */
+export function homeOfScenes({ payload }) {
+  const [west, south, east, north] = payload.home.bounds;
+  return { lat: (south + north) / 2, lng: (west + east) / 2, zoom: 7 };
+}
+
+/**
  * @param {unknown} given
  * @param {AtlasIndex} index
  * @param {Notice[]} notices
  * @returns {AtlasScene["state"]} every field of a scene, each of them usable
  */
 function checkState(given, index, notices) {
-  const [west, south, east, north] = index.payload.home.bounds;
-  const home = { lat: (south + north) / 2, lng: (west + east) / 2, zoom: 7 };
   const asked = Object.entries(typeof given === "object" && given ? given : {}).filter(([key]) =>
     SCENE_FIELDS.includes(key),
   );
-  const checked = normalise(Object.fromEntries(asked), defaultState(index, home), index);
+  const checked = normalise(Object.fromEntries(asked), defaultState(index, homeOfScenes(index)), index);
   notices.push(...checked.notices);
   return pickScene(checked.state);
 }

@@ -16,8 +16,15 @@ export interface Deck {
   move(id: string, step: number): void;
   remove(id: string): void;
   restore(): void;
-  toFile(): string;
-  fromFile(text: string): Notice[];
+  /** A scene of one's own in another form; its place stays. */
+  change(id: string, scene: { title: string; text: string; notes: string; state: AtlasScene["state"] }): void;
+  canUndo(): boolean;
+  /** Take the last change back. */ undo(): void;
+  ownOf(id: string): import("./scene_file.js").OwnScene | undefined;
+  data(): ReturnType<typeof import("./scene_file.js").deckData>;
+  toldIds: string[];
+  /** Take the scenes of a file; nothing changes where it is none. */
+  fromData(given: unknown): Notice[];
   watch(fn: () => void): void;
   /** Characters of each text, bytes of a file, and how many scenes of one's own. */
   limits: { text: typeof import("./scene_file.js").LONGEST_TEXT; file: number; ownScenes: number };
