@@ -137,3 +137,11 @@ $(VENV)/bench.stamp: requirements-bench.txt $(VENV)/dev.stamp
 
 clean:
 	rm -rf $(VENV) .venv-data build shots
+
+# What real programs make of our files; heavy, with Debian's qgis and python3-qgis. The
+# last result stands in docs/clients.md.
+.PHONY: clients
+clients: .venv/run.stamp
+	mkdir -p build/clients
+	.venv/bin/python -m tools.qgis_files build/clients
+	QT_QPA_PLATFORM=offscreen /usr/bin/python3 tools/qgis_client.py build/clients build/clients/qgis.png

@@ -36,10 +36,23 @@ LINKED = (
     ("all", "application/zip", "all.zip"),
     ("all", "application/geopackage+sqlite3", "all.gpkg"),
     ("all", "application/geopackage+sqlite3", "all-cgcs2000.gpkg"),
+    ("all", "application/x-qgis-project", "all.qgz"),
+    ("all", "application/x-qgis-project", "all.en.qgz"),
 )
 # Files that are made after the catalogue, from what it lists, or on request.
-MADE_LATER = ("collections.json", "all.zip", "all.gpkg", "all-cgcs2000.gpkg")
-LINK_TITLES = {"all-cgcs2000.gpkg": "CGCS2000 (EPSG:4490)"}
+MADE_LATER = (
+    "collections.json",
+    "all.zip",
+    "all.gpkg",
+    "all-cgcs2000.gpkg",
+    "all.qgz",
+    "all.en.qgz",
+)
+LINK_TITLES = {
+    "all-cgcs2000.gpkg": "CGCS2000 (EPSG:4490)",
+    "all.qgz": "QGIS，中文",
+    "all.en.qgz": "QGIS, English",
+}
 
 
 def data_version(paths: DataPaths) -> tuple[str, str]:

@@ -1,77 +1,50 @@
-"""Every layer in one GeoPackage, the same bytes every time."""
+"""Every layer in one GeoPackage, and the project with which QGIS opens it."""
 
 from __future__ import annotations
 
-import json
-import tempfile
-from datetime import date
-from pathlib import Path
+from functools import partial
+from typing import TYPE_CHECKING
 
-from geopandas import GeoDataFrame
-from pyproj import CRS
+from layers import Touches
+from service.apart import apart
+from service.files import MadeOnRequest, PublishedFile
+from service.formats import FORMATS, written
+from service.orders import WGS84_EPSG, Order
+from service.parcels import ALL, parcel_for
+from service.qgis.project import MEDIA_TYPE, to_bytes
 
-from geo.crs import WGS84
-from layers import BuiltLayer
-from service.files import PublishedFile
+if TYPE_CHECKING:
+    from service.published import Published
 
-MEDIA_TYPE = "application/geopackage+sqlite3"
-FORMAT_VERSION = "1.2"  # newer ones make GDAL before 3.7 warn
-
-
-def geopackage(
-    built: dict[str, BuiltLayer], dated: str, *, crs: CRS = WGS84
-) -> PublishedFile:
-    """Write all layers that could be built into one GeoPackage.
-
-    Parameters
-    ----------
-    built
-        The layers, by id; each becomes a table of that name.
-    dated
-        Date of the data, YYYY-MM-DD. The format stores times of writing: this one
-        stands for them, so that the same data give the same file.
-    crs
-        What the coordinates are given in. Between WGS 84 and CGCS2000 they agree to
-        decimetres, far below the accuracy of anything here, and PROJ keeps them.
-    """
-    import pyogrio  # noqa: PLC0415 - GDAL costs memory; most servers are never asked
-
-    date.fromisoformat(dated)
-    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{dated}T00:00:00.000Z"})
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "all.gpkg"
-        for layer_id, layer in built.items():
-            if layer.features is not None and len(layer.features):
-                table = _flat(layer.features).to_crs(crs)
-                pyogrio.write_dataframe(
-                    table,
-                    path,
-                    layer=layer_id,
-                    driver="GPKG",
-                    dataset_options={"VERSION": FORMAT_VERSION},
-                )
-        content = path.read_bytes()
-    name = "chengyu-link-map" + ("" if crs == WGS84 else f"-epsg{crs.to_epsg()}")
-    return PublishedFile(
-        content, MEDIA_TYPE, download_name=f"{name}.gpkg", is_open=True
-    )
+GPKG = "gpkg"
+CGCS2000_EPSG = 4490
+# Surveyors and planners in China work in CGCS2000.
+PACKAGES = {"all.gpkg": WGS84_EPSG, "all-cgcs2000.gpkg": CGCS2000_EPSG}
+# A project and its GeoPackage lie side by side under these names, also when saved.
+PROJECTS = ("all.qgz", "all.en.qgz")
 
 
-def _flat(features: GeoDataFrame) -> GeoDataFrame:
-    """Turn lists into JSON text, which is what a table cell can hold."""
-    flat = features.reset_index(drop=True)
-    for column in flat.columns:
-        if column != "geometry" and flat[column].map(_is_nested).any():
-            flat[column] = flat[column].map(_to_text)
-    # GeoPackage has an own integer key; ours keeps its name beside it.
-    return flat.rename(columns={"id": "feature_id"})
+def qgis_files(published: Published) -> dict[str, MadeOnRequest]:
+    """Return the GeoPackages and projects, each made apart when first asked for."""
+    files = {
+        name: MadeOnRequest(partial(_package, published, name, epsg))
+        for name, epsg in PACKAGES.items()
+    }
+    for name in PROJECTS:
+        files[name] = MadeOnRequest(partial(_project, published, name))
+    return files
 
 
-def _is_nested(value: object) -> bool:
-    return isinstance(value, list | dict)
+def _package(published: Published, name: str, epsg: int) -> PublishedFile:
+    order = Order(stem=ALL, ending=GPKG, epsg=epsg)
+    parcel = parcel_for(published, order, Touches(published.atlas, published.drawn))
+    content = apart(partial(written, parcel, GPKG))
+    media_type = FORMATS[GPKG].media_type
+    return PublishedFile(content, media_type, download_name=name, is_open=True)
 
 
-def _to_text(value: object) -> object:
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return ";".join(value)
-    return json.dumps(value, ensure_ascii=False) if _is_nested(value) else value
+def _project(published: Published, name: str) -> PublishedFile:
+    order = Order(stem=ALL, ending=GPKG)
+    parcel = parcel_for(published, order, Touches(published.atlas, published.drawn))
+    content = apart(partial(to_bytes, parcel, name.partition(".")[2]))
+    return PublishedFile(content, MEDIA_TYPE, download_name=name, is_open=True)

@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 
 from geo import zones
 from layers import FilterWords, Touches
-from service import formats
+from service import formats, qgis
 from service.answers import CORS_HEADERS
 from service.apart import apart
 from service.brotli_store import cache_folder
@@ -151,10 +151,11 @@ class Packs:
         digest = hashlib.sha256()
         for path, file in sorted(self._published.files.items()):
             digest.update(f"{path} {file.sha256}\n".encode())
-        package = Path(formats.__file__).parent
-        modules = [*sorted(package.rglob("*.*")), Path(zones.__file__)]
+        packages = [Path(place) for one in (formats, qgis) for place in one.__path__]
+        modules = [path for one in packages for path in sorted(one.rglob("*.*"))]
+        modules.append(Path(zones.__file__))
         for module in modules:
-            if module.suffix in (".py", ".txt"):
+            if module.suffix in (".py", ".txt", ".toml"):
                 digest.update(module.read_bytes())
         return digest.hexdigest()
 

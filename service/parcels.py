@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +24,7 @@ from layers import (
 )
 from service.catalogue import data_version
 from service.formats.parcel import Notice, Parcel, Part
+from service.formats.tables import text_of
 from service.orders import Order
 from webmap.look import app_colours, styles
 
@@ -32,8 +36,11 @@ SHOWN_IDS = 20
 INSIDE = (
     "about dictionary sources publisher points lines areas texts gdb degrees zone norm "
     "metadata "
-    "feature_facts feature_states feature_figures feature_sources"
+    "feature_facts feature_states feature_figures feature_sources "
+    "facts updates styles relation group_features group_ground group_tables"
 ).split()
+# Columns of facts.csv that are notes among editors.
+EDITORS = ("notes", "external_note")
 
 
 def parcel_for(published: Published, order: Order, touches: Touches) -> Parcel:
@@ -65,7 +72,37 @@ def parcel_for(published: Published, order: Order, touches: Touches) -> Parcel:
         columns={
             part.layer_id: _columns(published.built[part.layer_id]) for part in parts
         },
+        registers=_registers(published, parts),
     )
+
+
+def _registers(
+    published: Published, parts: tuple[Part, ...]
+) -> dict[str, tuple[Mapping[str, str], ...]]:
+    """Return the facts and later reports that the features rest on."""
+    carried = {
+        i
+        for part in parts
+        for record in records(part.features)
+        for name in ("fact_ids", "answers_fact_ids")
+        for i in record.get(name) or ()
+    }
+    published_rows = published.files["/data/v1/facts.csv"].content.decode("utf-8-sig")
+    facts = [
+        {name: value for name, value in row.items() if name not in EDITORS}
+        for row in csv.DictReader(io.StringIO(published_rows))
+    ]
+    updates = json.loads(published.files["/data/v1/updates.json"].content)["updates"]
+    told = {"facts": facts, "updates": updates}
+    whole = any(part.is_ground for part in parts)
+    return {
+        name: tuple(
+            {column: text_of(value) or "" for column, value in row.items()}
+            for row in rows
+            if whole or row["id"] in carried
+        )
+        for name, rows in told.items()
+    }
 
 
 def _parts(published: Published, order: Order, touches: Touches) -> Iterator[Part]:

@@ -6,12 +6,11 @@ import logging
 import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 from claims import Claim, ledger
 from geo.atlas import Atlas, read_atlas
-from geo.crs import CGCS2000, WGS84
 from geo.dictionary import Dictionary
 from geo.errors import DataError
 from geo.paths import DataPaths
@@ -20,13 +19,12 @@ from geo.status_words import operating_ids, status_key
 from geo.words import Words, read_words
 from layers import BuiltLayer, build_layers, records
 from service import catalogue, registers
-from service.apart import apart
 from service.archive import archive, notices
 from service.claims import claims_file
 from service.dictionary import dictionary_files
 from service.faults import Fault, PublishingError
 from service.files import MadeOnRequest, PublishedFile, Servable
-from service.geopackage import geopackage
+from service.geopackage import qgis_files
 from service.ledger import ledger_files
 from service.once import Once
 from service.packs import Packs
@@ -36,9 +34,8 @@ from webmap.payload import page_payload
 
 LOG = logging.getLogger(__name__)
 DATA_PREFIX = "/data/v1/"
-# Surveyors and planners in China work in CGCS2000.
-GPKG = "all.gpkg"
-GPKG_CRS = {GPKG: WGS84, "all-cgcs2000.gpkg": CGCS2000}
+# What lies in all.zip beside the layers.
+OF_QGIS = ("all.gpkg", "all.qgz", "all.en.qgz")
 ASSET_PREFIX = "/map/assets/"
 # The record of a fact in the app, as seen from /map.
 FACT_URL = "./facts?fact={id}"
@@ -190,25 +187,20 @@ def publish(paths: DataPaths | None = None) -> Published:
         version=version,
     )
     files |= {DATA_PREFIX + name: file for name, file in data.items()}
-    sound = {i: layer for i, layer in built.items() if layer.features is not None}
-    made = {
-        name: MadeOnRequest(
-            partial(apart, partial(geopackage, sound, version_date, crs=crs))
-        )
-        for name, crs in GPKG_CRS.items()
-    }
     beside = notices(words, atlas.sources.values(), version, version_date)
+    made: dict[str, MadeOnRequest] = {}
+    whole = Published(atlas, words, built, payload, files, made, claims, version_date)
+    for name, file in qgis_files(whole).items():
+        made[DATA_PREFIX + name] = file
 
     def packed() -> PublishedFile:
         contents = {name: file.content for name, file in data.items()}
-        contents[GPKG] = made[GPKG]().content
+        for name in OF_QGIS:
+            contents[name] = made[DATA_PREFIX + name]().content
         return archive(contents | beside, version_date)
 
-    made_on_request = {f"{DATA_PREFIX}{name}": file for name, file in made.items()}
-    made_on_request[f"{DATA_PREFIX}all.zip"] = MadeOnRequest(packed)
-    return Published(
-        atlas, words, built, payload, files, made_on_request, claims, version_date
-    )
+    made[f"{DATA_PREFIX}all.zip"] = MadeOnRequest(packed)
+    return whole
 
 
 def _map_files(payload: dict[str, Any], words: Words) -> dict[str, PublishedFile]:

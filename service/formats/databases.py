@@ -10,7 +10,8 @@ import pandas as pd
 
 from service.formats.packing import README, packed, readme
 from service.formats.parcel import Parcel
-from service.formats.tables import Shapes, beside, related, split
+from service.formats.tables import Shapes, beside, related, split, texts
+from service.qgis.package import dress
 
 GDB = "gdb.zip"
 GPKG_VERSION = "1.2"  # newer ones make GDAL before 3.7 warn
@@ -40,7 +41,11 @@ def to_bytes(parcel: Parcel, ending: str) -> bytes:
 def _write(parcel: Parcel, path: Path, *, is_gdb: bool) -> None:
     driver = "OpenFileGDB" if is_gdb else "GPKG"
     made: dict[str, Any] = {} if is_gdb else {"VERSION": GPKG_VERSION}
-    for shapes in split(parcel, "none"):
+    tables = {**related(parcel), **beside(parcel)}
+    if not is_gdb:
+        tables |= {name: texts(rows) for name, rows in parcel.registers.items()}
+    written = list(split(parcel, "none"))
+    for shapes in written:
         _table(
             shapes.features,
             path,
@@ -50,9 +55,11 @@ def _write(parcel: Parcel, path: Path, *, is_gdb: bool) -> None:
             dataset_options={} if path.exists() else made,
             layer_options=_titled(parcel, shapes, is_gdb=is_gdb),
         )
-    for name, table in {**related(parcel), **beside(parcel)}.items():
-        if len(table.columns):
-            _table(table, path, driver, name)
+    tables = {name: table for name, table in tables.items() if len(table.columns)}
+    for name, table in tables.items():
+        _table(table, path, driver, name)
+    if not is_gdb:
+        dress(path, parcel, written, tables)
 
 
 def _table(table: pd.DataFrame, path: Path, driver: str, name: str, **how: Any) -> None:

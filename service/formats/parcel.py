@@ -64,6 +64,8 @@ class Parcel:
     encoding: str = UTF8
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Properties of each layer, a selection's too."""
+    registers: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
+    """Rows of the facts and later reports, for formats that hold tables."""
 
     def told(self, lang: str) -> str:
         """Return the small print in one language, a sentence a line."""

@@ -131,14 +131,15 @@ def beside(parcel: Parcel) -> dict[str, pd.DataFrame]:
         for source in parcel.sources
     ]
     return {
-        "dictionary": _texts(entries),
-        "sources": _texts(sources),
-        "about": _texts([asdict(notice) for notice in parcel.notices]),
+        "dictionary": texts(entries),
+        "sources": texts(sources),
+        "about": texts([asdict(notice) for notice in parcel.notices]),
     }
 
 
-def _texts(rows: list[dict[str, Any]]) -> pd.DataFrame:
-    return pd.DataFrame(rows, dtype=object)
+def texts(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """Return rows as a table of texts."""
+    return pd.DataFrame(list(rows), dtype=object)
 
 
 def _column(entry: Entry, rows: list[dict[str, Any]]) -> pd.Series[Any]:

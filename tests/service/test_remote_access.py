@@ -51,7 +51,7 @@ def test_gdal_opens_every_file_over_the_network(app, at_hand):
     for path in paths:
         for layer, _ in pyogrio.list_layers(f"/vsicurl/{app}{path}"):
             info = pyogrio.read_info(f"/vsicurl/{app}{path}", layer=layer)
-            if path != f"{DATA_PREFIX}road_freight.geojson":  # told, not drawn
+            if "road_freight" not in path + layer:  # told, not drawn
                 assert info["features"] > 0, (path, layer)
 
 
@@ -60,14 +60,14 @@ def test_a_file_within_the_archive_is_read_without_the_rest(app, published):
     buses = geopandas.read_file(f"{url}/bus_lines.geojson")
     stored = published.built["bus_lines"].features
     assert list(buses["name_zh"]) == list(stored["name_zh"])
-    rivers = geopandas.read_file(f"{url}/all.gpkg", layer="rivers")
+    rivers = geopandas.read_file(f"{url}/all.gpkg", layer="rivers_lines")
     assert len(rivers) == len(published.built["rivers"].features)
 
 
 def test_geopandas_reads_the_address_as_it_is(app, published):
     url = f"{app}{DATA_PREFIX}"
     for name, options in (
-        ("all.gpkg", {"layer": "counties"}),
+        ("all.gpkg", {"layer": "counties_areas"}),
         ("counties.geojson", {}),
     ):
         read = geopandas.read_file(f"{url}{name}", **options)
