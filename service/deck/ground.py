@@ -58,8 +58,8 @@ def ground(
     for shape in atlas.rivers.geometry:
         for path in paths(shape):
             pen.line(path, fill=theme["river"], width=3, joint="curve")
-    for shape in whole:
-        for path in paths(shape):
+    for province in whole:
+        for path in paths(province):
             pen.line([*path, path[0]], fill=theme["province"], width=4, joint="curve")
     file = io.BytesIO()
     image.quantize(64, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.oxml.ns import qn
@@ -15,7 +15,8 @@ from shapely.geometry.base import BaseGeometry
 from service.deck.window import Window
 
 EMU_PER_PX = 12_700
-SYMBOL_EMU = 150_000
+SYMBOL_EMU = 130_000
+REGION = 0.7  # how wide lines are beside the usual: as the page has them from afar
 TOLERANCE_EMU = 7_000  # below what a projector shows
 AREA_ALPHA = 28_000  # thousandths of a percent
 MARKS = {
@@ -80,10 +81,14 @@ class Drawer:
             )
             return
         is_area = isinstance(part, Polygon)
+        outline = part.exterior if isinstance(part, Polygon) else part
         # Evened out where the slide measures: degrees differ along both axes.
-        line = self._on_slide(part.exterior if is_area else part)
+        line = self._on_slide(outline)
         basis = record["geometry_basis"]
         width = self._styles["widths"].get(basis, 2) * look.get("width", 1)
+        if basis == "waypoints":
+            width *= self._styles["layers"][record["layer"]].get("width", 1)
+        width *= REGION
         built = look.get("built") and basis != "relation" and not is_area
         if built:
             edge = self._styles["themes"][self._theme]["edge"]
@@ -125,7 +130,8 @@ class Drawer:
 
 def rgb(colour: str) -> RGBColor:
     """Read a colour of styles.toml."""
-    return RGBColor.from_string(colour.removeprefix("#").upper())
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]
 
 
 def style_line(

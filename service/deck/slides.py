@@ -64,12 +64,13 @@ class Slides:
         slide = self._blank()
         text, soft = rgb(self._theme["text"]), rgb(self._theme["text_soft"])
         titles = self._said("app.title")
-        write(slide.shapes, "title", inches(0.8, 1, 11.7, 1.2), titles, 32, text)
+        write(slide.shapes, "title", inches(0.8, 0.5, 11.7, 1.2), titles, 32, text)
         lines = [f"{word} {dated}" for word in self._said("deck.data_of")]
         lines += self._said("deck.sources")
         lines += [one for lang in self._languages for one in self._articles(lang)]
         lines += self._said("deck.licences")
-        write(slide.shapes, "sources", inches(0.8, 2.5, 11.7, 4.2), lines, 12, soft)
+        size = 10 if len(self._languages) == 1 else 5.5
+        write(slide.shapes, "sources", inches(0.8, 1.9, 11.7, 5.0), lines, size, soft)
         self._foot(slide)
 
     def scene(self, scene: Scene, shown: Shown) -> None:
@@ -152,7 +153,7 @@ class Slides:
 
     def _side(self, shapes: Any, scene: Scene, shown: Shown) -> None:
         """What is said, the legend and the sources, one below the other."""
-        size = 12.0 if len(self._languages) == 1 else 9.5
+        size = 13.0 if len(self._languages) == 1 else 9.5
         soft, ink = rgb(self._theme["text_soft"]), rgb(self._theme["text"])
         lines = self._texts(scene, "text")
         top = SIDE.top

@@ -128,6 +128,7 @@ def _view(value: Any, field: str) -> View:
     given = value if isinstance(value, dict) else {}
     for key, (low, high) in VIEW_RANGES.items():
         number = given.get(key)
-        if type(number) not in {int, float} or not low <= number <= high:
+        is_number = isinstance(number, int | float) and not isinstance(number, bool)
+        if not is_number or not low <= float(number or 0) <= high:
             raise TalkError("bad_view", f"{field}.{key}")
     return View(**{key: float(given[key]) for key in VIEW_RANGES})

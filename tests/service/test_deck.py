@@ -7,7 +7,7 @@ import json
 import zipfile
 
 import pytest
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
