@@ -23,6 +23,8 @@ BLANK = 6
 NAME_PT = 10
 MOST_LEGEND = 12
 AROUND_DEG = 1.0
+ROW_EMU = 0.2 * EMU_PER_INCH
+SIZES_PT = (14, 13, 12, 11, 10, 9, 8, 7, 6)
 
 Shown = Sequence[tuple[dict[str, Any], str]]
 
@@ -54,6 +56,7 @@ class Slides:
     ) -> None:
         self._show, self._atlas, self._words = show, atlas, words
         self._languages, self._number = languages, review_number
+        self._foot_pt = 9 if len(languages) == 1 else 7
         self._styles = styles()
         self._theme = self._styles["themes"][THEME]
         self._provinces = provinces(atlas)
@@ -153,7 +156,11 @@ class Slides:
 
     def _side(self, shapes: Any, scene: Scene, shown: Shown) -> None:
         """What is said, the legend and the sources, one below the other."""
-        size = 13.0 if len(self._languages) == 1 else 9.5
+        ids = {i for one, _ in shown for i in one["source_ids"]}
+        ids |= {self._atlas.facts[i].source_id for i in scene.fact_ids}
+        for_lang = [self._articles(lang, ids) for lang in self._languages]
+        sources = self._said("deck.sources") + [a for some in for_lang for a in some]
+        size, small = self._sizes(self._texts(scene, "text"), sources, shown)
         soft, ink = rgb(self._theme["text_soft"]), rgb(self._theme["text"])
         lines = self._texts(scene, "text")
         top = SIDE.top
@@ -161,17 +168,27 @@ class Slides:
         write(shapes, "text", Box(SIDE.left, top, SIDE.width, high), lines, size, ink)
         top += high + 0.1 * EMU_PER_INCH
         top = self._legend(shapes, top, shown)
-        ids = {i for one, _ in shown for i in one["source_ids"]}
-        ids |= {self._atlas.facts[i].source_id for i in scene.fact_ids}
-        for_lang = [self._articles(lang, ids) for lang in self._languages]
-        sources = self._said("deck.sources") + [a for some in for_lang for a in some]
-        high = height_emu(sources, 8, SIDE.width)
+        high = height_emu(sources, small, SIDE.width)
         box = Box(SIDE.left, top, SIDE.width, high)
-        write(shapes, "sources", box, sources, 8, soft)
+        write(shapes, "sources", box, sources, small, soft)
+
+    def _sizes(
+        self, lines: list[str], sources: list[str], shown: Shown
+    ) -> tuple[float, float]:
+        """Sizes of text and sources, in points, as large as the side has room for."""
+        kinds = len({(one["layer"], status) for one, status in shown})
+        rest = (min(kinds, MOST_LEGEND) + 1) * ROW_EMU
+        for size in SIZES_PT:
+            small = max(size * 0.62, 5)
+            high = height_emu(lines, size, SIDE.width)
+            high += height_emu(sources, small, SIDE.width)
+            if high + rest <= SIDE.height:
+                break
+        return size, small
 
     def _legend(self, shapes: Any, top: float, shown: Shown) -> float:
         kinds = list(dict.fromkeys((one["layer"], status) for one, status in shown))
-        row = 0.2 * EMU_PER_INCH
+        row = ROW_EMU
         for layer, status in kinds[:MOST_LEGEND]:
             y = round(top + row / 2)
             left = round(SIDE.left)
@@ -187,7 +204,7 @@ class Slides:
             )
             x = SIDE.left + 0.6 * EMU_PER_INCH
             box = Box(x, top, SIDE.width - 0.6 * EMU_PER_INCH, row)
-            size = 9 if len(self._languages) == 1 else 7
+            size = 9 if len(self._languages) == 1 else 6
             write(shapes, "legend", box, [text], size, rgb(self._theme["text"]))
             top += row
         return top + 0.1 * EMU_PER_INCH
@@ -204,9 +221,9 @@ class Slides:
         soft = rgb(self._theme["text_soft"])
         note = " / ".join(self._said("note.schematic"))
         lines = self._number or note
-        write(slide.shapes, "review number", NUMBER, [lines], 9, soft)
+        write(slide.shapes, "review number", NUMBER, [lines], self._foot_pt, soft)
         course = " / ".join(self._said("deck.course"))
-        write(slide.shapes, "schematic note", FOOT, [course], 9, soft)
+        write(slide.shapes, "schematic note", FOOT, [course], self._foot_pt, soft)
 
 
 def _height(one: Mapping[str, Any]) -> int:

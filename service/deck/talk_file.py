@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from geo.scenes import VIEW_RANGES, Scene, View
@@ -93,7 +94,7 @@ def _scene(
     if clock not in {"reported", "known"}:
         raise TalkError("bad_scene", f"{field}.state.clock")
     asof = state.get("asof") or ""
-    if not isinstance(asof, str) or not DAY.fullmatch(asof):
+    if not isinstance(asof, str) or not _is_day(asof):
         raise TalkError("bad_scene", f"{field}.state.asof")
     return Scene(
         id=str(item.get("id", field))[:40],
@@ -109,6 +110,16 @@ def _scene(
         asof=asof,
         view=_view(state.get("view"), f"{field}.state.view"),
     )
+
+
+def _is_day(text: str) -> bool:
+    if not DAY.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat((text or "2020") + "-01-01"[len(text or "2020") - 4 :])
+    except ValueError:
+        return False
+    return True
 
 
 def _text(value: object, field: str, key: str) -> str:

@@ -124,6 +124,11 @@ def test_what_is_no_talk_is_refused_by_place(
             "scenes[0].state.layers",
         ),
         (
+            {"title": "a", "state": {"view": VIEW, "asof": "2021-02-31"}},
+            "bad_scene",
+            "scenes[0].state.asof",
+        ),
+        (
             {"title": "a", "state": {"view": VIEW, "asof": "soon"}},
             "bad_scene",
             "scenes[0].state.asof",
