@@ -38,7 +38,11 @@ def matrix_cells(pairs: Sequence[Mapping[str, Any]], lang: str) -> list[dict[str
 
 
 def border_matrix(
-    pairs: Sequence[Mapping[str, Any]], words: Words, lang: str, ink: str
+    pairs: Sequence[Mapping[str, Any]],
+    words: Words,
+    lang: str,
+    ink: str,
+    theme: str = "",
 ) -> Any:
     """Draw the matrix; Altair is loaded only here, when the page is first asked for.
 
@@ -50,10 +54,12 @@ def border_matrix(
         The language that the chart speaks.
     ink
         Colour of its words, in which they can be read on the page's ground.
+    theme
+        Theme of the page; that of the day if none.
     """
     import altair as alt  # noqa: PLC0415 - 30 MB that few pages need
 
-    colours = app_colours()
+    colours = app_colours(theme)
     cells = matrix_cells(pairs, lang)
     ones = list(dict.fromkeys(cell["one"] for cell in cells))
     others = list(dict.fromkeys(cell["other"] for cell in cells))

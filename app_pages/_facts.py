@@ -1,37 +1,19 @@
-"""The facts as rows of a table, and the filters over them."""
+"""The facts as rows, and which of them a text asks for."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import streamlit as st
-
 from app_pages._fact_search import FactSearch
 from app_pages._headline import fact_headline
-from app_pages._page import layer_key
 from geo.folding import Folding
 from geo.readings import Reading
 from geo.register import Fact
-from geo.status_words import general_status_key
 from geo.updates import Later
 from service.published import Published
 from webmap.promises import promise_lines
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What the reader asked for; blank means everything."""
-
-    text: str = ""
-    sources: tuple[str, ...] = ()
-    layers: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
-    claims: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    years: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -74,76 +56,6 @@ def _readings(readings: tuple[Reading, ...], fact: Fact) -> list[Reading]:
     return [reading for reading in readings if fact.id in reading.fact_ids]
 
 
-def filters(published: Published, rows: Sequence[dict[str, Any]]) -> Filters:
-    """Show the filter widgets and return what is chosen.
-
-    Labels are in both languages, since Streamlit's widgets cannot switch in place.
-    """
-    words = published.words
-
-    def label(key: str) -> str:
-        return words("zh", key)
-
-    def both(key: str) -> str:
-        return f"{words('zh', key)} {words('en', key)}"
-
-    facts = [row["fact"] for row in rows]
-    titles = {row["source"].id: row["source"].title_zh for row in rows}
-    names = {p.id: f"{p.name_zh} {p.name_en}" for row in rows for p in row["places"]}
-    asked = str(st.query_params.get("fact", ""))
-    text = st.text_input(label("facts.search"), value=asked)
-    first, second, third = st.columns(3)
-    return Filters(
-        text=text.strip(),
-        sources=_choose(first, label("facts.article"), titles),
-        places=_choose(first, label("facts.place"), names),
-        layers=_choose(
-            second,
-            label("facts.layer"),
-            {f.layer: both(layer_key(published, f.layer)) for f in facts},
-        ),
-        years=_choose(
-            second,
-            label("facts.year"),
-            {y: y for y in sorted({_year(f) for f in facts})},
-        ),
-        statuses=_choose(
-            third,
-            label("facts.status"),
-            {f.status: both(general_status_key(f.status)) for f in facts},
-        ),
-        claims=_choose(
-            third,
-            label("facts.claim"),
-            {f.claim_type: both(f"claim.{f.claim_type}") for f in facts},
-        ),
-    )
-
-
-def _choose(column: Any, label: str, choices: dict[str, str]) -> tuple[str, ...]:
-    chosen = column.multiselect(
-        label, list(choices), format_func=choices.__getitem__, placeholder="—"
-    )
-    return tuple(chosen)
-
-
-def _year(fact: Fact) -> str:
-    return (fact.event_date or fact.as_of)[:4]
-
-
-def matches(row: dict[str, Any], chosen: Filters) -> bool:
-    """Whether a row passes every filter but the text."""
-    fact: Fact = row["fact"]
-    return (
-        (not chosen.sources or fact.source_id in chosen.sources)
-        and (not chosen.layers or fact.layer in chosen.layers)
-        and (not chosen.statuses or fact.status in chosen.statuses)
-        and (not chosen.claims or fact.claim_type in chosen.claims)
-        and (not chosen.years or _year(fact) in chosen.years)
-        and (not chosen.places or bool(set(fact.place_ids) & set(chosen.places)))
-    )
-
-
 @lru_cache(maxsize=1)
 def fact_search(published: Published) -> FactSearch:
     """Return what looks for texts in the facts."""
@@ -157,13 +69,19 @@ def fact_search(published: Published) -> FactSearch:
 
 
 def found_rows(
-    published: Published, rows: Sequence[dict[str, Any]], chosen: Filters
+    published: Published, rows: Sequence[dict[str, Any]], text: str
 ) -> tuple[list[dict[str, Any]], bool]:
-    """Return the rows that pass every filter, and whether they hold all of the text.
+    """Return the rows that are found, and whether they hold all of a text.
 
-    With a text, the best come first.
+    Parameters
+    ----------
+    published
+        Gives the words to look by.
+    rows
+        Of the facts that pass the filter.
+    text
+        What is looked for: then the best come first. Blank for all.
     """
-    passing = [row for row in rows if matches(row, chosen)]
-    if not chosen.text:
-        return passing, True
-    return fact_search(published).find(chosen.text, passing)
+    if not text.strip():
+        return list(rows), True
+    return fact_search(published).find(text, rows)

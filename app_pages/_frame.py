@@ -13,6 +13,7 @@ from typing import Any
 import streamlit as st
 
 from service.published import Published
+from webmap.look import app_themes
 
 HERE = Path(__file__).parent
 KEY = "link_map"
@@ -41,6 +42,8 @@ def map_frame(published: Published, lang: str) -> None:
     data = {
         "src": "./map",
         "lang": lang,
+        # That of a map whose address names none.
+        "theme": app_themes()[0],
         "title": published.words.both("app.title"),
         "health": "./_stcore/health",
         "offline": published.words.both("app.server_gone"),

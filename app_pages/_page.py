@@ -9,13 +9,12 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from geo.words import LANGUAGES
 from service.faults import explained
 from service.html import HTML_LANG, templates
-from service.languages import asked_language, names_language
+from service.languages import MEMORY, readers_language
 from service.published import Published, published
 from service.shell import page_title
-from webmap.look import css_variables, styles
+from webmap.look import app_colours, app_themes, css_variables
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
@@ -54,49 +53,33 @@ def tab_title(page: str) -> str:
 
 
 def language() -> str:
-    """Language of the page: the one that the address asks for, Chinese otherwise."""
-    return _asked_language() or LANGUAGES[0]
+    """Language of the page; see `service.languages.readers_language`.
 
-
-def _asked_language() -> str:
-    """Language that the address asks for, read as the map reads it; blank if none."""
-    params = st.query_params
-    pairs = [(key, text) for key in params for text in params.get_all(key)]
-    return asked_language(urlencode(pairs))
-
-
-def show_language() -> None:
-    """Put the page into the reader's language, and offer the other.
-
-    The map switches in place; here a link reloads the page, since Streamlit's own
-    widgets cannot switch otherwise.
+    What was asked for once holds for the session: not every link names it.
     """
-    # One of our own two words, never the reader's text.
-    lang = _asked_language()
-    script = (HERE / "language.js").read_text(encoding="utf-8")
-    st.html(
-        f"<script>{script}('{lang}')</script>",
-        unsafe_allow_javascript=True,
-    )
-    # Nothing else may ask for a language, not even glued to another value.
-    others = {
-        key: text
-        for key, text in st.query_params.items()
-        if not names_language(key) and not asked_language(urlencode({key: text}))
-    }
-    links = {i: "?" + urlencode({**others, "lang": i}) for i in LANGUAGES}
-    show("language.html", links=links)
+    context = st.context
+    last = st.session_state.get(MEMORY) or context.cookies.get(MEMORY, "")
+    listed = context.headers.get("Accept-Language", "")
+    lang = readers_language(address_query(), str(last), listed)
+    st.session_state[MEMORY] = lang
+    return lang
+
+
+def address_query() -> str:
+    """Return the query of the page's address, as the map would read it."""
+    params = st.query_params
+    return urlencode([(key, text) for key in params for text in params.get_all(key)])
+
+
+def theme() -> str:
+    """Theme of the page, as Streamlit shows it."""
+    chosen = getattr(st.context.theme, "type", None)
+    return chosen if chosen in app_themes() else app_themes()[0]
 
 
 def text_colour() -> str:
-    """Colour of the page's words, for what is drawn and takes none from a style sheet.
-
-    The reader may have chosen Streamlit's dark theme for themselves.
-    """
-    look = styles()
-    chosen = getattr(st.context.theme, "type", None) or look["theme_by_day"]
-    theme = look["themes"].get(chosen, look["themes"][look["theme_by_day"]])
-    return str(theme["panel_text"])
+    """Colour of the page's words, for what takes none from a style sheet."""
+    return app_colours(theme())["panel_text"]
 
 
 def style(name: str = "app.css") -> None:

@@ -11,9 +11,11 @@ from streamlit.navigation.page import StreamlitPage
 # Their modules and addresses; the first stands at the root. No page may take the
 # address of a route: map, data, export, ogc, healthz.
 PAGES = (
-    *("map", "facts", "places", "border", "overview"),
-    *("checks", "plans", "downloads", "about"),
+    *("map", "overview", "facts", "places", "border", "plans", "downloads"),
+    *("checks", "about"),
 )
+# What stands behind "more".
+FOLDED = ("checks", "about")
 
 
 def navigation_pages(titles: dict[str, str]) -> list[StreamlitPage]:

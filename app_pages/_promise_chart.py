@@ -30,7 +30,7 @@ SHAPES = {
     "no_source": "stroke",
 }
 # Room beside the last mark for the words that name the outcome, in years.
-ROOM_YEARS = 3
+ROOM_YEARS = 5
 
 
 def chart_rows(
@@ -80,6 +80,7 @@ def promise_chart(
     words: Words,
     lang: str,
     ink: str,
+    theme: str = "",
 ) -> Any:
     """Draw the chart; Altair is loaded only here, when the page is first asked for.
 
@@ -91,6 +92,8 @@ def promise_chart(
         The language that the chart speaks.
     ink
         Colour of its words, in which they can be read on the page's ground.
+    theme
+        Theme of the page; that of the day if none.
     """
     import altair as alt  # noqa: PLC0415 - 30 MB that no other page needs
 
@@ -100,9 +103,9 @@ def promise_chart(
     data: Any = alt.Data
     base = alt.Chart(data(values=rows)).encode(y=_names_axis(alt, ink))
     return (
-        alt.layer(*_marks(alt, base, rows, used, ink))
+        alt.layer(*_marks(alt, base, rows, used, ink, theme))
         .properties(
-            height=ROW_PX * len(rows),
+            height=alt.Step(ROW_PX),
             description=f"{words(lang, 'plans.chart')}: {'; '.join(names)}",
         )
         .configure_view(stroke=None)
@@ -128,7 +131,12 @@ def _names_axis(alt: Any, ink: str) -> Any:
 
 
 def _marks(
-    alt: Any, base: Any, rows: list[dict[str, Any]], used: list[str], ink: str
+    alt: Any,
+    base: Any,
+    rows: list[dict[str, Any]],
+    used: list[str],
+    ink: str,
+    theme: str,
 ) -> list[Any]:
     """Layers from below upwards: spans, articles, due dates, outcomes, words."""
     first, last = min(r["said"] for r in rows), max(r["end"] for r in rows)
@@ -149,7 +157,7 @@ def _marks(
         by_name = alt.Scale(domain=used, range=[values[name] for name in used])
         return channel("outcome:N", scale=by_name, legend=None)
 
-    colours = app_colours()
+    colours = app_colours(theme)
     grey = colours["chart_no_source"]
     colour = by_outcome(alt.Color, {n: colours[f"chart_{n}"] for n in OUTCOMES})
     shape = by_outcome(alt.Shape, SHAPES)

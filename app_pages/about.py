@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from app_pages._page import content, show, show_language
+from app_pages._page import content, show
 
 if published := content():
-    show_language()
     sources = published.atlas.sources.values()
     show(
         "about.html",

@@ -2,56 +2,19 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
-import pandas as pd
 import streamlit as st
 
-from app_pages._border_matrix import CHOSEN, border_matrix
-from app_pages._page import content, language, show, show_language, text_colour
+from app_pages._border_matrix import CHOSEN
+from app_pages._border_tables import ledger, matrix, tables
+from app_pages._page import content, language, show, theme
 from geo.words import LANGUAGES
-from layers import Ledger
-from service.ledger import LINKS, PAIRS, ledger_of, link_row, pair_rows
+from service.ledger import LINKS, PAIRS
 from service.published import Published
 
 MATRIX_KEY, TABLE_KEY = "border-matrix", "border-table"
-
-
-@lru_cache(maxsize=1)
-def _ledger(published: Published) -> Ledger:
-    """The ledger of what is published: made once, for every session."""
-    return ledger_of(published.atlas, published.built)
-
-
-@lru_cache(maxsize=2)
-def _tables(
-    published: Published, lang: str
-) -> tuple[pd.DataFrame, list[dict[str, Any]]]:
-    """Links as a table in a language, and the pairs."""
-    found = _ledger(published)
-    words, atlas = published.words, published.atlas
-    sides = atlas.parts.sides.get_or({})
-    rows = [link_row(atlas, words, link) for link in found.links]
-    columns = {
-        f"name_{lang}": "name",
-        f"layer_{lang}": "layer",
-        f"status_then_{lang}": "then",
-        f"status_now_{lang}": "now",
-        "known_since": "since",
-        **{f"km_{side}": f"km_{at}" for at, side in enumerate(sides, 1)},
-        f"counties_{lang}": "counties",
-        "crossings": "crossings",
-        "accuracy_km": "accuracy",
-        "pair_adcodes": "pairs",
-        "id": "id",
-    }
-    table = pd.DataFrame(rows).reindex(columns=list(columns)).rename(columns=columns)
-    numbers = [one for one in table.columns if one.startswith("km_")]
-    for column in (*numbers, "crossings", "accuracy"):
-        table[column] = pd.to_numeric(table[column], errors="coerce")
-    return table, pair_rows(atlas, found)
 
 
 def _columns(published: Published, lang: str) -> dict[str, Any]:
@@ -78,10 +41,12 @@ def _columns(published: Published, lang: str) -> dict[str, Any]:
 def _matrix_and_table(published: Published, lang: str) -> None:
     """A cell of the matrix leaves its links in the table; a row leads to the map."""
     words = published.words
-    table, pairs = _tables(published, lang)
-    chart = border_matrix(pairs, words, lang, text_colour())
-    event = st.altair_chart(
-        chart, on_select="rerun", selection_mode=CHOSEN, key=f"{MATRIX_KEY}-{lang}"
+    table, pairs = tables(published, lang)
+    event = st.vega_lite_chart(
+        matrix(published, lang, theme()),
+        on_select="rerun",
+        selection_mode=CHOSEN,
+        key=f"{MATRIX_KEY}-{lang}",
     )
     picked = [one["pair"] for one in event.selection.get(CHOSEN, []) if "pair" in one]
     some = table
@@ -121,8 +86,7 @@ def _matrix_and_table(published: Published, lang: str) -> None:
 
 
 if published := content():
-    show_language()
-    found = _ledger(published)
+    found = ledger(published)
     if not found.pairs:
         show("problems.html", problems=published.payload["problems"])
         st.stop()

@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from collections import Counter
 
-from app_pages._page import content, show, show_language
+import streamlit as st
+
+from app_pages._page import content, language, show, theme
+from app_pages._verdict_chart import tried_rows, verdict_rows, verdict_spec
 from claims import VERDICTS
-from service.claims import claim_rows
+
+# Below it, a verdict may turn with the places that it rests on.
+SURE = 0.95
 
 if published := content():
-    show_language()
-    rows = claim_rows(published.claims, published.words, published.atlas.facts)
+    words, lang = published.words, language()
+    rows = verdict_rows(published)
     counts = Counter(row["verdict"] for row in rows)
+    show("checks_head.html", counts={verdict: counts[verdict] for verdict in VERDICTS})
+    if tried := tried_rows(published, lang):
+        sure = sum(row["low"] >= SURE for row in tried)
+        title = words(lang, "checks.chart", n=len(tried), sure=sure)
+        with st.container(border=True, key="chart-verdicts"):
+            st.subheader(title, anchor=False)
+            spec = verdict_spec(published, lang, theme(), title)
+            st.vega_lite_chart(spec, key=f"verdicts-{lang}-{theme()}")
+            st.caption(words(lang, "checks.chart_source"))
     buried = published.atlas.parts.tombstones.get_or({}).values()
     show(
         "checks.html",
         rows=rows,
         sources=published.atlas.sources,
         withdrawn=[tombstone for tombstone in buried if tombstone.kind == "claim"],
-        counts={verdict: counts[verdict] for verdict in VERDICTS},
     )

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from app_pages._files import Choice, layer_rows, links, whole_rows
-from app_pages._page import content, language, show, show_language
+from app_pages._page import content, language, show
 from geo.words import Words
 from geo.zones import GIVEN_IN
 from service.formats import FORMATS
@@ -44,7 +44,6 @@ def filter_in_force() -> list[tuple[str, str]]:
 
 
 if published := content():
-    show_language()
     words, asked = published.words, filter_in_force()
     show("downloads_head.html")
     choice = chosen(words, language())

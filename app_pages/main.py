@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app_pages._page import content, style, tab_title, words_or_default
+from app_pages._filter_line import filter_line
+from app_pages._page import content, language, style, tab_title, words_or_default
 from app_pages._pages import PAGES, navigation_pages
+from app_pages._top_bar import MAP, top_bar
 from app_pages._turns import TURNS
 
 with TURNS:
-    titles = {name: words_or_default("zh", f"pages.{name}") for name in PAGES}
-    page = st.navigation(navigation_pages(titles), position="top")
+    lang = language()
+    titles = {name: words_or_default(lang, f"pages.{name}") for name in PAGES}
+    pages = navigation_pages(titles)
+    # The bar below is the navigation.
+    page = st.navigation(pages, position="hidden")
     st.set_page_config(page_title=tab_title(page.url_path), layout="wide")
     style()
-    if content() is not None:
+    published = content()
+    if published is not None:
+        name = page.url_path or MAP
+        top_bar(published, name, pages, lang)
+        if name != MAP:
+            filter_line(published, lang)
         page.run()

@@ -4,7 +4,7 @@ const VERSION = 1;
 
 /**
  * @typedef {{ zh: string, en: string }} Bilingual
- * @typedef {{ src: string, lang: string, title: Bilingual, health: string,
+ * @typedef {{ src: string, lang: string, theme: string, title: Bilingual, health: string,
  *   offline: Bilingual }} FrameData what Python gives with every run
  * @typedef {{ data: FrameData, parentElement: HTMLElement | ShadowRoot }} Component as
  *   Streamlit hands it over
@@ -32,27 +32,6 @@ function inLanguage(both, lang) {
 }
 
 /**
- * Keep the reader's language for the app's other pages.
- * @param {string} lang
- */
-function remember(lang) {
-  try {
-    localStorage.setItem("link-map-language", lang);
-  } catch {
-    // Without storage a reader chooses again on the next page.
-  }
-}
-
-/** @returns {string} */
-function remembered() {
-  try {
-    return localStorage.getItem("link-map-language") ?? "";
-  } catch {
-    return "";
-  }
-}
-
-/**
  * The map's query as the app's: how Streamlit is embedded stays in it.
  * @param {string} query
  */
@@ -75,7 +54,6 @@ function hear({ title }, { event, detail, query }) {
   document.documentElement.lang = inLanguage(HTML_LANG, detail.lang);
   document.documentElement.dataset.lang = detail.lang;
   document.title = inLanguage(title, detail.lang);
-  remember(detail.lang);
   // Streamlit keeps state of its own in the history entry; only the address changes.
   if (typeof query === "string") history.replaceState(history.state, "", location.pathname + appQuery(query));
 }
@@ -89,8 +67,10 @@ function makeFrame(holder, data) {
   const query = new URLSearchParams(location.search);
   for (const key of SHELL_KEYS) query.delete(key);
   // Coming back from another page of the app, the reader keeps the language.
-  const lang = document.documentElement.dataset.lang || remembered() || data.lang;
+  const { lang = data.lang, theme = "" } = document.documentElement.dataset;
   if (!query.has("lang") && lang !== "zh") query.set("lang", lang);
+  // At first the map is in the theme of the app around it.
+  if (!query.has("theme") && theme && theme !== data.theme) query.set("theme", theme);
   const text = query.toString();
   frame.title = inLanguage(data.title, data.lang);
   frame.allow = "fullscreen; clipboard-write";

@@ -9,7 +9,7 @@ import streamlit as st
 from app_pages._dossiers import dossiers
 from app_pages._facts import fact_rows
 from app_pages._headline import feature_headline
-from app_pages._page import content, show, show_language
+from app_pages._page import content, show
 from geo.errors import DataError
 from geo.place import Place
 
@@ -29,7 +29,6 @@ if published := content():
         all_dossiers = dossiers(published)
     except DataError:
         # Neighbours come from the boundaries; without them there is no dossier.
-        show_language()
         show("problems.html", problems=published.payload["problems"])
         st.stop()
     rows = {row["fact"].id: row for row in fact_rows(published)}
@@ -48,8 +47,6 @@ if published := content():
         ),
     )
     st.query_params["place"] = chosen
-    # After the address is right, so that the language links keep the place.
-    show_language()
     found = all_dossiers[chosen]
     fact_ids = {fact.id for fact in found.facts}
     ties = [

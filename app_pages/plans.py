@@ -6,20 +6,29 @@ from typing import Any
 
 import streamlit as st
 
-from app_pages._page import content, language, show, show_language, text_colour
-from app_pages._promise_chart import promise_chart
+from app_pages._filter import asked_filter, passing_facts
+from app_pages._filter_line import said_filter
+from app_pages._page import content, language, show, theme
+from app_pages._promise_table import (
+    kept_dates,
+    promise_table,
+    rows_of_plans,
+    scatter_spec,
+)
+from app_pages._promise_view import judged, promise_spec, share
 from geo.later_register import LaterRegister
-from geo.outcomes import LEAST_FOR_SHARE, share_on_time
+from geo.outcomes import LEAST_FOR_SHARE
 from geo.parts import Broken
 from geo.tallies import counted_links, open_at
 from geo.updates import Later
 from geo.words import LANGUAGES, Words
 from layers import records
-from service.plans import outcome_counts, plan_rows
-from service.promises import judged_promises, left_out_of_share
+from service.plans import outcome_counts
+from service.promises import left_out_of_share
 from service.published import Published
 
 LAYER = "highway_corridors"
+LATE = "kept_late"
 STOOD_BY = "2020-12-31"  # the end of the year that most of the plans are of
 
 
@@ -38,47 +47,90 @@ def _stood(words: Words, roads: list[dict[str, Any]], later: Later) -> dict[str,
     }
 
 
+def _head(published: Published, later: Later) -> None:
+    """Lead with what came of how many, and the share kept on time."""
+    words = published.words
+    counts = outcome_counts(rows_of_plans(published))
+    newest = max((update.date for update in later.updates.values()), default="—")
+    found = share(published)
+    told: dict[str, Any] = {
+        "n": sum(one.outcome.on_time is not None for one in judged(published)),
+        "least": LEAST_FOR_SHARE,
+    }
+    if found:
+        told |= {
+            "on_time": found.on_time,
+            "share": round(found.value * 100),
+            "low": round(found.low * 100),
+            "high": round(found.high * 100),
+        }
+    key = "plans.share" if found else "plans.no_share"
+    apart = left_out_of_share(judged(published))
+    kept = {"kept": counts["kept"] + counts["kept_late"]}
+    lead = {"n": sum(counts.values()), "no_source": counts["no_source"], **kept}
+    show(
+        "plans_head.html",
+        lead={i: words(i, "plans.lead", **lead) for i in LANGUAGES},
+        counts=counts,
+        intro={i: words(i, "plans.intro", newest=newest) for i in LANGUAGES},
+        share={i: words(i, key, **told) for i in LANGUAGES},
+        apart={i: words(i, "plans.apart", **apart) for i in LANGUAGES},
+    )
+
+
+def _scatter(published: Published, lang: str) -> None:
+    """Show when each was due, and when it was kept."""
+    words, dates = published.words, kept_dates(published, lang)
+    if not dates:
+        return
+    late = sum(outcome == LATE for *_, outcome in dates)
+    unsure = sum(
+        outcome != LATE and first <= due < last
+        for _, due, first, last, outcome in dates
+    )
+    told = {"n": len(dates), "late": late, "unsure": unsure}
+    title = words(lang, "plans.scatter", **told)
+    with st.container(border=True, key="chart-scatter"):
+        st.subheader(title, anchor=False)
+        spec = scatter_spec(published, lang, theme(), title)
+        st.vega_lite_chart(spec, key=f"scatter-{lang}-{theme()}")
+        st.caption(words(lang, "plans.scatter_source"))
+
+
 if published := content():
-    show_language()
     atlas, words = published.atlas, published.words
     part = atlas.parts.later
     if isinstance(part, Broken):
         show("problems.html", problems=published.payload["problems"])
         st.stop()
     later, lang = part.value, language()
-    rows = plan_rows(atlas, words)
-    judged = judged_promises(atlas)
-    newest = max((update.date for update in later.updates.values()), default="—")
-    found = [one.outcome for one in judged]
-    share = share_on_time(found)
-    told = {"n": sum(o.on_time is not None for o in found), "least": LEAST_FOR_SHARE}
-    if share:
-        told |= {
-            "on_time": share.on_time,
-            "share": round(share.value * 100),
-            "low": round(share.low * 100),
-            "high": round(share.high * 100),
-        }
+    asked = asked_filter(published)
+    passing = passing_facts(published, asked)
+    _head(published, later)
+    left, right = st.columns((2, 1))
+    with left:
+        in_force = said_filter(published, asked, lang)
+        promise_table(published, lang, sorted(passing), in_force)
+    with right:
+        _scatter(published, lang)
+    ids = passing & {one.fact.id for one in judged(published)}
+    with st.container(border=True, key="chart-plans"):
+        st.subheader(words(lang, "plans.chart"), anchor=False)
+        st.caption(words(lang, "plans.chart_intro"))
+        if ids:
+            spec = promise_spec(published, frozenset(ids), lang, theme())
+            st.vega_lite_chart(spec, key=f"plans-{lang}-{theme()}")
+        else:
+            st.info(words(lang, "overview.nothing"))
     roads = _roads(published)
     register = published.atlas.parts.later_register.get_or(LaterRegister())
-    key = "plans.share" if share else "plans.no_share"
-    apart = left_out_of_share(judged)
-    show(
-        "plans_head.html",
-        counts=outcome_counts(rows),
-        intro={i: words(i, "plans.intro", newest=newest) for i in LANGUAGES},
-        share={i: words(i, key, **told) for i in LANGUAGES},
-        apart={i: words(i, "plans.apart", **apart) for i in LANGUAGES},
-    )
-    chart = promise_chart(judged, atlas.facts, words, lang, text_colour())
-    st.altair_chart(chart)
-    show(
-        "plans.html",
-        rows=rows,
-        conflicts=later.conflicts_of("later"),
-        updates=later.updates,
-        bases=[(b, register.counts_of(b)) for b in register.bases],
-        # The road that stands for a link comes last: it is the one that is named.
-        names={f["link_id"]: f for f in [*roads, *counted_links(roads)]},
-        stood=_stood(words, roads, later),
-    )
+    with st.expander(words(lang, "plans.more_counts")):
+        show(
+            "plans.html",
+            conflicts=later.conflicts_of("later"),
+            updates=later.updates,
+            bases=[(b, register.counts_of(b)) for b in register.bases],
+            # The road that stands for a link comes last: it is the one that is named.
+            names={f["link_id"]: f for f in [*roads, *counted_links(roads)]},
+            stood=_stood(words, roads, later),
+        )

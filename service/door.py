@@ -16,12 +16,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from geo.words import LANGUAGES
 from service.answers import CATALOGUE, READ_METHODS, led_to, not_found, unread
 from service.codings import for_us_alone, with_codings_spelled_out
 from service.health import RETRY_S, can_serve
 from service.index import INDEX
-from service.languages import asked_language
+from service.languages import MEMORY, readers_language
 from service.origins import may_open_session
 from service.published import Published, published
 from service.routes import OWN_FOLDERS, OWN_PATHS
@@ -168,10 +167,16 @@ class Door:
             headers = {"Cache-Control": "no-store"}
             return HTMLResponse(fault_page(content), 503, headers=headers)
         query = scope["query_string"].decode("utf-8", "replace")
-        lang = asked_language(query) or LANGUAGES[0]
+        request = Request(scope)
+        lang = readers_language(
+            query,
+            request.cookies.get(MEMORY, ""),
+            request.headers.get("accept-language", ""),
+        )
         name = path.removeprefix("/")
         page = await run_in_threadpool(shell_page, content.words, name, lang)
-        return await page.respond(Request(scope), content.modified)
+        # Whoever keeps it asks again each time, and gets the page of their language.
+        return await page.respond(request, content.modified)
 
     def _unknown(self, path: str) -> Response:
         pages = ["/", *(f"/{page}" for page in sorted(self._pages)), "/map"]

@@ -18,7 +18,7 @@ from geo.words import LANGUAGES, Words
 from service.faults import Fault, explained
 from service.files import PublishedFile
 from service.html import HTML_LANG, templates
-from webmap.look import app_colours
+from webmap.look import app_colours, app_themes
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
@@ -37,6 +37,9 @@ FRAME_POLICY = {
     "X-Frame-Options": "SAMEORIGIN",
 }
 WAIT_MS = 6000
+# Where a browser keeps the theme of the app; and where Streamlit looks for its own.
+THEME_MEMORY = "link-map-theme"
+STREAMLIT_THEME_KEY = "stActiveTheme-{path}-v2"
 
 
 def streamlit_folder() -> Path:
@@ -65,6 +68,13 @@ def shell_page(words: Words, page: str, lang: str) -> PublishedFile:
         "config": {
             "isRoot": not page,
             "afterMs": WAIT_MS,
+            "theme": {
+                "memory": THEME_MEMORY,
+                "first": app_themes()[0],
+                # Streamlit keeps one of its own names for each address.
+                "streamlit": {i: i.capitalize() for i in app_themes()},
+                "streamlitKey": STREAMLIT_THEME_KEY,
+            },
             "title": words(lang, "app.title"),
             "ground": colours["notice"],
             "ink": colours["notice_text"],

@@ -5,14 +5,26 @@
  */
 (/**
  * @param {{ isRoot: boolean, afterMs: number, title: string, ground: string, ink: string,
+ *   theme: { memory: string, first: string, streamlit: Record<string, string>, streamlitKey: string },
  *   lines: { lang: string, text: string, map: string, data: string }[] }} config
  */
-({ isRoot, afterMs, title, ground, ink, lines }) => {
+({ isRoot, afterMs, title, ground, ink, lines, theme }) => {
   // Relative addresses hold only below the root: a proxy may have taken its slash away.
   if (isRoot && !location.pathname.endsWith("/")) {
     location.replace(`${location.pathname}/${location.search}${location.hash}`);
     return;
   }
+  // Before Streamlit's own scripts: they read their theme once, as they start.
+  let chosen = theme.first;
+  try {
+    const last = localStorage.getItem(theme.memory) ?? "";
+    if (last in theme.streamlit) chosen = last;
+    const key = theme.streamlitKey.replace("{path}", location.pathname);
+    localStorage.setItem(key, JSON.stringify(theme.streamlit[chosen]));
+  } catch {
+    // Without storage the app comes as by day.
+  }
+  document.documentElement.dataset.theme = chosen;
   /** What only our own script puts on the page: a sign that its connection is up. */
   const UP = ".stHtml, .stBidiComponent, .stAlert";
   /** @type {HTMLElement | null} */

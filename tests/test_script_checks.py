@@ -19,7 +19,6 @@ KINDS = {
     "entry": "webmap/runtime/main.js",
     "types": "webmap/runtime/atlas/types.d.ts",
     "component": "app_pages/map_frame.js",
-    "fragment": "app_pages/language.js",
     "fragment of the shell": "service/waiting.js",
     "probe": "bench/probe.js",
     "unit test": "tests/runtime/base/dates.test.js",

@@ -32,25 +32,53 @@ def styles() -> dict[str, Any]:
     return read_toml(STYLES, "webmap/styles.toml")
 
 
-def app_colours() -> dict[str, str]:
-    """Colours of the app by name: those of the day theme, then the app's own tints."""
+def app_themes() -> tuple[str, ...]:
+    """Themes that the app's own pages come in, that of the day first."""
+    return tuple(styles()["app"])
+
+
+def app_colours(theme: str = "") -> dict[str, str]:
+    """Colours of the app by name: those of a theme, then the app's own tints.
+
+    Parameters
+    ----------
+    theme
+        One of `app_themes`; any other, or none, means that of the day.
+    """
     look = styles()
-    day = look["themes"][look["theme_by_day"]]
+    known = theme if theme in look["app"] else look["theme_by_day"]
     return {
         name: value
-        for name, value in {**day, **look["app"]}.items()
+        for name, value in {**look["themes"][known], **look["app"][known]}.items()
         if COLOUR.fullmatch(str(value))
     }
 
 
 def css_variables() -> str:
-    """Write the app's colours as a style sheet of variables, e.g. ``--panel-soft``."""
-    lines = (f"--{k.replace('_', '-')}: {v};" for k, v in app_colours().items())
-    return f":root {{ {' '.join(lines)} }}"
+    """Write the app's colours as a style sheet of variables, e.g. ``--panel-soft``.
+
+    The first theme holds wherever the page names no other.
+    """
+    first, *others = app_themes()
+    rules = {":root": first, **{f':root[data-theme="{i}"]': i for i in others}}
+    return "\n".join(
+        f"{rule} {{ color-scheme: {styles()['themes'][theme]['scheme']}; "
+        f"{' '.join(_variables(theme))} }}"
+        for rule, theme in rules.items()
+    )
 
 
-def streamlit_theme() -> dict[str, str]:
-    """What ``[theme]`` of .streamlit/config.toml says of colours."""
-    colours = app_colours()
-    base = styles()["theme_by_day"]
-    return {"base": base, **{k: colours[ours] for k, ours in STREAMLIT_COLOURS.items()}}
+def _variables(theme: str) -> list[str]:
+    return [f"--{k.replace('_', '-')}: {v};" for k, v in app_colours(theme).items()]
+
+
+def streamlit_theme(theme: str) -> dict[str, str]:
+    """What ``[theme.<name>]`` of .streamlit/config.toml says of colours.
+
+    Parameters
+    ----------
+    theme
+        One of `app_themes`; Streamlit calls them by the same names.
+    """
+    colours = app_colours(theme)
+    return {name: colours[ours] for name, ours in STREAMLIT_COLOURS.items()}

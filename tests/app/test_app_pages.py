@@ -7,6 +7,7 @@ from collections import Counter
 from streamlit.testing.v1 import AppTest
 
 from app_pages._fact_search import LEVELS
+from app_pages._page import render
 from service.claims import sureness
 from service.plans import outcome_counts, plan_rows
 
@@ -37,42 +38,72 @@ def chips(text, kind):
     return +Counter({name: int(count) for name, count in found})
 
 
-def test_all_facts_are_listed_and_each_leads_to_where_it_is(published):
-    facts = records(said(visit("facts")))
-    assert list(facts) == list(published.atlas.facts)
-    carried = {i for f in published.payload["features"] for i in f["fact_ids"]}
-    for fact_id, row in facts.items():
-        links = re.findall(r'href="(./\?f=[^"]*)"', row)
-        assert links == [f"./?f={fact_id}"] * (fact_id in carried)
-        where = published.words.both(f"where.{published.placed[fact_id]}").values()
-        assert links or all(f">{w}<" in row.partition("</p>")[0] for w in where)
+def shown(app):
+    """Ids of the facts in the table, from above."""
+    return list(app.dataframe[0].value["id"])
 
 
-def test_search_and_choices_filter_and_narrow_each_other(published):
+def test_all_facts_are_listed_each_with_its_states_and_how_sure_it_is(published):
+    table = visit("facts").dataframe[0].value
+    facts = published.atlas.facts
+    assert list(table["id"]) == list(facts)
+    by_id = table.set_index("id")
+    assert set(by_id["sentence"]) == {fact.desc_zh for fact in facts.values()}
+    # Open since 2021; its article had it under construction.
+    row = by_id.loc["hwy-01"]
+    assert (row["then"], row["now"], row["now_since"]) == (
+        published.words("zh", "status.under_construction"),
+        published.words("zh", "status.open"),
+        "2021-12-24",
+    )
+    accuracy = {f["id"]: f["accuracy_m"] for f in published.drawn}
+    assert row["accuracy"] == accuracy["hwy-01-chengziyu"] / 1000
+    assert row["claim"] == published.words("zh", "claim.plan")
+
+
+def test_search_filters_and_the_filter_of_the_address_narrows_it(published):
     app = visit("facts")
     facts = list(published.atlas.facts.values())
     for text in ("朱沱", "果园港", " GUOYUAN ", ""):
         app.text_input[0].input(text)
-        shown = records(said(run(app)))
-        assert 0 < len(shown) < len(facts) or not text
+        ids = shown(run(app))
+        assert 0 < len(ids) < len(facts) or not text
         for fact in facts:
             places = [published.atlas.gazetteer[i] for i in fact.place_ids]
             source = published.atlas.sources[fact.source_id]
             cells = [fact.cells[name] for name in " ".join(LEVELS).split()]
             words = f"{cells} {source} {[(p.name_zh, p.name_en) for p in places]}"
             found = text.strip().casefold() in words.casefold()
-            assert found == (fact.id in shown), fact.id
-        assert f">{len(shown)} of {len(facts)}<" in said(app)
-    for field, value in (("layer", "bus_lines"), ("status", "open")):
-        label = published.words("zh", f"facts.{field}")
-        next(box for box in app.multiselect if box.label == label).select(value)
-        facts = [fact for fact in facts if getattr(fact, field) == value]
-        assert list(records(said(run(app)))) == [fact.id for fact in facts] != []
+            assert found == (fact.id in ids), fact.id
+    asked = {"layers": "bus_lines", "status": "open", "lang": "en"}
+    told = {"layers": {"bus_lines"}}
+    app = visit("facts", **asked)
+    facts = [f for f in facts if f.layer in told["layers"] and f.status == "open"]
+    assert shown(app) == [fact.id for fact in facts] != []
+    # Under the other clock a plan of 2020 is open as well.
+    assert set(shown(visit("facts", **asked, clock="known"))) > set(shown(app))
+
+
+def test_a_facet_goes_into_the_address_and_a_chip_takes_it_out(published):
+    app = visit("facts", lang="en")
+    layers = app.get("button_group")[1]
+    layers.set_value(["highway_corridors"])
+    run(app)
+    assert app.query_params["layers"] in ("highway_corridors", ["highway_corridors"])
+    facts = published.atlas.facts.values()
+    roads = [fact.id for fact in facts if fact.layer == "highway_corridors"]
+    assert shown(app) == roads
+    [chip] = [one for one in app.button if one.key == "chip-layers"]
+    assert published.words("en", "layers.highway_corridors.title") in chip.label
+    chip.click()
+    run(app)
+    assert "layers" not in app.query_params
+    assert len(shown(app)) == len(facts)
 
 
 def test_fact_in_the_address_is_looked_for_and_shown_in_full(published):
-    page = said(visit("facts", fact="no such words"))
-    assert all(text in page for text in published.words.both("facts.none").values())
+    app = visit("facts", fact="no such words")
+    assert [one.value for one in app.info] == [published.words("zh", "facts.none")]
     app = visit("facts", fact="bus-01")
     assert app.text_input[0].value == "bus-01"
     fact = published.atlas.facts["bus-01"]
@@ -80,6 +111,7 @@ def test_fact_in_the_address_is_looked_for_and_shown_in_full(published):
     row = records(said(app))["bus-01"]
     doubt = (read.printed, read.read_as, read.basis_zh, read.basis_en)
     assert all(part in row for part in (fact.caveat_zh, fact.caveat_en, *doubt))
+    assert 'href="./?f=bus-01"' in row
 
 
 def test_a_county_shows_its_facts_and_who_lies_across_the_border():
@@ -95,12 +127,11 @@ def test_one_place_after_another_can_be_chosen():
     app = visit("places", place="county_yongchuan")
     for chosen in ("county_lu", "zhutuo"):
         app.selectbox[0].set_value(chosen)
-        page = said(run(app))
-        assert re.findall(r'href="\?place=(\w+)&lang', page) == [chosen] * 2
+        assert run(app).query_params["place"] in (chosen, [chosen])
 
 
 def test_each_place_that_a_fact_links_to_has_its_page(published):
-    linked = set(re.findall(r'/places\?place=([^"]+)"', said(visit("facts"))))
+    linked = {i for f in published.atlas.facts.values() for i in f.place_ids}
     options = [o.rpartition(" · ")[0] for o in visit("places").selectbox[0].options]
     places = [published.atlas.gazetteer[i] for i in sorted(linked)]
     assert [p.id for p in places if f"{p.name_zh} {p.name_en}" not in options] == []
@@ -137,20 +168,27 @@ def test_the_checks_show_every_claim_with_its_verdict(published):
 def test_the_plans_page_counts_outcomes_and_keeps_registers_apart(published):
     plans = plan_rows(published.atlas, published.words)
     app = visit("plans")
-    head, _, page = said(app).partition("<tbody>")
-    rows = page.partition("</tbody>")[0].split("<tr>")[1:]
+    head, _, page = said(app).partition("</section>")
     assert chips(head, "outcome") == +Counter(outcome_counts(plans))
-    for row, plan in zip(rows, plans, strict=True):
-        article, _, now = row.partition('<td class="later-cell">')
-        assert plan["fact"].desc_en in article
+    table = app.dataframe[0].value.set_index("fact")
+    assert list(table.index) == [plan["fact"].id for plan in plans]
+    for plan in plans:
+        row = table.loc[plan["fact"].id]
+        assert row["what"] == plan["promise"].name_zh
+        assert row["outcome_column"] == plan["outcome_text"]["zh"]
+        article, _, now = render("promise.html", row=plan).partition("later-cell")
+        assert html.escape(plan["fact"].desc_en, quote=False) in html.escape(
+            html.unescape(article), quote=False
+        )
         assert f"outcome-{plan['outcome']}" in article
         assert 'class="later' not in article
         told = re.findall(r'<li class="later">.*?</li>', now, re.DOTALL)
         pairs = plan["states"] + plan["related"]
         for item, (later, _) in zip(told, pairs, strict=True):
-            assert later.desc_zh in item
-            assert re.findall('href="([^"]*)', item) == [later.url] * bool(later.url)
-    assert any(not later.url for plan in plans for later, _ in plan["states"])
+            assert later.desc_zh in html.unescape(item)
+            assert re.findall('href="([^"]*)', html.unescape(item)) == [
+                later.url
+            ] * bool(later.url)
     for name in ("promises.csv", "promise_sources.csv", "plans.csv", "updates.json"):
         assert f'href="./data/v1/{name}?download=1"' in head
     assert page.count("<dt>") == len(published.atlas.later.conflicts_of("later")) > 0

@@ -89,12 +89,8 @@ def test_status_and_claim_say_what_they_are(published):
     assert before.rstrip().endswith("</span>")
     assert "状态：" in before
     assert "Status: " in before
-    html = render("plans.html", **plan_values(published, "hwy-04"))
+    plans = plan_rows(published.atlas, published.words)
+    [row] = [row for row in plans if row["fact"].id == "hwy-04"]
+    html = render("promise.html", row=row)
     assert "状态：计划" in html
     assert "Status: Planned" in html
-
-
-def plan_values(published, fact_id):
-    rows = plan_rows(published.atlas, published.words)
-    mine = [row for row in rows if row["fact"].id == fact_id]
-    return {"rows": mine, "conflicts": (), "updates": {}, "bases": ()}

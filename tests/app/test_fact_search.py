@@ -2,7 +2,7 @@
 
 import pytest
 
-from app_pages._facts import Filters, fact_rows, found_rows
+from app_pages._facts import fact_rows, found_rows
 from tools.runtime_fixture import queries_asked
 
 LEAST_AMONG_THREE, LEAST_FIRST = 0.9, 0.75
@@ -32,7 +32,7 @@ def test_what_planners_ask_of_facts_comes_first(published, rows):
         if query["kind"] not in FACT_KINDS or query["topic"] == "pinyin":
             continue
         asked += 1
-        found, _ = found_rows(published, rows, Filters(text=query["query"]))
+        found, _ = found_rows(published, rows, query["query"])
         ids = [row["fact"].id for row in found[:3]]
         first += bool(ids and ids[0] in wanted)
         among_three += bool(wanted & set(ids))
@@ -45,7 +45,7 @@ def test_what_planners_ask_of_facts_comes_first(published, rows):
 
 def test_a_sentence_comes_before_a_caveat(published, rows):
     for text in ("里程", "票价", "公交"):
-        found, _ = found_rows(published, rows, Filters(text=text))
+        found, _ = found_rows(published, rows, text)
         said = [text in row["fact"].desc_zh for row in found]
         in_caveat = [
             not one and text in row["fact"].caveat_zh
@@ -59,8 +59,8 @@ def test_a_sentence_comes_before_a_caveat(published, rows):
 
 
 def test_the_nearest_are_offered_where_nothing_holds_all(published, rows):
-    found, is_whole = found_rows(published, rows, Filters(text="朱沱公交 地铁换乘"))
+    found, is_whole = found_rows(published, rows, "朱沱公交 地铁换乘")
     assert found
     assert not is_whole
     assert "bus-01" in {row["fact"].id for row in found}
-    assert found_rows(published, rows, Filters(text="qqzz xxyy"))[0] == []
+    assert found_rows(published, rows, "qqzz xxyy")[0] == []

@@ -43,7 +43,7 @@ def test_the_map_page_holds_the_map_and_nothing_else(app, asked):
     if asked:
         app.query_params["f"] = asked
     run(app)
-    assert len(app.get("bidi_component")) == 1
+    assert [part.key for part in app.get("bidi_component")] == ["top-bar", "link_map"]
     # What is selected is told in the map, not beside it: no words, no column.
     assert "<p" not in said(app)
     assert len(app.sidebar) == 0
@@ -87,8 +87,8 @@ def test_the_map_opens_in_the_language_of_the_address(app, asked, lang):
     import json
 
     app.query_params["lang"] = asked
-    component = run(app).get("bidi_component")[0].proto
-    assert json.loads(component.json)["lang"] == lang
+    for part in run(app).get("bidi_component"):
+        assert json.loads(part.proto.json)["lang"] == lang
 
 
 def test_a_data_fault_is_shown_instead_of_the_map(app, edit, monkeypatch):

@@ -91,7 +91,7 @@ def test_pages_lead_to_each_other(proxied, page, words):
     page.get_by_role("link", name=words("zh", "pages.downloads")).click()
     expect(page.locator(".page h1")).to_be_visible()
     assert urlsplit(page.url).path == f"{urlsplit(base).path}/downloads"
-    page.get_by_role("link", name=words("zh", "pages.map")).click()
+    page.get_by_role("link", name=words("zh", "pages.map"), exact=True).click()
     map_inside(page)
 
 

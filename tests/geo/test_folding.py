@@ -3,7 +3,7 @@
 import pytest
 from opencc import OpenCC
 
-from app_pages._facts import Filters, fact_rows, found_rows
+from app_pages._facts import fact_rows, found_rows
 from geo.errors import RegisterError
 from geo.folding import Folding
 from geo.gazetteer import read_gazetteer
@@ -67,7 +67,7 @@ def test_the_table_is_up_to_date(published):
 )
 def test_the_app_finds_facts_in_any_script_and_by_old_names(published, text, fact_id):
     rows = fact_rows(published)
-    found, is_whole = found_rows(published, rows, Filters(text=text))
+    found, is_whole = found_rows(published, rows, text)
     assert is_whole
     assert len(found) < len(rows) / 2
     assert fact_id in {row["fact"].id for row in found}

@@ -1,5 +1,6 @@
 """App and map read the language of an address alike, whatever was done to it."""
 
+import json
 import re
 from pathlib import Path
 from urllib.parse import quote
@@ -11,7 +12,13 @@ from streamlit.testing.v1 import AppTest
 
 from app_pages._pages import PAGES
 from service.door import middleware
-from service.languages import ADDRESS_KEYS, asked_language, names_language
+from service.languages import (
+    ADDRESS_KEYS,
+    MEMORY,
+    asked_language,
+    names_language,
+    readers_language,
+)
 from service.routes import routes
 from service.shell import page_title
 
@@ -118,9 +125,34 @@ def test_the_pages_of_the_app_are_in_it_too(params):
     app.query_params = params
     app.switch_page("facts.py").run()
     assert not app.exception
-    said = "".join(part.proto.body for part in app.get("html"))
-    assert "('en')</script>" in said
-    # Either language is one click away, and nothing else asks for one before it.
-    for lang in ("zh", "en"):
-        [query] = re.findall(rf'href="\?([^"]*lang={lang})"', said)
-        assert asked_language(query.replace("&amp;", "&")) == lang
+    [bar] = app.get("bidi_component")
+    assert json.loads(bar.proto.json)["lang"] == "en"
+    # Widgets speak it too: no word of theirs is Chinese.
+    labels = [part.label for part in (*app.text_input, *app.multiselect)]
+    assert labels
+    assert not [label for label in labels if re.search("[\u3400-\u9fff]", label)]
+
+
+def test_the_language_of_a_reader_who_asks_for_none():
+    for listed, remembered, lang in (
+        ("en-US,en;q=0.9", "", "en"),
+        ("en-US,zh-CN;q=0.1", "", "zh"),
+        ("fr-FR,fr;q=0.9", "", "zh"),
+        ("fr,en;q=0.3", "", "en"),
+        ("en", "zh", "zh"),
+        ("zh-CN", "en", "en"),
+        ("en", "<b>", "en"),
+        ("", "", "zh"),
+    ):
+        assert readers_language("", remembered, listed) == lang, (listed, remembered)
+        assert readers_language("lang=en", remembered, listed) == "en"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_first_page_is_in_the_readers_language(client, published, lang):
+    title = f"<title>{page_title(published.words, 'facts', lang)}</title>"
+    listed = {"Accept-Language": {"zh": "zh-CN,en", "en": "en-GB,en"}[lang]}
+    assert title in client.get("/facts", headers=listed).text
+    other = {"Accept-Language": "en" if lang == "zh" else "zh"}
+    kept = {"Cookie": f"{MEMORY}={lang}"}
+    assert title in client.get("/facts", headers=other | kept).text

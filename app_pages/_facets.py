@@ -1,0 +1,132 @@
+"""The map's filter as widgets: each value with how many facts it would leave."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+import streamlit as st
+
+from app_pages._filter import (
+    asked_filter,
+    fact_feature,
+    filter_words,
+    passing_facts,
+)
+from geo import vocabulary
+from geo.register import Fact
+from geo.status_words import general_status_key
+from layers import Filter, status_shown
+from service.published import Published
+
+# Facets with so many values that a reader types; the others are lit by one click.
+TYPED = ("place",)
+FACETS = ("layers", "status", "claim", "source", "place")
+ORDER = {"status": vocabulary.STATUSES, "claim": vocabulary.CLAIM_TYPES}
+
+
+def facets(published: Published, lang: str) -> None:
+    """Show the facets; what is chosen goes into the address, which the page reads.
+
+    Parameters
+    ----------
+    published
+        Gives the facts and the words.
+    lang
+        Language of the page.
+    """
+    asked = asked_filter(published)
+    for facet in FACETS:
+        label = published.words(lang, f"filter.facet_{facet}")
+        counts = _counts(published, asked, facet)
+        held = tuple(i for i in _held(asked, facet) if i in counts)
+        if facet in TYPED or facet == FACETS[0]:
+            _facet(published, facet, label, counts, held, lang)
+            continue
+        with st.expander(label, expanded=bool(held)):
+            _facet(published, facet, label, counts, held, lang, is_inside=True)
+
+
+def _facet(
+    published: Published,
+    facet: str,
+    label: str,
+    counts: dict[str, int],
+    held: tuple[str, ...],
+    lang: str,
+    *,
+    is_inside: bool = False,
+) -> None:
+    names = {i: f"{_name(published, facet, i, lang)} {n}" for i, n in counts.items()}
+    # The address leads: with other values it is another widget.
+    key = f"facet-{facet}-{lang}-{'-'.join(held)}"
+    options: dict[str, Any] = {
+        "default": list(held),
+        "key": key,
+        "format_func": lambda i: names.get(i, i),
+        "on_change": _choose,
+        "args": (facet, key),
+        "label_visibility": "collapsed" if is_inside else "visible",
+    }
+    if facet in TYPED:
+        placeholder = published.words(lang, "facts.all_places")
+        st.multiselect(label, list(names), placeholder=placeholder, **options)
+    else:
+        st.pills(label, list(names), selection_mode="multi", **options)
+
+
+def _choose(facet: str, key: str) -> None:
+    chosen = st.session_state.get(key) or ()
+    if chosen:
+        st.query_params[facet] = ",".join(chosen)
+    else:
+        st.query_params.pop(facet, None)
+
+
+def _held(asked: Filter, facet: str) -> tuple[str, ...]:
+    return getattr(asked, facet) or ()
+
+
+@lru_cache(maxsize=256)
+def _counts(published: Published, asked: Filter, facet: str) -> dict[str, int]:
+    """How many facts each value would leave, were its own facet released."""
+    free: dict[str, Any] = {facet: None if facet == "layers" else ()}
+    released = replace(asked, **free)
+    facts = published.atlas.facts
+    counts = Counter(
+        value
+        for fact_id in passing_facts(published, released)
+        for value in _values(published, facts[fact_id], facet, asked)
+    )
+    order = ORDER.get(facet) or filter_words(published).by_key[facet]
+    known = [value for value in order if counts[value] or value in _held(asked, facet)]
+    if facet in TYPED:
+        known.sort(key=lambda value: -counts[value])
+    return {value: counts[value] for value in known}
+
+
+def _values(
+    published: Published, fact: Fact, facet: str, asked: Filter
+) -> tuple[str, ...]:
+    if facet == "status":
+        told = fact_feature(published, fact.id)
+        return (status_shown(told, asked.clock, asked.asof),)
+    if facet == "place":
+        return fact.place_ids
+    columns = {"layers": "layer", "claim": "claim_type", "source": "source_id"}
+    return (getattr(fact, columns[facet]),)
+
+
+def _name(published: Published, facet: str, value: str, lang: str) -> str:
+    words, atlas = published.words, published.atlas
+    if facet == "layers":
+        return words(lang, f"layers.{value}.title")
+    if facet == "status":
+        return words(lang, general_status_key(value))
+    if facet == "claim":
+        return words(lang, f"claim.{value}")
+    named: Any = atlas.sources[value] if facet == "source" else atlas.gazetteer[value]
+    stem = "title" if facet == "source" else "name"
+    return str(getattr(named, f"{stem}_{lang}"))

@@ -1,0 +1,49 @@
+"""The chart of promises for a page, made once for each language and theme."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from app_pages._promise_chart import promise_chart
+from geo.outcomes import Share, share_on_time
+from geo.parts import Broken
+from service.promises import Judged, judged_promises
+from service.published import Published
+from webmap.look import app_colours
+
+
+@lru_cache(maxsize=1)
+def judged(published: Published) -> tuple[Judged, ...]:
+    """Return every promise with its outcome; none without the later register."""
+    if isinstance(published.atlas.parts.later, Broken):
+        return ()
+    return tuple(judged_promises(published.atlas))
+
+
+@lru_cache(maxsize=1)
+def share(published: Published) -> Share | None:
+    """Return the share that was kept on time; None where too few can be judged."""
+    return share_on_time(one.outcome for one in judged(published))
+
+
+@lru_cache(maxsize=32)
+def promise_spec(
+    published: Published, ids: frozenset[str], lang: str, theme: str
+) -> dict[str, Any]:
+    """Return the chart of some promises, by their facts' ids."""
+    ink = app_colours(theme)["panel_text"]
+    some = [one for one in judged(published) if one.fact.id in ids]
+    chart = promise_chart(
+        some, published.atlas.facts, published.words, lang, ink, theme
+    )
+    made: dict[str, Any] = chart.configure(background="transparent").to_dict(
+        validate=False
+    )
+    return made
+
+
+def worst_months_late(published: Published) -> int:
+    """Return how late the latest is that was kept, in months: at least so many."""
+    late = [one.outcome.months_late for one in judged(published)]
+    return max((months.low for months in late if months), default=0)
