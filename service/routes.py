@@ -13,6 +13,8 @@ from starlette.routing import BaseRoute, Route
 
 from service.answers import CORS_HEADERS, ReadOnly, led_to, not_found, not_made
 from service.apart import ApartError
+from service.deck_route import PATH as DECK
+from service.deck_route import DeckRoute
 from service.faults import Fault, fault_kind, fault_lines
 from service.health import health
 from service.icons import ICON_PATHS, icon
@@ -55,6 +57,7 @@ def routes(pages: Collection[str] = ()) -> Sequence[BaseRoute]:
     own: list[BaseRoute] = [
         Route(f"{prefix}{path}", ReadOnly(answer)) for path, answer in answers.items()
     ]
+    own.append(Route(f"{prefix}{DECK}", DeckRoute()))
     for folder in OWN_FOLDERS:
         own.append(Route(f"{prefix}{folder}", ReadOnly(_file)))
         own.append(Route(f"{prefix}{folder}/{{path:path}}", ReadOnly(_file)))

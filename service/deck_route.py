@@ -1,0 +1,100 @@
+"""``/export/scenes.pptx``: the talk as a deck, the map's own or a reader's."""
+
+from __future__ import annotations
+
+import logging
+import os
+from functools import partial
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import Receive, Scope, Send
+
+from service.answers import CORS_HEADERS, not_made, unread
+from service.apart import ApartError, apart
+from service.deck import MEDIA_TYPE, TalkError, deck, read_talk
+from service.deck.talk_file import LARGEST_BYTES
+from service.faults import fault_kind, fault_lines
+from service.files import PublishedFile
+from service.once import Once
+from service.published import Published, published
+
+LOG = logging.getLogger(__name__)
+PATH = "/export/scenes.pptx"
+LANGUAGES = {"zh": ("zh",), "en": ("en",), "both": ("zh", "en")}
+REFUSED = {**CORS_HEADERS, "Cache-Control": "no-store"}
+METHODS = {"Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS"}
+
+
+class DeckRoute:
+    """Answers the address of the deck; each language is made once in a process."""
+
+    def __init__(self) -> None:
+        self._made = {lang: Once(partial(_own_deck, lang)) for lang in LANGUAGES}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        response = await self._answer(Request(scope, receive))
+        await response(scope, receive, send)
+
+    async def _answer(self, request: Request) -> Response:
+        if request.method not in {"GET", "HEAD", "POST"}:
+            response = unread(request.method)
+            response.headers.update({**METHODS, "Allow": "GET, HEAD, POST, OPTIONS"})
+            return response
+        content = await published.get()
+        if not isinstance(content, Published):
+            body = {"error": fault_kind(content), "issues": fault_lines(content)}
+            return JSONResponse(body, 503, headers=REFUSED)
+        lang = request.query_params.get("lang", "zh")
+        if lang not in LANGUAGES:
+            return _refusal(content, "bad_language", "lang", 400)
+        try:
+            if request.method == "POST":
+                return await _posted(content, request, lang)
+            file = await self._made[lang].get()
+            return await file.respond(request, content.modified)
+        except ApartError:
+            LOG.exception("The deck could not be made")
+            return not_made(PATH)
+
+
+async def _posted(content: Published, request: Request, lang: str) -> Response:
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > LARGEST_BYTES:
+            return _refusal(content, "too_large", "body", 413)
+    told = {scene.id: scene for scene in content.atlas.scenes}
+    layers = frozenset(i for i, b in content.built.items() if not b.layer.context)
+    try:
+        scenes = read_talk(body, told, layers)
+    except TalkError as error:
+        return _refusal(content, error.code, error.field, 400)
+    make = partial(deck, LANGUAGES[lang], scenes, content.dated, _review_number())
+    file = await run_in_threadpool(apart, make)
+    return Response(file, media_type=MEDIA_TYPE, headers=REFUSED)
+
+
+def _own_deck(lang: str) -> PublishedFile:
+    content = published()
+    if not isinstance(content, Published):
+        message = "The data cannot be published."
+        raise ApartError(message)
+    make = partial(deck, LANGUAGES[lang], None, content.dated, _review_number())
+    name = f"chengyu-link-map-{lang}.pptx"
+    return PublishedFile(apart(make), MEDIA_TYPE, download_name=name, is_open=True)
+
+
+def _review_number() -> str:
+    return os.environ.get("REVIEW_NUMBER", "").strip()
+
+
+def _refusal(content: Published, code: str, field: str, status: int) -> Response:
+    said: dict[str, Any] = {
+        lang: content.words(lang, f"deck.errors.{code}") for lang in ("zh", "en")
+    }
+    body = {"error": code, "field": field, "message": said["en"], **said}
+    return JSONResponse(body, status, headers=REFUSED)

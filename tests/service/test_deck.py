@@ -1,0 +1,144 @@
+"""The deck: every scene a slide of shapes named by feature id, in words."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+
+import pytest
+from lxml import etree  # type: ignore[import-untyped]
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+
+from geo.atlas import Atlas, read_atlas
+from layers import Touches
+from service.deck import TalkError, read_talk
+from service.deck.deck import drawn_deck, drawn_features, shown_features
+
+LAYERS = frozenset({"bus_lines", "railways"})
+VIEW = {"lat": 29.5, "lng": 105.8, "zoom": 9}
+
+
+@pytest.fixture(scope="module")
+def atlas() -> Atlas:
+    return read_atlas()
+
+
+@pytest.fixture(scope="module")
+def content() -> bytes:
+    return drawn_deck(("zh", "en"), None, "2026-01-02", "GS(2026)1")
+
+
+def _names(slide: object) -> set[str]:
+    found = set()
+    for shape in slide.shapes:  # type: ignore[attr-defined]
+        found.add(shape.name)
+        if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+            found |= {one.name for one in shape.shapes}
+    return found
+
+
+def test_every_shown_feature_is_a_shape_with_its_id(
+    atlas: Atlas, content: bytes
+) -> None:
+    slides = list(Presentation(io.BytesIO(content)).slides)
+    drawn = drawn_features(atlas)
+    touches = Touches(atlas, drawn)
+    assert len(slides) == len(atlas.scenes) + 1
+    for scene, slide in zip(atlas.scenes, slides[1:], strict=True):
+        ids = {one["id"] for one, _ in shown_features(scene, drawn, touches)}
+        assert ids
+        assert ids <= _names(slide), scene.id
+
+
+def test_a_slide_tells_title_text_notes_and_number_in_both_languages(
+    atlas: Atlas, content: bytes
+) -> None:
+    slides = list(Presentation(io.BytesIO(content)).slides)
+    for scene, slide in zip(atlas.scenes, slides[1:], strict=True):
+        texts = {s.name: s.text_frame.text for s in slide.shapes if s.has_text_frame}
+        notes = slide.notes_slide.notes_text_frame.text
+        for told in (scene.title_zh, scene.title_en):
+            assert told in texts["title"]
+        for told in (scene.notes_zh, scene.notes_en):
+            assert told in notes
+        assert texts["review number"] == "GS(2026)1"
+
+
+def test_the_file_is_small_and_each_part_is_xml(content: bytes) -> None:
+    assert len(content) < 3_000_000
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        for name in parts.namelist():
+            if name.endswith((".xml", ".rels")):
+                etree.fromstring(parts.read(name))
+
+
+def test_an_own_talk_has_its_own_slides_and_its_text_stays_text() -> None:
+    scene = {
+        "title": "<b>=1+1</b>\x00",
+        "text": "]]>&amp;",
+        "notes": "mine",
+        "state": {"layers": ["bus_lines"], "view": VIEW},
+    }
+    data = {"kind": "link-map-scenes", "version": 1, "scenes": [scene]}
+    scenes = read_talk(json.dumps(data).encode(), {}, LAYERS)
+    made = drawn_deck(("en",), scenes, "2026-01-02", "")
+    slides = list(Presentation(io.BytesIO(made)).slides)
+    texts = {s.name: s.text_frame.text for s in slides[1].shapes if s.has_text_frame}
+    assert len(slides) == 2
+    assert texts["title"] == "<b>=1+1</b>"
+    assert texts["text"] == "]]>&amp;"
+    assert slides[1].notes_slide.notes_text_frame.text == "mine"
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "field"),
+    [
+        (b'{\n"kind": ', "no_json", "line 2"),
+        (b"\xff\xfe", "no_json", "line 1"),
+        (b"[" * 50_000, "no_json", "line 1"),
+        (b"[]", "no_talk", "kind"),
+        (b'{"kind": "link-map-scenes", "version": 2}', "no_talk", "version"),
+    ],
+)
+def test_what_is_no_talk_is_refused_by_place(
+    content: bytes, code: str, field: str
+) -> None:
+    with pytest.raises(TalkError) as refused:
+        read_talk(content, {}, LAYERS)
+    assert (refused.value.code, refused.value.field) == (code, field)
+
+
+@pytest.mark.parametrize(
+    ("scene", "code", "field"),
+    [
+        ("nowhere", "unknown_scene", "scenes[0]"),
+        (7, "bad_scene", "scenes[0]"),
+        ({"title": 5}, "bad_text", "scenes[0].title"),
+        ({"title": "a" * 121}, "bad_text", "scenes[0].title"),
+        ({"title": "a"}, "bad_view", "scenes[0].state.view.lat"),
+        (
+            {"title": "a", "state": {"view": VIEW, "layers": ["mine"]}},
+            "unknown_layer",
+            "scenes[0].state.layers",
+        ),
+        (
+            {"title": "a", "state": {"view": VIEW, "asof": "2021-02-31"}},
+            "bad_scene",
+            "scenes[0].state.asof",
+        ),
+        (
+            {"title": "a", "state": {"view": VIEW, "asof": "soon"}},
+            "bad_scene",
+            "scenes[0].state.asof",
+        ),
+    ],
+)
+def test_a_broken_scene_is_refused_by_field(
+    scene: object, code: str, field: str
+) -> None:
+    data = {"kind": "link-map-scenes", "version": 1, "scenes": [scene]}
+    with pytest.raises(TalkError) as refused:
+        read_talk(json.dumps(data).encode(), {}, LAYERS)
+    assert (refused.value.code, refused.value.field) == (code, field)
