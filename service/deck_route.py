@@ -24,6 +24,7 @@ from service.published import Published, published
 LOG = logging.getLogger(__name__)
 PATH = "/export/scenes.pptx"
 LANGUAGES = {"zh": ("zh",), "en": ("en",), "both": ("zh", "en")}
+RETRY_S = "20"
 REFUSED = {**CORS_HEADERS, "Cache-Control": "no-store"}
 METHODS = {"Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS"}
 
@@ -68,14 +69,43 @@ async def _posted(content: Published, request: Request, lang: str) -> Response:
         if len(body) > LARGEST_BYTES:
             return _refusal(content, "too_large", "body", 413)
     told = {scene.id: scene for scene in content.atlas.scenes}
-    layers = frozenset(i for i, b in content.built.items() if not b.layer.context)
+    usual = tuple(
+        i for i, b in content.built.items() if b.layer.shown and not b.layer.context
+    )
+    words = await run_in_threadpool(content.packs.words)
     try:
-        scenes = read_talk(body, told, layers)
+        scenes = read_talk(body, told, words, usual)
     except TalkError as error:
         return _refusal(content, error.code, error.field, 400)
     make = partial(deck, LANGUAGES[lang], scenes, content.dated, _review_number())
-    file = await run_in_threadpool(apart, make)
+    if not WAITING.begin():
+        said = {**REFUSED, "Retry-After": RETRY_S}
+        return JSONResponse({"error": "busy"}, 503, headers=said)
+    try:
+        file = await run_in_threadpool(apart, make)
+    finally:
+        WAITING.end()
     return Response(file, media_type=MEDIA_TYPE, headers=REFUSED)
+
+
+class _Waiting:
+    """Own decks that are asked for, one of them being made: each takes a thread."""
+
+    def __init__(self, most: int) -> None:
+        self._left = most
+
+    def begin(self) -> bool:
+        """Return whether there is room for another."""
+        if not self._left:
+            return False
+        self._left -= 1
+        return True
+
+    def end(self) -> None:
+        self._left += 1
+
+
+WAITING = _Waiting(4)
 
 
 def _own_deck(lang: str) -> PublishedFile:

@@ -29,6 +29,7 @@ from service.ledger import ledger_files
 from service.once import Once
 from service.packs import Packs
 from service.plans import plan_files
+from service.site import named_address
 from webmap.page import page_assets, served_page, single_file
 from webmap.payload import page_payload
 
@@ -213,7 +214,7 @@ def _map_files(payload: dict[str, Any], words: Words) -> dict[str, PublishedFile
         "text/html; charset=utf-8",
         headers={"Content-Security-Policy": policy},
     )
-    alone = single_file(words, payload)
+    alone = single_file(words, payload, named_address())
     files = {
         "/map": page,
         "/export/map.html": PublishedFile(

@@ -30,13 +30,18 @@ def base_path() -> str:
     return f"/{stem}" if stem else ""
 
 
+def named_address() -> str:
+    """Return the public address that ``LINK_MAP_SITE_URL`` names; blank for none."""
+    return _named(os.environ.get(SETTING, "").strip())
+
+
 def site_address(request: Request) -> str:
     """Return the public address of the site, without a slash at its end.
 
     ``LINK_MAP_SITE_URL`` names it. Without that it is as the client asked, which a
     proxy that takes a prefix away has changed.
     """
-    if named := _named(os.environ.get(SETTING, "").strip()):
+    if named := named_address():
         return named
     host = request.headers.get("host", "")
     if not HOST.fullmatch(host):

@@ -144,7 +144,7 @@ def served_page(
     return html, content_policy(html, connect="'self'")
 
 
-def single_file(words: Words, payload: Mapping[str, Any]) -> str:
+def single_file(words: Words, payload: Mapping[str, Any], site_url: str = "") -> str:
     """Build the page as one file that opens from disk with the network off.
 
     Leaflet, the runtime with its parts, the style and the data stand in the page
@@ -154,12 +154,14 @@ def single_file(words: Words, payload: Mapping[str, Any]) -> str:
     ----------
     words, payload
         As for `served_page`.
+    site_url
+        Where the site stands, for addresses that are handed on; blank if unknown.
     """
     runtime = _runtime()
     html = _page(
         words,
         payload,
-        RuntimeStart({"factUrl": ""}, ISLAND),
+        RuntimeStart({"factUrl": "", "siteUrl": site_url}, ISLAND),
         Scripts(
             inline_scripts=(
                 _leaflet("leaflet.js"),

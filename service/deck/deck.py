@@ -11,7 +11,8 @@ from geo.atlas import Atlas, read_atlas
 from geo.paths import DataPaths
 from geo.scenes import Scene
 from geo.words import read_words
-from layers import Filter, Touches, build_layers, passes, records, status_shown
+from layers import Touches, build_layers, passes, records, status_shown
+from service.deck.talk_file import filter_for
 from service.deck.window import EMU_PER_INCH, Box
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -97,9 +98,7 @@ def shown_features(
     scene: Scene, drawn: Sequence[dict[str, Any]], touches: Touches
 ) -> list[tuple[dict[str, Any], str]]:
     """Return what a scene shows, by the page's rule, each with its status."""
-    asked = Filter(
-        layers=scene.layers, status=scene.status, clock=scene.clock, asof=scene.asof
-    )
+    asked = filter_for(scene)
     return [
         (one, status_shown(one, scene.clock, scene.asof))
         for one in drawn

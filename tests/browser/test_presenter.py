@@ -614,7 +614,7 @@ def test_the_period_hides_what_lies_outside(map_at):
 
 
 def test_from_a_file_scenes_notes_and_history_work_offline(
-    chromium, app, page, scenes, tmp_path
+    chromium, app, page, scenes, words, tmp_path
 ):
     watch = Watch()
     answer = page.request.get(f"{app}/export/map.html")
@@ -645,6 +645,10 @@ def test_from_a_file_scenes_notes_and_history_work_offline(
     again.goto(address)
     wait_until(again, "window.linkMap")
     assert state(again) == before
+    # Slides are made by the site: the file says so, and asks nobody.
+    again.locator(".lm-export-open").click()
+    again.locator('[data-export="export.deck"]').click()
+    expect(again.locator(".lm-toast")).to_contain_text(words("zh", "export.deck_where"))
     context.close()
     assert {url.split("?")[0] for url in watch.requests} == {file.as_uri()}
     assert watch.errors == []

@@ -33,6 +33,8 @@ def test_a_record_and_a_places_card_lead_to_each_other(open_map, page, size, wor
             "ids_head",
         )
     ]
+    sheet = told.locator('[data-act="sheet"]')
+    assert sheet.evaluate("link => new URL(link.href).pathname") == f"/sheet/{ROAD}"
     told.locator(f'.lm-place[data-place="{YONGCHUAN}"]').first.click()
     expect(told).to_have_attribute("data-place-card", YONGCHUAN)
     assert state(page)["at"] == YONGCHUAN

@@ -10,19 +10,27 @@ import pytest
 from lxml import etree  # type: ignore[import-untyped]
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 from geo.atlas import Atlas, read_atlas
-from layers import Touches
+from layers import Filter, FilterWords, Touches, passes
 from service.deck import TalkError, read_talk
 from service.deck.deck import drawn_deck, drawn_features, shown_features
+from service.routes import routes
 
-LAYERS = frozenset({"bus_lines", "railways"})
+LAYERS = ("bus_lines", "railways")
 VIEW = {"lat": 29.5, "lng": 105.8, "zoom": 9}
 
 
 @pytest.fixture(scope="module")
 def atlas() -> Atlas:
     return read_atlas()
+
+
+@pytest.fixture(scope="module")
+def words(atlas: Atlas) -> FilterWords:
+    return FilterWords.of(atlas, Touches(atlas, drawn_features(atlas)))
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +82,9 @@ def test_the_file_is_small_and_each_part_is_xml(content: bytes) -> None:
                 etree.fromstring(parts.read(name))
 
 
-def test_an_own_talk_has_its_own_slides_and_its_text_stays_text() -> None:
+def test_an_own_talk_has_its_own_slides_and_its_text_stays_text(
+    words: FilterWords,
+) -> None:
     scene = {
         "title": "<b>=1+1</b>\x00",
         "text": "]]>&amp;",
@@ -82,7 +92,7 @@ def test_an_own_talk_has_its_own_slides_and_its_text_stays_text() -> None:
         "state": {"layers": ["bus_lines"], "view": VIEW},
     }
     data = {"kind": "link-map-scenes", "version": 1, "scenes": [scene]}
-    scenes = read_talk(json.dumps(data).encode(), {}, LAYERS)
+    scenes = read_talk(json.dumps(data).encode(), {}, words, LAYERS)
     made = drawn_deck(("en",), scenes, "2026-01-02", "")
     slides = list(Presentation(io.BytesIO(made)).slides)
     texts = {s.name: s.text_frame.text for s in slides[1].shapes if s.has_text_frame}
@@ -96,17 +106,24 @@ def test_an_own_talk_has_its_own_slides_and_its_text_stays_text() -> None:
     ("content", "code", "field"),
     [
         (b'{\n"kind": ', "no_json", "line 2"),
-        (b"\xff\xfe", "no_json", "line 1"),
+        (b"\xff\xfe", "no_text", "line 1"),
         (b"[" * 50_000, "no_json", "line 1"),
         (b"[]", "no_talk", "kind"),
+        (b"a letter", "before_first", "line 1"),
+        (b"", "bad_scenes", "scenes"),
+        (b"# name\n\n## no address\n", "bad_address", "line 3"),
+        (b"## [a](?scene=nowhere)\n", "unknown_scene", "line 1"),
+        (b"## [a](?layers=mine)\n", "unknown_value", "line 1.layers"),
+        (b"## [a](?z=9&c=99,105)\n", "bad_view", "line 1.lat"),
+        (b"## [](?z=9)\n", "bad_text", "line 1"),
         (b'{"kind": "link-map-scenes", "version": 2}', "no_talk", "version"),
     ],
 )
 def test_what_is_no_talk_is_refused_by_place(
-    content: bytes, code: str, field: str
+    words: FilterWords, content: bytes, code: str, field: str
 ) -> None:
     with pytest.raises(TalkError) as refused:
-        read_talk(content, {}, LAYERS)
+        read_talk(content, {}, words, LAYERS)
     assert (refused.value.code, refused.value.field) == (code, field)
 
 
@@ -116,29 +133,92 @@ def test_what_is_no_talk_is_refused_by_place(
         ("nowhere", "unknown_scene", "scenes[0]"),
         (7, "bad_scene", "scenes[0]"),
         ({"title": 5}, "bad_text", "scenes[0].title"),
+        ({"title": "a", "state": {"view": {}}}, "bad_view", "scenes[0].lat"),
         ({"title": "a" * 121}, "bad_text", "scenes[0].title"),
-        ({"title": "a"}, "bad_view", "scenes[0].state.view.lat"),
         (
             {"title": "a", "state": {"view": VIEW, "layers": ["mine"]}},
-            "unknown_layer",
-            "scenes[0].state.layers",
+            "unknown_value",
+            "scenes[0].layers",
         ),
         (
             {"title": "a", "state": {"view": VIEW, "asof": "2021-02-31"}},
-            "bad_scene",
-            "scenes[0].state.asof",
+            "unknown_value",
+            "scenes[0].asof",
         ),
         (
             {"title": "a", "state": {"view": VIEW, "asof": "soon"}},
-            "bad_scene",
-            "scenes[0].state.asof",
+            "unknown_value",
+            "scenes[0].asof",
         ),
     ],
 )
 def test_a_broken_scene_is_refused_by_field(
-    scene: object, code: str, field: str
+    words: FilterWords, scene: object, code: str, field: str
 ) -> None:
     data = {"kind": "link-map-scenes", "version": 1, "scenes": [scene]}
     with pytest.raises(TalkError) as refused:
-        read_talk(json.dumps(data).encode(), {}, LAYERS)
+        read_talk(json.dumps(data).encode(), {}, words, LAYERS)
     assert (refused.value.code, refused.value.field) == (code, field)
+
+
+WRITTEN = """# Monday
+
+## [The border](?scene=border)
+
+## [My \\] words](https://example.org/map?layers=highway_corridors&clock=known\
+&place=500118&status=open&z=9&c=29.3,105.9)
+
+A line.
+\\# no heading
+
+> A note.
+"""
+
+
+def test_a_talk_of_markdown_is_told_with_all_that_it_filters_by(
+    atlas: Atlas, words: FilterWords
+) -> None:
+    told = {scene.id: scene for scene in atlas.scenes}
+    border, own = read_talk(WRITTEN.encode(), told, words, LAYERS)
+    assert border is told["border"]
+    assert (own.title_en, own.text_zh) == ("My ] words", "A line.\n# no heading")
+    assert own.notes_en == "A note."
+    drawn = drawn_features(atlas)
+    touches = Touches(atlas, drawn)
+    shown = [one["id"] for one, _ in shown_features(own, drawn, touches)]
+    road = ("highway_corridors",)
+    asked = Filter(layers=road, status=("open",), place=("500118",), clock="known")
+    assert shown == [one["id"] for one in drawn if passes(one, asked, touches)]
+    assert 0 < len(shown) < 12
+
+
+@pytest.fixture(scope="module")
+def client() -> TestClient:
+    return TestClient(Starlette(routes=routes()))
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "error", "field"),
+    [
+        (b"## [a](?layers=mine)", 400, "unknown_value", "line 1.layers"),
+        (b"{", 400, "no_json", "line 1"),
+        (b"x" * 64_001, 413, "too_large", "body"),
+    ],
+)
+def test_a_talk_that_cannot_be_read_is_answered_with_place_and_remedy(
+    client: TestClient, body: bytes, status: int, error: str, field: str
+) -> None:
+    answer = client.post("/export/scenes.pptx", content=body)
+    assert answer.status_code == status
+    said = answer.json()
+    assert (said["error"], said["field"]) == (error, field)
+    assert said["zh"]
+    assert said["en"] == said["message"]
+    assert answer.headers["access-control-allow-origin"] == "*"
+
+
+def test_other_methods_and_languages_are_refused_in_words(client: TestClient) -> None:
+    assert client.get("/export/scenes.pptx?lang=fr").json()["error"] == "bad_language"
+    refused = client.put("/export/scenes.pptx")
+    assert refused.status_code == 405
+    assert "POST" in refused.headers["allow"]

@@ -114,6 +114,7 @@ function showFirstView(map, payload, config) {
     embedded: window.parent !== window,
     guests: new Set(),
     factUrl: config.factUrl || "",
+    siteUrl: config.siteUrl || "",
     slots: /** @type {any} */ (null), // the whole page brings them
   };
   const asked = readAddress(index);

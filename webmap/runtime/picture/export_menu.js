@@ -18,7 +18,7 @@ const CHOICES = [
  * @param {Pictures} pictures
  */
 export function createExportMenu(stage, pictures) {
-  const { words, store, slots } = stage;
+  const { words, store, slots, factUrl, siteUrl } = stage;
   const opener = h("button", {
     type: "button", class: "lm-export-open lm-line-tool", "aria-haspopup": "menu", "aria-expanded": "false", "aria-controls": "lm-export-menu",
     onclick: () => (menu.hidden ? open(0) : close(false)),
@@ -102,6 +102,18 @@ export function createExportMenu(stage, pictures) {
     if (!box.contains(/** @type {Node | null} */ (event.relatedTarget))) close(false);
   });
 
+  /** The talk as a deck is made by the server: a file on a stick says where it is to be had. */
+  function deck() {
+    const props = { role: "menuitem", tabindex: "-1", "data-export": "export.deck" };
+    const path = `export/scenes.pptx?lang=${words.lang}`;
+    if (factUrl) return h("a", { ...props, href: `./${path}`, download: true, onclick: () => close(true) }, words.t("export.deck"));
+    const where = () => {
+      close(true);
+      store.emit("notice", { key: siteUrl ? "export.deck_at" : "export.deck_where", values: { url: `${siteUrl}/${path}` } });
+    };
+    return h("button", { ...props, type: "button", onclick: where }, words.t("export.deck"));
+  }
+
   function build() {
     const label = words.t("export.menu");
     opener.title = label;
@@ -113,6 +125,7 @@ export function createExportMenu(stage, pictures) {
       ...CHOICES.map((choice) =>
         h("button", { type: "button", role: "menuitem", tabindex: "-1", "data-export": choice.key, onclick: () => run(choice) }, words.t(choice.key)),
       ),
+      deck(),
     );
   }
   build();

@@ -12,7 +12,7 @@ export function createShare(stage, query) {
   const { words, store, slots } = stage;
   const dialog = createDialog(stage, "share.title", "lm-share", () => {
     const field = /** @type {HTMLInputElement} */ (
-      h("input", { type: "text", readonly: true, value: hostAddress() + query(), "aria-label": words.t("share.title"), onfocus: () => field.select() })
+      h("input", { type: "text", readonly: true, value: hostAddress(stage) + query(), "aria-label": words.t("share.title"), onfocus: () => field.select() })
     );
     requestAnimationFrame(() => field.focus());
     return [field, h("p", { class: "lm-dialog-note" }, words.t("share.by_hand"))];
@@ -33,7 +33,7 @@ export function createShare(stage, query) {
 
   async function copy() {
     try {
-      await navigator.clipboard.writeText(hostAddress() + query());
+      await navigator.clipboard.writeText(hostAddress(stage) + query());
       store.emit("notice", { key: "share.copied", values: {} });
     } catch {
       dialog.toggle();
@@ -41,8 +41,13 @@ export function createShare(stage, query) {
   }
 }
 
-/** @returns {string} of the page that others can open, without a query: inside the app, the app's */
-export function hostAddress() {
+/**
+ * @param {Pick<Stage, "siteUrl">} stage
+ * @returns {string} of the page that others can open, without a query: inside the app, the app's;
+ *   of a file, the site's, where that is known
+ */
+export function hostAddress({ siteUrl }) {
+  if (location.protocol === "file:" && siteUrl) return `${siteUrl}/map`;
   let base = location.href;
   try {
     if (window.parent !== window) base = window.parent.location.href;

@@ -79,9 +79,10 @@ export function createRecord(stage, hands) {
    */
   function actions(id, factId) {
     const page = factId ? appLink(`./facts?fact=${encodeURIComponent(factId)}`, words.t("record.page_link"), stage, { class: "lm-act" }) : null;
+    const sheet = index.features.has(id) && !index.features.get(id)?.own && appLink(`./sheet/${encodeURIComponent(id)}?lang=${words.lang}`, words.t("record.sheet"), stage, { class: "lm-act", "data-act": "sheet" });
     const measure = index.features.has(id) && h("button", { type: "button", class: "lm-act", "data-act": "measure", onclick: () => store.emit("measure", { id }) }, words.t("record.measure"));
     const wrong = h("button", { type: "button", class: "lm-act", "data-act": "wrong", onclick: () => report.open(id) }, words.t("record.wrong"));
-    return h("p", { class: "lm-acts" }, page, measure, wrong);
+    return h("p", { class: "lm-acts" }, page, sheet, measure, wrong);
   }
 
   /**

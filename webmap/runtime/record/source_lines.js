@@ -47,6 +47,6 @@ export function reportLine(update, { words }) {
  */
 export function appLink(path, text, stage, more = {}) {
   if (!stage.factUrl) return null;
-  const href = stage.words.lang === "zh" || more.download ? path : `${path}&lang=${stage.words.lang}`;
+  const href = stage.words.lang === "zh" || more.download || path.includes("lang=") ? path : `${path}&lang=${stage.words.lang}`;
   return h("a", { href, ...hostTarget(), class: "lm-app-link", ...more }, text);
 }

@@ -49,7 +49,7 @@ export function completePage(stage, first, asked, { createFinder }, { loadExtras
   const deck = createDeck(index);
   const popup = createPopup(stage, {
     ...{ view: first.viewOf, shownViews: first.shownViews, light: first.light },
-    ...{ panel, placeNames: labels.update, loadExtras, address: () => hostAddress() + query() },
+    ...{ panel, placeNames: labels.update, loadExtras, address: () => hostAddress(stage) + query() },
   });
   first.useMeeting(popup.meet);
   const finder = createFinder(stage, panel);

@@ -8,6 +8,7 @@ export interface Config {
   /** Addresses of the scripts that are loaded when first used, by id. */
   parts?: Record<string, string>;
   factUrl?: string;
+  /** Of a file on a stick: where the site stands, if that is known. */ siteUrl?: string;
 }
 export interface View { lat: number; lng: number; zoom: number }
 export type Clock = "reported" | "known";
@@ -92,6 +93,7 @@ export interface Stage {
   /** Whether another page holds this one. */ embedded: boolean;
   /** Address of a fact's record with {id} in it; empty when there is none. */
   factUrl: string;
+  siteUrl: string;
   tooltip: import("leaflet").Tooltip;
   /** Who draws what is no feature of ours, on the page's map and in every picture. */ guests: Set<Guest>;
   /** Rows of the legend for what the reader has brought along. */ brought?: () => { title: string; rows: HTMLElement[] }[];
