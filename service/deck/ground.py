@@ -10,10 +10,10 @@ from PIL import Image, ImageDraw
 from shapely import Geometry
 
 from geo.atlas import Atlas
+from geo.sides import PROVINCE_DIGITS
 from service.deck.window import Window
 
 PX_ACROSS = 1400
-CHONGQING = "50"
 
 
 def provinces(atlas: Atlas) -> list[Geometry]:
@@ -51,7 +51,8 @@ def ground(
 
     counties = atlas.counties
     for code, shape in zip(counties["adcode"], counties.geometry, strict=True):
-        land = theme["land_50" if str(code).startswith(CHONGQING) else "land"]
+        # One side has a tint of its own, as on the map.
+        land = theme.get(f"land_{str(code)[:PROVINCE_DIGITS]}", theme["land"])
         for path in paths(shape):
             pen.polygon(path, fill=land)
             pen.line([*path, path[0]], fill=theme["county"], width=1)

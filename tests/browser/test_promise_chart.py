@@ -17,13 +17,14 @@ def test_the_chart_is_drawn_without_a_network(app, page, words, published, lang)
     # The page is watched: a request to another host fails the test.
     page.goto(f"{app}/plans?lang={lang}")
     label = words(lang, "plans.chart")
-    page.locator(f"{CHART}[aria-label^='{label}']").wait_for()
+    chart = page.locator(f"{CHART}[aria-label^='{label}']")
+    chart.wait_for()
     judged = judged_promises(published.atlas)
-    written = page.locator(f"{CHART} svg text")
+    written = chart.locator("svg text")
     last = getattr(judged[-1].promise, f"name_{lang}")
     expect(written.filter(has_text=last)).to_be_visible()
     told = Counter()
-    frame = page.locator(f"{CHART} svg").bounding_box()
+    frame = chart.locator("svg").bounding_box()
     for text, box in written.evaluate_all(TEXTS):
         told[text] += 1
         # Nothing is cut off at an edge, and nothing too small to read.

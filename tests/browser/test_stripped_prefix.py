@@ -58,7 +58,7 @@ def test_the_app_comes_up_with_its_map_and_its_record(proxied, page, watch, slas
 @pytest.mark.parametrize(
     ("name", "slash"),
     crossed(
-        {name: name for name in ("facts", "downloads", "checks")},
+        {name: name for name in ("places", "downloads", "checks")},
         {"bare": "", "slash": "/"},
     ),
 )
