@@ -2,6 +2,16 @@
 const EXPECTED_MS = 1500;
 
 /**
+ * Escape is the page's own in full screen where the browser gives it away: held down it still
+ * leaves, pressed it ends one thing at a time.
+ */
+function keepEscape() {
+  /** @type {{ lock?: (keys: string[]) => Promise<void> } | undefined} */
+  const keyboard = /** @type {any} */ (navigator).keyboard;
+  return keyboard?.lock?.(["Escape"]);
+}
+
+/**
  * The map's element in full screen, where the browser allows it.
  * @param {HTMLElement} root
  * @param {() => void} onLeft called when the reader left full screen by the browser's means
@@ -24,7 +34,7 @@ export function createScreen(root, onLeft) {
     expect,
     enter() {
       // A frame may not be allowed to: presenting goes on in the window.
-      void root.requestFullscreen?.()?.catch(() => {});
+      void root.requestFullscreen?.()?.then(keepEscape).catch(() => {});
     },
     exit() {
       expect();
