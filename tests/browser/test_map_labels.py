@@ -12,8 +12,8 @@ from tests.matrices import cases
 # Each run of a name as the page tells it: what is still being placed is placed first.
 BOXES = """() => linkMap.labels().map(({ id, text, box }) => ({ id, text,
   left: box.x, right: box.x + box.width, top: box.y, bottom: box.y + box.height }))"""
-# The box of each straight name and of the ink in it, whichever reaches further. Names of
-# a small map stand out of sight while it is drawn.
+# The box of each straight name and of the ink in it, whichever reaches further. Names
+# of a small map stand out of sight while it is drawn.
 INK = """() => linkMap.labels() &&
   [...document.querySelectorAll(".lm-root > .leaflet-map-pane span.lm-label")].map(
     label => {
