@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from app_pages._charts import FONT_PX, matrix_axes
 from geo.words import Words
 from service.sheets.signs import layer_colour
 from webmap.look import app_colours
 
 CELL_PX = 30
-FONT_PX = 13
 NAME_PX = 150
 # The cell that is chosen, as the page hears of it.
 CHOSEN = "pair"
@@ -119,20 +119,10 @@ def border_matrix(
     kinds = {icon["kind"]: icon["layer"] for icon in icons}
     data: Any = alt.Data
     chosen = alt.selection_point(name=CHOSEN, fields=["pair"], empty=False)
-    axis: dict[str, Any] = {
-        "labelColor": ink,
-        "labelFontSize": FONT_PX,
-        "labelLimit": NAME_PX,
-        "labelOverlap": False,
-        "title": None,
-        "domain": False,
-        "ticks": False,
-    }
+    above, beside = matrix_axes(alt, ink, NAME_PX)
     where: dict[str, Any] = {
-        "x": alt.X(
-            "other:N", sort=others, axis=alt.Axis(orient="top", labelAngle=-50, **axis)
-        ),
-        "y": alt.Y("one:N", sort=ones, axis=alt.Axis(**axis)),
+        "x": alt.X("other:N", sort=others, axis=above),
+        "y": alt.Y("one:N", sort=ones, axis=beside),
     }
     names = [
         alt.Tooltip("one:N", title=words(lang, "border.side_1")),

@@ -20,8 +20,19 @@ Row = tuple[str, str, int]
 Part = tuple[str, str, bool]
 
 
-def _axis(alt: Any, ink: str, **more: Any) -> Any:
+def axis(alt: Any, ink: str, **more: Any) -> Any:
+    """Return an axis without a title, in the colour of the page's words."""
     return alt.Axis(labelColor=ink, labelFontSize=FONT_PX, title=None, **more)
+
+
+def matrix_axes(alt: Any, ink: str, name_px: int) -> tuple[Any, Any]:
+    """Return the axes of a matrix: names above, aslant, and at the left."""
+    plain = {"labelLimit": name_px, "labelOverlap": False, "domain": False}
+    plain |= {"ticks": False, "grid": False}
+    return (
+        axis(alt, ink, orient="top", labelAngle=-50, **plain),
+        axis(alt, ink, **plain),
+    )
 
 
 def _legend(alt: Any, ink: str) -> Any:
@@ -98,7 +109,7 @@ def bar_chart(
             y=alt.Y(
                 "name:N",
                 sort=names,
-                axis=_axis(alt, ink, labelLimit=NAME_PX, ticks=False, domain=False),
+                axis=axis(alt, ink, labelLimit=NAME_PX, ticks=False, domain=False),
             ),
             x=alt.X("count:Q", stack="zero", axis=whole),
             tooltip=["name:N", "part:N", "count:Q"],
@@ -122,8 +133,8 @@ def area_chart(
         alt.Chart(data(values=_values(rows, parts)))
         .mark_area(interpolate="step-after", strokeWidth=1)
         .encode(
-            x=alt.X("name:T", axis=_axis(alt, ink, format="%Y", tickCount="year")),
-            y=alt.Y("count:Q", stack="zero", axis=_axis(alt, ink, tickMinStep=1)),
+            x=alt.X("name:T", axis=axis(alt, ink, format="%Y", tickCount="year")),
+            y=alt.Y("count:Q", stack="zero", axis=axis(alt, ink, tickMinStep=1)),
             tooltip=["name:T", "part:N", "count:Q"],
             **_colour(alt, parts, ink, theme),
         )

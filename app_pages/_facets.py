@@ -14,10 +14,10 @@ from app_pages._filter import (
     fact_feature,
     filter_words,
     passing_facts,
+    value_name,
 )
 from geo import vocabulary
 from geo.register import Fact
-from geo.status_words import general_status_key
 from layers import Filter, status_shown
 from service.published import Published
 
@@ -59,7 +59,9 @@ def _facet(
     *,
     is_inside: bool = False,
 ) -> None:
-    names = {i: f"{_name(published, facet, i, lang)} {n}" for i, n in counts.items()}
+    names = {
+        i: f"{value_name(published, facet, i, lang)} {n}" for i, n in counts.items()
+    }
     # The address leads: with other values it is another widget.
     key = f"facet-{facet}-{lang}-{'-'.join(held)}"
     options: dict[str, Any] = {
@@ -117,16 +119,3 @@ def _values(
         return fact.place_ids
     columns = {"layers": "layer", "claim": "claim_type", "source": "source_id"}
     return (getattr(fact, columns[facet]),)
-
-
-def _name(published: Published, facet: str, value: str, lang: str) -> str:
-    words, atlas = published.words, published.atlas
-    if facet == "layers":
-        return words(lang, f"layers.{value}.title")
-    if facet == "status":
-        return words(lang, general_status_key(value))
-    if facet == "claim":
-        return words(lang, f"claim.{value}")
-    named: Any = atlas.sources[value] if facet == "source" else atlas.gazetteer[value]
-    stem = "title" if facet == "source" else "name"
-    return str(getattr(named, f"{stem}_{lang}"))

@@ -8,11 +8,11 @@ from functools import lru_cache
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from app_pages._facts import fact_rows
 from app_pages._filter import carriers
 from app_pages._page import layer_key
+from app_pages._row_table import chosen_row
 from geo.readings import CERTAINTIES
 from service.published import Published
 
@@ -23,7 +23,7 @@ COLUMNS = (
 )
 WIDE = ("sentence", "caveat")
 M_PER_KM = 1000
-ROW_PX, TALLEST_PX = 35, 492
+TALLEST_PX = 492
 
 
 @lru_cache(maxsize=2)
@@ -94,24 +94,13 @@ def chosen_fact(
         Of the widget: another selection of facts is another table.
     """
     said = column_words(published, lang)
-    config: dict[str, Any] = {
-        name: st.column_config.TextColumn(
-            said[name], width="large" if name in WIDE else None
-        )
-        for name in COLUMNS
-    }
-    config["accuracy"] = st.column_config.NumberColumn(said["accuracy"], format="%.1f")
-    event = st.dataframe(
+    at = chosen_row(
         fact_table(published, lang).loc[list(ids)],
-        hide_index=True,
-        column_order=COLUMNS,
-        column_config=config,
-        height=min(TALLEST_PX, ROW_PX * (len(ids) + 1) + 2),
-        row_height=ROW_PX,
-        placeholder="—",
-        on_select="rerun",
-        selection_mode="single-row",
+        said,
+        COLUMNS,
+        wide=WIDE,
+        numbers={"accuracy": "%.1f"},
+        tallest_px=TALLEST_PX,
         key=key,
     )
-    chosen = event.selection.rows
-    return ids[chosen[0]] if chosen and chosen[0] < len(ids) else None
+    return None if at is None else ids[at]

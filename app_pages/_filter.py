@@ -10,22 +10,21 @@ from typing import Any
 from app_pages._page import address_query
 from geo.history import history
 from geo.register import Fact
+from geo.status_words import general_status_key
 from geo.updates import Later
 from layers import Filter, FilterWords, Touches, filter_of, passes
 from service.languages import address_pairs
 from service.published import Published
 
 
-@lru_cache(maxsize=1)
 def touches(published: Published) -> Touches:
-    """Return what each feature touches: made once, for every session."""
-    return Touches(published.atlas, published.drawn)
+    """Return what each feature touches: made once, for pages and downloads."""
+    return published.packs.touches()
 
 
-@lru_cache(maxsize=1)
 def filter_words(published: Published) -> FilterWords:
     """Return what each key of a filter may say."""
-    return FilterWords.of(published.atlas, touches(published))
+    return published.packs.words()
 
 
 def asked_filter(published: Published) -> Filter:
@@ -97,3 +96,21 @@ def _lies_within(published: Published, fact: Fact, asked: Filter) -> bool:
         or any(known.meets(i, place) for i in carried_by)
         for place in asked.place
     )
+
+
+def value_name(published: Published, key: str, value: str, lang: str) -> str:
+    """Return what a value of the filter is called."""
+    words, atlas = published.words, published.atlas
+    if key == "layers":
+        return words(lang, f"layers.{value}.title")
+    if key == "status":
+        return words(lang, general_status_key(value))
+    if key == "claim":
+        return words(lang, f"claim.{value}")
+    if key == "source":
+        source = atlas.sources[value]
+        return source.title_zh if lang == "zh" else source.title_en
+    if key == "side":
+        return words(lang, f"filter.{value}")
+    place = atlas.gazetteer.places.get(value) or atlas.gazetteer.resolve(value)
+    return place.name_zh if lang == "zh" else place.name_en

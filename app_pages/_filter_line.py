@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from app_pages._filter import asked_filter, filter_words
+from app_pages._filter import asked_filter, filter_words, value_name
 from geo.starts import MONTH_LENGTH
-from geo.status_words import general_status_key
 from geo.updates import Later
 from geo.vocabulary import CLOCKS
 from layers import Filter
@@ -115,7 +114,7 @@ def _chips(published: Published, asked: Filter, lang: str) -> Iterator[tuple[str
             continue
         if not ids and not (key == "layers" and asked.layers is not None):
             continue
-        names = [_name(published, key, i, lang) for i in ids]
+        names = [value_name(published, key, i, lang) for i in ids]
         yield key, chip(key, _listed(published, names, lang))
     if asked.has_dates:
         which = "between" if asked.start and asked.end else "since"
@@ -134,20 +133,3 @@ def _listed(published: Published, names: list[str], lang: str) -> str:
     if len(names) <= MOST_NAMED:
         return told
     return words(lang, "filter.more", names=told, count=len(names))
-
-
-def _name(published: Published, key: str, value: str, lang: str) -> str:
-    words, atlas = published.words, published.atlas
-    if key == "layers":
-        return words(lang, f"layers.{value}.title")
-    if key == "status":
-        return words(lang, general_status_key(value))
-    if key == "claim":
-        return words(lang, f"claim.{value}")
-    if key == "source":
-        source = atlas.sources[value]
-        return source.title_zh if lang == "zh" else source.title_en
-    if key == "side":
-        return words(lang, f"filter.{value}")
-    place = atlas.gazetteer.places.get(value) or atlas.gazetteer.resolve(value)
-    return place.name_zh if lang == "zh" else place.name_en

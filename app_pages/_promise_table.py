@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from app_pages._page import layer_key, show
+from app_pages._row_table import chosen_row
 from app_pages._tables import CSV, csv_of, save_button, xlsx_of
 from geo.periods import period
 from service.plans import plan_rows
@@ -20,7 +21,7 @@ COLUMNS = (
     *("what", "outcome_column", "due", "late_column", "heard", "then_status"),
     *("made", "layer"),
 )
-ROW_PX, TALLEST_PX = 35, 457
+TALLEST_PX = 457
 FONT_PX, SIDE_PX = 13, 320
 # Name, due date, first and last day on which it may have been kept, and outcome.
 Dated = tuple[str, str, str, str, str]
@@ -85,31 +86,19 @@ def promise_table(
 
         save_button(csv, lambda: csv_of(said, rows), f"{title}.csv", CSV, "plans-csv")
         save_button(xlsx, made, f"{title}.xlsx", MEDIA_TYPE, "plans-xlsx")
-    config: dict[str, Any] = {
-        name: st.column_config.TextColumn(
-            said[name], width="large" if name == "what" else None
-        )
-        for name in COLUMNS
-    }
-    number = st.column_config.NumberColumn
-    config["late_column"] = number(said["late_column"], format="%d")
-    event = st.dataframe(
+    chosen = chosen_row(
         rows,
-        hide_index=True,
-        column_order=COLUMNS,
-        column_config=config,
-        height=min(TALLEST_PX, ROW_PX * (len(rows) + 1) + 2),
-        row_height=ROW_PX,
-        placeholder="—",
-        on_select="rerun",
-        selection_mode="single-row",
+        said,
+        COLUMNS,
+        wide=("what",),
+        numbers={"late_column": "%d"},
+        tallest_px=TALLEST_PX,
         key=f"plans-{lang}-{hash(tuple(row['fact'] for row in rows))}",
     )
-    chosen = event.selection.rows
-    if not chosen:
+    if chosen is None:
         st.caption(words(lang, "plans.choose_row"))
         return
-    fact_id = rows[chosen[0]]["fact"]
+    fact_id = rows[chosen]["fact"]
     plans = rows_of_plans(published)
     [row] = [row for row in plans if row["fact"].id == fact_id]
     with st.container(border=True, key="promise"):

@@ -8,12 +8,13 @@ from typing import Any
 
 import pandas as pd
 
+from app_pages._charts import FONT_PX, matrix_axes
 from geo.words import Words
 from service.published import Published
 from service.ties import feature_rows
 from webmap.look import app_colours
 
-CELL_PX, FONT_PX, NAME_PX = 30, 13, 340
+CELL_PX, NAME_PX = 30, 340
 CHOSEN = "pair"
 STAGES = {"works": "matrix_most", "under_way": "chart_partly", "to_come": "matrix_none"}
 
@@ -52,22 +53,11 @@ def tie_matrix(
     stages = {key: words(lang, f"ties.{key}") for key in STAGES}
     cells = [{**row, "stage_said": stages[row["stage"]]} for row in rows]
     chosen = alt.selection_point(name=CHOSEN, fields=["pair"], empty=False)
-    axis: dict[str, Any] = {
-        "labelColor": ink,
-        "labelFontSize": FONT_PX,
-        "labelLimit": NAME_PX,
-        "title": None,
-        "domain": False,
-        "ticks": False,
-        "grid": False,
-        "labelOverlap": False,
-    }
+    above, beside = matrix_axes(alt, ink, NAME_PX)
     told = {"one": "one", "other": "other", "kinds": "kinds", "status": "status"}
     base = alt.Chart(data(values=cells)).encode(
-        x=alt.X(
-            "other:N", sort=None, axis=alt.Axis(orient="top", labelAngle=-50, **axis)
-        ),
-        y=alt.Y("one:N", sort=None, axis=alt.Axis(**axis)),
+        x=alt.X("other:N", sort=None, axis=above),
+        y=alt.Y("one:N", sort=None, axis=beside),
         tooltip=[
             *(
                 alt.Tooltip(f"{field}:N", title=words(lang, f"ties.{key}"))

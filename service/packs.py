@@ -60,8 +60,8 @@ class Packs:
         cache = cache_folder()
         folder = cache / FOLDER if cache else None
         self._store = PackStore(folder, cap_bytes())
-        self._touches = Once(lambda: Touches(published.atlas, published.drawn))
-        self.words = Once(lambda: FilterWords.of(published.atlas, self._touches()))
+        self.touches = Once(lambda: Touches(published.atlas, published.drawn))
+        self.words = Once(lambda: FilterWords.of(published.atlas, self.touches()))
         """What each key of a filter may say."""
 
     def at(self, name: str) -> Pack | None:
@@ -111,7 +111,7 @@ class Packs:
     def _make(self, order: Order, key: str) -> PublishedFile:
         content = self._store.get(key)
         if content is None:
-            parcel = parcel_for(self._published, order, self._touches())
+            parcel = parcel_for(self._published, order, self.touches())
             content = apart(partial(written, parcel, order.ending))
             self._store.keep(key, content)
         return PublishedFile(

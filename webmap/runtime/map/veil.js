@@ -50,11 +50,11 @@ export function createVeil(map) {
     /** @param {boolean} isLifted with nothing to see through it */
     lift: (isLifted) => void (pane.hidden = isLifted),
     clear: () => void group.clearLayers(),
-    /** @param {[number, number][]} line of latitudes and longitudes; of one, a point @param {boolean} isArea */
-    light(line, isArea) {
+    /** @param {[number, number][]} line of latitudes and longitudes; of one, a point */
+    light(line) {
       const [only] = line;
       if (line.length === 1 && only) group.addLayer(L.circleMarker(only, { ...common, radius: LIT_PX, stroke: false }));
-      else group.addLayer(L.polyline(line, { ...common, fill: isArea, weight: 2 * LIT_PX, lineJoin: "round", lineCap: "round" }));
+      else group.addLayer(L.polyline(line, { ...common, fill: false, weight: 2 * LIT_PX, lineJoin: "round", lineCap: "round" }));
     },
     /** @param {[number, number][][][]} polygons of rings */
     lightArea(polygons) {

@@ -28,7 +28,7 @@ export function createPresenter(stage, panel, deck, names, { keyTools, loadWords
   const live = liveRegion();
   root.append(live);
   const shortcuts = createShortcuts();
-  const room = createRoom(stage, panel, names, () => room.isOn() && !tools?.opened() && leaveRoom());
+  const room = createRoom(stage, panel, names, () => room.isOn() && !tools?.opened() && leaveOne());
   const sceneFit = createSceneFit(stage, panel);
   const caption = createCaption(stage, deck, {
     back: () => step(-1),
@@ -108,7 +108,6 @@ export function createPresenter(stage, panel, deck, names, { keyTools, loadWords
     room.blank(false);
     room.leave();
     caption.fold(false);
-    refit();
   }
 
   function leave() {
@@ -121,8 +120,9 @@ export function createPresenter(stage, panel, deck, names, { keyTools, loadWords
 
   /** One thing at a time, and the place in the talk comes last. */
   function leaveOne() {
-    if (room.isOn()) leaveRoom();
-    else leave();
+    if (!room.isOn()) return leave();
+    leaveRoom();
+    refit();
   }
 
   async function openNotes() {

@@ -36,7 +36,7 @@ export function createSpotlight({ map, store, index }) {
     for (const feature of features) {
       const unit = feature.geometry ? null : index.units.get(feature.adcode || "");
       if (unit) veil.lightArea(unitPolygons(unit, index.arcs));
-      else for (const line of outlinesOf(feature, index)) veil.light(line, feature.role === "unit");
+      else for (const line of outlinesOf(feature, index)) veil.light(line);
     }
   }
 

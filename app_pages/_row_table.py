@@ -1,0 +1,63 @@
+"""A table of which one row may be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+ROW_PX = 35
+
+
+def chosen_row(
+    rows: Any,
+    said: Mapping[str, str],
+    columns: Sequence[str],
+    *,
+    wide: Sequence[str],
+    numbers: Mapping[str, str],
+    tallest_px: int,
+    key: str,
+) -> int | None:
+    """Show a table as high as its rows, up to a height; return the row that is chosen.
+
+    Parameters
+    ----------
+    rows
+        As `streamlit.dataframe` takes them.
+    said
+        Head of each column.
+    columns
+        In their order.
+    wide
+        Those that take more room.
+    numbers
+        Format of those that are numbers; the others are text.
+    tallest_px
+        Beyond this height the table scrolls.
+    key
+        Of the widget: other rows are another table.
+    """
+    config: dict[str, Any] = {
+        name: st.column_config.TextColumn(
+            said[name], width="large" if name in wide else None
+        )
+        for name in columns
+    }
+    for name, form in numbers.items():
+        config[name] = st.column_config.NumberColumn(said[name], format=form)
+    event = st.dataframe(
+        rows,
+        hide_index=True,
+        column_order=columns,
+        column_config=config,
+        height=min(tallest_px, ROW_PX * (len(rows) + 1) + 2),
+        row_height=ROW_PX,
+        placeholder="—",
+        on_select="rerun",
+        selection_mode="single-row",
+        key=key,
+    )
+    chosen = event.selection.rows
+    return chosen[0] if chosen and chosen[0] < len(rows) else None
