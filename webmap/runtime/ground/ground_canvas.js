@@ -36,7 +36,6 @@ export function createGround(stage) {
   function repaint(isWhole) {
     clearTimeout(timer);
     isWholePainted = isWhole;
-    if (!isWhole) timer = window.setTimeout(() => repaint(true), EDGES_AFTER_MS);
     const size = map.getSize();
     const pad = size.multiplyBy(OVERLAP).round();
     const ratio = Math.min(window.devicePixelRatio || 1, 2);
@@ -74,6 +73,8 @@ export function createGround(stage) {
       shown: store.state().context,
     });
     context.restore();
+    // Last: what could not be painted is not tried again behind the reader's back.
+    if (!isWhole) timer = window.setTimeout(() => repaint(true), EDGES_AFTER_MS);
   }
 
   /**
@@ -130,8 +131,8 @@ export function createGround(stage) {
   map.on("resize", repaintSoon);
   // Without its picture the land is level.
   const shadeLater = () => void makeShade(index).then((shade) => shade && repaintSoon(), console.warn);
-  shadeLater();
   repaint(false); // at once: whoever starts the page is told where it cannot be painted
+  shadeLater();
   return {
     /** Of other arcs; relief may have come with them. */
     rebuild() {
