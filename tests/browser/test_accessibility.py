@@ -117,7 +117,7 @@ def grave(page):
     ]
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", cases(["zh", "en"], ["zh"]))
 def test_the_index_of_the_data_has_no_grave_fault_and_fits_a_phone(app, bare, lang):
     bare.goto(f"{app}/data/v1/?lang={lang}")
     expect(bare.locator("tbody tr")).not_to_have_count(0)

@@ -10,6 +10,7 @@ from geo.history import State, shown_at
 from geo.tallies import open_at
 from layers import records
 from tests.browser.pointing import open_tab
+from tests.matrices import cases
 
 LABELS = """() => Object.fromEntries([...document.querySelectorAll("[data-feature]")]
   .map(part => [part.dataset.feature, part.getAttribute("aria-label")]))"""
@@ -52,7 +53,7 @@ def test_each_feature_has_the_status_of_clock_and_date(
     assert len(seen) > len({feature_id for feature_id, _ in seen})
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", cases(["zh", "en"]))
 def test_the_legend_says_which_clock_speaks_and_at_what_date(
     open_map, published, words, lang
 ):
@@ -71,7 +72,7 @@ def test_the_legend_says_which_clock_speaks_and_at_what_date(
             expect(legend).to_contain_text(words(lang, "asof.vintage"))
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", cases(["zh", "en"]))
 def test_a_switch_on_the_map_sets_the_clock(open_map, published, words, lang):
     newest = published.payload["asof"]["newest"]
     page = open_map(f"?lang={lang}&asof=2021-01")
@@ -130,7 +131,7 @@ def test_silence_is_told_and_turned_into_nothing(open_map, published, words):
     expect(page.locator(".lm-pop .lm-headline .lm-chip")).to_have_count(1)
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", cases(["zh", "en"]))
 def test_known_says_how_many_of_todays_links_stood_then(
     open_map, published, words, lang
 ):

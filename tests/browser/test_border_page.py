@@ -7,9 +7,10 @@ from playwright.sync_api import expect
 
 from service.ledger import county_name, ledger_of
 from tests.browser.conftest import TIMEOUT_MS
+from tests.matrices import cases
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", cases(["en", "zh"]))
 def test_a_cell_shows_the_links_of_its_pair(app, page, published, words, lang):
     ledger = ledger_of(published.atlas, published.built)
     pair = ("510521", "500118")  # 泸县 and 永川

@@ -133,7 +133,7 @@ UNKNOWN = [
 ]
 
 
-@pytest.mark.parametrize("query", cases(UNKNOWN, UNKNOWN[::4]))
+@pytest.mark.parametrize("query", cases(UNKNOWN, UNKNOWN[::6]))
 def test_a_value_in_form_that_is_not_known_is_told_once(open_map, query):
     page = open_map(query)
     expect(page.locator(".lm-toast")).to_have_count(1)

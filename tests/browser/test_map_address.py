@@ -44,7 +44,7 @@ STATE_AND_ADDRESS = """async keys => {
 }"""
 
 
-@pytest.mark.parametrize("wanted", STATES.values(), ids=STATES)
+@pytest.mark.parametrize("wanted", cases(STATES))
 def test_a_state_comes_back_from_its_address(open_map, context, wanted):
     page = open_map()
     page.evaluate("wanted => linkMap.apply(wanted)", wanted)

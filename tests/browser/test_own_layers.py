@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.pointing import STORED, TOLD, wait_until
 from tests.browser.test_accessibility import SCREENS, bare, grave
+from tests.matrices import cases
 
 __all__ = ["bare"]
 
@@ -236,7 +237,7 @@ def test_very_many_are_one_canvas_and_become_elements_from_near(open_map):
     expect(page.locator(".lm-own-crowd, [data-feature^='own-1-']")).to_have_count(0)
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("screen", cases(list(SCREENS), ["phone"]))
 def test_axe_finds_nothing_grave_beside_own_layers(screen, bare, app, words):
     bare.set_viewport_size(SCREENS[screen])
     bare.goto(f"{app}/map")

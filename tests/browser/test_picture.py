@@ -380,8 +380,9 @@ def pages_of(pdf):
 @pytest.mark.parametrize(
     ("layers", "sheet"),
     crossed(
-        {"few": "bus_lines", "all": "all"},
-        {"A4": ("export.a4", (297, 210)), "A3": ("export.a3", (420, 297))},
+        {"all": "all", "few": "bus_lines"},
+        {"A3": ("export.a3", (420, 297)), "A4": ("export.a4", (297, 210))},
+        every=4,
     ),
 )
 def test_a_sheet_prints_on_one_page(open_map, page, layers, sheet):

@@ -5,9 +5,10 @@ from playwright.sync_api import expect
 
 from service.ties import ties_of
 from tests.browser.conftest import TIMEOUT_MS
+from tests.matrices import cases
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", cases(["zh", "en"]))
 def test_a_place_is_found_by_what_is_typed_and_has_its_sheet(
     app, page, published, words, lang
 ):
@@ -29,7 +30,7 @@ def test_a_place_is_found_by_what_is_typed_and_has_its_sheet(
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", cases(["en", "zh"]))
 def test_a_cell_of_the_ties_shows_its_pair_and_a_row_leads_to_the_map(
     app, page, published, words, lang
 ):

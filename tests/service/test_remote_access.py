@@ -48,6 +48,8 @@ def _plain_network():
 def test_gdal_opens_every_file_over_the_network(app, at_hand):
     paths = [path for path in at_hand if path.endswith(GEODATA)]
     assert len(paths) > 15
+    if urlsplit(app).path:  # all of them at the root; below a path a few stand for them
+        paths = paths[::5]
     for path in paths:
         for layer, _ in pyogrio.list_layers(f"/vsicurl/{app}{path}"):
             info = pyogrio.read_info(f"/vsicurl/{app}{path}", layer=layer)
