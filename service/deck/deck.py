@@ -26,11 +26,11 @@ def inches(left: float, top: float, width: float, height: float) -> Box:
     return Box(*(value * EMU_PER_INCH for value in (left, top, width, height)))
 
 
-TITLE = inches(0.4, 0.25, 12.5, 0.7)
-MAP = inches(0.4, 1.05, 8.3, 5.85)
-SIDE = inches(8.95, 1.05, 4.0, 5.85)
-FOOT = inches(0.4, 7.02, 8.3, 0.3)
-NUMBER = inches(8.95, 7.02, 4.0, 0.3)
+TITLE = inches(0.4, 0.28, 12.5, 0.6)
+MAP = inches(0.4, 0.98, 8.75, 5.95)
+SIDE = inches(9.4, 0.98, 3.55, 5.95)
+FOOT = inches(0.4, 7.02, 8.75, 0.3)
+NUMBER = inches(9.4, 7.02, 3.55, 0.3)
 
 
 def deck(

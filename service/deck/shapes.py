@@ -12,11 +12,10 @@ from pptx.oxml.ns import qn
 from shapely import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from service.deck.window import Window
+from service.deck.window import STAGE_PX, Window
 
-EMU_PER_PX = 12_700
-SYMBOL_EMU = 130_000
-REGION = 0.7  # how wide lines are beside the usual: as the page has them from afar
+SYMBOL_EMU = 100_000
+EDGE_PX = 1.4  # what stands has a dark edge, so wide on both sides together
 TOLERANCE_EMU = 7_000  # below what a projector shows
 AREA_ALPHA = 28_000  # thousandths of a percent
 MARKS = {
@@ -42,8 +41,11 @@ class Drawer:
 
     def __init__(self, window: Window, styles: Mapping[str, Any], theme: str) -> None:
         self._window = window
+        self._frame = window.frame
         self._styles = styles
         self._theme = theme
+        self._emu_per_px = window.box.width / STAGE_PX
+        self._edges: list[Any] = []
 
     def draw(
         self, group: Any, record: Mapping[str, Any], status: str, text: str
@@ -62,18 +64,28 @@ class Drawer:
             What a screen reader says of it.
         """
         made: list[Any] = []
-        for part in _parts(record["geometry"]):
+        shape = record["geometry"]
+        if not self._frame.covers(shape):
+            shape = shape.intersection(self._frame)
+        for part in _parts(shape):
             made += self._part(group, part, record, status)
         for number, shape in enumerate(made, 1):
             shape.name = record["id"] if number == 1 else f"{record['id']} {number}"
             _properties(shape).set("descr", text)
 
+    def lay_edges_below(self, group: Any) -> None:
+        """Put all edges of a group below its lines: those of one path become one."""
+        group_tree = group._element
+        first = next(i for i, one in enumerate(group_tree) if one.tag == qn("p:sp"))
+        for place, edge in enumerate(self._edges, first):
+            group_tree.remove(edge._element)
+            group_tree.insert(place, edge._element)
+        self._edges = []
+
     def _part(
         self, group: Any, part: BaseGeometry, record: Mapping[str, Any], status: str
     ) -> Iterator[Any]:
-        colour = self._styles["layers"][record["layer"]][self._theme]
-        if record.get("outside_articles") and record["register"] != "later":
-            colour = self._styles["themes"][self._theme]["road"]
+        colour = colour_of(record, self._styles, self._theme)
         look = self._styles["status"].get(status, {})
         if isinstance(part, Point):
             yield self._symbol(
@@ -88,12 +100,15 @@ class Drawer:
         width = self._styles["widths"].get(basis, 2) * look.get("width", 1)
         if basis == "waypoints":
             width *= self._styles["layers"][record["layer"]].get("width", 1)
-        width *= REGION
         built = look.get("built") and basis != "relation" and not is_area
         if built:
             edge = self._styles["themes"][self._theme]["edge"]
-            yield _line(group, line, edge, width + 1.4, {}, is_area=False)
-        core = _line(group, line, colour, width, look, is_area=is_area)
+            wide = (width + EDGE_PX) * self._emu_per_px
+            below = _line(group, line, edge, wide, {}, is_area=False)
+            self._edges.append(below)
+            yield below
+        wide = width * self._emu_per_px
+        core = _line(group, line, colour, wide, look, is_area=is_area)
         if record["role"] == "arrow" or record.get("direction") in {"out", "both"}:
             end = etree.SubElement(core.line._get_or_add_ln(), qn("a:tailEnd"))
             end.set("type", "triangle")
@@ -118,14 +133,26 @@ class Drawer:
         half = SYMBOL_EMU // 2
         corner = round(x) - half, round(y) - half
         shape = group.shapes.add_shape(mark, *corner, SYMBOL_EMU, SYMBOL_EMU)
-        shape.shadow.inherit = False
+        plain(shape)
         shape.fill.solid()
         is_full = is_full and not record.get("hollow")
         paper = self._styles["themes"][self._theme]["casing"]
         shape.fill.fore_color.rgb = rgb(colour if is_full else paper)
         shape.line.color.rgb = rgb(paper if is_full else colour)
-        shape.line.width = EMU_PER_PX * (1 if is_full else 2)
+        shape.line.width = round(self._emu_per_px * (1 if is_full else 2))
         return shape
+
+
+def colour_of(record: Mapping[str, Any], styles: Mapping[str, Any], theme: str) -> str:
+    """Return the colour of a feature: a road under planned works has that of roads."""
+    if is_road_below(record):
+        return str(styles["themes"][theme]["road"])
+    return str(styles["layers"][record["layer"]][theme])
+
+
+def is_road_below(record: Mapping[str, Any]) -> bool:
+    """Whether it only stands there for a planned work upon it."""
+    return bool(record.get("outside_articles")) and record["register"] != "later"
 
 
 def rgb(colour: str) -> RGBColor:
@@ -134,12 +161,25 @@ def rgb(colour: str) -> RGBColor:
     return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]
 
 
+def tint(shape: Any, alpha: int) -> None:
+    """Let what lies below be seen through a fill; in thousandths of a percent."""
+    colour = shape.fill._xPr.find(f".//{qn('a:srgbClr')}")
+    etree.SubElement(colour, qn("a:alpha")).set("val", str(alpha))
+
+
+def plain(shape: Any) -> None:
+    """Take the theme's style away: its shadow is drawn by some whatever one says."""
+    for style in shape._element.findall(qn("p:style")):
+        shape._element.remove(style)
+
+
 def style_line(
-    shape: Any, colour: str, width_px: float, look: Mapping[str, Any]
+    shape: Any, colour: str, width_emu: float, look: Mapping[str, Any]
 ) -> None:
     """Give a line its colour, width and the dashes of its status."""
+    plain(shape)
     shape.line.color.rgb = rgb(colour)
-    shape.line.width = round(width_px * EMU_PER_PX)
+    shape.line.width = round(width_emu)
     pen = shape.line._get_or_add_ln()
     if look.get("round"):
         pen.set("cap", "rnd")
@@ -156,7 +196,7 @@ def _line(
     group: Any,
     path: list[tuple[int, int]],
     colour: str,
-    width_px: float,
+    width_emu: float,
     look: Mapping[str, Any],
     *,
     is_area: bool,
@@ -164,15 +204,13 @@ def _line(
     builder = group.shapes.build_freeform(*path[0], scale=1.0)
     builder.add_line_segments(path[1:], close=is_area)
     shape = builder.convert_to_shape()
-    shape.shadow.inherit = False
     if is_area:
         shape.fill.solid()
         shape.fill.fore_color.rgb = rgb(colour)
-        tint = shape.fill._xPr.find(f".//{qn('a:srgbClr')}")
-        etree.SubElement(tint, qn("a:alpha")).set("val", str(AREA_ALPHA))
+        tint(shape, AREA_ALPHA)
     else:
         shape.fill.background()
-    style_line(shape, colour, width_px, look)
+    style_line(shape, colour, width_emu, look)
     return shape
 
 

@@ -7,24 +7,36 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from pptx.enum.shapes import MSO_CONNECTOR
-
 from geo.atlas import Atlas
 from geo.scenes import Scene
 from geo.words import Words
-from service.deck.deck import FOOT, MAP, NUMBER, SIDE, THEME, TITLE, inches
+from service.deck.citations import MOST, cited, later_ids, printed, reported
+from service.deck.deck import FOOT, MAP, NUMBER, THEME, TITLE, inches
 from service.deck.ground import ground, provinces
-from service.deck.shapes import SYMBOL_EMU, Drawer, rgb, style_line
-from service.deck.text import free_place, height_emu, write
-from service.deck.window import EMU_PER_INCH, Box, Window, window_on
+from service.deck.legend import Sampler, rows_of, said
+from service.deck.names import names_on
+from service.deck.shapes import Drawer, rgb, tint
+from service.deck.side import lay_out
+from service.deck.text import height_emu, write
+from service.deck.window import (
+    EMU_PER_INCH,
+    STAGE_PX,
+    Box,
+    Window,
+    window_of,
+    window_on,
+)
 from webmap.look import styles
 
 BLANK = 6
-NAME_PT = 10
-MOST_LEGEND = 12
-AROUND_DEG = 1.0
-ROW_EMU = 0.2 * EMU_PER_INCH
-SIZES_PT = (14, 13, 12, 11, 10, 9, 8, 7, 6)
+COVER_TITLE = inches(0.5, 0.5, 6.3, 1.6)
+COVER_TEXT = inches(0.5, 2.2, 5.6, 4.6)
+COVER_HALF = inches(0.5, 2.2, 6.0, 4.6)
+COVER_GAP_EMU = 0.3 * EMU_PER_INCH
+COVER_MAP = inches(6.6, 0.5, 6.3, 6.2)
+COVER_PT = (11, 10, 9, 8, 7, 6)
+HALO_ALPHA = 72_000  # thousandths of a percent
+CITY_KINDS = {"municipality", "prefecture_city"}
 
 Shown = Sequence[tuple[dict[str, Any], str]]
 
@@ -60,20 +72,46 @@ class Slides:
         self._styles = styles()
         self._theme = self._styles["themes"][THEME]
         self._provinces = provinces(atlas)
+        core = atlas.view.core_city_ids
+        cities = [p for p in atlas.gazetteer.places.values() if p.kind in CITY_KINDS]
+        self._cities = (
+            [place for place in cities if place.id in core],
+            [place for place in cities if place.id not in core],
+        )
         self._grounds: dict[Window, bytes] = {}
 
     def cover(self, dated: str) -> None:
-        """Say what the deck is, of what date, and from which sources."""
+        """Say what the deck is, of what date, and from which sources; show where."""
         slide = self._blank()
         text, soft = rgb(self._theme["text"]), rgb(self._theme["text_soft"])
+        is_one = len(self._languages) == 1  # two have the room of the map
+        if is_one:
+            west, south, east, north = map(float, self._atlas.circle.total_bounds)
+            window = window_on([(west, south, east, north)], COVER_MAP)
+            self._picture(slide.shapes, window)
+            self._names(slide.shapes, window)
         titles = self._said("app.title")
-        write(slide.shapes, "title", inches(0.8, 0.5, 11.7, 1.2), titles, 32, text)
-        lines = [f"{word} {dated}" for word in self._said("deck.data_of")]
-        lines += self._said("deck.sources")
-        lines += [one for lang in self._languages for one in self._articles(lang)]
-        lines += self._said("deck.licences")
-        size = 10 if len(self._languages) == 1 else 5.5
-        write(slide.shapes, "sources", inches(0.8, 1.9, 11.7, 5.0), lines, size, soft)
+        write(slide.shapes, "title", COVER_TITLE, titles, 30, text, is_bold=True)
+        columns = [
+            [
+                f"{self._words(lang, 'deck.data_of')} {dated}",
+                self._words(lang, "deck.sources"),
+                *self._articles(lang),
+                self._words(lang, "deck.licences"),
+            ]
+            for lang in self._languages
+        ]
+        box = COVER_TEXT if is_one else COVER_HALF
+        size = next(
+            size
+            for size in COVER_PT
+            if max(height_emu(one, size, box.width) for one in columns) <= box.height
+            or size == COVER_PT[-1]
+        )
+        for number, lines in enumerate(columns):
+            left = box.left + number * (box.width + COVER_GAP_EMU)
+            at = Box(left, box.top, box.width, box.height)
+            write(slide.shapes, "sources", at, lines, size, soft)
         self._foot(slide)
 
     def scene(self, scene: Scene, shown: Shown) -> None:
@@ -85,21 +123,28 @@ class Slides:
         size = 24 if len(self._languages) == 1 else 17
         write(shapes, "title", TITLE, [title], size, text, is_bold=True)
         window = self._window(scene, shown)
-        if window not in self._grounds:
-            self._grounds[window] = ground(
-                self._atlas, self._provinces, window, self._theme
-            )
-        at = (round(v) for v in (MAP.left, MAP.top, MAP.width, MAP.height))
-        picture = shapes.add_picture(io.BytesIO(self._grounds[window]), *at)
-        picture.name = "ground"
-        alt = " / ".join(self._said("deck.ground"))
-        picture._element.xpath(".//p:cNvPr")[0].set("descr", alt)
+        self._picture(shapes, window)
         self._features(shapes, window, shown)
-        self._names(shapes, window, scene, shown)
+        self._names(
+            shapes, window, [one for one, _ in shown], self._about(scene, shown)
+        )
         self._side(shapes, scene, shown)
         self._foot(slide)
         notes = slide.notes_slide.notes_text_frame
         notes.text = "\n\n".join(self._texts(scene, "notes"))
+
+    def _picture(self, shapes: Any, window: Window) -> None:
+        """The ground, made once for each window."""
+        if window not in self._grounds:
+            self._grounds[window] = ground(
+                self._atlas, self._provinces, window, self._theme
+            )
+        box = window.box
+        at = (round(v) for v in (box.left, box.top, box.width, box.height))
+        picture = shapes.add_picture(io.BytesIO(self._grounds[window]), *at)
+        picture.name = "ground"
+        alt = " / ".join(self._said("deck.ground"))
+        picture._element.xpath(".//p:cNvPr")[0].set("descr", alt)
 
     def _blank(self) -> Any:
         return self._show.slides.add_slide(self._show.slide_layouts[BLANK])
@@ -112,10 +157,17 @@ class Slides:
         return list(dict.fromkeys(texts))  # an own talk has one language
 
     def _window(self, scene: Scene, shown: Shown) -> Window:
-        bounds = [one["geometry"].bounds for one, _ in shown]
-        lng, lat = scene.view.lng, scene.view.lat
-        d = AROUND_DEG
-        return window_on(bounds or [(lng - d, lat - d, lng + d, lat + d)], MAP)
+        about = [one["geometry"] for one in self._about(scene, shown)]
+        every = [one["geometry"] for one, _ in shown]
+        return window_of(scene.view, about, every, MAP)
+
+    def _about(self, scene: Scene, shown: Shown) -> list[dict[str, Any]]:
+        told = set(scene.fact_ids)
+        return [
+            one
+            for one, _ in shown
+            if told & set(one["fact_ids"]) or one["id"] == scene.selected
+        ]
 
     def _features(self, shapes: Any, window: Window, shown: Shown) -> None:
         drawer = Drawer(window, self._styles, THEME)
@@ -125,6 +177,7 @@ class Slides:
             # Symbols lie on lines, lines on areas.
             for one, status in sorted(some, key=lambda item: _height(item[0])):
                 drawer.draw(group, one, status, self._alt(one, status))
+            drawer.lay_edges_below(group)
 
     def _alt(self, one: Mapping[str, Any], status: str) -> str:
         return " / ".join(
@@ -132,89 +185,78 @@ class Slides:
             for lang in self._languages
         )
 
-    def _names(self, shapes: Any, window: Window, scene: Scene, shown: Shown) -> None:
-        told = set(scene.fact_ids)
-        about = [one for one, _ in shown if told & set(one["fact_ids"])]
-        points = [one for one, _ in shown if one["geometry"].geom_type == "Point"]
-        half = SYMBOL_EMU / 2
-        taken = []
-        for point in points:
-            x, y = window(point["geometry"].x, point["geometry"].y)
-            taken.append(Box(x - half, y - half, SYMBOL_EMU, SYMBOL_EMU))
-        lang = self._languages[0]
-        named: set[str] = set()
-        for one in [*about, *(point for point in points if point not in about)]:
-            name = one.get(f"label_{lang}") or one[f"name_{lang}"]
-            middle = one["geometry"].representative_point()
-            place = free_place(name, NAME_PT, window(middle.x, middle.y), taken, MAP)
-            if place is None or name in named:
-                continue
-            named.add(name)
-            taken.append(place)
-            ink = rgb(self._theme["text"])
-            write(shapes, f"name {one['id']}", place, [name], NAME_PT, ink)
+    def _names(
+        self,
+        shapes: Any,
+        window: Window,
+        shown: Sequence[Mapping[str, Any]] = (),
+        about: Sequence[Mapping[str, Any]] = (),
+    ) -> None:
+        ink, soft = rgb(self._theme["text"]), rgb(self._theme["text_soft"])
+        for one in names_on(window, shown, about, self._cities, self._languages[0]):
+            shape = write(
+                shapes,
+                f"{'name' if one.is_subject else 'place'} {one.id}",
+                one.placed.box,
+                [one.text],
+                one.size_pt,
+                ink if one.is_subject else soft,
+                wraps=False,
+            )
+            if one.placed.crossed:
+                shape.fill.solid()
+                shape.fill.fore_color.rgb = rgb(self._theme["halo"])
+                tint(shape, HALO_ALPHA)
 
     def _side(self, shapes: Any, scene: Scene, shown: Shown) -> None:
         """What is said, the legend and the sources, one below the other."""
+        lines = self._texts(scene, "text")
+        sources = self._sources(scene, shown)
+        rows = rows_of(shown)
+        texts = [
+            " / ".join(said(row, self._words, lang) for lang in self._languages)
+            for row in rows
+        ]
+        side = lay_out(lines, texts, sources)
+        soft, ink = rgb(self._theme["text_soft"]), rgb(self._theme["text"])
+        write(shapes, "text", side.text, lines, side.text_pt, ink)
+        sampler = Sampler(self._styles, THEME, MAP.width / STAGE_PX)
+        for row, text, box in zip(rows, texts, side.rows, strict=True):
+            sampler.draw(shapes, row, text, box, side.row_pt)
+        write(shapes, "sources", side.sources, sources, side.source_pt, soft)
+
+    def _sources(self, scene: Scene, shown: Shown) -> list[str]:
+        """Who says so: the articles, and what came later where the scene tells it."""
+        known = self._atlas.sources
         ids = {i for one, _ in shown for i in one["source_ids"]}
         ids |= {self._atlas.facts[i].source_id for i in scene.fact_ids}
-        for_lang = [self._articles(lang, ids) for lang in self._languages]
-        sources = self._said("deck.sources") + [a for some in for_lang for a in some]
-        size, small = self._sizes(self._texts(scene, "text"), sources, shown)
-        soft, ink = rgb(self._theme["text_soft"]), rgb(self._theme["text"])
-        lines = self._texts(scene, "text")
-        top = SIDE.top
-        high = height_emu(lines, size, SIDE.width)
-        write(shapes, "text", Box(SIDE.left, top, SIDE.width, high), lines, size, ink)
-        top += high + 0.1 * EMU_PER_INCH
-        top = self._legend(shapes, top, shown)
-        high = height_emu(sources, small, SIDE.width)
-        box = Box(SIDE.left, top, SIDE.width, high)
-        write(shapes, "sources", box, sources, small, soft)
+        articles = [known[i] for i in ids if i in known and known[i].kind == "article"]
+        later = []
+        if scene.clock != "reported":
+            told = later_ids(one for one, _ in shown)
+            later = [
+                one for one in self._atlas.later.updates.values() if one.id in told
+            ]
+        lines = []
+        for lang in self._languages:
+            for key, some in (
+                ("deck.articles", printed(articles, lang)),
+                ("deck.later", reported(later, lang)),
+            ):
+                who = cited(some)
+                text = "; ".join(who[:MOST])
+                if len(who) > MOST:
+                    text += self._words(lang, "deck.and_more", n=len(who) - MOST)
+                if who:
+                    lines.append(f"{self._words(lang, key)}{text}")
+        return lines
 
-    def _sizes(
-        self, lines: list[str], sources: list[str], shown: Shown
-    ) -> tuple[float, float]:
-        """Sizes of text and sources, in points, as large as the side has room for."""
-        kinds = len({(one["layer"], status) for one, status in shown})
-        rest = (min(kinds, MOST_LEGEND) + 1) * ROW_EMU
-        for size in SIZES_PT:
-            small = max(size * 0.62, 5)
-            high = height_emu(lines, size, SIDE.width)
-            high += height_emu(sources, small, SIDE.width)
-            if high + rest <= SIDE.height:
-                break
-        return size, small
-
-    def _legend(self, shapes: Any, top: float, shown: Shown) -> float:
-        kinds = list(dict.fromkeys((one["layer"], status) for one, status in shown))
-        row = ROW_EMU
-        for layer, status in kinds[:MOST_LEGEND]:
-            y = round(top + row / 2)
-            left = round(SIDE.left)
-            ends = (left, y, left + EMU_PER_INCH // 2, y)
-            sample = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends)
-            sample.name = f"legend {layer} {status}"
-            colour = self._styles["layers"][layer][THEME]
-            style_line(sample, colour, 2.5, self._styles["status"][status])
-            text = " / ".join(
-                f"{self._words(lang, f'layers.{layer}.title')} · "
-                f"{self._words(lang, f'status.{status}')}"
-                for lang in self._languages
-            )
-            x = SIDE.left + 0.6 * EMU_PER_INCH
-            box = Box(x, top, SIDE.width - 0.6 * EMU_PER_INCH, row)
-            size = 9 if len(self._languages) == 1 else 6
-            write(shapes, "legend", box, [text], size, rgb(self._theme["text"]))
-            top += row
-        return top + 0.1 * EMU_PER_INCH
-
-    def _articles(self, lang: str, ids: set[str] | None = None) -> list[str]:
+    def _articles(self, lang: str) -> list[str]:
         return [
             f"{getattr(one, f'publication_{lang}')}, {one.date_from} – {one.date_to}: "
             f"{getattr(one, f'title_{lang}')}"
             for one in self._atlas.sources.values()
-            if one.kind == "article" and (ids is None or one.id in ids)
+            if one.kind == "article"
         ]
 
     def _foot(self, slide: Any) -> None:

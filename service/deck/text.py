@@ -15,7 +15,6 @@ from service.deck.window import Box
 LATIN_FONT = "Noto Sans CJK SC"
 EAST_ASIAN_FONT = "Microsoft YaHei"  # what PowerPoint has where the other is not
 EMU_PER_PT = 12_700
-GAP_EMU = 110_000
 LINE_HEIGHT = 1.35
 
 
@@ -28,13 +27,14 @@ def write(
     colour: RGBColor,
     *,
     is_bold: bool = False,
+    wraps: bool = True,
 ) -> Any:
     """Add a text box, a paragraph for each line; its text is never markup."""
     at = (round(v) for v in (box.left, box.top, box.width, box.height))
     shape = shapes.add_textbox(*at)
     shape.name = name
     frame = shape.text_frame
-    frame.word_wrap = True
+    frame.word_wrap = wraps
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     for number, line in enumerate(lines):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
@@ -60,22 +60,3 @@ def height_emu(lines: Iterable[str], size_pt: float, width_emu: float) -> float:
         for line in lines
     )
     return rows * size_pt * LINE_HEIGHT * EMU_PER_PT
-
-
-def free_place(
-    text: str, size_pt: float, at: tuple[float, float], taken: list[Box], within: Box
-) -> Box | None:
-    """Find where a name lies on nothing else; None where there is no such place."""
-    width = width_pt(text, size_pt) * EMU_PER_PT + 40_000
-    height = size_pt * LINE_HEIGHT * EMU_PER_PT
-    x, y = at
-    for left, top in (
-        (x + GAP_EMU, y - height / 2),
-        (x - GAP_EMU - width, y - height / 2),
-        (x - width / 2, y - GAP_EMU - height),
-        (x - width / 2, y + GAP_EMU),
-    ):
-        box = Box(left, top, width, height)
-        if within.holds(box) and not any(box.meets(other) for other in taken):
-            return box
-    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from typing import Any
 
 import pytest
 from lxml import etree  # type: ignore[import-untyped]
@@ -14,12 +15,16 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from geo.atlas import Atlas, read_atlas
+from geo.paths import DataPaths
+from geo.status_words import general_status_key
+from geo.words import Words, read_words
 from layers import Filter, FilterWords, Touches, passes
 from service.deck import TalkError, read_talk
 from service.deck.deck import drawn_deck, drawn_features, shown_features
 from service.routes import routes
 
 LAYERS = ("bus_lines", "railways")
+LEAST_SHOWN = 0.95
 VIEW = {"lat": 29.5, "lng": 105.8, "zoom": 9}
 
 
@@ -31,6 +36,11 @@ def atlas() -> Atlas:
 @pytest.fixture(scope="module")
 def words(atlas: Atlas) -> FilterWords:
     return FilterWords.of(atlas, Touches(atlas, drawn_features(atlas)))
+
+
+@pytest.fixture(scope="module")
+def pages() -> Words:
+    return read_words(DataPaths())
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +67,14 @@ def test_every_shown_feature_is_a_shape_with_its_id(
     for scene, slide in zip(atlas.scenes, slides[1:], strict=True):
         ids = {one["id"] for one, _ in shown_features(scene, drawn, touches)}
         assert ids
-        assert ids <= _names(slide), scene.id
+        assert len(ids & _names(slide)) >= LEAST_SHOWN * len(ids), scene.id
+        # What the scene tells of is all there.
+        about = {
+            one["id"]
+            for one, _ in shown_features(scene, drawn, touches)
+            if set(scene.fact_ids) & set(one["fact_ids"])
+        }
+        assert about <= _names(slide), scene.id
 
 
 def test_a_slide_tells_title_text_notes_and_number_in_both_languages(
@@ -72,6 +89,50 @@ def test_a_slide_tells_title_text_notes_and_number_in_both_languages(
         for told in (scene.notes_zh, scene.notes_en):
             assert told in notes
         assert texts["review number"] == "GS(2026)1"
+
+
+def test_the_legend_has_a_row_for_each_look_and_no_text_lies_on_another(
+    atlas: Atlas, content: bytes, pages: Words
+) -> None:
+    slides = list(Presentation(io.BytesIO(content)).slides)
+    drawn = drawn_features(atlas)
+    touches = Touches(atlas, drawn)
+    for scene, slide in zip(atlas.scenes, slides[1:], strict=True):
+        rows = [s.text_frame.text for s in slide.shapes if s.name == "legend"]
+        for one, status in shown_features(scene, drawn, touches):
+            if one["outside_articles"] and one["register"] != "later":
+                assert any(pages("en", "legend.outside") in row for row in rows)
+                continue
+            title = pages("en", f"layers.{one['layer']}.title")
+            word = pages("en", general_status_key(status))
+            assert any(f"{title} · {word}" in row for row in rows), (one["id"], status)
+        boxes = [s for s in slide.shapes if s.has_text_frame and s.text_frame.text]
+        for number, box in enumerate(boxes):
+            for other in boxes[number + 1 :]:
+                assert not _meet(box, other), (box.name, other.name, scene.id)
+
+
+def _meet(one: Any, other: Any) -> bool:
+    return bool(
+        one.left < other.left + other.width
+        and other.left < one.left + one.width
+        and one.top < other.top + other.height
+        and other.top < one.top + one.height
+    )
+
+
+def test_sources_are_named_later_ones_where_the_scene_tells_them(
+    atlas: Atlas, content: bytes
+) -> None:
+    slides = list(Presentation(io.BytesIO(content)).slides)
+    for scene, slide in zip(atlas.scenes, slides[1:], strict=True):
+        [text] = [s.text_frame.text for s in slide.shapes if s.name == "sources"]
+        for fact_id in scene.fact_ids:
+            source = atlas.sources[atlas.facts[fact_id].source_id]
+            if source.kind == "article":
+                assert source.publication_zh in text
+                assert source.publication_en in text
+        assert ("Later sources" in text) == (scene.clock == "known")
 
 
 def test_the_file_is_small_and_each_part_is_xml(content: bytes) -> None:
