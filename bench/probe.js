@@ -124,6 +124,66 @@
       return timed(() => api().apply({ view: { ...view, lng: view.lng + east } }));
     },
     /**
+     * Drags the map by the mouse, a step a frame.
+     * @param {number} steps
+     * @returns {Promise<number[]>} milliseconds of each frame
+     */
+    async oursDrag(steps) {
+      const root = document.querySelector(".leaflet-container");
+      if (!root) throw new Error("our map is not there");
+      const box = root.getBoundingClientRect();
+      const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      /**
+       * @param {EventTarget} target
+       * @param {string} type
+       * @param {number} step
+       */
+      const mouse = (target, type, step) =>
+        target.dispatchEvent(
+          new MouseEvent(type, {
+            bubbles: true,
+            button: 0,
+            buttons: 1,
+            clientX: middle.x + 6 * step,
+            clientY: middle.y + 2 * step,
+          }),
+        );
+      mouse(root, "mousedown", 0);
+      const times = [];
+      await painted();
+      let last = performance.now();
+      for (let step = 1; step <= steps; step++) {
+        mouse(document, "mousemove", step);
+        await painted();
+        const now = performance.now();
+        times.push(now - last);
+        last = now;
+      }
+      mouse(document, "mouseup", steps);
+      return times;
+    },
+    /**
+     * Milliseconds of the search itself, which draws nothing.
+     * @param {string} text
+     */
+    oursSearch(text) {
+      const start = performance.now();
+      api().search(text);
+      return performance.now() - start;
+    },
+    /** When the ground, the charter's layers and their names were drawn; 0 if not yet. */
+    firstViewMs: () => performance.getEntriesByName("linkmap:first-view")[0]?.startTime ?? 0,
+    /** What had come over the wire by then, in kB. */
+    firstViewKb() {
+      const until = bench.firstViewMs();
+      const loaded = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+      return loaded
+        .filter((one) => one instanceof PerformanceResourceTiming && one.responseEnd <= until)
+        .reduce((sum, one) => sum + (one instanceof PerformanceResourceTiming ? one.transferSize : 0), 0) / 1000;
+    },
+    /** When title and legend could be read; 0 if not yet. */
+    firstWordsMs: () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0,
+    /**
      * @param {string} text
      * @param {Record<string, string>} expected
      */

@@ -113,6 +113,7 @@ export interface OwnApi {
 export interface LinkMap {
   state(): MapState;
   apply(partial: Record<string, unknown>): MapState;
+  search(text: unknown): unknown[];
   own: OwnApi;
 }
 
