@@ -151,7 +151,7 @@ def border_matrix(
     colour = alt.Color(
         "kind:N",
         scale=alt.Scale(
-            domain=list(kinds), range=[layer_colour(i) for i in kinds.values()]
+            domain=list(kinds), range=[layer_colour(i, theme) for i in kinds.values()]
         ),
         legend=alt.Legend(
             title=None,

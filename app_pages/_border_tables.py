@@ -13,19 +13,31 @@ import pandas as pd
 
 from app_pages._border_matrix import border_matrix
 from geo.start_words import start_words
+from layers import Ledger
 from service.ledger import link_row, pair_rows
 from service.published import Published
 from service.sheets.border import border_ledger_of
 from service.sheets.links import WORKS, stage_of
 from webmap.look import app_colours
 
+KEPT = 16
+# Of the features that pass a filter; None for all.
+Ids = frozenset[str] | None
 
-@lru_cache(maxsize=2)
+
+@lru_cache(maxsize=KEPT)
+def ledger_among(published: Published, ids: Ids) -> Ledger:
+    """Return the ledger of the links that pass a filter; None for all."""
+    found = border_ledger_of(published)
+    return found if ids is None else found.among(ids)
+
+
+@lru_cache(maxsize=KEPT)
 def tables(
-    published: Published, lang: str
+    published: Published, lang: str, ids: Ids
 ) -> tuple[pd.DataFrame, list[dict[str, Any]]]:
     """Return links as a table in a language, and the pairs."""
-    found = border_ledger_of(published)
+    found = ledger_among(published, ids)
     words, atlas = published.words, published.atlas
     sides = atlas.parts.sides.get_or({})
     rows = [
@@ -73,10 +85,10 @@ def _kinds(published: Published, lang: str) -> dict[str, dict[str, Any]]:
     }
 
 
-@lru_cache(maxsize=4)
-def matrix(published: Published, lang: str, theme: str) -> dict[str, Any]:
+@lru_cache(maxsize=KEPT)
+def matrix(published: Published, lang: str, theme: str, ids: Ids) -> dict[str, Any]:
     """Return the matrix as it is drawn."""
-    _, pairs = tables(published, lang)
+    _, pairs = tables(published, lang, ids)
     ink = app_colours(theme)["panel_text"]
     kinds = _kinds(published, lang)
     chart = border_matrix(pairs, kinds, published.words, lang, ink, theme)

@@ -11,19 +11,26 @@ import streamlit as st
 
 from app_pages._filter import (
     asked_filter,
+    carriers,
     fact_feature,
     filter_words,
     passing_facts,
+    touches,
     value_name,
 )
 from geo import vocabulary
 from geo.register import Fact
-from layers import Filter, status_shown
+from layers import Filter, as_date, status_shown
 from service.published import Published
 
 # Facets with so many values that a reader types; the others are lit by one click.
 TYPED = ("place",)
-FACETS = ("layers", "status", "claim", "source", "place")
+DATES = ("from", "to")
+YEAR_LENGTH = 4
+REFUSED = "refused-date"
+FACETS = ("layers", "status", "claim", "source", "place", "side")
+# Of these a filter holds one value at most.
+SINGLE = ("side",)
 ORDER = {"status": vocabulary.STATUSES, "claim": vocabulary.CLAIM_TYPES}
 
 
@@ -47,6 +54,51 @@ def facets(published: Published, lang: str) -> None:
             continue
         with st.expander(label, expanded=bool(held)):
             _facet(published, facet, label, counts, held, lang, is_inside=True)
+    _dates(published, asked, lang)
+
+
+def _dates(published: Published, asked: Filter, lang: str) -> None:
+    """Ask for a first and a last date, each a year, a month or a day."""
+    words = published.words
+    label = words(lang, "filter.facet_dates")
+    with st.expander(label, expanded=asked.has_dates):
+        for column, key, held in zip(
+            st.columns(2), DATES, (asked.start, asked.end), strict=True
+        ):
+            # The address leads, as with the other facets.
+            name = f"facet-{key}-{lang}-{held}"
+            years = _years(published)
+            options = years if held in (*years, "") else (held, *years)
+            column.selectbox(
+                words(lang, f"filter.{key}"),
+                options,
+                index=options.index(held) if held else None,
+                placeholder=words(lang, "facts.date_form"),
+                accept_new_options=True,
+                key=name,
+                on_change=_choose_date,
+                args=(key, name),
+            )
+        if refused := st.session_state.pop(REFUSED, ""):
+            st.warning(words(lang, "facts.no_date", text=refused))
+        st.caption(words(lang, "filter.dates_note"))
+
+
+@lru_cache(maxsize=1)
+def _years(published: Published) -> tuple[str, ...]:
+    """Return the years in which something is told to have begun."""
+    states = (state for feature in published.drawn for state in feature["states"])
+    return tuple(sorted({state["date"][:YEAR_LENGTH] for state in states}))
+
+
+def _choose_date(key: str, name: str) -> None:
+    text = str(st.session_state.get(name) or "").strip()
+    if text and as_date(text) is None:
+        st.session_state[REFUSED] = text
+    elif text:
+        st.query_params[key] = text
+    else:
+        st.query_params.pop(key, None)
 
 
 def _facet(
@@ -75,6 +127,9 @@ def _facet(
     if facet in TYPED:
         placeholder = published.words(lang, "facts.all_places")
         st.multiselect(label, list(names), placeholder=placeholder, **options)
+    elif facet in SINGLE:
+        options["default"] = held[0] if held else None
+        st.pills(label, list(names), selection_mode="single", **options)
     else:
         st.pills(label, list(names), selection_mode="multi", **options)
 
@@ -82,19 +137,22 @@ def _facet(
 def _choose(facet: str, key: str) -> None:
     chosen = st.session_state.get(key) or ()
     if chosen:
-        st.query_params[facet] = ",".join(chosen)
+        some = (chosen,) if isinstance(chosen, str) else chosen
+        st.query_params[facet] = ",".join(some)
     else:
         st.query_params.pop(facet, None)
 
 
 def _held(asked: Filter, facet: str) -> tuple[str, ...]:
-    return getattr(asked, facet) or ()
+    held: str | tuple[str, ...] = getattr(asked, facet) or ()
+    return (held,) if isinstance(held, str) else held
 
 
 @lru_cache(maxsize=256)
 def _counts(published: Published, asked: Filter, facet: str) -> dict[str, int]:
     """How many facts each value would leave, were its own facet released."""
-    free: dict[str, Any] = {facet: None if facet == "layers" else ()}
+    nothing: Any = "" if facet in SINGLE else ()
+    free: dict[str, Any] = {facet: None if facet == "layers" else nothing}
     released = replace(asked, **free)
     facts = published.atlas.facts
     counts = Counter(
@@ -117,5 +175,8 @@ def _values(
         return (status_shown(told, asked.clock, asked.asof),)
     if facet == "place":
         return fact.place_ids
+    if facet == "side":
+        known = touches(published)
+        return tuple({known.side(i) for i in carriers(published).get(fact.id, ())})
     columns = {"layers": "layer", "claim": "claim_type", "source": "source_id"}
     return (getattr(fact, columns[facet]),)

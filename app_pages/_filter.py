@@ -12,9 +12,12 @@ from geo.history import history
 from geo.register import Fact
 from geo.status_words import general_status_key
 from geo.updates import Later
+from geo.vocabulary import CLOCKS
 from layers import Filter, FilterWords, Touches, filter_of, passes
 from service.languages import address_pairs
 from service.published import Published
+
+LATER = "later"
 
 
 def touches(published: Published) -> Touches:
@@ -32,11 +35,32 @@ def asked_filter(published: Published) -> Filter:
     return filter_of(address_pairs(address_query()), filter_words(published))
 
 
+def is_filtered(asked: Filter) -> bool:
+    """Whether anything but the clock is asked for."""
+    return asked != Filter(clock=asked.clock)
+
+
 @lru_cache(maxsize=64)
 def passing_features(published: Published, asked: Filter) -> frozenset[str]:
     """Return the ids of the features that pass a filter."""
     known = touches(published)
     return frozenset(f["id"] for f in published.drawn if passes(f, asked, known))
+
+
+@lru_cache(maxsize=64)
+def listed_features(published: Published, asked: Filter) -> frozenset[str] | None:
+    """Return the ids of the features that tables of then and now list; None for all.
+
+    Such a table tells both states side by side. What only later sources tell of has
+    none in any article, and is asked as it is known today under either clock.
+    """
+    if not is_filtered(asked):
+        return None
+    today = replace(asked, clock=CLOCKS[1])
+    later = {f["id"] for f in published.drawn if f["register"] == LATER}
+    return passing_features(published, asked) | (
+        passing_features(published, today) & later
+    )
 
 
 @lru_cache(maxsize=64)

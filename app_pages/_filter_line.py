@@ -18,15 +18,19 @@ CLOCK_KEY = "clock"
 DATES = ("from", "to")
 CHIPS = ("layers", "status", "claim", "source", "place", "side")
 MOST_NAMED = 2
+# Pages that no filter makes less of.
+OF_EVERYTHING = ("places", "checks", "about")
 
 
-def filter_line(published: Published, lang: str) -> None:
+def filter_line(published: Published, page: str, lang: str) -> None:
     """Show the clock in force and a chip for each key of the filter.
 
     Parameters
     ----------
     published
         Gives the words and what the filter may say.
+    page
+        Name of the page.
     lang
         Language of the page.
     """
@@ -65,6 +69,9 @@ def filter_line(published: Published, lang: str) -> None:
                 on_click=_drop,
                 args=(tuple(chips),),
             )
+
+        if chips and page in OF_EVERYTHING:
+            st.caption(words(lang, "bar.of_everything"))
 
 
 def said_filter(published: Published, asked: Filter, lang: str) -> str:

@@ -21,8 +21,18 @@ SINCE = "2020-12"
 Card = tuple[str, str, str]
 
 
-def cards(published: Published, lang: str) -> None:
-    """Show each figure with what it counts, and on what and whom it rests."""
+def cards(published: Published, lang: str, *, is_filtered: bool) -> None:
+    """Show each figure with what it counts, and on what and whom it rests.
+
+    Parameters
+    ----------
+    published
+        What is published.
+    lang
+        Language of the cards.
+    is_filtered
+        Whether the page shows a part: what others counted cannot be counted anew.
+    """
     found = _cards(published, lang)
     columns = st.columns(len(found))
     for at, (column, card) in enumerate(zip(columns, found, strict=True)):
@@ -30,6 +40,8 @@ def cards(published: Published, lang: str) -> None:
         with column, st.container(border=True, height="stretch", key=f"card-{at}"):
             st.metric(label, value)
             st.caption(source)
+    if is_filtered:
+        st.caption(published.words(lang, "overview.cards_of_everything"))
 
 
 @lru_cache(maxsize=2)
@@ -82,7 +94,7 @@ def _buses(published: Published, lang: str) -> Card:
 
 
 def _kept(published: Published, lang: str) -> Card | None:
-    words, found = published.words, share(published)
+    words, found = published.words, share(judged(published))
     if found is None:
         return None
     apart = left_out_of_share(judged(published))
@@ -113,11 +125,27 @@ def _pairs(published: Published, lang: str) -> Card | None:
     )
 
 
-@lru_cache(maxsize=2)
-def newest_rows(published: Published, lang: str) -> tuple[dict[str, Any], ...]:
-    """Return the newest developments that change a state, as rows of a table."""
+@lru_cache(maxsize=16)
+def newest_rows(
+    published: Published, lang: str, ids: frozenset[str]
+) -> tuple[dict[str, Any], ...]:
+    """Return the newest developments that change a state, as rows of a table.
+
+    Parameters
+    ----------
+    published
+        What is published.
+    lang
+        Language of the table.
+    ids
+        Facts whose states are told.
+    """
     later = published.atlas.parts.later.get_or(Later())
-    moved = {effect.update_id for effect in later.effects if effect.status}
+    moved = {
+        effect.update_id
+        for effect in later.effects
+        if effect.status and effect.fact_id in ids
+    }
     updates = [update for update in later.updates.values() if update.id in moved]
     updates.sort(key=lambda update: sort_key(update.date), reverse=True)
     return tuple(

@@ -12,6 +12,7 @@ import streamlit as st
 from service.faults import explained
 from service.html import HTML_LANG, templates
 from service.languages import MEMORY, readers_language
+from service.orders import FILTER_KEYS
 from service.published import Published, published
 from service.shell import page_title
 from webmap.look import app_colours, app_themes, css_variables
@@ -69,6 +70,23 @@ def address_query() -> str:
     """Return the query of the page's address, as the map would read it."""
     params = st.query_params
     return urlencode([(key, text) for key in params for text in params.get_all(key)])
+
+
+def way(page: str, lang: str, **more: str) -> str:
+    """Return the address of a page of ours that keeps the filter in force.
+
+    Parameters
+    ----------
+    page
+        Name of the page, or the way to it from the root; blank for the map.
+    lang
+        Language of the page.
+    more
+        What is asked for there. It is shown as it lies best: no view goes along.
+    """
+    held = st.query_params
+    kept = {key: str(held[key]) for key in FILTER_KEYS if held.get(key)}
+    return f"./{page}?" + urlencode({**kept, **more, "lang": lang}, safe=",")
 
 
 def theme() -> str:

@@ -105,8 +105,10 @@ def promise_table(
         show("promise.html", row=row)
 
 
-def kept_dates(published: Published, lang: str) -> tuple[Dated, ...]:
-    """Return the promises of which both the due and the kept date are known."""
+def kept_dates(
+    published: Published, lang: str, ids: frozenset[str]
+) -> tuple[Dated, ...]:
+    """Return the promises of some facts of which due and kept date are known."""
     return tuple(
         (
             getattr(row["promise"], f"name_{lang}"),
@@ -117,20 +119,21 @@ def kept_dates(published: Published, lang: str) -> tuple[Dated, ...]:
             row["outcome"],
         )
         for row in rows_of_plans(published)
+        if row["fact"].id in ids
         if row["promise"].due and (kept := row["judged"].outcome.kept)
     )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def scatter_spec(
-    published: Published, lang: str, theme: str, said: str
+    published: Published, lang: str, theme: str, said: str, ids: frozenset[str]
 ) -> dict[str, Any]:
     """Return due against kept, with the line on which both are the same day."""
     import altair as alt  # noqa: PLC0415 - 30 MB that few pages need
 
     colours = app_colours(theme)
     ink, words = colours["panel_text"], published.words
-    rows = kept_dates(published, lang)
+    rows = kept_dates(published, lang, ids)
     days = [day for _, *dates, _ in rows for day in dates]
     ends = [f"{min(days)[:4]}-01-01", f"{int(max(days)[:4]) + 1}-01-01"]
     outcomes = list(dict.fromkeys(outcome for *_, outcome in rows))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -21,10 +22,14 @@ def judged(published: Published) -> tuple[Judged, ...]:
     return tuple(judged_promises(published.atlas))
 
 
-@lru_cache(maxsize=1)
-def share(published: Published) -> Share | None:
+def judged_among(published: Published, ids: frozenset[str]) -> list[Judged]:
+    """Return the promises of some facts, by their ids."""
+    return [one for one in judged(published) if one.fact.id in ids]
+
+
+def share(promises: Iterable[Judged]) -> Share | None:
     """Return the share that was kept on time; None where too few can be judged."""
-    return share_on_time(one.outcome for one in judged(published))
+    return share_on_time(one.outcome for one in promises)
 
 
 @lru_cache(maxsize=32)
@@ -33,7 +38,7 @@ def promise_spec(
 ) -> dict[str, Any]:
     """Return the chart of some promises, by their facts' ids."""
     ink = app_colours(theme)["panel_text"]
-    some = [one for one in judged(published) if one.fact.id in ids]
+    some = judged_among(published, ids)
     chart = promise_chart(
         some, published.atlas.facts, published.words, lang, ink, theme
     )
@@ -43,7 +48,7 @@ def promise_spec(
     return made
 
 
-def worst_months_late(published: Published) -> int:
+def worst_months_late(promises: Iterable[Judged]) -> int:
     """Return how late the latest is that was kept, in months: at least so many."""
-    late = [one.outcome.months_late for one in judged(published)]
+    late = [one.outcome.months_late for one in promises]
     return max((months.low for months in late if months), default=0)

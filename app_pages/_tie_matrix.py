@@ -11,7 +11,7 @@ import pandas as pd
 from app_pages._charts import FONT_PX, matrix_axes
 from geo.words import Words
 from service.published import Published
-from service.ties import feature_rows
+from service.ties import feature_rows, tie_rows
 from webmap.look import app_colours
 
 CELL_PX, NAME_PX = 30, 340
@@ -21,9 +21,32 @@ STAGES = {"works": "matrix_most", "under_way": "chart_partly", "to_come": "matri
 
 # A page is run anew with each click, and its own functions with it: this stays.
 @lru_cache(maxsize=16)
-def tie_table(published: Published, lang: str, pairs: tuple[str, ...]) -> pd.DataFrame:
-    """Return the ties of some pairs, or all, as a table in a language."""
-    return pd.DataFrame(feature_rows(published, lang, pairs))
+def tie_table(
+    published: Published,
+    lang: str,
+    pairs: tuple[str, ...],
+    ids: frozenset[str] | None = None,
+) -> pd.DataFrame:
+    """Return the ties of some pairs, or all, as a table in a language.
+
+    Parameters
+    ----------
+    published, lang, pairs, ids
+        As `service.ties.feature_rows` takes them.
+    """
+    return pd.DataFrame(feature_rows(published, lang, pairs, ids))
+
+
+@lru_cache(maxsize=16)
+def tie_matrix_spec(
+    published: Published, lang: str, theme: str, ids: frozenset[str] | None
+) -> dict[str, Any]:
+    """Return the matrix of the ties that some features make, as it is drawn."""
+    rows = tie_rows(published, lang, ids)
+    ink = app_colours(theme)["panel_text"]
+    chart = tie_matrix(rows, published.words, lang, ink, theme)
+    drawn: dict[str, Any] = chart.to_dict(validate=False)
+    return drawn
 
 
 def tie_matrix(

@@ -8,24 +8,25 @@ with each click where to and with which query.
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from app_pages._pages import FOLDED, PAGES
+from app_pages._script import script
+from app_pages._share import Shared, kept_query, share_dialog
 from geo.words import LANGUAGES
 from service.languages import ADDRESS_KEYS, MEMORY
 from service.published import Published
 from service.shell import THEME_MEMORY
+from service.site import named_address
 from webmap.look import app_themes
 
-HERE = Path(__file__).parent
 KEY = "top-bar"
 MAP = PAGES[0]
-# Keys of the map's address that another page takes for its own: they end with it.
-OWN_KEYS = {"places": ("place",)}
+# What a page's address says beyond the map's: they go along when it is shared.
+OWN_KEYS = {"facts": ("fact",)}
 
 
 @lru_cache
@@ -33,7 +34,7 @@ def _component() -> Any:
     return st.components.v2.component(
         "top_bar",
         html='<div class="top-bar"></div>',
-        js=(HERE / "top_bar.js").read_text(encoding="utf-8"),
+        js=script("top_bar.js"),
         isolate_styles=False,
     )
 
@@ -64,7 +65,9 @@ def _data(published: Published, page: str, lang: str) -> dict[str, Any]:
             for theme, following in zip(themes, (*themes[1:], themes[0]), strict=True)
         ],
         "kept": sorted(ADDRESS_KEYS),
-        "left": ["lang", *OWN_KEYS.get(page, ())],
+        "own": list(OWN_KEYS.get(page, ())),
+        "site": named_address(),
+        "share": words.both("handing.share"),
         "pages": [
             {
                 "name": name,
@@ -93,16 +96,16 @@ def top_bar(
         Language that the page is in.
     """
     data = _data(published, page, lang)
-    clicked = _component()(data=data, key=KEY, on_go_change=_heard).go
-    if not clicked:
+    told = _component()(data=data, key=KEY, on_go_change=_heard, on_share_change=_heard)
+    if told.share:
+        share_dialog(published, page, lang, Shared.told(told.share))
+    if not told.go:
         return
     by_name = dict(zip(PAGES, pages, strict=True))
     # What a browser sends is no word of ours until it is looked up.
-    there = by_name.get(str(clicked.get("page", "")))
+    there = by_name.get(str(told.go.get("page", "")))
     if there is not None:
-        query = clicked.get("query", {})
-        kept = {k: str(v) for k, v in query.items() if k in ADDRESS_KEYS}
-        st.switch_page(there, query_params=kept)
+        st.switch_page(there, query_params=kept_query(told.go.get("query", {})))
 
 
 def _heard() -> None:

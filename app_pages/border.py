@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from app_pages._border_matrix import CHOSEN
-from app_pages._border_tables import matrix, tables
-from app_pages._page import content, language, show, theme
+from app_pages._border_tables import Ids, ledger_among, matrix, tables
+from app_pages._filter import LATER, asked_filter, listed_features
+from app_pages._page import content, language, show, theme, way
+from app_pages._tables import CSV, save_button
 from geo.words import LANGUAGES
 from service.ledger import LINKS, PAIRS
-from service.published import Published
+from service.published import DATA_PREFIX, Published
 from service.sheets.border import border_ledger_of, border_picture
 
 MATRIX_KEY, TABLE_KEY = "border-matrix", "border-table"
@@ -40,16 +41,16 @@ def _columns(published: Published, lang: str) -> dict[str, Any]:
 
 
 @st.fragment
-def _matrix_and_table(published: Published, lang: str) -> None:
+def _matrix_and_table(published: Published, lang: str, ids: Ids) -> None:
     """A cell of the matrix leaves its links in the table; a row leads to the map."""
     words = published.words
-    table, pairs = tables(published, lang)
+    table, pairs = tables(published, lang, ids)
     left, right = st.columns([3, 2])
     event = left.vega_lite_chart(
-        matrix(published, lang, theme()),
+        matrix(published, lang, theme(), ids),
         on_select="rerun",
         selection_mode=CHOSEN,
-        key=f"{MATRIX_KEY}-{lang}",
+        key=f"{MATRIX_KEY}-{lang}-{hash(ids)}",
     )
     left.markdown(words(lang, "border.icons"))
     picked = [one["pair"] for one in event.selection.get(CHOSEN, []) if "pair" in one]
@@ -57,7 +58,7 @@ def _matrix_and_table(published: Published, lang: str) -> None:
         show(
             "border_map.html",
             lang=lang,
-            picture=border_picture(published, tuple(picked), lang),
+            picture=border_picture(published, tuple(picked), lang, theme(), ids),
         )
     some = table
     if picked:
@@ -76,7 +77,7 @@ def _matrix_and_table(published: Published, lang: str) -> None:
     told = " · ".join(names[pair] for pair in picked)
     st.subheader(told or words(lang, "border.all_links"))
     if some.empty:
-        st.info(words(lang, "border.no_link"))
+        st.info(words(lang, "border.no_link" if picked else "border.nothing"))
         return
     rows = st.dataframe(
         some,
@@ -85,15 +86,26 @@ def _matrix_and_table(published: Published, lang: str) -> None:
         placeholder="",
         on_select="rerun",
         selection_mode="single-row",
-        key=f"{TABLE_KEY}-{lang}-{'-'.join(picked)}",
+        key=f"{TABLE_KEY}-{lang}-{'-'.join(picked)}-{hash(ids)}",
     )
     chosen = rows.selection.rows
     if chosen:
         row = some.iloc[chosen[0]]
-        address = "./?" + urlencode({"f": row["id"], "lang": lang})
-        st.link_button(words(lang, "border.on_map", name=row["name"]), address)
+        st.link_button(
+            words(lang, "border.on_map", name=row["name"]),
+            way("", lang, f=str(row["id"])),
+        )
     else:
         st.markdown(words(lang, "border.choose_row"))
+
+
+def _take_away(published: Published, lang: str) -> None:
+    """Offer the whole ledger as tables."""
+    with st.container(horizontal=True):
+        for name, key in ((LINKS, "links_file"), (PAIRS, "pairs_file")):
+            data = published.files[f"{DATA_PREFIX}{name}"].content
+            label = published.words(lang, f"border.{key}")
+            save_button(label, data, name, CSV, f"border-{name}")
 
 
 if published := content():
@@ -101,12 +113,16 @@ if published := content():
     if not found.pairs:
         show("problems.html", problems=published.payload["problems"])
         st.stop()
-    used = sum(1 for ids in found.pairs.values() if ids)
-    told = {"links": len(found.links), "used": used, "pairs": len(found.pairs)}
-    words = published.words
+    words, lang = published.words, language()
+    ids = listed_features(published, asked_filter(published))
+    some = ledger_among(published, ids)
+    used = sum(1 for links in some.pairs.values() if links)
+    told = {"links": len(some.links), "used": used, "pairs": len(some.pairs)}
+    later = sum(link.feature["register"] == LATER for link in some.links)
     show(
         "border.html",
         lead={i: words(i, "border.lead", **told) for i in LANGUAGES},
-        files=((LINKS, "links_file"), (PAIRS, "pairs_file")),
+        later={i: words(i, "border.later", count=later) for i in LANGUAGES},
     )
-    _matrix_and_table(published, language())
+    _matrix_and_table(published, lang, ids)
+    _take_away(published, lang)

@@ -22,6 +22,8 @@ from service.projects import project_features, project_rows
 from service.published import Published
 from service.workbook import MEDIA_TYPE
 
+SEARCH = "facts-search"
+
 
 def _standing(published: Published, clock: str) -> int:
     """How many facts stand on the ground under a clock."""
@@ -66,14 +68,25 @@ def _take_away(published: Published, asked: Filter, lang: str, ids: list[str]) -
     )
 
 
+def _search() -> None:
+    text = st.session_state[SEARCH]
+    if text.strip():
+        st.query_params["fact"] = text
+    else:
+        st.query_params.pop("fact", None)
+
+
 @st.fragment
 def _results(published: Published, asked: Filter, lang: str) -> None:
     """Search, table and record: what a click here changes is this alone."""
     words = published.words
     passing = passing_facts(published, asked)
+    # The address leads, and holds what is looked for: a link brings it back.
+    st.session_state[SEARCH] = str(st.query_params.get("fact", ""))
     text = st.text_input(
         words(lang, "facts.search"),
-        value=str(st.query_params.get("fact", "")),
+        key=SEARCH,
+        on_change=_search,
         placeholder=words(lang, "facts.search"),
         label_visibility="collapsed",
         icon=":material/search:",

@@ -23,5 +23,5 @@ with TURNS:
         name = page.url_path or MAP
         top_bar(published, name, pages, lang)
         if name != MAP:
-            filter_line(published, lang)
+            filter_line(published, name, lang)
         page.run()

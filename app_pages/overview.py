@@ -8,7 +8,12 @@ from typing import Any
 import streamlit as st
 
 from app_pages._charts import area_chart, bar_chart
-from app_pages._filter import asked_filter, passing_facts, passing_features
+from app_pages._filter import (
+    asked_filter,
+    is_filtered,
+    passing_facts,
+    passing_features,
+)
 from app_pages._glance import (
     KINDS,
     ON_THE_GROUND,
@@ -24,7 +29,7 @@ from app_pages._glance_cards import cards, newest_rows
 from app_pages._overview_more import show_more
 from app_pages._page import content, language, show, theme
 from app_pages._promise_chart import chart_rows
-from app_pages._promise_view import judged, promise_spec, share, worst_months_late
+from app_pages._promise_view import judged_among, promise_spec, worst_months_late
 from app_pages._tables import save_chart_table
 from geo.vocabulary import CLAIM_TYPES, FACT_LAYERS
 from geo.words import LANGUAGES
@@ -192,32 +197,29 @@ class Glance:
 
     def promises(self) -> None:
         """Chart the promises that had a date."""
-        published, found = self.published, share(self.published)
-        some = [
-            one
-            for one in judged(published)
-            if one.promise.due and one.fact.id in self.fact_ids
-        ]
+        published = self.published
+        promised = judged_among(published, self.fact_ids)
+        some = [one for one in promised if one.promise.due]
         ids = frozenset(one.fact.id for one in some)
         facts, words = published.atlas.facts, published.words
         rows = [
             (row["name"], row["due"], row["told"])
             for row in chart_rows(some, facts, words, self.lang)
         ]
-        title = self.say(
-            "promises",
-            n=found.n if found else len(some),
-            on_time=found.on_time if found else 0,
-            months=worst_months_late(published),
-        )
+        on_time = [found for one in some if (found := one.outcome.on_time) is not None]
+        key = "promises" if on_time else "promises_unsure"
+        told = {"n": len(on_time), "on_time": sum(on_time), "due": len(some)}
+        title = self.say(key, months=worst_months_late(promised), **told)
         spec = promise_spec(published, ids, self.lang, self.theme) if ids else {}
         source = self.say("promise_source")
         self.chart("promises", title, source, spec, ("what", "date", "stage"), rows)
 
     def newest(self) -> None:
         """List the newest developments."""
-        rows = newest_rows(self.published, self.lang)
+        rows = newest_rows(self.published, self.lang, self.fact_ids)
         if not rows:
+            with st.container(border=True, key="newest"):
+                st.subheader(self.say("newest_none"), anchor=False)
             return
         dates = [row["date"] for row in rows]
         with st.container(border=True, key="newest"):
@@ -251,7 +253,7 @@ if published := content():
             for i in LANGUAGES
         },
     )
-    cards(published, glance.lang)
+    cards(published, glance.lang, is_filtered=is_filtered(glance.asked))
     left, right = st.columns((2, 1))
     with left:
         glance.promises()

@@ -9,7 +9,8 @@ import streamlit as st
 
 from app_pages._dossiers import dossiers
 from app_pages._facts import fact_rows
-from app_pages._page import content, language, show
+from app_pages._filter import asked_filter
+from app_pages._page import content, language, show, theme, way
 from app_pages._place_tables import place_labels, place_tables
 from geo.errors import DataError
 from service.published import Published
@@ -19,6 +20,8 @@ from service.sheets.places import MOST_LINKS, place_kind, place_lead
 from service.sheets.told import Teller
 
 KEY = "place"
+# Key of the address, as the map's: the place whose card or dossier is open.
+OPEN = "at"
 # A city has a hundred facts: their own page sorts and searches them.
 MOST_FACTS, MOST_FACTS_OF_A_CITY = 24, 6
 MOST_INSIDE = 24
@@ -109,11 +112,34 @@ def _ways(published: Published, kind: str, chosen: str, name: str, lang: str) ->
         words(lang, "places.sheet_of", name=name), f"./sheet/{chosen}?{said}"
     )
     if kind == "links":
-        address = "./?" + urlencode({"f": chosen, "lang": lang})
+        address = way("", lang, f=chosen)
         second.link_button(words(lang, "border.on_map", name=name), address)
     else:
-        address = "./places?" + urlencode({"place": chosen, "lang": lang})
+        address = way("places", lang, at=chosen)
         second.link_button(words(lang, "places.page_of", name=name), address)
+
+
+def _asked_place(published: Published) -> str:
+    """Return the place that the address asks for; blank where it asks for none.
+
+    ``at`` is the place that is open, here as on the map. Without it that is the one
+    place that is filtered by, as the addresses of this page were before.
+    """
+    places = published.atlas.gazetteer.places
+    by_code = {place.code: i for i, place in places.items() if place.code}
+    asked = str(st.query_params.get(OPEN, ""))
+    filtered = asked_filter(published).place
+    if not asked and len(filtered) == 1:
+        [asked] = filtered
+        # So that it stays open when the filter is taken away.
+        st.query_params[OPEN] = asked
+    asked = by_code.get(asked, asked)
+    return asked if asked in places else ""
+
+
+def _choose_place(published: Published) -> None:
+    place = published.atlas.gazetteer[st.session_state[KEY]]
+    st.query_params[OPEN] = place.code or place.id
 
 
 if published := content():
@@ -129,19 +155,19 @@ if published := content():
     labels = place_labels(published, lang)
     # Places with facts first: most readers look for those.
     order = sorted(places, key=lambda i: (-len(all_dossiers[i].facts), i))
-    asked = str(st.query_params.get("place", ""))
-    by_code = {place.code: i for i, place in places.items() if place.code}
-    asked = by_code.get(asked, asked)
-    # The address chooses once, when the page opens; then the reader does.
-    if KEY not in st.session_state and asked in places:
-        st.session_state[KEY] = asked
+    # The address leads: what the reader chooses goes there first.
+    st.session_state[KEY] = _asked_place(published) or order[0]
     chosen = st.selectbox(
-        words(lang, "places.choose"), order, key=KEY, format_func=labels.__getitem__
+        words(lang, "places.choose"),
+        order,
+        key=KEY,
+        format_func=labels.__getitem__,
+        on_change=_choose_place,
+        args=(published,),
     )
-    st.query_params["place"] = chosen
     found = all_dossiers[chosen]
     teller = Teller(published, lang)
-    main, locator = place_pictures(published, chosen, lang)
+    main, locator = place_pictures(published, chosen, lang, theme())
     show(
         "place.html",
         found=found,

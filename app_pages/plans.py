@@ -15,7 +15,7 @@ from app_pages._promise_table import (
     rows_of_plans,
     scatter_spec,
 )
-from app_pages._promise_view import judged, promise_spec, share
+from app_pages._promise_view import judged_among, promise_spec, share
 from geo.later_register import LaterRegister
 from geo.outcomes import LEAST_FOR_SHARE
 from geo.parts import Broken
@@ -47,14 +47,17 @@ def _stood(words: Words, roads: list[dict[str, Any]], later: Later) -> dict[str,
     }
 
 
-def _head(published: Published, later: Later) -> None:
+def _head(published: Published, later: Later, ids: frozenset[str]) -> None:
     """Lead with what came of how many, and the share kept on time."""
     words = published.words
-    counts = outcome_counts(rows_of_plans(published))
+    some = judged_among(published, ids)
+    counts = outcome_counts(
+        [row for row in rows_of_plans(published) if row["fact"].id in ids]
+    )
     newest = max((update.date for update in later.updates.values()), default="—")
-    found = share(published)
+    found = share(some)
     told: dict[str, Any] = {
-        "n": sum(one.outcome.on_time is not None for one in judged(published)),
+        "n": sum(one.outcome.on_time is not None for one in some),
         "least": LEAST_FOR_SHARE,
     }
     if found:
@@ -65,7 +68,7 @@ def _head(published: Published, later: Later) -> None:
             "high": round(found.high * 100),
         }
     key = "plans.share" if found else "plans.no_share"
-    apart = left_out_of_share(judged(published))
+    apart = left_out_of_share(some)
     kept = {"kept": counts["kept"] + counts["kept_late"]}
     lead = {"n": sum(counts.values()), "no_source": counts["no_source"], **kept}
     show(
@@ -78,9 +81,9 @@ def _head(published: Published, later: Later) -> None:
     )
 
 
-def _scatter(published: Published, lang: str) -> None:
+def _scatter(published: Published, lang: str, ids: frozenset[str]) -> None:
     """Show when each was due, and when it was kept."""
-    words, dates = published.words, kept_dates(published, lang)
+    words, dates = published.words, kept_dates(published, lang, ids)
     if not dates:
         return
     late = sum(outcome == LATE for *_, outcome in dates)
@@ -92,7 +95,7 @@ def _scatter(published: Published, lang: str) -> None:
     title = words(lang, "plans.scatter", **told)
     with st.container(border=True, key="chart-scatter"):
         st.subheader(title, anchor=False)
-        spec = scatter_spec(published, lang, theme(), title)
+        spec = scatter_spec(published, lang, theme(), title, ids)
         st.vega_lite_chart(spec, key=f"scatter-{lang}-{theme()}")
         st.caption(words(lang, "plans.scatter_source"))
 
@@ -106,19 +109,19 @@ if published := content():
     later, lang = part.value, language()
     asked = asked_filter(published)
     passing = passing_facts(published, asked)
-    _head(published, later)
+    _head(published, later, passing)
     left, right = st.columns((2, 1))
     with left:
         in_force = said_filter(published, asked, lang)
         promise_table(published, lang, sorted(passing), in_force)
     with right:
-        _scatter(published, lang)
-    ids = passing & {one.fact.id for one in judged(published)}
+        _scatter(published, lang, passing)
+    ids = frozenset(one.fact.id for one in judged_among(published, passing))
     with st.container(border=True, key="chart-plans"):
         st.subheader(words(lang, "plans.chart"), anchor=False)
         st.caption(words(lang, "plans.chart_intro"))
         if ids:
-            spec = promise_spec(published, frozenset(ids), lang, theme())
+            spec = promise_spec(published, ids, lang, theme())
             st.vega_lite_chart(spec, key=f"plans-{lang}-{theme()}")
         else:
             st.info(words(lang, "overview.nothing"))

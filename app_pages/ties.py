@@ -6,12 +6,13 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from app_pages._page import content, language, show, text_colour, theme
-from app_pages._tie_matrix import CHOSEN, tie_matrix, tie_table
+from app_pages._filter import asked_filter, listed_features
+from app_pages._page import content, language, show, theme, way
+from app_pages._tie_matrix import CHOSEN, tie_matrix_spec, tie_table
 from geo.words import LANGUAGES
 from service.published import Published
 from service.sheets.pictures import bands_address
-from service.ties import tie_rows, ties_of
+from service.ties import tie_rows, ties_among, ties_of
 
 MATRIX_KEY, TABLE_KEY = "ties-matrix", "ties-table"
 COLUMNS = {
@@ -25,15 +26,17 @@ COLUMNS = {
 
 
 @st.fragment
-def _matrix_and_table(published: Published, lang: str) -> None:
+def _matrix_and_table(
+    published: Published, lang: str, ids: frozenset[str] | None
+) -> None:
     """A cell of the matrix leaves its ties in the table; a row leads to the map."""
     words = published.words
-    rows = tie_rows(published, lang)
-    event = st.altair_chart(
-        tie_matrix(rows, words, lang, text_colour(), theme()),
+    rows = tie_rows(published, lang, ids)
+    event = st.vega_lite_chart(
+        tie_matrix_spec(published, lang, theme(), ids),
         on_select="rerun",
         selection_mode=CHOSEN,
-        key=f"{MATRIX_KEY}-{lang}",
+        key=f"{MATRIX_KEY}-{lang}-{hash(ids)}",
     )
     picked = tuple(
         one["pair"] for one in event.selection.get(CHOSEN, []) if "pair" in one
@@ -44,7 +47,7 @@ def _matrix_and_table(published: Published, lang: str) -> None:
         if row["pair"] in picked
     ]
     st.subheader(" · ".join(names) or words(lang, "ties.all"))
-    table = tie_table(published, lang, picked)
+    table = tie_table(published, lang, picked, ids)
     shown = st.dataframe(
         table,
         hide_index=True,
@@ -57,14 +60,14 @@ def _matrix_and_table(published: Published, lang: str) -> None:
         },
         on_select="rerun",
         selection_mode="single-row",
-        key=f"{TABLE_KEY}-{lang}-{'-'.join(picked)}",
+        key=f"{TABLE_KEY}-{lang}-{'-'.join(picked)}-{hash(ids)}",
     )
     if not shown.selection.rows:
         st.markdown(words(lang, "ties.choose_row"))
     for at in shown.selection.rows:
         row = table.iloc[at]
         first, second = st.columns(2)
-        address = "./?" + urlencode({"f": row["id"], "lang": lang})
+        address = way("", lang, f=str(row["id"]))
         first.link_button(words(lang, "border.on_map", name=row["name"]), address)
         address = f"./sheet/{row['id']}?" + urlencode({"lang": lang})
         second.link_button(words(lang, "places.sheet_of", name=row["name"]), address)
@@ -72,10 +75,11 @@ def _matrix_and_table(published: Published, lang: str) -> None:
 
 if published := content():
     lang = language()
-    ties = ties_of(published)
-    if not ties:
+    if not ties_of(published):
         show("problems.html", problems=published.payload["problems"])
         st.stop()
+    ids = listed_features(published, asked_filter(published))
+    ties = ties_among(published, ids)
     told = {
         "ties": len(ties),
         "ones": len({tie.one.id for tie in ties}),
@@ -83,5 +87,9 @@ if published := content():
     }
     words = published.words
     show("ties.html", lead={i: words(i, "ties.lead", **told) for i in LANGUAGES})
-    _matrix_and_table(published, lang)
-    show("ties_picture.html", lang=lang, picture=bands_address(published, lang))
+    if not ties:
+        st.info(words(lang, "ties.nothing"))
+        st.stop()
+    _matrix_and_table(published, lang, ids)
+    picture = bands_address(published, lang, ids, theme())
+    show("ties_picture.html", lang=lang, picture=picture)

@@ -1,11 +1,13 @@
 // The bar above every page: pages, language, theme. What is pointed at keeps the address:
 // Streamlit's own navigation would drop the query, so the click tells Python both.
+import { copied, pageAddress } from "./share_link.js";
 
 /**
  * @typedef {{ zh: string, en: string }} Bilingual
  * @typedef {{ lang: string, page: string, title: Bilingual, label: Bilingual, more: Bilingual,
  *   languages: Record<string, string>, memory: string, themeMemory: string,
- *   themes: { name: string, next: string, label: Bilingual }[], kept: string[], left: string[],
+ *   themes: { name: string, next: string, label: Bilingual }[], kept: string[], own: string[],
+ *   site: string, share: Bilingual,
  *   pages: { name: string, title: Bilingual, folded: boolean }[] }} BarData
  * @typedef {(name: string, value: unknown) => void} Tell
  * @typedef {{ data: BarData, parentElement: HTMLElement | ShadowRoot, setTriggerValue: Tell }} Component
@@ -54,11 +56,11 @@ function mapWindow() {
 
 /**
  * What of the address goes along to another page: the map's own keys, and the language.
- * @param {BarData} data
+ * @param {string[]} keys
  * @param {string} lang
  */
-function carried({ kept, left }, lang) {
-  const found = [...new URLSearchParams(location.search)].filter(([key]) => kept.includes(key) && !left.includes(key));
+function carried(keys, lang) {
+  const found = [...new URLSearchParams(location.search)].filter(([key]) => keys.includes(key));
   return { ...Object.fromEntries(found.reverse()), lang };
 }
 
@@ -93,7 +95,7 @@ function stepOnce() {
  * @param {string} lang
  */
 function go({ data, tell }, name, lang) {
-  const query = carried(data, lang);
+  const query = carried(data.kept, lang);
   isComing = name !== data.page;
   if (isThemeNew) location.href = `${address(name)}?${new URLSearchParams(query)}`;
   else tell("go", { page: name, query });
@@ -107,6 +109,16 @@ function chooseLanguage(one, lang) {
   const map = mapWindow();
   if (map?.linkMap) map.linkMap.apply({ lang });
   else go(one, one.data.page, lang);
+}
+
+/**
+ * Copy the address of what is shown while the click lasts; what else may be shared, Python tells.
+ * @param {Live} one
+ */
+async function share({ data, tell }) {
+  const query = carried([...data.kept, ...data.own], root.dataset.lang ?? data.lang);
+  const address = pageAddress(data.site, data.page === "map" ? "" : data.page, query);
+  tell("share", { address, query, copied: await copied(address) });
 }
 
 /** @param {BarData} data */
@@ -138,7 +150,7 @@ function link(one, page) {
   const element = make("a", { href: address(page.name), "data-page": page.name }, said(page.title));
   if (page.name === data.page) element.setAttribute("aria-current", "page");
   const aim = () => {
-    const query = carried(data, root.dataset.lang ?? data.lang);
+    const query = carried(data.kept, root.dataset.lang ?? data.lang);
     element.setAttribute("href", `${address(page.name)}?${new URLSearchParams(query)}`);
   };
   element.addEventListener("pointerdown", aim);
@@ -176,8 +188,10 @@ function draw(bar, one) {
   const label = shown ? said(shown.label) : "";
   const theme = make("button", { type: "button", class: "bar-theme", "aria-label": label, title: label });
   theme.addEventListener("click", () => switchTheme(data));
+  const handing = make("button", { type: "button", class: "bar-share", "aria-label": said(data.share), title: said(data.share) });
+  handing.addEventListener("click", () => share(one));
   const nav = make("nav", { "aria-label": said(data.label) }, line, more);
-  bar.replaceChildren(make("span", { class: "bar-brand" }, said(data.title)), nav, languages, theme);
+  bar.replaceChildren(make("span", { class: "bar-brand" }, said(data.title)), nav, handing, languages, theme);
   fold(line, menu);
 }
 

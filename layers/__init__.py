@@ -7,7 +7,7 @@ from layers._base import BuiltLayer, Layer, all_layers, build_layers
 from layers._contract import LayerError
 from layers._course import Course, course_of
 from layers._export import to_geojson
-from layers._filter_query import FilterWords, filter_of, unheard
+from layers._filter_query import FilterWords, as_date, filter_of, unheard
 from layers._filters import Filter, passes, status_shown
 from layers._frame import records
 from layers._ledger import CrossingLink, Ledger, border_ledger
@@ -28,6 +28,7 @@ __all__ = [
     "Touches",
     "UnitTie",
     "all_layers",
+    "as_date",
     "border_ledger",
     "build_layers",
     "course_of",

@@ -88,7 +88,7 @@ def filter_of(
         return _first(text for text in said.get(key, ()) if text in known) or ""
 
     def day(key: str) -> str:
-        return _first(_dated(text) for text in said.get(key, ())) or ""
+        return _first(as_date(text) for text in said.get(key, ())) or ""
 
     on = chosen("layers")
     start, end = day("from"), day("to")
@@ -122,7 +122,7 @@ def unheard(
         if not value:
             continue
         if key in ("from", "to", "asof"):
-            if _dated(value) is None and not (key == "asof" and value == NOW):
+            if as_date(value) is None and not (key == "asof" and value == NOW):
                 yield key, value, "bad_date"
         elif key in ("side", "clock"):
             if value not in words.by_key[key]:
@@ -169,8 +169,8 @@ def _meant(word: str, known: Sequence[str]) -> str:
     return begun[0] if len(begun) == 1 else word
 
 
-def _dated(text: str) -> str | None:
-    """Return a date with its zeros; None for what is none."""
+def as_date(text: str) -> str | None:
+    """Return a date of an address with its zeros; None for what is none."""
     found = DAY.fullmatch(text)
     if not found:
         return None

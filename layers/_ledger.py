@@ -7,7 +7,7 @@ uses the pair of counties that its ends lie in, where these are neighbours.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -54,6 +54,16 @@ class Ledger:
     links: tuple[CrossingLink, ...]
     pairs: dict[tuple[str, str], tuple[str, ...]]
     """Ids of the links that use each neighbouring pair; none for a pair without."""
+
+    def among(self, ids: Collection[str]) -> Ledger:
+        """Return the ledger of some links; every pair stays, used or not."""
+        return Ledger(
+            links=tuple(link for link in self.links if link.id in ids),
+            pairs={
+                pair: tuple(i for i in used if i in ids)
+                for pair, used in self.pairs.items()
+            },
+        )
 
 
 def border_ledger(atlas: Atlas, built: Iterable[Mapping[str, Any]]) -> Ledger:

@@ -20,7 +20,7 @@ from service.answers import CATALOGUE, READ_METHODS, led_to, not_found, unread
 from service.codings import for_us_alone, with_codings_spelled_out
 from service.health import RETRY_S, can_serve
 from service.index import INDEX
-from service.languages import MEMORY, readers_language
+from service.languages import MEMORY, readers_language, say_what_it_varies_by
 from service.origins import may_open_session
 from service.published import Published, published
 from service.routes import OWN_FOLDERS, OWN_PATHS
@@ -176,7 +176,9 @@ class Door:
         name = path.removeprefix("/")
         page = await run_in_threadpool(shell_page, content.words, name, lang)
         # Whoever keeps it asks again each time, and gets the page of their language.
-        return await page.respond(request, content.modified)
+        answer = await page.respond(request, content.modified)
+        say_what_it_varies_by(answer.headers)
+        return answer
 
     def _unknown(self, path: str) -> Response:
         pages = ["/", *(f"/{page}" for page in sorted(self._pages)), "/map"]

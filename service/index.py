@@ -22,7 +22,7 @@ from starlette.responses import Response
 from geo.words import LANGUAGES
 from service.files import PublishedFile
 from service.html import HTML_LANG, templates
-from service.languages import MEMORY, readers_language
+from service.languages import MEMORY, readers_language, say_what_it_varies_by
 from service.published import DATA_PREFIX, Published
 from service.weights import weights
 from webmap.look import css_variables
@@ -31,7 +31,6 @@ INDEX = DATA_PREFIX
 HERE = Path(__file__).parent
 HTML = "text/html; charset=utf-8"
 CATALOGUE = f"{DATA_PREFIX}collections.json"
-VARY = "Accept, Accept-Language, Cookie, Accept-Encoding"
 # What holds all; layers and registers have lists of their own.
 WHOLE = ("all", "all-cgcs2000", "features", "institute")
 FIRST = ("geojson", "zip", "gpkg", "csv", "json")
@@ -49,7 +48,8 @@ async def answer_index(content: Published, request: Request) -> Response:
         )
         page = await run_in_threadpool(index_page, content, lang)
         response = await page.respond(request, content.modified)
-    response.headers["Vary"] = VARY
+    response.headers.add_vary_header("Accept")
+    say_what_it_varies_by(response.headers)
     return response
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote_to_bytes
 
+from starlette.datastructures import MutableHeaders
+
 from geo.words import LANGUAGES
 from service.weights import weights
 
@@ -23,6 +25,8 @@ ADDRESS_KEYS = frozenset(
     "scene f at z c table".split()
 )
 LONGEST_ADDRESS = 60_000
+# What decides on the language where the address names none: shared stores must know.
+LANGUAGE_HEADERS = ("Accept-Language", "Cookie")
 ENTITY = re.compile(r"&(?:amp;|#38;|#x26;)+", re.IGNORECASE)
 SEPARATOR = re.compile(r"[?&#]")
 # Blanks and what opens a quotation or a bracket, put around an address by its writer.
@@ -96,6 +100,12 @@ def readers_language(query: str, remembered: str, listed: str) -> str:
     """
     kept = remembered if remembered in LANGUAGES else ""
     return asked_language(query) or kept or listed_language(listed)
+
+
+def say_what_it_varies_by(headers: MutableHeaders) -> None:
+    """Tell stores on the way that another reader may get another language."""
+    for name in LANGUAGE_HEADERS:
+        headers.add_vary_header(name)
 
 
 def names_language(key: str) -> bool:

@@ -208,7 +208,7 @@ def _map_files(payload: dict[str, Any], words: Words) -> dict[str, PublishedFile
     assets = page_assets(payload)
     # As seen from /map: a proxy may have taken away what stood before it.
     urls = {role: ASSET_PREFIX.lstrip("/") + a.name for role, a in assets.items()}
-    html, policy = served_page(words, payload, urls, FACT_URL)
+    html, policy = served_page(words, payload, urls, FACT_URL, named_address())
     page = PublishedFile(
         html.encode(),
         "text/html; charset=utf-8",

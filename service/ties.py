@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -11,7 +11,7 @@ from geo.place import Place
 from layers import UnitTie, unit_ties
 from service.published import Published
 from service.sheets.links import stage_of, status_now
-from service.sheets.signs import layer_colour, paper
+from service.sheets.signs import ground_colours, layer_colour
 from service.sheets.told import Teller
 
 WIDTH_PX, NAME_PX, ROW_PX, TOP_PX = 1120.0, 370.0, 30.0, 14.0
@@ -63,8 +63,40 @@ def ties_of(published: Published) -> tuple[UnitTie, ...]:
     return tuple(unit_ties(published.atlas, published.drawn, *cities))
 
 
-def tie_rows(published: Published, lang: str) -> list[dict[str, Any]]:
+@lru_cache(maxsize=16)
+def ties_among(published: Published, ids: frozenset[str] | None) -> tuple[UnitTie, ...]:
+    """Return the ties that some features make, each by those alone.
+
+    Parameters
+    ----------
+    published
+        What is published.
+    ids
+        Of the features; None for all.
+    """
+    ties = ties_of(published)
+    if ids is None:
+        return ties
+    some = [
+        replace(tie, features=tuple(one for one in tie.features if one["id"] in ids))
+        for tie in ties
+    ]
+    return tuple(tie for tie in some if tie.features)
+
+
+def tie_rows(
+    published: Published, lang: str, ids: frozenset[str] | None = None
+) -> list[dict[str, Any]]:
     """Return one row a tie, in a language.
+
+    Parameters
+    ----------
+    published
+        What is published.
+    lang
+        The language.
+    ids
+        Features of which ties are told; None for all.
 
     Returns
     -------
@@ -74,7 +106,7 @@ def tie_rows(published: Published, lang: str) -> list[dict[str, Any]]:
     """
     teller = Teller(published, lang)
     rows = []
-    for tie in ties_of(published):
+    for tie in ties_among(published, ids):
         latest = tie.latest
         rows.append(
             {
@@ -93,7 +125,10 @@ def tie_rows(published: Published, lang: str) -> list[dict[str, Any]]:
 
 
 def feature_rows(
-    published: Published, lang: str, pairs: Sequence[str] = ()
+    published: Published,
+    lang: str,
+    pairs: Sequence[str] = (),
+    ids: frozenset[str] | None = None,
 ) -> list[dict[str, Any]]:
     """Return one row a feature of some ties, or of all.
 
@@ -105,10 +140,12 @@ def feature_rows(
         The language.
     pairs
         As `tie_rows` names them; none means all.
+    ids
+        Features of which rows are given; None for all.
     """
     teller = Teller(published, lang)
     found: dict[str, dict[str, Any]] = {}
-    for tie in ties_of(published):
+    for tie in ties_among(published, ids):
         if pairs and f"{tie.one.id} {tie.other.id}" not in pairs:
             continue
         for record in tie.features:
@@ -126,15 +163,29 @@ def feature_rows(
     return list(found.values())
 
 
-def bands_of(published: Published, lang: str) -> Bands:
-    """Draw the ties as bands: as wide as they have facts, by kind and state."""
+def bands_of(
+    published: Published, lang: str, ids: frozenset[str] | None = None, theme: str = ""
+) -> Bands:
+    """Draw the ties as bands: as wide as they have facts, by kind and state.
+
+    Parameters
+    ----------
+    published
+        What is published.
+    lang
+        Language of the names.
+    ids
+        Features of which ties are drawn; None for all.
+    theme
+        Of the page that the picture stands on; blank for paper.
+    """
     teller = Teller(published, lang)
-    ties = ties_of(published)
+    ties = ties_among(published, ids)
     ones = _column(teller, [tie.one for tie in ties])
     others = _column(teller, [tie.other for tie in ties])
     left, right = NAME_PX, WIDTH_PX - NAME_PX
     middle = (left + right) / 2
-    rows = {row["pair"]: row for row in tie_rows(published, lang)}
+    rows = {row["pair"]: row for row in tie_rows(published, lang, ids)}
     bands = []
     for tie in ties:
         y1, y2 = ones[tie.one.id][1], others[tie.other.id][1]
@@ -143,7 +194,7 @@ def bands_of(published: Published, lang: str) -> Bands:
         bands.append(
             Band(
                 d=f"M{left},{y1} C{middle},{y1} {middle},{y2} {right},{y2}",
-                colour=layer_colour(tie.layers[0]),
+                colour=layer_colour(tie.layers[0], theme),
                 width=round(width, 1),
                 dash={"under_way": "7 3", "to_come": "2 3"}.get(row["stage"], ""),
                 title=f"{row['one']} – {row['other']} · {row['status']}",
@@ -158,8 +209,8 @@ def bands_of(published: Published, lang: str) -> Bands:
         left=left,
         right=right,
         bands=tuple(bands),
-        ink=str(paper()["text"]),
-        ground=str(paper()["panel"]),
+        ink=str(ground_colours(theme)["text"]),
+        ground=str(ground_colours(theme)["panel"]),
     )
 
 

@@ -102,7 +102,11 @@ def _asset(stem: str, suffix: str, content: str | bytes) -> Asset:
 
 
 def served_page(
-    words: Words, payload: Mapping[str, Any], urls: Mapping[str, str], fact_url: str
+    words: Words,
+    payload: Mapping[str, Any],
+    urls: Mapping[str, str],
+    fact_url: str,
+    site_url: str = "",
 ) -> tuple[str, str]:
     """Build the page that loads its files from this server.
 
@@ -116,6 +120,9 @@ def served_page(
         URL of each asset of `page_assets`, by role.
     fact_url
         Where a fact's record is shown, with ``{id}`` in its place.
+    site_url
+        Where the site stands, for addresses that are handed on; blank for as the
+        reader came.
 
     Returns
     -------
@@ -132,6 +139,7 @@ def served_page(
             if role.startswith(PART_ROLE)
         },
         "factUrl": fact_url,
+        "siteUrl": site_url,
     }
     html = _page(
         words,

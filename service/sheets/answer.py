@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from geo.words import LANGUAGES
 from service.files import PublishedFile
 from service.html import HTML_LANG, templates
-from service.languages import MEMORY, readers_language
+from service.languages import MEMORY, readers_language, say_what_it_varies_by
 from service.published import Published
 from service.sheets.features import feature_sheet
 from service.sheets.places import place_sheet
@@ -63,9 +63,7 @@ async def sheet_answer(published: Published, path: str, request: Request) -> Res
     else:
         html = await run_in_threadpool(_unknown, published, asked, lang)
         answer = HTMLResponse(html, 404, headers=_headers(lang))
-    # Where the address names no language, the last choice decides, or the browser.
-    for header in ("Accept-Language", "Cookie"):
-        answer.headers.add_vary_header(header)
+    say_what_it_varies_by(answer.headers)
     return answer
 
 

@@ -27,7 +27,13 @@ def border_ledger_of(published: Published) -> Ledger:
 
 
 @lru_cache(maxsize=KEPT)
-def border_picture(published: Published, pairs: tuple[str, ...], lang: str) -> str:
+def border_picture(
+    published: Published,
+    pairs: tuple[str, ...],
+    lang: str,
+    theme: str = "",
+    ids: frozenset[str] | None = None,
+) -> str:
     """Return the map of the border as the address of a picture.
 
     Parameters
@@ -39,13 +45,17 @@ def border_picture(published: Published, pairs: tuple[str, ...], lang: str) -> s
         between them; none means the whole border.
     lang
         Language of the names.
+    theme
+        Of the page that it stands on; blank for paper.
+    ids
+        The links to be shown; None for all.
     """
     ledger = border_ledger_of(published)
     chosen = [pair for pair in ledger.pairs if "-".join(pair) in pairs]
     links = [
         link
         for link in ledger.links
-        if link.km or link.points
+        if (link.km or link.points) and (ids is None or link.id in ids)
         if not chosen or set(link.pairs) & set(chosen)
     ]
     resolve = published.atlas.gazetteer.resolve
@@ -63,5 +73,6 @@ def border_picture(published: Published, pairs: tuple[str, ...], lang: str) -> s
         names,
         size=SIZE_PX,
         outline=outline,
+        theme=theme,
     )
     return as_address(picture, published.words(lang, "border.map"))

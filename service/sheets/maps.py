@@ -15,7 +15,7 @@ from geo.plates import Bounds, Plate, bounds_of, plate_around
 from service.published import Published
 from service.sheets.ground import Ground, ground_of
 from service.sheets.map_names import place_name, river_names, side_names
-from service.sheets.signs import Signs, paper, signs_of
+from service.sheets.signs import Signs, ground_colours, signs_of
 
 LOCATOR_PX = (190.0, 126.0)
 MARGIN, LEAST_KM = 0.12, 36.0
@@ -64,11 +64,14 @@ class SheetMap:
         return [name.of for name in self.names if name.kind in MARKED]
 
 
-def drawn(plate: Plate, things: Sequence[tuple[Mapping[str, Any], str]]) -> Signs:
+def drawn(
+    plate: Plate, things: Sequence[tuple[Mapping[str, Any], str]], theme: str
+) -> Signs:
     """Draw features, each by a status, the first at the bottom; many of them thin."""
     weight = 1.0 if len(things) <= MANY else THIN
     found = [
-        signs_of(plate, record, status, weight=weight) for record, status in things
+        signs_of(plate, record, status, weight=weight, theme=theme)
+        for record, status in things
     ]
     return Signs(
         strokes=tuple(stroke for one in found for stroke in one.strokes),
@@ -85,6 +88,7 @@ def main_map(
     *,
     size: tuple[float, float],
     outline: BaseGeometry | None = None,
+    theme: str = "",
 ) -> SheetMap:
     """Draw the thing itself on its ground.
 
@@ -105,13 +109,15 @@ def main_map(
         Width and height in pixels.
     outline
         An area to be set off from its neighbours.
+    theme
+        Of the app, where a picture stands on a page of it; blank for paper.
     """
     width, height = size
     plate = plate_around(
         bounds, width=width, height=height, margin=MARGIN, least_km=LEAST_KM
     )
     ground = ground_of(published)
-    signs = drawn(plate, things)
+    signs = drawn(plate, things, theme)
     wanted = [place_name(plate, place, kind, lang) for place, kind in names]
     ends = [one for one in wanted if one and one.kind == "end"]
     dots = [(d.x - d.r, d.y - d.r, d.x + d.r, d.y + d.r) for d in signs.dots]
@@ -124,8 +130,8 @@ def main_map(
     return SheetMap(
         width=width,
         height=height,
-        colours=paper(),
-        lands=_lands(plate, ground, published),
+        colours=ground_colours(theme),
+        lands=_lands(plate, ground, published, theme),
         counties=plate.path(ground.county_lines),
         border=plate.path(ground.border),
         circle=plate.path(outline) if outline is not None else "",
@@ -149,6 +155,7 @@ def locator_map(
     lang: str,
     framed: Bounds | None,
     things: Sequence[tuple[Mapping[str, Any], str]] = (),
+    theme: str = "",
 ) -> SheetMap:
     """Draw where in the region something lies.
 
@@ -162,6 +169,8 @@ def locator_map(
         What the main map shows, in degrees; None where it shows as much.
     things
         Features to be drawn with the status whose pattern they take.
+    theme
+        Of the app, where a picture stands on a page of it; blank for paper.
     """
     width, height = LOCATOR_PX
     shapes = [record["geometry"] for record, _ in things]
@@ -178,13 +187,13 @@ def locator_map(
     return SheetMap(
         width=width,
         height=height,
-        colours=paper(),
-        lands=_lands(plate, ground, published),
+        colours=ground_colours(theme),
+        lands=_lands(plate, ground, published, theme),
         counties="",
         border=plate.path(ground.border),
         circle=plate.path(ground.circle),
         rivers=_rivers(plate, ground, 0.6),
-        signs=drawn(plate, things),
+        signs=drawn(plate, things, theme),
         frame=_frame(plate, framed) if framed else None,
         names=tuple(placed_names(cities, width=width, height=height)),
         scale=None,
@@ -216,10 +225,10 @@ def _frame(plate: Plate, bounds: Bounds) -> tuple[float, float, float, float]:
 
 
 def _lands(
-    plate: Plate, ground: Ground, published: Published
+    plate: Plate, ground: Ground, published: Published, theme: str
 ) -> tuple[tuple[str, str], ...]:
     """Each side in the tint that styles.toml gives its province."""
-    colours, sides = paper(), published.atlas.parts.sides.get_or({})
+    colours, sides = ground_colours(theme), published.atlas.parts.sides.get_or({})
     found = []
     for side_id, area in ground.sides.items():
         code = sides[side_id].province_adcode[:2]

@@ -21,11 +21,22 @@ def as_address(map_: SheetMap, label: str) -> str:
     return _address("picture.svg", map=map_, label=label)
 
 
-@lru_cache(maxsize=2)
-def bands_address(published: Published, lang: str) -> str:
-    """Return the picture of the ties between two cities, as an address."""
+@lru_cache(maxsize=KEPT)
+def bands_address(
+    published: Published, lang: str, ids: frozenset[str] | None = None, theme: str = ""
+) -> str:
+    """Return the picture of the ties between two cities, as an address.
+
+    Parameters
+    ----------
+    published, lang, ids
+        As `service.ties.bands_of` takes them.
+    theme
+        Of the page that it stands on; blank for paper.
+    """
     label = published.words(lang, "ties.picture")
-    return _address("bands.svg", picture=bands_of(published, lang), label=label)
+    picture = bands_of(published, lang, ids, theme)
+    return _address("bands.svg", picture=picture, label=label)
 
 
 def _address(template: str, **values: object) -> str:
@@ -35,10 +46,24 @@ def _address(template: str, **values: object) -> str:
 
 
 @lru_cache(maxsize=KEPT)
-def place_pictures(published: Published, place_id: str, lang: str) -> tuple[str, str]:
-    """Return the map of a place and where it lies, as addresses of pictures."""
+def place_pictures(
+    published: Published, place_id: str, lang: str, theme: str = ""
+) -> tuple[str, str]:
+    """Return the map of a place and where it lies, as addresses of pictures.
+
+    Parameters
+    ----------
+    published
+        Registers, words and layers.
+    place_id
+        The place.
+    lang
+        Language of the names.
+    theme
+        Of the page that they stand on; blank for paper.
+    """
     place = published.atlas.gazetteer[place_id]
-    sheet = place_sheet(published, place, lang)
+    sheet = place_sheet(published, place, lang, theme)
     return as_address(sheet["main"], sheet["name"]), as_address(
         sheet["locator"], sheet["name"]
     )

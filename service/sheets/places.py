@@ -42,7 +42,9 @@ MOST_OF_MANY = {"facts": 6, "promises": 6, "figures": 6}
 MOST_OF_A_CITY = {"facts": 2, "promises": 6, "figures": 4}
 
 
-def place_sheet(published: Published, place: Place, lang: str) -> dict[str, Any]:
+def place_sheet(
+    published: Published, place: Place, lang: str, theme: str = ""
+) -> dict[str, Any]:
     """Return what the template of a place shows.
 
     Parameters
@@ -53,6 +55,8 @@ def place_sheet(published: Published, place: Place, lang: str) -> dict[str, Any]
         The place.
     lang
         The one language of the sheet.
+    theme
+        Of its pictures; blank for paper.
     """
     teller = Teller(published, lang)
     found = _dossier(published, place)
@@ -121,8 +125,9 @@ def place_sheet(published: Published, place: Place, lang: str) -> dict[str, Any]
             names,
             size=MAP_PX["dense" if is_city else density],
             outline=area,
+            theme=theme,
         ),
-        "locator": locator_map(published, lang, bounds, arcs),
+        "locator": locator_map(published, lang, bounds, arcs, theme),
     }
 
 

@@ -48,17 +48,17 @@ class Signs:
     dots: tuple[Dot, ...] = ()
 
 
-def paper() -> dict[str, Any]:
-    """Return the colours of the theme for paper."""
+def ground_colours(theme: str = "") -> dict[str, Any]:
+    """Return the colours of a theme; of that for paper where none is named."""
     look = styles()
-    theme: dict[str, Any] = look["themes"][look["theme_by_day"]]
-    return theme
+    found: dict[str, Any] = look["themes"][theme or look["theme_by_day"]]
+    return found
 
 
-def layer_colour(layer_id: str) -> str:
-    """Return the colour of a layer on paper."""
+def layer_colour(layer_id: str, theme: str = "") -> str:
+    """Return the colour of a layer in a theme, or on paper."""
     look = styles()
-    return str(look["layers"][layer_id][look["theme_by_day"]])
+    return str(look["layers"][layer_id][theme or look["theme_by_day"]])
 
 
 def pattern(status: str, basis: str, *, weight: float = 1.0) -> dict[str, Any]:
@@ -87,7 +87,12 @@ def pattern(status: str, basis: str, *, weight: float = 1.0) -> dict[str, Any]:
 
 
 def signs_of(
-    plate: Plate, record: Mapping[str, Any], status: str, *, weight: float = 1.0
+    plate: Plate,
+    record: Mapping[str, Any],
+    status: str,
+    *,
+    weight: float = 1.0,
+    theme: str = "",
 ) -> Signs:
     """Draw a feature on a plate by the pattern of a status.
 
@@ -101,8 +106,10 @@ def signs_of(
         The status whose pattern it takes.
     weight
         How strong its lines are, of the usual.
+    theme
+        Of the app, where a picture stands on a page of it; blank for paper.
     """
-    geometry, colour = record["geometry"], layer_colour(record["layer"])
+    geometry, colour = record["geometry"], layer_colour(record["layer"], theme)
     how = pattern(status, record["geometry_basis"], weight=weight)
     if geometry.geom_type == "Point":
         if not plate.holds(geometry.x, geometry.y):
@@ -123,7 +130,7 @@ def signs_of(
         width=how["width"],
         dash=how["dash"],
         cap=how["cap"],
-        edge=str(paper()["edge"])
+        edge=str(ground_colours(theme)["edge"])
         if how["is_built"] and has_course and not is_area
         else "",
         fill=colour if is_area else "none",

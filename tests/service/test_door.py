@@ -233,4 +233,21 @@ def test_no_answer_is_packed_as_the_client_refuses(app, path, accepted):
     content = gzip.decompress(answer.body) if coding else answer.body
     assert content[:1] in b"<{"
     if path != "/x":
-        assert answer.headers["vary"] == "Accept-Encoding"
+        assert "Accept-Encoding" in answer.headers["vary"].split(", ")
+
+
+@pytest.mark.parametrize("path", ["/", "/facts", "/data/v1/", "/sheet/bus-01"])
+@pytest.mark.parametrize("met", [False, True])
+def test_a_store_on_the_way_learns_that_the_language_is_the_readers(app, path, met):
+    answers = {}
+    for lang in ("zh-CN", "en-GB"):
+        headers = {"Accept": "text/html", "Accept-Language": lang}
+        answers[lang] = answer = ask(f"{app}{path}", headers=headers)
+        if met:  # a store that asks whether its copy still holds
+            headers["If-None-Match"] = answer.headers["etag"]
+            answer = ask(f"{app}{path}", headers=headers)
+            assert answer.status == 304
+        names = answer.headers["vary"].split(", ")
+        assert {"Accept-Language", "Cookie", "Accept-Encoding"} <= set(names)
+        assert len(names) == len(set(names))
+    assert answers["zh-CN"].body != answers["en-GB"].body

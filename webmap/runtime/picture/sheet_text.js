@@ -133,10 +133,10 @@ function laterSources(seen, state, index, words) {
  * @param {Stage} stage
  * @returns {{ url: string, isForOthers: boolean }}
  */
-export function sheetAddress({ store, index }) {
+export function sheetAddress({ store, index, siteUrl }) {
   const query = encodeQuery(store.state(), defaultState(index, store.home), index);
-  const isFile = location.protocol === "file:";
-  const path = isFile ? decodeURIComponent(location.pathname.split("/").at(-1) || "") : location.origin + location.pathname;
+  const isFile = location.protocol === "file:" && !siteUrl;
+  const path = siteUrl ? `${siteUrl}/map` : isFile ? decodeURIComponent(location.pathname.split("/").at(-1) || "") : location.origin + location.pathname;
   return { url: path + query, isForOthers: !isFile };
 }
 

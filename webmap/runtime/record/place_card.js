@@ -96,7 +96,7 @@ export function createPlaceCard({ stage, light }) {
   function pageLink(place) {
     const own = Object.entries(index.payload.record?.places || {}).find(([, one]) => one.adcode && one.adcode === place.id)?.[0];
     const page = place.spot ? place.id : own;
-    return page ? appLink(`./places?place=${encodeURIComponent(page)}`, words.t("record.place_page"), stage, { class: "lm-act" }) : null;
+    return page ? appLink(`./places?at=${encodeURIComponent(page)}`, words.t("record.place_page"), stage, { class: "lm-act" }) : null;
   }
   return { card, whereabouts };
 }

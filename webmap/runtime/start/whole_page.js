@@ -17,7 +17,7 @@ import { createSlots } from "../rooms/slots.js";
 import { createRoving } from "../features/roving.js";
 import { createOwnDoor } from "../own/own_door.js";
 import { createSearchBox } from "../find/search.js";
-import { createShare, hostAddress } from "../present/share.js";
+import { createShare, sharedAddress } from "../present/share.js";
 import { createTalkBar } from "../present/talk_bar.js";
 import { viewShowing } from "../map/fit.js";
 import { isSameView } from "../map/view.js";
@@ -49,7 +49,7 @@ export function completePage(stage, first, asked, { createFinder }, { loadExtras
   const deck = createDeck(index);
   const popup = createPopup(stage, {
     ...{ view: first.viewOf, shownViews: first.shownViews, light: first.light },
-    ...{ panel, placeNames: labels.update, loadExtras, address: () => hostAddress(stage) + query() },
+    ...{ panel, placeNames: labels.update, loadExtras, address: () => sharedAddress(stage, query()) },
   });
   first.useMeeting(popup.meet);
   const finder = createFinder(stage, panel);
