@@ -84,9 +84,13 @@ def way(page: str, lang: str, **more: str) -> str:
     more
         What is asked for there. It is shown as it lies best: no view goes along.
     """
+    return f"./{page}?" + urlencode({**filter_kept(), **more, "lang": lang}, safe=",")
+
+
+def filter_kept() -> dict[str, str]:
+    """Return what the page's address says of the filter, by key."""
     held = st.query_params
-    kept = {key: str(held[key]) for key in FILTER_KEYS if held.get(key)}
-    return f"./{page}?" + urlencode({**kept, **more, "lang": lang}, safe=",")
+    return {key: str(held[key]) for key in FILTER_KEYS if held.get(key)}
 
 
 def theme() -> str:
@@ -116,11 +120,22 @@ def show(template: str, **values: Any) -> None:
     Both languages are in the HTML, each in an element with its ``lang``; the app's
     style shows the one the page is in. So a language switch on the map needs no rerun.
     """
-    st.html(render(template, **values))
+    kept = urlencode(filter_kept(), safe=",")
+    st.html(render(template, kept=kept and f"&{kept}", **values))
 
 
-def render(template: str, **values: Any) -> str:
-    """Fill in a template of app_pages/templates, escaping every value."""
+def render(template: str, *, kept: str = "", **values: Any) -> str:
+    """Fill in a template of app_pages/templates, escaping every value.
+
+    Parameters
+    ----------
+    template
+        Its name.
+    kept
+        What its links to our pages say of the filter in force, from its ampersand on.
+    values
+        By their names in the template.
+    """
     found = published()
     assert isinstance(found, Published)  # noqa: S101 - pages run only without
     words = found.words
@@ -129,6 +144,7 @@ def render(template: str, **values: Any) -> str:
         .get_template(template)
         .render(
             **values,
+            kept=kept,
             w=words,
             both=words.both,
             said=words.said,

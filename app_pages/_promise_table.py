@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from app_pages._page import layer_key, show
-from app_pages._row_table import chosen_row
+from app_pages._row_table import TALLEST_PX, chosen_row
 from app_pages._tables import CSV, csv_of, save_button, xlsx_of
 from geo.periods import period
 from service.plans import plan_rows
@@ -21,7 +21,6 @@ COLUMNS = (
     *("what", "outcome_column", "due", "late_column", "heard", "then_status"),
     *("made", "layer"),
 )
-TALLEST_PX = 457
 FONT_PX, SIDE_PX = 13, 320
 # Name, due date, first and last day on which it may have been kept, and outcome.
 Dated = tuple[str, str, str, str, str]

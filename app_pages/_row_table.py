@@ -8,6 +8,8 @@ from typing import Any
 import streamlit as st
 
 ROW_PX = 35
+# Of a table that scrolls: a dozen rows.
+TALLEST_PX = 457
 
 
 def chosen_row(

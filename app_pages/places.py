@@ -33,6 +33,9 @@ TITLES = {
     "promises": "sheet.promises",
     "figures": "record.figures",
 }
+# Tables whose rows lead to a fact; and those whose rows lead anywhere.
+TOLD_BY_FACTS = ("promises", "figures")
+CHOSEN_FROM = ("links", "units", *TOLD_BY_FACTS)
 COLUMNS = {
     "tally": {
         "layer": "border.layer",
@@ -63,9 +66,9 @@ COLUMNS = {
         "promised": "places.promise",
         "due": "sheet.due",
         "outcome": "plans.outcome",
-        "id": "places.fact",
+        "id": "",
     },
-    "figures": {"scope": "sheet.what", "value": "sheet.value", "id": "places.fact"},
+    "figures": {"scope": "sheet.what", "value": "sheet.value", "id": ""},
 }
 
 
@@ -89,7 +92,7 @@ def _tables(published: Published, place_id: str, lang: str) -> None:
             for column, key in COLUMNS[name].items()
         }
         key = f"place-{name}-{place_id}-{lang}"
-        if name not in ("links", "units"):
+        if name not in CHOSEN_FROM:
             st.dataframe(tables[name], hide_index=True, column_config=config, key=key)
             continue
         shown = place.dataframe(
@@ -102,7 +105,11 @@ def _tables(published: Published, place_id: str, lang: str) -> None:
         )
         for at in shown.selection.rows:
             row = tables[name].iloc[at]
-            _ways(published, name, str(row["id"]), str(row["name"]), lang)
+            if name in TOLD_BY_FACTS:
+                told = words(lang, "places.fact_page")
+                st.link_button(told, way("facts", lang, fact=str(row["id"])))
+            else:
+                _ways(published, name, str(row["id"]), str(row["name"]), lang)
 
 
 def _ways(published: Published, kind: str, chosen: str, name: str, lang: str) -> None:

@@ -4,10 +4,12 @@ import html
 import re
 from collections import Counter
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from app_pages._fact_search import LEVELS
 from app_pages._page import render
+from app_pages._verdict_chart import verdict_rows
 from service.claims import sureness
 from service.plans import outcome_counts, plan_rows
 
@@ -137,7 +139,9 @@ def test_one_place_after_another_can_be_chosen():
 
 
 def test_a_code_in_the_address_is_the_place(published):
-    assert said(visit("places", at="500118")) == said(visit("places", place="500118"))
+    assert 'href="./sheet/county_yongchuan?lang=zh"' in said(
+        visit("places", at="500118")
+    )
     page = said(visit("places", at="500118", lang="en"))
     assert published.atlas.gazetteer["county_yongchuan"].name_en in page
     assert 'src="data:image/svg+xml;base64,' in page
@@ -208,15 +212,40 @@ def test_the_overview_holds_figures_timeline_and_what_is_left_out(published):
 
 
 def test_the_checks_show_every_claim_with_its_verdict(published):
-    head, _, table = said(visit("checks")).partition("<tbody>")
-    verdicts = re.findall(r'<tr id="claim-.*?chip verdict-(\w+)"', table)
-    assert verdicts == [claim.verdict for claim in published.claims]
-    assert len(verdicts) == chips(head, "verdict").total() == 28
-    assert chips(head, "verdict") == Counter(verdicts)
-    assert 'href="./data/v1/claims.json?download=1"' in table
-    for claim in published.claims:
+    verdicts = [claim.verdict for claim in published.claims]
+    for lang in ("zh", "en"):
+        app = visit("checks", lang=lang)
+        assert chips(said(app), "verdict") == Counter(verdicts)
+        [table] = [one.value for one in app.dataframe]
+        assert list(table.index) == [claim.id for claim in published.claims]
+        assert list(table["verdict"]) == [
+            published.words(lang, f"verdict.{verdict}") for verdict in verdicts
+        ]
+        for claim in published.claims:
+            row, trial = table.loc[claim.id], claim.trial
+            if trial and trial.trials:
+                share = 100 * trial.held / trial.trials
+                low, high = map(float, row["interval"].split("–"))
+                assert row["held"] == pytest.approx(share)
+                # One digit, rounded.
+                assert low - 0.06 <= share <= high + 0.06
+            else:
+                assert row["interval"] == published.words(lang, "checks.not_moved")
+
+
+def test_a_verdict_opens_with_its_facts_as_sentences_and_how_sure_it_is(published):
+    facts = published.atlas.facts
+    for row, claim in zip(verdict_rows(published), published.claims, strict=True):
+        told = [facts[i] for i in claim.fact_ids]
+        sources = [published.atlas.sources[fact.source_id] for fact in told]
+        page = html.unescape(render("claim.html", row=row, facts=told, sources=sources))
         for lang in ("zh", "en"):
-            assert sureness(published.words, lang, claim) in table
+            assert sureness(published.words, lang, claim) in page
+        for fact in told:
+            link = f'<a href="./facts?fact={fact.id}" target="_self">'
+            assert link in page
+            assert f">{fact.id}<" not in page
+            assert fact.desc_zh in page
 
 
 def test_the_plans_page_counts_outcomes_and_keeps_registers_apart(published):

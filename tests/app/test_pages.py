@@ -71,15 +71,34 @@ def test_the_downloads_page_lists_every_file(app, published):
 
 def test_the_about_page_names_every_source(app, published):
     run(app)
-    text = said(run(app.switch_page("about.py")))
-    for source in published.atlas.sources.values():
-        assert source.title_zh in text
-        assert source.title_en in text
-    assert published.words("zh", "about.title") in text
     terms = published.atlas.parts.glossary.get()
-    for term in terms:
-        for part in (term.zh, term.en, term.definition_zh, term.definition_en):
-            assert part in text, term.id
+    for lang in ("zh", "en"):
+        app.query_params["lang"] = lang
+        page = run(app.switch_page("about.py"))
+        assert published.words(lang, "about.title") in said(page)
+        articles, geodata, glossary = [one.value for one in page.dataframe]
+        named = {*articles["title"], *geodata["title"]}
+        every = published.atlas.sources.values()
+        assert named == {getattr(source, f"title_{lang}") for source in every}
+        assert articles["facts"].sum() == len(published.atlas.facts)
+        assert list(glossary.index) == [term.id for term in terms]
+        for term in terms:
+            row = glossary.loc[term.id]
+            meant = getattr(term, f"definition_{lang}")
+            assert list(row[:3]) == [term.zh, term.en, meant]
+
+
+@pytest.mark.parametrize("text", ["集裝箱", "TEU", "teu", "expressway", "  联席会议 "])
+def test_the_glossary_is_searched_in_any_script_and_case(app, text):
+    run(app)
+    page = run(app.switch_page("about.py"))
+    whole = len(page.dataframe[2].value)
+    page.text_input[0].input(text)
+    found = run(page).dataframe[2].value
+    assert 0 < len(found) < whole
+    page.text_input[0].input("no such word")
+    assert len(run(page).dataframe) == 2
+    assert page.info
 
 
 @pytest.mark.parametrize(("asked", "lang"), [("en", "en"), ("zh", "zh"), ("fr", "zh")])
