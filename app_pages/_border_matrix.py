@@ -47,6 +47,16 @@ def matrix_cells(pairs: Sequence[Mapping[str, Any]], lang: str) -> list[dict[str
     ]
 
 
+def said_cells(
+    pairs: Sequence[Mapping[str, Any]], words: Words, lang: str
+) -> list[dict[str, Any]]:
+    """Return the cells with what each says aloud; see `matrix_cells`."""
+    return [
+        {**cell, "said": words(lang, "border.cell", **cell)}
+        for cell in matrix_cells(pairs, lang)
+    ]
+
+
 def matrix_icons(
     pairs: Sequence[Mapping[str, Any]],
     links: Mapping[str, Mapping[str, Any]],
@@ -112,8 +122,7 @@ def border_matrix(
     import altair as alt  # noqa: PLC0415 - 30 MB that few pages need
 
     colours = app_colours(theme)
-    cells, icons = matrix_cells(pairs, lang), matrix_icons(pairs, links, lang)
-    said = [{**cell, "said": words(lang, "border.cell", **cell)} for cell in cells]
+    cells, icons = said_cells(pairs, words, lang), matrix_icons(pairs, links, lang)
     ones = list(dict.fromkeys(cell["one"] for cell in cells))
     others = list(dict.fromkeys(cell["other"] for cell in cells))
     kinds = {icon["kind"]: icon["layer"] for icon in icons}
@@ -128,7 +137,7 @@ def border_matrix(
         alt.Tooltip("one:N", title=words(lang, "border.side_1")),
         alt.Tooltip("other:N", title=words(lang, "border.side_2")),
     ]
-    base = alt.Chart(data(values=said)).encode(
+    base = alt.Chart(data(values=cells)).encode(
         **where,
         description=alt.Description("said:N"),
         tooltip=[*names, alt.Tooltip("links:Q", title=words(lang, "border.links"))],

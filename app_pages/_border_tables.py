@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from app_pages._border_matrix import border_matrix
+from app_pages._border_matrix import border_matrix, matrix_icons, said_cells
 from geo.start_words import start_words
 from layers import Ledger
 from service.ledger import link_row, pair_rows
@@ -87,8 +87,26 @@ def _kinds(published: Published, lang: str) -> dict[str, dict[str, Any]]:
 
 @lru_cache(maxsize=KEPT)
 def matrix(published: Published, lang: str, theme: str, ids: Ids) -> dict[str, Any]:
-    """Return the matrix as it is drawn."""
+    """Return the matrix of the links that pass, as it is drawn."""
     _, pairs = tables(published, lang, ids)
+    spec = _drawn(published, lang, theme)
+    cells = said_cells(pairs, published.words, lang)
+    icons = matrix_icons(pairs, _kinds(published, lang), lang)
+    layers = [
+        {**layer, "data": {"values": icons if _holds_signs(layer) else cells}}
+        for layer in spec["layer"]
+    ]
+    return {**spec, "layer": layers}
+
+
+def _holds_signs(layer: dict[str, Any]) -> bool:
+    return "sign" in layer["data"]["values"][0]
+
+
+@lru_cache(maxsize=4)
+def _drawn(published: Published, lang: str, theme: str) -> dict[str, Any]:
+    """Draw the whole matrix: to draw it anew for each filter takes too long."""
+    _, pairs = tables(published, lang, None)
     ink = app_colours(theme)["panel_text"]
     kinds = _kinds(published, lang)
     chart = border_matrix(pairs, kinds, published.words, lang, ink, theme)

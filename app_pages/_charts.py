@@ -1,11 +1,12 @@
 """Charts of counts, as the specifications that Streamlit draws: bars and areas.
 
-Altair is loaded with the first of them. What one reader has asked for is kept for the
-next: making a chart takes longer than showing it.
+Altair is loaded with the first of them. To draw takes it longer than a reader should
+wait for a filter, so each chart is drawn once and then given other rows.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +17,7 @@ BAR_PX, AREA_PX = 24, 300
 NAME_PX = 190
 # A row of a chart: what it is, its part, how many; parts stand in the order given.
 Row = tuple[str, str, int]
+ANY_ROW: list[dict[str, Any]] = [{"name": "", "part": "", "count": 0, "at": 0}]
 # A part of a chart: its word, its colour, and whether it is there already.
 Part = tuple[str, str, bool]
 
@@ -28,7 +30,7 @@ def axis(alt: Any, ink: str, **more: Any) -> Any:
 def matrix_axes(alt: Any, ink: str, name_px: int) -> tuple[Any, Any]:
     """Return the axes of a matrix: names above, aslant, and at the left."""
     plain = {"labelLimit": name_px, "labelOverlap": False, "domain": False}
-    plain |= {"ticks": False, "grid": False}
+    plain |= {"ticks": False, "grid": False, "labelFlush": False}
     return (
         axis(alt, ink, orient="top", labelAngle=-50, **plain),
         axis(alt, ink, **plain),
@@ -77,7 +79,23 @@ def _values(rows: tuple[Row, ...], parts: tuple[Part, ...]) -> list[dict[str, An
     ]
 
 
-@lru_cache(maxsize=64)
+def with_rows(
+    spec: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], said: str
+) -> dict[str, Any]:
+    """Return a chart of one set of rows with others in their place.
+
+    Parameters
+    ----------
+    spec
+        As Altair writes it.
+    rows
+        With the same fields.
+    said
+        What the chart shows now, for readers who do not see it.
+    """
+    return {**spec, "data": {"values": list(rows)}, "description": said}
+
+
 def bar_chart(
     rows: tuple[Row, ...], parts: tuple[Part, ...], theme: str, said: str
 ) -> dict[str, Any]:
@@ -94,43 +112,52 @@ def bar_chart(
     said
         What the chart shows, for readers who do not see it.
     """
+    return with_rows(_bars(parts, theme), _values(rows, parts), said)
+
+
+@lru_cache(maxsize=32)
+def _bars(parts: tuple[Part, ...], theme: str) -> dict[str, Any]:
     import altair as alt  # noqa: PLC0415 - 30 MB that few pages need
 
     ink = app_colours(theme)["panel_text"]
-    names = list(dict.fromkeys(name for name, _, _ in rows))
     data: Any = alt.Data
     whole = alt.Axis(
         labelColor=ink, labelFontSize=FONT_PX, title=None, format="d", tickMinStep=1
     )
     chart = (
-        alt.Chart(data(values=_values(rows, parts)))
+        alt.Chart(data(values=ANY_ROW))
         .mark_bar(strokeWidth=1.5)
         .encode(
             y=alt.Y(
                 "name:N",
-                sort=names,
+                # As the rows stand.
+                sort=None,
                 axis=axis(alt, ink, labelLimit=NAME_PX, ticks=False, domain=False),
             ),
             x=alt.X("count:Q", stack="zero", axis=whole),
             tooltip=["name:N", "part:N", "count:Q"],
             **_colour(alt, parts, ink, theme),
         )
-        .properties(height=alt.Step(BAR_PX), description=said)
+        .properties(height=alt.Step(BAR_PX))
     )
     return _drawn(chart)
 
 
-@lru_cache(maxsize=64)
 def area_chart(
     rows: tuple[Row, ...], parts: tuple[Part, ...], theme: str, said: str
 ) -> dict[str, Any]:
     """Return areas along time, one on the other; the names of the rows are dates."""
+    return with_rows(_areas(parts, theme), _values(rows, parts), said)
+
+
+@lru_cache(maxsize=8)
+def _areas(parts: tuple[Part, ...], theme: str) -> dict[str, Any]:
     import altair as alt  # noqa: PLC0415 - as above
 
     ink = app_colours(theme)["panel_text"]
     data: Any = alt.Data
     chart = (
-        alt.Chart(data(values=_values(rows, parts)))
+        alt.Chart(data(values=ANY_ROW))
         .mark_area(interpolate="step-after", strokeWidth=1)
         .encode(
             x=alt.X("name:T", axis=axis(alt, ink, format="%Y", tickCount="year")),
@@ -138,7 +165,7 @@ def area_chart(
             tooltip=["name:T", "part:N", "count:Q"],
             **_colour(alt, parts, ink, theme),
         )
-        .properties(height=AREA_PX, description=said)
+        .properties(height=AREA_PX)
     )
     return _drawn(chart)
 

@@ -30,7 +30,7 @@ SHAPES = {
     "no_source": "stroke",
 }
 # Room beside the last mark for the words that name the outcome, in years.
-ROOM_YEARS = 5
+ROOM_YEARS = 6
 
 
 def chart_rows(
@@ -74,6 +74,16 @@ def _row(
     }
 
 
+def _outcomes(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    return [name for name in OUTCOMES if any(r["outcome"] == name for r in rows)]
+
+
+def chart_said(rows: Sequence[Mapping[str, Any]], words: Words, lang: str) -> str:
+    """Say what the chart shows, for readers who do not see it."""
+    names = [words(lang, f"promise.{name}") for name in _outcomes(rows)]
+    return f"{words(lang, 'plans.chart')}: {'; '.join(names)}"
+
+
 def promise_chart(
     judged: Sequence[Judged],
     facts: Mapping[str, Fact],
@@ -98,15 +108,14 @@ def promise_chart(
     import altair as alt  # noqa: PLC0415 - 30 MB that no other page needs
 
     rows = chart_rows(judged, facts, words, lang)
-    used = [name for name in OUTCOMES if any(r["outcome"] == name for r in rows)]
-    names = [words(lang, f"promise.{name}") for name in used]
+    used = _outcomes(rows)
     data: Any = alt.Data
     base = alt.Chart(data(values=rows)).encode(y=_names_axis(alt, ink))
     return (
         alt.layer(*_marks(alt, base, rows, used, ink, theme))
         .properties(
             height=alt.Step(ROW_PX),
-            description=f"{words(lang, 'plans.chart')}: {'; '.join(names)}",
+            description=chart_said(rows, words, lang),
         )
         .configure_view(stroke=None)
         .configure_axisY(gridOpacity=0.35)

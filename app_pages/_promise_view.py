@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from app_pages._promise_chart import promise_chart
+from app_pages._charts import with_rows
+from app_pages._promise_chart import chart_rows, chart_said, promise_chart
 from geo.outcomes import Share, share_on_time
 from geo.parts import Broken
 from service.promises import Judged, judged_promises
@@ -37,8 +38,24 @@ def promise_spec(
     published: Published, ids: frozenset[str], lang: str, theme: str
 ) -> dict[str, Any]:
     """Return the chart of some promises, by their facts' ids."""
-    ink = app_colours(theme)["panel_text"]
+    words, facts = published.words, published.atlas.facts
     some = judged_among(published, ids)
+    has_due = all(one.promise.due for one in some)
+    rows = chart_rows(some, facts, words, lang)
+    return with_rows(
+        _drawn(published, lang, theme, has_due=has_due),
+        rows,
+        chart_said(rows, words, lang),
+    )
+
+
+@lru_cache(maxsize=8)
+def _drawn(
+    published: Published, lang: str, theme: str, *, has_due: bool
+) -> dict[str, Any]:
+    """Draw every promise, or those with a due date: what is filtered keeps the axis."""
+    ink = app_colours(theme)["panel_text"]
+    some = [one for one in judged(published) if one.promise.due or not has_due]
     chart = promise_chart(
         some, published.atlas.facts, published.words, lang, ink, theme
     )

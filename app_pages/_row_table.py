@@ -17,7 +17,7 @@ def chosen_row(
     said: Mapping[str, str],
     columns: Sequence[str],
     *,
-    wide: Sequence[str],
+    wide: Sequence[str] | Mapping[str, int],
     numbers: Mapping[str, str],
     tallest_px: int,
     key: str,
@@ -33,7 +33,8 @@ def chosen_row(
     columns
         In their order.
     wide
-        Those that take more room.
+        Those that take more room; or how many pixels each takes that is not as wide
+        as its cells.
     numbers
         Format of those that are numbers; the others are text.
     tallest_px
@@ -42,9 +43,7 @@ def chosen_row(
         Of the widget: other rows are another table.
     """
     config: dict[str, Any] = {
-        name: st.column_config.TextColumn(
-            said[name], width="large" if name in wide else None
-        )
+        name: st.column_config.TextColumn(said[name], width=_width(name, wide))
         for name in columns
     }
     for name, form in numbers.items():
@@ -63,3 +62,9 @@ def chosen_row(
     )
     chosen = event.selection.rows
     return chosen[0] if chosen and chosen[0] < len(rows) else None
+
+
+def _width(name: str, wide: Sequence[str] | Mapping[str, int]) -> Any:
+    if isinstance(wide, Mapping):
+        return wide.get(name)
+    return "large" if name in wide else None

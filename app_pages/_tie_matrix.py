@@ -14,7 +14,7 @@ from service.published import Published
 from service.ties import feature_rows, tie_rows
 from webmap.look import app_colours
 
-CELL_PX, NAME_PX = 30, 340
+CELL_PX, NAME_PX = 30, 400
 CHOSEN = "pair"
 STAGES = {"works": "matrix_most", "under_way": "chart_partly", "to_come": "matrix_none"}
 

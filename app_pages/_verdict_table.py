@@ -15,7 +15,7 @@ from geo.outcomes import wilson
 from service.published import Published
 
 COLUMNS = ("verdict", "claim", "found", "held", "interval", "method", "articles")
-WIDE = ("claim", "found", "method")
+WIDTHS = {"verdict": 130, "claim": 260, "found": 360, "method": 340, "articles": 220}
 
 
 @lru_cache(maxsize=2)
@@ -33,7 +33,7 @@ def verdict_table(published: Published, lang: str) -> pd.DataFrame:
 
 def _cells(published: Published, row: dict[str, Any], lang: str) -> dict[str, Any]:
     words, sources = published.words, published.atlas.sources
-    held, interval = None, words(lang, "checks.not_moved")
+    held, interval = None, None
     if row["trials"]:
         low, high = wilson(row["held"], row["trials"])
         held = 100 * row["held"] / row["trials"]
@@ -59,7 +59,7 @@ def verdicts(published: Published, lang: str) -> None:
         verdict_table(published, lang),
         {name: words(lang, f"checks.{name}") for name in COLUMNS},
         COLUMNS,
-        wide=WIDE,
+        wide=WIDTHS,
         numbers={"held": "%.1f"},
         tallest_px=TALLEST_PX,
         key=f"verdicts-{lang}",

@@ -62,15 +62,12 @@ if published := content():
     words, lang = published.words, language()
     show("about.html")
     st.link_button(words(lang, "about.map_alone"), way("map", lang))
-    left, right = st.columns(2)
-    with left:
-        st.subheader(words(lang, "about.sources"), anchor=False)
-        st.caption(words(lang, "about.inferred"))
-        _table(published, lang, article_table(published, lang), "articles")
-    with right:
-        st.subheader(words(lang, "about.geodata"), anchor=False)
-        st.caption(words(lang, "about.geodata_intro"))
-        _table(published, lang, geodata_table(published, lang), "geodata")
+    st.subheader(words(lang, "about.sources"), anchor=False)
+    st.caption(words(lang, "about.inferred"))
+    _table(published, lang, article_table(published, lang), "articles")
+    st.subheader(words(lang, "about.geodata"), anchor=False)
+    st.caption(words(lang, "about.geodata_intro"))
+    _table(published, lang, geodata_table(published, lang), "geodata")
     # The page stands without its glossary, if that can not be read.
     if not glossary_table(published, lang).empty:
         _glossary(published, lang)

@@ -52,7 +52,7 @@ def _matrix_and_table(published: Published, lang: str, ids: Ids) -> None:
         selection_mode=CHOSEN,
         key=f"{MATRIX_KEY}-{lang}-{hash(ids)}",
     )
-    left.markdown(words(lang, "border.icons"))
+    left.caption(words(lang, "border.icons"))
     picked = [one["pair"] for one in event.selection.get(CHOSEN, []) if "pair" in one]
     with right:
         show(
@@ -96,7 +96,7 @@ def _matrix_and_table(published: Published, lang: str, ids: Ids) -> None:
             way("", lang, f=str(row["id"])),
         )
     else:
-        st.markdown(words(lang, "border.choose_row"))
+        st.caption(words(lang, "border.choose_row"))
 
 
 def _take_away(published: Published, lang: str) -> None:

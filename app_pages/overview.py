@@ -44,6 +44,7 @@ KIND_PARTS = {
 
 # The others told a fact or two each.
 MOST_ARTICLES = 8
+NEWEST_ROW_PX, NEWEST_PX = 66, 432
 
 
 class Glance:
@@ -233,7 +234,15 @@ class Glance:
                     self.say("link"), display_text=self.say("link")
                 ),
             }
-            st.dataframe(rows, hide_index=True, column_config=config, height=388)
+            st.dataframe(
+                rows,
+                hide_index=True,
+                column_config=config,
+                placeholder="—",
+                # Three lines each, so that a development is told whole.
+                row_height=NEWEST_ROW_PX,
+                height=NEWEST_PX,
+            )
             st.caption(self.say("newest_source"))
 
 

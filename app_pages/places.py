@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
+import pandas as pd
 import streamlit as st
 
 from app_pages._dossiers import dossiers
@@ -36,6 +38,8 @@ TITLES = {
 # Tables whose rows lead to a fact; and those whose rows lead anywhere.
 TOLD_BY_FACTS = ("promises", "figures")
 CHOSEN_FROM = ("links", "units", *TOLD_BY_FACTS)
+# Tables that stand beside each other, from above.
+TOGETHER = (("tally", "units"), ("links",), ("promises", "figures"))
 COLUMNS = {
     "tally": {
         "layer": "border.layer",
@@ -75,41 +79,51 @@ COLUMNS = {
 @st.fragment
 def _tables(published: Published, place_id: str, lang: str) -> None:
     """Show the tables; a row of links or units leads to its sheet and the map."""
-    words, tables = published.words, place_tables(published, place_id, lang)
+    tables = place_tables(published, place_id, lang)
     is_summary = "units" in tables or len(tables.get("links", ())) > MOST_LINKS
-    for name, title in TITLES.items():
-        if name not in tables or (name == "tally" and not is_summary):
-            continue
-        place: Any = st
-        if name == "links" and "units" in tables:
-            # A city is told by its units; its hundred links are there for who asks.
-            said = words(lang, "places.all_links", count=len(tables[name]))
-            place = st.expander(said)
-        else:
-            st.subheader(words(lang, title))
-        config = {
+    if not is_summary:
+        tables = {name: rows for name, rows in tables.items() if name != "tally"}
+    for side_by_side in TOGETHER:
+        shown = [name for name in side_by_side if name in tables]
+        for column, name in zip(st.columns(len(shown) or 1), shown, strict=False):
+            with column:
+                _table(published, place_id, lang, name, tables)
+
+
+def _table(
+    published: Published,
+    place_id: str,
+    lang: str,
+    name: str,
+    tables: Mapping[str, pd.DataFrame],
+) -> None:
+    words, rows = published.words, tables[name]
+    place: Any = st
+    if name == "links" and "units" in tables:
+        # A city is told by its units; its hundred links are there for who asks.
+        place = st.expander(words(lang, "places.all_links", count=len(rows)))
+    else:
+        st.subheader(words(lang, TITLES[name]), anchor=False)
+    shown = place.dataframe(
+        rows,
+        hide_index=True,
+        column_config={
             column: st.column_config.Column(words(lang, key)) if key else None
             for column, key in COLUMNS[name].items()
-        }
-        key = f"place-{name}-{place_id}-{lang}"
-        if name not in CHOSEN_FROM:
-            st.dataframe(tables[name], hide_index=True, column_config=config, key=key)
-            continue
-        shown = place.dataframe(
-            tables[name],
-            hide_index=True,
-            column_config=config,
-            key=key,
-            on_select="rerun",
-            selection_mode="single-row",
-        )
-        for at in shown.selection.rows:
-            row = tables[name].iloc[at]
-            if name in TOLD_BY_FACTS:
-                told = words(lang, "places.fact_page")
-                st.link_button(told, way("facts", lang, fact=str(row["id"])))
-            else:
-                _ways(published, name, str(row["id"]), str(row["name"]), lang)
+        },
+        key=f"place-{name}-{place_id}-{lang}",
+        on_select="rerun" if name in CHOSEN_FROM else "ignore",
+        selection_mode="single-row",
+    )
+    if name not in CHOSEN_FROM:
+        return
+    for at in shown.selection.rows:
+        row = rows.iloc[at]
+        if name in TOLD_BY_FACTS:
+            told = words(lang, "places.fact_page")
+            st.link_button(told, way("facts", lang, fact=str(row["id"])))
+        else:
+            _ways(published, name, str(row["id"]), str(row["name"]), lang)
 
 
 def _ways(published: Published, kind: str, chosen: str, name: str, lang: str) -> None:

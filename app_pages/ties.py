@@ -63,7 +63,7 @@ def _matrix_and_table(
         key=f"{TABLE_KEY}-{lang}-{'-'.join(picked)}-{hash(ids)}",
     )
     if not shown.selection.rows:
-        st.markdown(words(lang, "ties.choose_row"))
+        st.caption(words(lang, "ties.choose_row"))
     for at in shown.selection.rows:
         row = table.iloc[at]
         first, second = st.columns(2)

@@ -14,7 +14,7 @@ from service.sheets.links import stage_of, status_now
 from service.sheets.signs import ground_colours, layer_colour
 from service.sheets.told import Teller
 
-WIDTH_PX, NAME_PX, ROW_PX, TOP_PX = 1120.0, 370.0, 30.0, 14.0
+WIDTH_PX, NAME_PX, ROW_PX, TOP_PX = 1200.0, 410.0, 30.0, 14.0
 LEAST_BAND_PX, FACT_PX, MOST_BAND_PX = 1.6, 1.1, 16.0
 
 
