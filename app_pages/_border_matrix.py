@@ -22,7 +22,11 @@ SIGNS = {
     "port_links": "◆◇",
 }
 REST = "✚✛"
-SIGN_PX = 15
+# The same signs as marks, so that the legend shows them as they stand in the cells.
+SHAPES = {"■": "square", "●": "circle", "▲": "triangle-up", "◆": "diamond"}
+REST_SHAPE = "cross"
+SIGN_PX, SIGN_AREA, HOLLOW_PX = 15, 150, 1.8
+LEGEND_PX = 240
 
 
 def matrix_cells(pairs: Sequence[Mapping[str, Any]], lang: str) -> list[dict[str, Any]]:
@@ -86,9 +90,10 @@ def matrix_icons(
                 "other": pair[f"county_2_{lang}"],
                 # Side by side, round the middle of the cell.
                 "aside": (2 * at + 1 - len(kinds)) * SIGN_PX // 2,
-                "kind": f"{SIGNS.get(layer, REST)[0]} {some[0]['kind']}",
+                "kind": some[0]["kind"],
                 "layer": layer,
                 "sign": SIGNS.get(layer, REST)[not any(one["works"] for one in some)],
+                "works": any(one["works"] for one in some),
                 "count": len(some),
             }
             for at, (layer, some) in enumerate(kinds.items())
@@ -157,23 +162,27 @@ def border_matrix(
     nothing = base.mark_text(fontSize=FONT_PX, color=colours["matrix_on_none"]).encode(
         text="label:N"
     )
-    colour = alt.Color(
-        "kind:N",
-        scale=alt.Scale(
-            domain=list(kinds), range=[layer_colour(i, theme) for i in kinds.values()]
-        ),
-        legend=alt.Legend(
-            title=None,
-            orient="bottom",
-            labelColor=ink,
-            labelFontSize=FONT_PX,
-            labelLimit=NAME_PX,
-        ),
+    legend = alt.Legend(
+        title=None,
+        orient="bottom",
+        labelColor=ink,
+        labelFontSize=FONT_PX,
+        labelLimit=LEGEND_PX,
+        symbolSize=SIGN_AREA,
+        symbolStrokeWidth=0,
     )
+    shapes = [
+        SHAPES.get(SIGNS.get(layer, REST)[0], REST_SHAPE) for layer in kinds.values()
+    ]
+    hues = [layer_colour(layer, theme) for layer in kinds.values()]
     signs = alt.Chart(data(values=icons)).encode(
         **where,
-        text="sign:N",
-        color=colour,
+        shape=alt.Shape(
+            "kind:N", scale=alt.Scale(domain=list(kinds), range=shapes), legend=legend
+        ),
+        color=alt.Color(
+            "kind:N", scale=alt.Scale(domain=list(kinds), range=hues), legend=legend
+        ),
         tooltip=[
             *names,
             alt.Tooltip("kind:N", title=words(lang, "border.layer")),
@@ -182,10 +191,16 @@ def border_matrix(
     )
     # Where in its cell a sign stands is a mark's own, not a channel's.
     rows = [
-        signs.transform_filter(alt.datum.aside == aside).mark_text(
-            fontSize=SIGN_PX, fontWeight=700, dx=aside
+        signs.transform_filter(
+            (alt.datum.aside == aside) & (alt.datum.works == works)
+        ).mark_point(
+            size=SIGN_AREA,
+            filled=works,
+            opacity=1,
+            strokeWidth=0 if works else HOLLOW_PX,
+            xOffset=aside,
         )
-        for aside in sorted({icon["aside"] for icon in icons})
+        for aside, works in sorted({(icon["aside"], icon["works"]) for icon in icons})
     ]
     return (
         alt.layer(

@@ -30,7 +30,7 @@ SHAPES = {
     "no_source": "stroke",
 }
 # Room beside the last mark for the words that name the outcome, in years.
-ROOM_YEARS = 6
+ROOM_YEARS = 7
 
 
 def chart_rows(

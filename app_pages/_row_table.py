@@ -20,6 +20,7 @@ def chosen_row(
     wide: Sequence[str] | Mapping[str, int],
     numbers: Mapping[str, str],
     tallest_px: int,
+    row_px: int = ROW_PX,
     key: str,
 ) -> int | None:
     """Show a table as high as its rows, up to a height; return the row that is chosen.
@@ -39,6 +40,8 @@ def chosen_row(
         Format of those that are numbers; the others are text.
     tallest_px
         Beyond this height the table scrolls.
+    row_px
+        Height of a row: in a higher one, sentences go on in a second line.
     key
         Of the widget: other rows are another table.
     """
@@ -53,8 +56,8 @@ def chosen_row(
         hide_index=True,
         column_order=columns,
         column_config=config,
-        height=min(tallest_px, ROW_PX * (len(rows) + 1) + 2),
-        row_height=ROW_PX,
+        height=min(tallest_px, row_px * len(rows) + ROW_PX + 2),
+        row_height=row_px,
         placeholder="—",
         on_select="rerun",
         selection_mode="single-row",

@@ -55,12 +55,13 @@ def verdict_spec(
     ink, rows = colours["panel_text"], tried_rows(published, lang)
     used = list(dict.fromkeys(row["verdict"] for row in rows))
     data: Any = alt.Data
+    bare: dict[str, Any] = {"ticks": False, "domain": False, "labelFlush": False}
     text: dict[str, Any] = {"labelColor": ink, "labelFontSize": FONT_PX, "title": None}
     base = alt.Chart(data(values=rows)).encode(
         y=alt.Y(
             "claim:N",
             sort=[row["claim"] for row in rows],
-            axis=alt.Axis(labelLimit=NAME_PX, ticks=False, domain=False, **text),
+            axis=alt.Axis(labelLimit=NAME_PX, **bare, **text),
         ),
         color=alt.Color(
             "verdict:N",

@@ -9,13 +9,15 @@ import pandas as pd
 import streamlit as st
 
 from app_pages._page import show
-from app_pages._row_table import TALLEST_PX, chosen_row
+from app_pages._row_table import ROW_PX, chosen_row
 from app_pages._verdict_chart import verdict_rows
 from geo.outcomes import wilson
 from service.published import Published
 
 COLUMNS = ("verdict", "claim", "found", "held", "interval", "method", "articles")
-WIDTHS = {"verdict": 130, "claim": 260, "found": 360, "method": 340, "articles": 220}
+SENTENCES_PX = 72
+TALLEST_PX = 8 * SENTENCES_PX + ROW_PX
+WIDTHS = {"verdict": 130, "claim": 250, "found": 400, "method": 310, "articles": 220}
 
 
 @lru_cache(maxsize=2)
@@ -62,6 +64,7 @@ def verdicts(published: Published, lang: str) -> None:
         wide=WIDTHS,
         numbers={"held": "%.1f"},
         tallest_px=TALLEST_PX,
+        row_px=SENTENCES_PX,
         key=f"verdicts-{lang}",
     )
     if chosen is None:

@@ -17,15 +17,29 @@ from app_pages._page import content, language, show, way
 from app_pages._row_table import ROW_PX
 from service.published import Published
 
-WIDE = ("title", "meaning", "attribution", "licence")
-TALLEST_PX = 597
+# Pixels of what would take too much room, or too little, by table.
+WIDTHS = {
+    "articles": {"title": 620},
+    "geodata": {"title": 250, "publication": 360, "attribution": 330, "licence": 360},
+    "glossary": {"term_zh": 180, "term_en": 260, "meaning": 560},
+}
+TALLEST_PX = 660
+# Of a row whose sentences take two lines.
+SENTENCES_PX = 66
 
 
-def _table(published: Published, lang: str, table: pd.DataFrame, key: str) -> None:
+def _table(
+    published: Published,
+    lang: str,
+    table: pd.DataFrame,
+    key: str,
+    row_px: int = SENTENCES_PX,
+    of: str = "",
+) -> None:
     columns: dict[str, Any] = {
         name: st.column_config.Column(
             published.words(lang, f"about.column_{name}"),
-            width="large" if name in WIDE else None,
+            width=WIDTHS.get(key, {}).get(name),
         )
         for name in table.columns
     }
@@ -33,9 +47,9 @@ def _table(published: Published, lang: str, table: pd.DataFrame, key: str) -> No
         table,
         hide_index=True,
         column_config=columns,
-        height=min(TALLEST_PX, ROW_PX * (len(table) + 1) + 2),
-        row_height=ROW_PX,
-        key=f"{key}-{lang}",
+        height=min(TALLEST_PX, row_px * len(table) + ROW_PX + 2),
+        row_height=row_px,
+        key=f"{key}-{lang}-{of}",
     )
 
 
@@ -55,7 +69,7 @@ def _glossary(published: Published, lang: str) -> None:
     if found.empty:
         st.info(words(lang, "about.no_term"))
         return
-    _table(published, lang, found, f"glossary-{hash(text.strip())}")
+    _table(published, lang, found, "glossary", of=text.strip())
 
 
 if published := content():
@@ -64,7 +78,7 @@ if published := content():
     st.link_button(words(lang, "about.map_alone"), way("map", lang))
     st.subheader(words(lang, "about.sources"), anchor=False)
     st.caption(words(lang, "about.inferred"))
-    _table(published, lang, article_table(published, lang), "articles")
+    _table(published, lang, article_table(published, lang), "articles", ROW_PX)
     st.subheader(words(lang, "about.geodata"), anchor=False)
     st.caption(words(lang, "about.geodata_intro"))
     _table(published, lang, geodata_table(published, lang), "geodata")

@@ -16,6 +16,7 @@ from service.ledger import LINKS, PAIRS
 from service.published import DATA_PREFIX, Published
 from service.sheets.border import border_ledger_of, border_picture
 
+SINCE_PX = 190
 MATRIX_KEY, TABLE_KEY = "border-matrix", "border-table"
 
 
@@ -29,7 +30,7 @@ def _columns(published: Published, lang: str) -> dict[str, Any]:
         "layer": text(words(lang, "border.layer")),
         "then": text(words(lang, "border.then")),
         "now": text(words(lang, "border.now")),
-        "since": text(words(lang, "border.since")),
+        "since": text(words(lang, "border.since"), width=SINCE_PX),
         "km_1": km(words(lang, "border.km_1"), format="%.1f"),
         "km_2": km(words(lang, "border.km_2"), format="%.1f"),
         "counties": text(words(lang, "border.counties"), width="large"),

@@ -30,6 +30,7 @@ from app_pages._overview_more import show_more
 from app_pages._page import content, language, show, theme
 from app_pages._promise_chart import chart_rows
 from app_pages._promise_view import judged_among, promise_spec, worst_months_late
+from app_pages._row_table import ROW_PX
 from app_pages._tables import save_chart_table
 from geo.vocabulary import CLAIM_TYPES, FACT_LAYERS
 from geo.words import LANGUAGES
@@ -44,7 +45,7 @@ KIND_PARTS = {
 
 # The others told a fact or two each.
 MOST_ARTICLES = 8
-NEWEST_ROW_PX, NEWEST_PX = 66, 432
+NEWEST_ROW_PX = 66
 
 
 class Glance:
@@ -228,10 +229,10 @@ class Glance:
             st.subheader(title, anchor=False)
             config = {
                 "date": st.column_config.TextColumn(self.say("date"), width=98),
-                "what": st.column_config.TextColumn(self.say("what"), width=220),
-                "who": st.column_config.TextColumn(self.say("who")),
+                "what": st.column_config.TextColumn(self.say("what"), width=860),
+                "who": st.column_config.TextColumn(self.say("who"), width=230),
                 "link": st.column_config.LinkColumn(
-                    self.say("link"), display_text=self.say("link")
+                    self.say("link"), display_text=self.say("link"), width=80
                 ),
             }
             st.dataframe(
@@ -239,9 +240,9 @@ class Glance:
                 hide_index=True,
                 column_config=config,
                 placeholder="—",
-                # Three lines each, so that a development is told whole.
+                # Two lines each, so that a development is told whole.
                 row_height=NEWEST_ROW_PX,
-                height=NEWEST_PX,
+                height=NEWEST_ROW_PX * len(rows) + ROW_PX + 2,
             )
             st.caption(self.say("newest_source"))
 
@@ -263,11 +264,8 @@ if published := content():
         },
     )
     cards(published, glance.lang, is_filtered=is_filtered(glance.asked))
-    left, right = st.columns((2, 1))
-    with left:
-        glance.promises()
-    with right:
-        glance.newest()
+    glance.promises()
+    glance.newest()
     left, right = st.columns(2)
     with left:
         glance.layers()

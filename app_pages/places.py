@@ -38,6 +38,12 @@ TITLES = {
 # Tables whose rows lead to a fact; and those whose rows lead anywhere.
 TOLD_BY_FACTS = ("promises", "figures")
 CHOSEN_FROM = ("links", "units", *TOLD_BY_FACTS)
+# Of a row whose words take two lines; and pixels of what would take all the room.
+SENTENCES_PX = 66
+WIDTHS = {
+    "promises": {"name": 215, "promised": 118, "due": 96, "outcome": 175},
+    "figures": {"scope": 430},
+}
 # Tables that stand beside each other, from above.
 TOGETHER = (("tally", "units"), ("links",), ("promises", "figures"))
 COLUMNS = {
@@ -98,6 +104,7 @@ def _table(
     tables: Mapping[str, pd.DataFrame],
 ) -> None:
     words, rows = published.words, tables[name]
+    widths = WIDTHS.get(name, {})
     place: Any = st
     if name == "links" and "units" in tables:
         # A city is told by its units; its hundred links are there for who asks.
@@ -108,9 +115,12 @@ def _table(
         rows,
         hide_index=True,
         column_config={
-            column: st.column_config.Column(words(lang, key)) if key else None
+            column: st.column_config.Column(words(lang, key), width=widths.get(column))
+            if key
+            else None
             for column, key in COLUMNS[name].items()
         },
+        row_height=SENTENCES_PX if name in TOLD_BY_FACTS else None,
         key=f"place-{name}-{place_id}-{lang}",
         on_select="rerun" if name in CHOSEN_FROM else "ignore",
         selection_mode="single-row",

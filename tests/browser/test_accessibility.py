@@ -154,6 +154,14 @@ def test_the_pages_have_no_grave_fault(app, bare, path):
     assert grave(bare) == []
 
 
+def test_what_is_shared_has_no_grave_fault(app, bare):
+    bare.goto(f"{app}/about")
+    expect(bare.locator(".page h1")).to_be_visible(timeout=TIMEOUT_MS)
+    bare.locator(".bar-share").click()
+    expect(bare.locator("[role=dialog] .share-picture button")).not_to_have_count(0)
+    assert grave(bare) == []
+
+
 def test_the_app_with_the_map_and_a_record_has_no_grave_fault(app, bare):
     bare.goto(f"{app}/?f=bus-01")
     frame = map_inside(bare)
