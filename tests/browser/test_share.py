@@ -107,9 +107,9 @@ def test_below_a_prefix_the_public_address_is_handed_on(page):
         expect(page.locator(".page h1")).to_be_visible(timeout=2 * TIMEOUT_MS)
         address = shared_address(page, server.url.rpartition("/")[0])
         assert address == f"{SITE}/border?status=open&lang=zh"
-        links = page.locator(f"{DIALOG} a").evaluate_all("all => all.map(a => a.href)")
-        assert links
-        for link in links:
+        ways = page.locator(f"{DIALOG} a")
+        expect(ways).to_have_count(2)
+        for link in ways.evaluate_all("all => all.map(a => a.href)"):
             assert link.startswith(f"{server.url}/")
             assert page.request.get(link).status == 200
         page.goto(f"{server.url}/map?lang=en")
