@@ -1,6 +1,7 @@
 """Each page shows what the filter of its address leaves, or says that it does not."""
 
 import base64
+import time
 
 import pytest
 
@@ -10,6 +11,7 @@ from service.ledger import ledger_of
 from service.ties import ties_of
 from tests.app.test_app_pages import run, said, visit
 
+MOST_S = 0.15
 FILTERS = [
     {"layers": "bus_lines"},
     {"layers": "highway_corridors", "status": "open", "clock": "known"},
@@ -122,6 +124,21 @@ def test_the_plans_lead_with_those_that_pass(published):
     assert published.words("en", "overview.nothing") in [
         one.value for one in nothing.info
     ]
+
+
+@pytest.mark.parametrize(
+    "page", ["overview", "facts", "places", "border", "ties", "plans", "downloads"]
+)
+def test_a_filter_reaches_table_and_charts_at_once(page):
+    """In time of this process alone: what others do on the machine is left out."""
+    app = visit(page)
+    spent = []
+    for params in FILTERS:
+        app.query_params = params
+        begun = time.process_time()
+        run(app)
+        spent.append(time.process_time() - begun)
+    assert min(spent) < MOST_S, spent
 
 
 def test_side_and_dates_are_facets_whose_values_go_into_the_address(published):

@@ -100,7 +100,7 @@ def test_a_view_goes_from_the_app_to_the_map_alone_and_back(open_app, stranger, 
     assert urlsplit(other.url).path == "/"
 
 
-def test_below_a_prefix_the_public_address_is_handed_on(page):
+def test_the_public_address_is_handed_on(page, stranger, tmp_path):
     with serving(settings={"LINK_MAP_SITE_URL": SITE}, base_path="chengyu") as server:
         page.goto(f"{server.url}/border?status=open")
         # A process that has just begun makes the page first.
@@ -119,3 +119,15 @@ def test_below_a_prefix_the_public_address_is_handed_on(page):
         assert page.evaluate("navigator.clipboard.readText()") == f"{SITE}/map?lang=en"
         into = page.locator("[data-tool=app]").evaluate("a => a.href")
         assert into.startswith(f"{server.url}/?lang=en")
+        # A file on a stick knows the way as well.
+        file = tmp_path / "map.html"
+        file.write_bytes(page.request.get(f"{server.url}/export/map.html").body())
+        page.goto("about:blank")
+    there = stranger(f"{file.as_uri()}?f=bus-01&clock=known&lang=en")
+    wait_until(there, "window.linkMap")
+    link = there.locator("[data-tool=app]")
+    link.focus()
+    href = link.get_attribute("href")
+    assert href.startswith(f"{SITE}/?")
+    asked = parse_qs(urlsplit(href).query)
+    assert asked | {"f": ["bus-01"], "clock": ["known"], "lang": ["en"]} == asked
