@@ -13,7 +13,11 @@ from service.published import Published
 
 ARTICLE = "article"
 ARTICLES = ("title", "publication", "date", "facts")
-GEODATA = ("title", "publication", "attribution", "licence")
+# What we say of terms that are not a licence's name is written in English alone.
+GEODATA = {
+    "zh": ("title", "publication", "attribution"),
+    "en": ("title", "publication", "attribution", "licence"),
+}
 TERMS = ("term_zh", "term_en", "meaning", "rejected")
 
 
@@ -47,7 +51,7 @@ def geodata_table(published: Published, lang: str) -> pd.DataFrame:
         for source in published.atlas.sources.values()
         if source.kind != ARTICLE
     ]
-    return pd.DataFrame(rows, columns=GEODATA)
+    return pd.DataFrame(rows, columns=GEODATA[lang])
 
 
 @lru_cache(maxsize=2)

@@ -7,6 +7,8 @@ from typing import Any
 import streamlit as st
 
 from app_pages._files import Choice, layer_rows, links, whole_rows
+from app_pages._filter import asked_filter
+from app_pages._filter_line import said_filter
 from app_pages._page import content, language, show
 from geo.words import Words
 from geo.zones import GIVEN_IN
@@ -57,6 +59,6 @@ if published := content():
         layers=rows,
         wholes=whole_rows(choice, asked),
         package=f"{PACKAGE}?{choice.query(INSTITUTE)}",
-        asked="&".join(f"{key}={value}" for key, value in asked),
+        asked=said_filter(published, asked_filter(published), language()),
         names=names,
     )

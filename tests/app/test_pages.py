@@ -126,12 +126,14 @@ def test_a_data_fault_is_shown_instead_of_the_map(app, edit, monkeypatch):
     assert app.get("bidi_component") == []
 
 
-def test_the_downloads_page_carries_what_was_chosen_into_every_link(app):
+def test_the_downloads_page_carries_what_was_chosen_into_every_link(app, published):
     app.query_params["status"] = "planned"
     run(app)
     page = run(app.switch_page("downloads.py"))
     text = said(page)
     assert 'features.gpkg?status=planned&download=1"' in text
+    assert "<code>" not in text
+    assert published.words("zh", "status.planned") in text.partition("<tbody>")[2]
     page.selectbox[0].select(4524)
     page.toggle[0].set_value(True)
     text = said(run(page))
