@@ -82,6 +82,7 @@ def file_chosen(words: Words, lang: str, held_all: Holding) -> Held | None:
 
 
 def _nothing_yet(words: Words, lang: str) -> None:
+    st.caption(words(lang, "mydata.drop_help", mb=FILE_MB, files=SESSION_FILES))
     st.markdown(words(lang, "mydata.none"))
     st.download_button(
         words(lang, "mydata.sample"),

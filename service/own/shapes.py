@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 import shapely
@@ -130,9 +129,3 @@ def _simple(shape: BaseGeometry) -> list[BaseGeometry]:
         else:
             found.append(one)
     return found
-
-
-def moved(shape: BaseGeometry, move: Any) -> BaseGeometry:
-    """Return a geometry whose rows of coordinates were moved by a function."""
-    whole: BaseGeometry = shapely.transform(shape, move)
-    return whole
