@@ -15,11 +15,13 @@ from service.own.holdings import Holding
 from service.own.limits import FILE_MB, SESSION_FILES
 from service.own.placing import Ground, Placing, Stance
 from service.own.trouble import told, without_repeats
+from service.registers import table_bytes
 from service.uploads import let_go
 
 # More answers than this are a list to choose from.
 MOST_BUTTONS = 2
 NOTES_PX = 240
+SAMPLE_ROWS = 5
 
 
 def bring_files(words: Words, lang: str, held_all: Holding, ground: Ground) -> None:
@@ -53,10 +55,12 @@ def bring_files(words: Words, lang: str, held_all: Holding, ground: Ground) -> N
     again()
 
 
-def file_chosen(words: Words, lang: str, held_all: Holding) -> Held | None:
+def file_chosen(
+    words: Words, lang: str, held_all: Holding, ground: Ground
+) -> Held | None:
     """Let the reader choose among the files; tell a refused one's reason."""
     if not held_all.files:
-        _nothing_yet(words, lang)
+        _nothing_yet(words, lang, ground)
         return None
     ids = list(held_all.files)
     at = ids.index(held_all.chosen) if held_all.chosen in ids else len(ids) - 1
@@ -81,16 +85,24 @@ def file_chosen(words: Words, lang: str, held_all: Holding) -> Held | None:
     return held
 
 
-def _nothing_yet(words: Words, lang: str) -> None:
+def _nothing_yet(words: Words, lang: str, ground: Ground) -> None:
     st.caption(words(lang, "mydata.drop_help", mb=FILE_MB, files=SESSION_FILES))
     st.markdown(words(lang, "mydata.none"))
     st.download_button(
         words(lang, "mydata.sample"),
-        words(lang, "mydata.sample_rows").encode("utf-8-sig"),
+        _sample(words, lang, ground),
         file_name=words(lang, "mydata.sample_name"),
         mime="text/csv",
         on_click="ignore",
     )
+
+
+def _sample(words: Words, lang: str, ground: Ground) -> bytes:
+    """Return a table of a few places that we know, as one may be written."""
+    heads = [words(lang, f"mydata.sample_{name}") for name in ("place", "lon", "lat")]
+    places = list(ground.places.items())[:SAMPLE_ROWS]
+    rows = [[name, f"{lon}", f"{lat}"] for name, (lon, lat) in places]
+    return table_bytes(heads, rows)
 
 
 def _state(held: Held) -> str:
@@ -196,12 +208,12 @@ def _layer(
     )
     if chosen != reading.layer and chosen:
         with st.spinner(words(lang, "mydata.reading")):
-            again = bring(held.id, held.name, held.content, ground, chosen)
+            other = bring(held.id, held.name, held.content, ground, chosen)
         # A layer that cannot be read leaves the file with the one that can.
-        if again.refused:
-            held_all.notes = [(f"{held.name} · {chosen}", again.refused)]
+        if other.refused:
+            held_all.notes = [(f"{held.name} · {chosen}", other.refused)]
         else:
-            held_all.keep(again)
+            held_all.keep(other)
         again()
 
 

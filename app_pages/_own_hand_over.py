@@ -11,7 +11,7 @@ from typing import Any
 import shapely
 
 from app_pages._own_state import holding
-from service.own.export import naming_column
+from service.own.explained import naming_column
 from service.own.held import Held
 
 # A message to the browser holds as much; what a file is beyond that is left here.

@@ -11,7 +11,7 @@ import streamlit as st
 from app_pages._row_table import chosen_row
 from geo.nearness import POSSIBLE, SURE
 from geo.words import Words
-from service.own.export import naming_column
+from service.own.explained import naming_column
 from service.own.ground import border_accuracy_m, courses
 from service.own.held import Held
 from service.own.holdings import Holding

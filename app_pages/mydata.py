@@ -19,7 +19,7 @@ def _own(published: Published, lang: str) -> None:
     """Files, what they are near, and the way out; reading holds up no other page."""
     held_all, ground = holding(), ground_of(published)
     bring_files(published.words, lang, held_all, ground)
-    chosen = file_chosen(published.words, lang, held_all)
+    chosen = file_chosen(published.words, lang, held_all, ground)
     if chosen is None:
         return
     how_it_was_read(published.words, lang, held_all, chosen, ground)

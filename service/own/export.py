@@ -19,6 +19,7 @@ from geo.words import LANGUAGES
 from service.apart import apart
 from service.formats import Notice, Parcel, Part, written
 from service.orders import Order
+from service.own.explained import entry_of, naming_column, published_features
 from service.own.ledger import OwnLedger, joined
 from service.parcels import FEATURES as SELECTION
 from service.parcels import parcel_for
@@ -35,7 +36,6 @@ TAKEN = frozenset(
 )
 # Of a property of ours, these may be told by a reader's column of the same name.
 AS_TEXT = ("text", "date", "edtf")
-SHORT_BYTES, SHORT_TRIES = 10, 1000
 LONGEST = 32_000
 TYPES = {"i": "integer", "f": "number", "b": "boolean"}
 INT32 = 2**31
@@ -188,7 +188,7 @@ def _frame(
             values = [None if v is None else _text(v)[:LONGEST] for v in values]
         known[called] = values
         if not is_ours:
-            entries[called] = _entry(published, name, called, kind, shorts)
+            entries[called] = entry_of(published, name, called, kind, shorts)
     count = len(table)
     ids = [f"{ledger.held.id}-{row}" for row in table.index]
     if names.get("id") == "id":
@@ -206,11 +206,6 @@ def _frame(
         index=pd.Index(ids),
     )
     return frame, entries
-
-
-def published_features(published: Published) -> Mapping[str, Entry]:
-    """The properties of our own features."""
-    return published.atlas.parts.dictionary.get_or(Dictionary({})).features
 
 
 def _type(values: pd.Series) -> str:
@@ -236,68 +231,6 @@ def _labels(
         else str(value)
         for row, value in zip(table.index, held, strict=True)
     ]
-
-
-NAMING = (
-    "名称 名稱 名字 站名 地名 项目名称 路线名称 标题 全称 简称 name title label".split()
-)
-
-
-def naming_column(table: pd.DataFrame) -> str:
-    """Return the column that names rows; blank where none does."""
-    by_fold = {str(name).strip().casefold(): str(name) for name in table.columns}
-    for name in NAMING:
-        if name in by_fold and table[by_fold[name]].notna().any():
-            return by_fold[name]
-    for name in table.columns:
-        if any(part in str(name).casefold() for part in ("名称", "name", "项目")):
-            return str(name)
-    return ""
-
-
-def _entry(
-    published: Published, name: str, called: str, kind: str, shorts: set[str]
-) -> Entry:
-    """Explain a column: ours by our words, theirs as theirs."""
-    words = published.words
-    is_ours = f"mydata.columns.{_key(name)}" in words.by_lang[LANGUAGES[0]]
-    key = f"mydata.columns.{_key(name)}" if is_ours else "mydata.export.their_column"
-    title = words.both(key) if is_ours else dict.fromkeys(LANGUAGES, name)
-    told = f"{key}_told" if is_ours else key
-    side = name.removeprefix("lm_km_")
-    about = {
-        one: words(one, told, name=name, side=words(one, f"filter.{side}"))
-        for one in LANGUAGES
-    }
-    return Entry(
-        table=FEATURES,
-        name=called,
-        short=_short(called, shorts),
-        type=kind,
-        unit="km" if name.startswith("lm_km") or name.endswith("_km") else "",
-        values=(),
-        made="measured" if is_ours else "declared",
-        title_zh=title["zh"],
-        title_en=title["en"],
-        description_zh=about["zh"],
-        description_en=about["en"],
-    )
-
-
-def _key(name: str) -> str:
-    return "lm_km" if name.startswith("lm_km_") else name
-
-
-def _short(name: str, taken: set[str]) -> str:
-    """Return a name of at most ten bytes that no other column has."""
-    for number in range(SHORT_TRIES):
-        mark = str(number) if number else ""
-        cut = name.encode()[: SHORT_BYTES - len(mark)].decode(errors="ignore")
-        short = f"{cut}{mark}"
-        if short and short.casefold() not in taken:
-            taken.add(short.casefold())
-            return short
-    return name
 
 
 def _notices(published: Published, ledger: OwnLedger, ours: Parcel) -> Iterable[Notice]:

@@ -6,15 +6,13 @@ reader has said so.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-import pandas as pd
 import shapely
 
-from geo.chinese_offset import BD09, FROM_OFFSET, GCJ02, lies_off_alike
+from geo.chinese_offset import FROM_OFFSET
 from geo.coordinate_systems import (
     LON_LAT,
     WEB_MERCATOR,
@@ -22,25 +20,13 @@ from geo.coordinate_systems import (
     metric_guesses,
     system_of,
 )
+from service.own.offsets import suspected
 from service.own.reading import Reading
 from service.own.trouble import Trouble
 
 SAMPLE = 2000
 MOSTLY = 0.5
 ZERO_DEG = 1e-6
-# Names that say it: of fields, values, files.
-TELLING = (
-    (BD09, re.compile(r"bd-?_?0?9|baidu|百度|^bd_?(lng|lon|lat|x|y)$", re.IGNORECASE)),
-    (
-        GCJ02,
-        re.compile(
-            r"gcj|mars_?(lng|lon|lat)|amap|autonavi|高德|火星坐标|腾讯|tencent|qqmap",
-            re.IGNORECASE,
-        ),
-    ),
-)
-OF_SYSTEM = re.compile(r"坐标|crs|srs|datum|coord|source|来源|provider", re.IGNORECASE)
-SAID_WITHIN = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +121,7 @@ def place(
         troubles.insert(0, Trouble(code="old_datum", values={"crs": system.code}))
     answers = []
     if not stance.offset and not system.is_metric:
-        found = _offset(reading, shapes, file_name, ground)
+        found = suspected(reading, shapes, file_name, ground.places)
         if found:
             offset, trouble = found
             troubles.insert(0, trouble)
@@ -273,50 +259,3 @@ class _Look:
                         Answer(label="own.answer.crs", stance=stance, crs=crs)
                     )
         return answers
-
-
-def _offset(
-    reading: Reading, shapes: np.ndarray, file_name: str, ground: Ground
-) -> tuple[str, Trouble] | None:
-    """Suspect the coordinates of a Chinese web map.
-
-    By what the file says of itself, or by places of known names that all lie off as
-    those maps move them.
-    """
-    table = reading.table
-    names = [str(name) for name in table.columns]
-    said = [
-        str(value)
-        for name in names
-        if OF_SYSTEM.search(name)
-        for value in table[name].head(SAID_WITHIN).dropna()
-    ]
-    for text in (file_name, *names, *said):
-        for offset, sign in TELLING:
-            if found := sign.search(text):
-                values = {"word": found[0]}
-                return offset, Trouble(code=f"{offset}_named", values=values)
-    at, known = _known_places(reading, shapes, ground.places)
-    if not lies_off_alike(at, known):
-        return None
-    return GCJ02, Trouble(code="gcj02_places", values={"count": len(at)})
-
-
-def _known_places(
-    reading: Reading, shapes: np.ndarray, places: Mapping[str, tuple[float, float]]
-) -> tuple[np.ndarray, np.ndarray]:
-    at: list[tuple[float, float]] = []
-    known: list[tuple[float, float]] = []
-    texts: pd.DataFrame = reading.table.select_dtypes(include="str")
-    find: Callable[[object], tuple[float, float] | None] = lambda v: (  # noqa: E731
-        places.get(v.strip()) if isinstance(v, str) else None
-    )
-    rows = texts.head(SAMPLE).itertuples(index=False, name=None)
-    for row, shape in zip(rows, shapes, strict=False):
-        if shape is None or shape.geom_type != "Point":
-            continue
-        spot = next((found for value in row if (found := find(value))), None)
-        if spot:
-            at.append((shape.x, shape.y))
-            known.append(spot)
-    return np.array(at).reshape(-1, 2), np.array(known).reshape(-1, 2)

@@ -16,6 +16,7 @@ from service.own import bring, holdings, limits
 from service.own.ground import ground_of
 from service.own.holdings import Holding, sum_of_all
 from tests.matrices import cases
+from tests.service.own import files
 
 FILES = Path(__file__).parents[1] / "fixtures" / "own"
 CSV = "名称,经度,纬度\n甲站,105.8012,29.0405\n乙站,106.5307,29.6102\n丙站,,\n"
@@ -93,6 +94,16 @@ def test_a_refused_file_says_what_helps(published, lang):
     run(app)
     assert not held(app)
     assert published.words(lang, "mydata.none") in [one.value for one in app.markdown]
+
+
+def test_of_several_layers_another_can_be_read(tmp_path):
+    app = drop(visit(), ("站.gpkg", files.geopackage(tmp_path)))
+    assert app.metric[2].delta == "3 行里有 2 行定了位"
+    [layer] = [one for one in app.selectbox if "图层" in one.label]
+    layer.set_value("投影")
+    run(app)
+    assert app.metric[2].delta == "2 行里有 2 行定了位"
+    assert "EPSG:4544" in said(app)
 
 
 def test_words_of_a_file_are_never_markup():
