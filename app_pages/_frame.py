@@ -29,7 +29,7 @@ def _component() -> Any:
     )
 
 
-def map_frame(published: Published, lang: str) -> None:
+def map_frame(published: Published, lang: str, own: list[dict[str, str]]) -> None:
     """Show the map.
 
     Parameters
@@ -38,6 +38,8 @@ def map_frame(published: Published, lang: str) -> None:
         Gives the title that screen readers announce for the frame.
     lang
         Language the page opens in, where its address names none.
+    own
+        Files of the reader's own, handed to the page: ``id``, ``name``, ``text``.
     """
     data = {
         "src": "./map",
@@ -46,6 +48,7 @@ def map_frame(published: Published, lang: str) -> None:
         "theme": app_themes()[0],
         "title": published.words.both("app.title"),
         "health": "./_stcore/health",
+        "own": own,
         "offline": published.words.both("app.server_gone"),
     }
     _component()(data=data, key=KEY)

@@ -12,8 +12,10 @@ from streamlit.navigation.page import StreamlitPage
 # address of a route: map, data, export, ogc, healthz.
 PAGES = (
     *("map", "overview", "facts", "places", "border", "ties", "plans"),
-    *("downloads", "checks", "about"),
+    *("mydata", "downloads", "checks", "about"),
 )
+# Where a reader's own files come in: none of our filters is about them.
+OWN_DATA = "mydata"
 # What stands behind "more".
 FOLDED = ("checks", "about")
 

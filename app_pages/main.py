@@ -6,9 +6,10 @@ import streamlit as st
 
 from app_pages._filter_line import filter_line
 from app_pages._page import content, language, style, tab_title, words_or_default
-from app_pages._pages import PAGES, navigation_pages
+from app_pages._pages import OWN_DATA, PAGES, navigation_pages
 from app_pages._top_bar import MAP, top_bar
 from app_pages._turns import TURNS
+from service.uploads import UPLOADS, this_session
 
 with TURNS:
     lang = language()
@@ -22,6 +23,8 @@ with TURNS:
     if published is not None:
         name = page.url_path or MAP
         top_bar(published, name, pages, lang)
-        if name != MAP:
+        if name != OWN_DATA:
+            UPLOADS.asks_no_more(this_session())
+        if name not in (MAP, OWN_DATA):
             filter_line(published, name, lang)
         page.run()

@@ -4,8 +4,9 @@ const VERSION = 1;
 
 /**
  * @typedef {{ zh: string, en: string }} Bilingual
+ * @typedef {{ id: string, name: string, text: string }} OwnFile
  * @typedef {{ src: string, lang: string, theme: string, title: Bilingual, health: string,
- *   offline: Bilingual }} FrameData what Python gives with every run
+ *   own: OwnFile[], offline: Bilingual }} FrameData what Python gives with every run
  * @typedef {{ data: FrameData, parentElement: HTMLElement | ShadowRoot }} Component as
  *   Streamlit hands it over
  */
@@ -83,6 +84,30 @@ function shownFrame() {
   return document.querySelector(".map-frame iframe");
 }
 
+/**
+ * Which files each frame has been given.
+ * @type {WeakMap<HTMLIFrameElement, Set<string>>}
+ */
+const given = new WeakMap();
+
+/**
+ * Hand over what the session holds, once to each frame: the map reads it as it reads what
+ * is dropped on it.
+ * @param {HTMLIFrameElement} frame
+ * @param {OwnFile[]} files
+ */
+async function handOver(frame, files) {
+  const map = /** @type {any} */ (frame.contentWindow)?.linkMap;
+  if (!map) return;
+  const known = given.get(frame) || new Set();
+  given.set(frame, known);
+  for (const { id, name, text } of files) {
+    if (known.has(id)) continue;
+    known.add(id);
+    await map.own.add(new File([text], name));
+  }
+}
+
 let isListening = false;
 
 /**
@@ -95,8 +120,10 @@ function listen() {
   window.addEventListener("message", ({ source, data }) => {
     const frame = shownFrame();
     if (!frame || source !== frame.contentWindow || data?.linkMap !== VERSION || !data.event) return;
-    const given = frame.parentElement && live.get(frame.parentElement);
-    if (given) hear(given, data);
+    const told = frame.parentElement && live.get(frame.parentElement);
+    if (!told) return;
+    hear(told, data);
+    if (data.event === "ready") void handOver(frame, told.own);
   });
   // The browser's own command prints the map's sheet, and the record after it.
   window.addEventListener("beforeprint", () => {

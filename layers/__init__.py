@@ -10,7 +10,7 @@ from layers._export import to_geojson
 from layers._filter_query import FilterWords, as_date, filter_of, unheard
 from layers._filters import Filter, passes, status_shown
 from layers._frame import records
-from layers._ledger import CrossingLink, Ledger, border_ledger
+from layers._ledger import CrossingLink, Ledger, border_ledger, has_course
 from layers._sources import BOUNDARY_SOURCE
 from layers._touches import Touches
 from layers._unit_ties import UnitTie, unit_ties
@@ -33,6 +33,7 @@ __all__ = [
     "build_layers",
     "course_of",
     "filter_of",
+    "has_course",
     "passes",
     "records",
     "status_shown",

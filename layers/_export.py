@@ -34,7 +34,7 @@ def to_geojson(features: GeoDataFrame, members: Mapping[str, Any]) -> bytes:
         collection and for each feature, features in the order of their ids.
     """
     head = {"type": "FeatureCollection", **members}
-    if len(features):
+    if features.geometry.notna().any():
         head["bbox"] = _bbox(features.total_bounds)
     lines = [_dump(_feature(record)) for record in records(features)]
     opening = _dump(head)[:-1] + ',"features":[\n'
@@ -42,12 +42,17 @@ def to_geojson(features: GeoDataFrame, members: Mapping[str, Any]) -> bytes:
 
 
 def _feature(record: dict[str, Any]) -> dict[str, Any]:
-    geometry: BaseGeometry = shapely.orient_polygons(record.pop("geometry"))
+    shape: BaseGeometry | None = record.pop("geometry")
+    geometry = None if shape is None else shapely.orient_polygons(shape)
     properties = {
         key: value
         for key, value in record.items()
         if value is not None or key in NULL_IS_SAID
     }
+    if geometry is None:
+        # A row of a reader's own that has no place.
+        bare = {"type": "Feature", "id": record["id"]}
+        return {**bare, "properties": properties, "geometry": None}
     return {
         "type": "Feature",
         "id": record["id"],

@@ -25,6 +25,15 @@ LINK_ROLES = ("line", "river_link")
 NO_COURSE = "relation"
 
 
+def has_course(record: Mapping[str, Any]) -> bool:
+    """Whether a feature runs over the ground, and its course is drawn."""
+    return (
+        record["role"] in LINK_ROLES
+        and record["geometry"] is not None
+        and record["geometry_basis"] != NO_COURSE
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrossingLink:
     """One link that crosses the border."""

@@ -27,7 +27,7 @@ class ApartError(RuntimeError):
     """The process ended without a result; the message holds the end of its errors."""
 
 
-def apart(make: Callable[[], T]) -> T:
+def apart(make: Callable[[], T], within_s: float | None = None) -> T:
     """Return what a function returns, called in a process of its own.
 
     Parameters
@@ -35,15 +35,19 @@ def apart(make: Callable[[], T]) -> T:
     make
         A function of a module, or a `partial` of one: it is pickled, as are its
         arguments, its result and what it raises.
+    within_s
+        Seconds after which the process is ended; it may take for ever if None.
 
     Raises
     ------
+    TimeoutError
+        If it has not come to an end by then.
     ApartError
         If the process cannot be started, or ends without a result.
     """
     task = pickle.dumps(make, pickle.HIGHEST_PROTOCOL)
     with ONE_AT_A_TIME:
-        done = _run(pickle.dumps(sys.path) + task)
+        done = _run(pickle.dumps(sys.path) + task, within_s)
     _, mark, packed = done.stdout.partition(MARK)
     if not mark:
         end = done.stderr.decode(errors="replace")[-2000:]
@@ -55,7 +59,7 @@ def apart(make: Callable[[], T]) -> T:
     return cast("T", result)
 
 
-def _run(task: bytes) -> subprocess.CompletedProcess[bytes]:
+def _run(task: bytes, within_s: float | None) -> subprocess.CompletedProcess[bytes]:
     path = os.pathsep.join(entry or str(Path.cwd()) for entry in sys.path)
     try:
         return subprocess.run(
@@ -65,7 +69,10 @@ def _run(task: bytes) -> subprocess.CompletedProcess[bytes]:
             capture_output=True,
             env={**os.environ, "PYTHONPATH": path},
             check=False,
+            timeout=within_s,
         )
+    except subprocess.TimeoutExpired as error:
+        raise TimeoutError from error
     except OSError as error:
         message = f"It could not be started: {error}"
         raise ApartError(message) from error

@@ -1,6 +1,6 @@
 """What stands before Streamlit: which addresses there are, and how they are answered.
 
-Streamlit answers every unknown path with its own page, takes uploads from anyone and
+Streamlit answers every unknown path with its own page, takes files from anyone and
 says that it is well before the data are read. A middleware is the one place to change
 that: routes of ours below its own folders are not allowed.
 """
@@ -26,6 +26,7 @@ from service.published import Published, published
 from service.routes import OWN_FOLDERS, OWN_PATHS
 from service.shell import fault_page, shell_page, streamlit_folder
 from service.site import base_path
+from service.uploads import FULL, UPLOADS
 
 HEALTH = "/_stcore/health"
 STREAM = "/_stcore/stream"
@@ -61,16 +62,11 @@ class Door:
         What stands behind.
     pages
         Names of the app's pages.
-    takes_uploads
-        Whether a page has an uploader; without one nobody may send files.
     """
 
-    def __init__(
-        self, app: ASGIApp, *, pages: frozenset[str], takes_uploads: bool = False
-    ) -> None:
+    def __init__(self, app: ASGIApp, *, pages: frozenset[str]) -> None:
         self._app = app
         self._pages = pages
-        self._takes_uploads = takes_uploads
         self._prefix = base_path()
         folder = streamlit_folder()
         self._files = frozenset(
@@ -105,6 +101,8 @@ class Door:
             answer = self._unknown(path)
         if answer is not None:
             await answer(scope, receive, send)
+        elif path.startswith(f"{UPLOAD}/"):
+            await self._upload(path, scope, receive, send)
         elif self._is_ours(path):
             await self._app(for_us_alone(scope), receive, send)
         else:
@@ -121,10 +119,31 @@ class Door:
         if path == HEALTH and not can_serve():
             return _not_yet()
         if path == UPLOAD or path.startswith(f"{UPLOAD}/"):
-            return None if self._takes_uploads else self._unknown(path)
+            asks = UPLOADS.may_send(_session_of(path))
+            return None if asks else self._unknown(path)
         if not self._is_let_through(path):
             return self._unknown(path)
         return self._refused(path, scope["method"])
+
+    async def _upload(
+        self, path: str, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        """Let a file in where a page asks for one and there is room."""
+        session_id = _session_of(path)
+        length = Headers(scope=scope).get("content-length", "")
+        if scope["method"] != "PUT":
+            await self._app(scope, receive, send)
+        elif status := UPLOADS.refusal(session_id, length):
+            # A browser that is still sending hears no answer: what would fit a file
+            # is heard out, and forgotten.
+            if status == FULL:
+                await _heard_out(receive)
+            headers = {"Cache-Control": "no-store", "Connection": "close"}
+            answer = JSONResponse({"error": "no_room"}, status, headers=headers)
+            await answer(scope, receive, send)
+        else:
+            with UPLOADS.coming(session_id, length):
+                await self._app(scope, receive, send)
 
     def _refused(self, path: str, method: str) -> Response | None:
         """Answer a method that Streamlit would refuse in a way of its own."""
@@ -183,6 +202,18 @@ class Door:
     def _unknown(self, path: str) -> Response:
         pages = ["/", *(f"/{page}" for page in sorted(self._pages)), "/map"]
         return not_found(path, [*pages, INDEX, CATALOGUE, *OWN_PATHS])
+
+
+async def _heard_out(receive: Receive) -> None:
+    """Take a body to its end, a part at a time."""
+    while (message := await receive())["type"] == "http.request":
+        if not message.get("more_body"):
+            return
+
+
+def _session_of(path: str) -> str:
+    """Id of the session that an address for files names."""
+    return path.removeprefix(f"{UPLOAD}/").partition("/")[0]
 
 
 def _not_yet() -> Response:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from geopandas import GeoDataFrame
@@ -43,10 +44,17 @@ INSIDE = (
 EDITORS = ("notes", "external_note")
 
 
-def parcel_for(published: Published, order: Order, touches: Touches) -> Parcel:
-    """Gather what an order asks for."""
+def parcel_for(
+    published: Published,
+    order: Order,
+    touches: Touches,
+    ids: Collection[str] | None = None,
+) -> Parcel:
+    """Gather what an order asks for; of its features those with some ids, if given."""
     words = published.words
     parts = tuple(_parts(published, order, touches))
+    if ids is not None:
+        parts = tuple(_only(parts, ids))
     titles = {
         ALL: words.both("app.title"),
         FEATURES: words.both("formats.selection"),
@@ -134,6 +142,14 @@ def _parts(published: Published, order: Order, touches: Touches) -> Iterator[Par
             colour=own.get(day) or app_colours()["city"],
             is_ground=layer.layer.context,
         )
+
+
+def _only(parts: Iterable[Part], ids: Collection[str]) -> Iterator[Part]:
+    """Leave of each layer some features; a layer without any goes."""
+    for part in parts:
+        some = part.features[part.features.index.isin(list(ids))]
+        if len(some):
+            yield replace(part, features=some)
 
 
 def _kept(layer: BuiltLayer, order: Order, touches: Touches) -> GeoDataFrame:

@@ -28,7 +28,12 @@ def to_bytes(parcel: Parcel, _ending: str) -> bytes:
     small = {n.key: f"{n.zh} {n.en}" for n in parcel.notices if n.key in REPEATED}
     header = [*columns, *places.columns, "wkt", *small]
     decimals = METRE_DECIMALS if zone_of(parcel.epsg) else DEGREE_DECIMALS
-    wkt = shapely.to_wkt(table.geometry.to_numpy(), rounding_precision=decimals)
+    wkt = [
+        text or ""
+        for text in shapely.to_wkt(
+            table.geometry.to_numpy(), rounding_precision=decimals
+        )
+    ]
     lines = [
         [*map(cell, row), *map(cell, place), shape, *small.values()]
         for row, place, shape in zip(
@@ -42,19 +47,29 @@ def to_bytes(parcel: Parcel, _ending: str) -> bytes:
 
 
 def located(table: GeoDataFrame, epsg: int) -> pd.DataFrame:
-    """Return a point that lies on each feature: of a line its middle."""
+    """Return a point that lies on each feature: of a line its middle.
+
+    A reader's own columns of such names keep them: ours are then called otherwise.
+    """
     names = ("x", "y") if zone_of(epsg) else ("lon", "lat")
+    if {*names} & {*table.columns}:
+        names = (f"lm_{names[0]}", f"lm_{names[1]}")
     decimals = METRE_DECIMALS if zone_of(epsg) else DEGREE_DECIMALS
     points = [_on(shape) for shape in table.geometry]
     return pd.DataFrame(
         {
-            name: [round(getattr(point, axis), decimals) for point in points]
+            name: [
+                None if point is None else round(getattr(point, axis), decimals)
+                for point in points
+            ]
             for name, axis in zip(names, ("x", "y"), strict=True)
         }
     )
 
 
 def _on(shape: Any) -> Any:
+    if shape is None:
+        return None
     if shape.geom_type == "LineString":
         return shape.interpolate(0.5, normalized=True)
     return shape if shape.geom_type == "Point" else shape.representative_point()

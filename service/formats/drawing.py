@@ -44,7 +44,7 @@ def to_bytes(parcel: Parcel, _ending: str) -> bytes:
     drawing.appids.add(APP)
     drawing.styles.add(FONT_STYLE, font=FONT)
     tables = [(part, flat(parcel, [part], "none")) for part in parcel.parts]
-    bounds = [t.total_bounds for _, t in tables if len(t)]
+    bounds = [t.total_bounds for _, t in tables if t.geometry.notna().any()]
     west = min((b[0] for b in bounds), default=0)
     south = min((b[1] for b in bounds), default=0)
     width = max((b[2] for b in bounds), default=1) - west or 1
@@ -63,6 +63,8 @@ def to_bytes(parcel: Parcel, _ending: str) -> bytes:
 def _feature(
     drawing: Drawing, parcel: Parcel, part: Part, row: dict[Any, Any], height: float
 ) -> None:
+    if row["geometry"] is None:
+        return
     layer = _layer(drawing, parcel, part, row)
     space = drawing.modelspace()
     carried = [f"{name}={row[name]}" for name in CARRIED if row.get(name)]
@@ -104,7 +106,9 @@ def _layer(drawing: Drawing, parcel: Parcel, part: Part, row: dict[Any, Any]) ->
     named = f"{part.title['zh']}-{status['zh']}" if status else part.title["zh"]
     name = NOT_IN_NAMES.sub(" ", named)
     if name not in drawing.layers:
-        layer = drawing.layers.add(name, linetype=_linetype(part, row["status"]))
+        layer = drawing.layers.add(
+            name, linetype=_linetype(part, row.get("status", ""))
+        )
         red, green, blue = (int(part.colour[i : i + 2], 16) for i in (1, 3, 5))
         layer.rgb = (red, green, blue)
         english = f"{part.title['en']}-{status['en']}" if status else part.title["en"]

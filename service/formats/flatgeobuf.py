@@ -23,6 +23,8 @@ def to_bytes(parcel: Parcel, _ending: str) -> bytes:
             driver="FlatGeobuf",
             geometry_type="Unknown",
             layer_options={
+                # Its index takes no row without a place.
+                "SPATIAL_INDEX": "NO" if table.geometry.isna().any() else "YES",
                 "TITLE": f"{parcel.title['zh']} · {parcel.title['en']}",
                 "DESCRIPTION": f"{parcel.told('zh')}\n{parcel.told('en')}",
             },

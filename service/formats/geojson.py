@@ -27,5 +27,7 @@ def together(parcel: Parcel) -> GeoDataFrame:
     if len(some) == 1:
         return some[0]
     rows = [row for frame in some for row in frame.to_dict("records")]
-    whole = GeoDataFrame(rows, geometry="geometry", crs=some[0].crs)
+    # As objects: a whole number stays one beside features that have none.
+    table = pd.DataFrame(rows, dtype=object)
+    whole = GeoDataFrame(table, geometry="geometry", crs=some[0].crs)
     return whole.set_index(pd.Index(whole["id"])).sort_index()

@@ -97,6 +97,8 @@ def _placemark(
 
 
 def _geometry(parent: ET.Element, shape: Any) -> None:
+    if shape is None:
+        return
     if hasattr(shape, "geoms"):
         several = _add(parent, "MultiGeometry")
         for one in shape.geoms:

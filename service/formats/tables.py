@@ -23,6 +23,7 @@ KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "lines": ("MultiLineString", ("LineString", "MultiLineString")),
     "areas": ("MultiPolygon", ("Polygon", "MultiPolygon")),
 }
+COLLECTION, MULTI = "GeometryCollection", "Multi"
 # Whole numbers of 32 bits: every format has them, and ours are small.
 DTYPES = {"integer": "Int32", "boolean": "boolean", "number": "float64"}
 # A fact has an id of its own beside that of its feature.
@@ -54,21 +55,45 @@ def split(parcel: Parcel, nested: str) -> Iterator[Shapes]:
     for part in parcel.parts:
         whole = flat(parcel, [part], nested)
         types = whole.geometry.geom_type
+        # Rows without a place, of a reader's own alone, go with the first kind.
+        placeless = whole[whole.geometry.isna()]
         for kind, (geometry_type, members) in KINDS.items():
             some = whole[types.isin(members)]
-            if not len(some) and (len(whole) or kind != "lines"):
+            some = _with_parts(some, whole[types == COLLECTION], members)
+            is_last = kind == "areas" and len(placeless)
+            if not len(some) and not is_last and (len(whole) or kind != "lines"):
                 continue
+            some, placeless = pd.concat([some, placeless]), placeless.iloc[:0]
             if geometry_type.startswith("Multi"):
                 some = some.set_geometry(_multi(some))
             yield Shapes(f"{part.layer_id}_{kind}", part, geometry_type, some)
+
+
+def _with_parts(
+    some: GeoDataFrame, mixed: GeoDataFrame, members: tuple[str, ...]
+) -> GeoDataFrame:
+    """Add what rows of several kinds of geometry have of one."""
+    shapes = {
+        at: [p for p in shapely.get_parts(shape) if p.geom_type in members]
+        for at, shape in mixed.geometry.items()
+    }
+    held = mixed.loc[[at for at, parts in shapes.items() if parts]]
+    if not len(held):
+        return some
+    several = [
+        parts[0] if len(parts) == 1 else getattr(shapely, MULTI + members[0])(parts)
+        for parts in shapes.values()
+        if parts
+    ]
+    return pd.concat([some, held.set_geometry(several, crs=held.crs)]).sort_index()
 
 
 def _multi(features: GeoDataFrame) -> Any:
     return features.geometry.map(
         lambda shape: (
             shape
-            if shape.geom_type.startswith("Multi")
-            else getattr(shapely, f"Multi{shape.geom_type}")([shape])
+            if shape is None or shape.geom_type.startswith(MULTI)
+            else getattr(shapely, MULTI + shape.geom_type)([shape])
         )
     ).set_crs(features.crs)
 
