@@ -102,7 +102,12 @@ def _asset(stem: str, suffix: str, content: str | bytes) -> Asset:
 
 
 def served_page(
-    words: Words, payload: Mapping[str, Any], urls: Mapping[str, str], fact_url: str
+    words: Words,
+    payload: Mapping[str, Any],
+    urls: Mapping[str, str],
+    fact_url: str,
+    *,
+    files_url: str = "",
 ) -> tuple[str, str]:
     """Build the page that loads its files from this server.
 
@@ -115,7 +120,10 @@ def served_page(
     urls
         URL of each asset of `page_assets`, by role.
     fact_url
-        Where a fact's record is shown, with ``{id}`` in its place.
+        Where a fact's record is shown, with ``{id}`` in its place; blank where there
+        is no app beside the page.
+    files_url
+        Where data and sheets stand as files, without an app; blank for none.
 
     Returns
     -------
@@ -132,6 +140,7 @@ def served_page(
             if role.startswith(PART_ROLE)
         },
         "factUrl": fact_url,
+        **({"filesUrl": files_url} if files_url else {}),
     }
     html = _page(
         words,
@@ -172,7 +181,11 @@ def single_file(words: Words, payload: Mapping[str, Any], site_url: str = "") ->
         islands={ISLAND: to_json(_with_word_columns(payload)).decode()},
         inline_styles=(_style(),),
     )
-    policy = content_policy(html)
+    return policy_in_page(html, content_policy(html))
+
+
+def policy_in_page(html: str, policy: str) -> str:
+    """Write a page's policy into the page, for where no server sends it."""
     return html.replace(POLICY_PLACE, _policy_tag(policy), 1)
 
 
