@@ -222,7 +222,9 @@ def format_links(stem: str) -> list[dict[str, str]]:
 def _offers() -> list[dict[str, str]]:
     """Link all layers in every format, and the pattern of a selection."""
     linked = {name for _, _, name in LINKED}
-    everything = [link for link in format_links("all") if link["href"] not in linked]
+    geojson = {"type": GEOJSON, "href": "all.geojson", "title": "GeoJSON"}
+    offered = [{"rel": "all", **geojson}, *format_links("all")]
+    everything = [link for link in offered if link["href"] not in linked]
     for link in everything:
         link["rel"] = "all"
     return everything

@@ -181,7 +181,9 @@ def single_file(words: Words, payload: Mapping[str, Any], site_url: str = "") ->
                 runtime.core,
                 runtime.parts[AT_START],
             ),
-            packed_scripts={PART_ROLE + part: _packed(packed[part]) for part in packed},
+            packed_scripts={
+                PART_ROLE + part: _packed_script(packed[part]) for part in packed
+            },
         ),
         islands={ISLAND: to_json(_with_word_columns(payload)).decode()},
         inline_styles=(_style(),),
@@ -190,7 +192,7 @@ def single_file(words: Words, payload: Mapping[str, Any], site_url: str = "") ->
     return policy_in_page(html, policy)
 
 
-def _packed(script: str) -> str:
+def _packed_script(script: str) -> str:
     """Pack a script that few pages ever run, the same way each time."""
     content = gzip.compress(script.encode(), mtime=0)
     return base64.b64encode(content).decode()

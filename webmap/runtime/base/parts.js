@@ -57,8 +57,9 @@ const scripts = new Map();
 /** @param {string} id */
 async function fetchPart(id) {
   const packed = document.getElementById(`part:${id}`);
-  if (!factories.has(id) && (addresses[id] || packed)) {
-    const loading = scripts.get(id) || (packed ? runPacked(packed) : loadScript(addresses[id]));
+  const address = addresses[id] || "";
+  if (!factories.has(id) && (address || packed)) {
+    const loading = scripts.get(id) || (packed ? runPacked(packed) : loadScript(address));
     scripts.set(id, loading);
     await loading.catch((error) => {
       scripts.delete(id);
