@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from app_pages._files import Choice, layer_rows, links, whole_rows
+from app_pages._files import Choice, address_rows, layer_rows, links, whole_rows
 from app_pages._page import content, language, show
 from geo.words import Words
 from geo.zones import GIVEN_IN
@@ -16,6 +16,7 @@ from service.formats.parcel import GBK
 from service.orders import FILTER_KEYS
 from service.packs import PACKAGE
 from service.published import DATA_PREFIX
+from service.site import named_address
 
 
 def chosen(words: Words, lang: str) -> Choice:
@@ -59,4 +60,12 @@ if published := content():
         package=f"{PACKAGE}?{choice.query(INSTITUTE)}",
         asked="&".join(f"{key}={value}" for key, value in asked),
         names=names,
+        page_lang=language(),
     )
+    with st.expander(words(language(), "downloads.addresses")):
+        st.caption(words(language(), "downloads.addresses_note"))
+        st.dataframe(
+            address_rows(published, language(), named_address()),
+            hide_index=True,
+            width="stretch",
+        )
