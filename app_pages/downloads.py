@@ -16,7 +16,7 @@ from service.formats.parcel import GBK
 from service.orders import FILTER_KEYS
 from service.packs import PACKAGE
 from service.published import DATA_PREFIX
-from service.site import named_address
+from service.site import base_path, named_address
 
 
 def chosen(words: Words, lang: str) -> Choice:
@@ -65,7 +65,7 @@ if published := content():
     with st.expander(words(language(), "downloads.addresses")):
         st.caption(words(language(), "downloads.addresses_note"))
         st.dataframe(
-            address_rows(published, language(), named_address()),
+            address_rows(published, language(), named_address() or base_path()),
             hide_index=True,
             width="stretch",
         )
