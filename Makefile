@@ -13,6 +13,8 @@
 # make second-reading  docs/second-reading.md from data/changes.csv
 # make theme   Streamlit's theme from webmap/styles.toml, after a change of colours
 # make export  the map as one file that opens from disk, build/map.html
+# make site    the whole site as files for any web server, build/site (SITE changes it;
+#              LINK_MAP_SITE_URL names its address)
 # make release-note  what a tag of this version says
 # make lock    compile requirements*.in into the locks
 
@@ -33,7 +35,7 @@ TEST_PYTHON = $(BIN)/python -m pytest $(SPREAD) --ignore tests/browser -m "not (
 MAKEFLAGS += --jobs=$(WORKERS)
 SCRIPTS := webmap/runtime app_pages service bench tests/runtime
 
-.PHONY: run test test-long check lint types test-runtime test-python pytest data data-env bench shots picture pinyin claims filter-cases second-reading theme export release-note lock browser clean
+.PHONY: run test test-long check lint types test-runtime test-python pytest data data-env bench shots picture pinyin claims filter-cases second-reading theme export site release-note lock browser clean
 
 run: $(VENV)/run.stamp
 	@echo "成渝联动图 · Chengyu Link Map: http://localhost:$(PORT)"
@@ -107,6 +109,10 @@ theme: $(VENV)/dev.stamp
 
 export: $(VENV)/run.stamp
 	$(BIN)/python -m tools.export build/map.html
+
+SITE ?= build/site
+site: $(VENV)/run.stamp
+	$(BIN)/python -m tools.site $(SITE)
 
 release-note:
 	@$(PYTHON) -m tools.release_note

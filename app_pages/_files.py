@@ -79,3 +79,33 @@ def whole_rows(
     """Return the links of all layers, and of a selection where one is in force."""
     rows = {ALL: links(ALL, choice)}
     return {FEATURES: links(FEATURES, choice, asked), **rows} if asked else rows
+
+
+def address_rows(
+    published: Published, lang: str, site: str
+) -> list[dict[str, str | float | None]]:
+    """Return every file that is there from the start: address, and size where known.
+
+    Parameters
+    ----------
+    published
+        The data.
+    lang
+        Of the columns' names.
+    site
+        Public address of the site, without a slash at its end; blank if unknown: then
+        addresses begin at the site's own root.
+    """
+    words = published.words
+    sizes = {path: len(file.content) for path, file in published.files.items()}
+    paths = [path for path in published.paths if path.startswith(DATA_PREFIX)]
+    return [
+        {
+            words(lang, "downloads.file"): path.removeprefix(DATA_PREFIX),
+            words(lang, "downloads.size"): (
+                round(sizes[path] / 1000, 1) if path in sizes else None
+            ),
+            words(lang, "downloads.address"): f"{site}{path}",
+        }
+        for path in paths
+    ]

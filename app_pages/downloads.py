@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from app_pages._files import Choice, layer_rows, links, whole_rows
+from app_pages._files import Choice, address_rows, layer_rows, links, whole_rows
 from app_pages._filter import asked_filter
 from app_pages._filter_line import said_filter
 from app_pages._page import content, language, show
@@ -18,6 +18,7 @@ from service.formats.parcel import GBK
 from service.orders import FILTER_KEYS
 from service.packs import PACKAGE
 from service.published import DATA_PREFIX
+from service.site import base_path, named_address
 
 
 def chosen(words: Words, lang: str) -> Choice:
@@ -61,4 +62,12 @@ if published := content():
         package=f"{PACKAGE}?{choice.query(INSTITUTE)}",
         asked=said_filter(published, asked_filter(published), language()),
         names=names,
+        page_lang=language(),
     )
+    with st.expander(words(language(), "downloads.addresses")):
+        st.caption(words(language(), "downloads.addresses_note"))
+        st.dataframe(
+            address_rows(published, language(), named_address() or base_path()),
+            hide_index=True,
+            width="stretch",
+        )

@@ -9,6 +9,7 @@ from typing import Any
 from geopandas import GeoDataFrame
 
 from geo import geodata, vocabulary
+from geo.changes import ChangeLog, read_change_log
 from geo.claim_trials import ClaimTrial, read_claim_trials
 from geo.declared_claims import DeclaredClaim, read_claims
 from geo.dictionary import Dictionary, read_dictionary
@@ -62,6 +63,7 @@ class AtlasParts:
     glossary: Part[tuple[Term, ...]]
     dictionary: Part[Dictionary]
     tombstones: Part[Tombstones]
+    change_log: Part[ChangeLog]
     routes: Part[dict[str, Route]]
     fairways: Part[tuple[Fairway, ...]]
     scenes: Part[tuple[Scene, ...]]
@@ -134,6 +136,7 @@ def read_parts(
         glossary=read_part(read_glossary, paths),
         dictionary=read_part(read_dictionary, paths),
         tombstones=read_part(read_tombstones, paths),
+        change_log=read_part(read_change_log, paths),
         routes=routes,
         fairways=read_with(routes, lambda found: read_fairways(paths, found)),
         scenes=read_part(read_scenes, paths, facts),

@@ -7,13 +7,17 @@ from dataclasses import asdict
 from typing import Any
 
 from geo.atlas import Atlas
+from geo.changes import ChangeLog
 from geo.paths import DataPaths
 from geo.tallies import register_sums
 from geo.toml_files import read_toml, text_in
 from geo.words import LANGUAGES, Words
 from layers import BuiltLayer, records, to_geojson
+from service import catalogue_notes
+from service.catalogue_notes import OWN_DEED
 from service.files import PublishedFile
 from service.formats.formats import FORMATS
+from service.version_history import versions
 
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 GEOJSON = "application/geo+json"
@@ -32,7 +36,13 @@ LINKED = (
     ("border", "text/csv", "border_pairs.csv"),
     ("updates", "application/json", "updates.json"),
     ("tombstones", "application/json", "tombstones.json"),
+    ("changes", "application/json", "changes.json"),
+    ("version-history", "text/html", "changes.html"),
     ("describedby", "application/json", "dictionary.json"),
+    ("describedby", "application/json", "datapackage.json"),
+    ("alternate", "text/html", "./"),
+    ("help", "text/html", "examples.html"),
+    ("license", "text/html", OWN_DEED),
     ("all", "application/zip", "all.zip"),
     ("all", "application/geopackage+sqlite3", "all.gpkg"),
     ("all", "application/geopackage+sqlite3", "all-cgcs2000.gpkg"),
@@ -42,6 +52,12 @@ LINKED = (
 # Files that are made after the catalogue, from what it lists, or on request.
 MADE_LATER = (
     "collections.json",
+    "datapackage.json",
+    "changes.json",
+    "changes.html",
+    "examples.html",
+    "./",
+    OWN_DEED,
     "all.zip",
     "all.gpkg",
     "all-cgcs2000.gpkg",
@@ -104,6 +120,13 @@ def _described(atlas: Atlas, layer: BuiltLayer, words: Words) -> dict[str, Any]:
     return described
 
 
+def _licences(atlas: Atlas, layer: BuiltLayer, words: Words) -> dict[str, Any]:
+    """One statement for the file, and one for each part of it."""
+    parts = [] if layer.layer.context else [catalogue_notes.own_part(words)]
+    parts += [catalogue_notes.source_part(one) for one in _sources(atlas, layer)]
+    return {"license": catalogue_notes.expression(parts), "licences": parts}
+
+
 def _sources(atlas: Atlas, layer: BuiltLayer) -> list[Any]:
     """Return the geodata sources a layer rests on, each once."""
     if layer.features is None:
@@ -119,11 +142,34 @@ def collections_file(
     files: dict[str, PublishedFile],
     *,
     version: str,
+    more: dict[str, Any],
 ) -> PublishedFile:
-    """Write the catalogue: each layer, or what keeps it from being published."""
-    collections = [_collection(atlas, one, words, files) for one in built.values()]
+    """Write the catalogue: each layer, or what keeps it from being published.
+
+    Parameters
+    ----------
+    atlas, built, words, files
+        The data, and what was made of them; links lead to files that there are.
+    version
+        Of the data.
+    more
+        What holds of all layers: publisher, contact, when they last changed.
+    """
+    collections = [
+        _collection(atlas, one, words, files) | more for one in built.values()
+    ]
+    parts = [catalogue_notes.own_part(words)]
+    parts += [one for entry in collections for one in entry["licences"]]
+    parts = list({str(part): part for part in parts}.values())
     catalogue = {
+        "title": words.both("app.title"),
+        "description": words.both("app.description"),
+        "keywords": catalogue_notes.keywords(words),
         "data_version": version,
+        **more,
+        "license": catalogue_notes.expression(parts),
+        "licences": parts,
+        "version_history": versions(atlas.parts.change_log.get_or(ChangeLog())),
         "collections": collections,
         "links": [*_links(files), *_offers()],
     }
@@ -147,6 +193,8 @@ def _collection(
             field: {lang: described[f"{field}_{lang}"] for lang in LANGUAGES}
             for field in ("title", "description")
         },
+        **_licences(atlas, built, words),
+        "keywords": catalogue_notes.keywords(words, f"layers.{built.layer.id}.title"),
     }
     if built.problem:
         problem = {lang: words.explain(lang, built.problem) for lang in LANGUAGES}
@@ -174,7 +222,9 @@ def format_links(stem: str) -> list[dict[str, str]]:
 def _offers() -> list[dict[str, str]]:
     """Link all layers in every format, and the pattern of a selection."""
     linked = {name for _, _, name in LINKED}
-    everything = [link for link in format_links("all") if link["href"] not in linked]
+    geojson = {"type": GEOJSON, "href": "all.geojson", "title": "GeoJSON"}
+    offered = [{"rel": "all", **geojson}, *format_links("all")]
+    everything = [link for link in offered if link["href"] not in linked]
     for link in everything:
         link["rel"] = "all"
     return everything
@@ -208,7 +258,10 @@ def _published(
     own = layer.features.total_bounds if len(layer.features) else atlas.region.bounds
     bounds = [round(float(value), 6) for value in own]
     return {
-        "extent": {"spatial": {"bbox": [bounds], "crs": CRS84}},
+        "extent": {
+            "spatial": {"bbox": [bounds], "crs": CRS84},
+            "temporal": catalogue_notes.temporal_extent(layer),
+        },
         "feature_count": len(layer.features),
         **_by_register(layer),
         "sha256": file.sha256,

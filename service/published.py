@@ -19,8 +19,15 @@ from geo.status_words import operating_ids, status_key
 from geo.words import Words, read_words
 from layers import BuiltLayer, build_layers, records
 from service import catalogue, registers
+from service.addressed import Addressed
 from service.archive import archive, notices
+from service.catalogue_notes import publisher
+from service.changes import NAME as CHANGES
+from service.changes import PublicChanges, changes_file
 from service.claims import claims_file
+from service.data_pages import PAGES, ChangesAnswer, PageAnswer
+from service.datapackage import NAME as DATAPACKAGE
+from service.datapackage import datapackage_file
 from service.dictionary import dictionary_files
 from service.faults import Fault, PublishingError
 from service.files import MadeOnRequest, PublishedFile, Servable
@@ -29,7 +36,7 @@ from service.ledger import ledger_files
 from service.once import Once
 from service.packs import Packs
 from service.plans import plan_files
-from service.site import named_address
+from service.site import contact, named_address
 from webmap.page import page_assets, served_page, single_file
 from webmap.payload import page_payload
 
@@ -65,12 +72,31 @@ class Published:
         """Return what answers a path below the base path, or None."""
         name = path.removeprefix(DATA_PREFIX)
         pack = self.packs.at(name) if name != path else None
-        return pack or self.files.get(path) or self.made_on_request.get(path)
+        asked = pack or self.answering.get(path) or self.files.get(path)
+        return asked or self.made_on_request.get(path)
 
     def made_before(self, name: str) -> Servable | None:
         """Return a data file that is the same for whoever asks, or None."""
         path = DATA_PREFIX + name
         return self.files.get(path) or self.made_on_request.get(path)
+
+    @cached_property
+    def answering(self) -> dict[str, Servable]:
+        """What depends on who asks, or for what, by path."""
+        by_name: dict[str, Servable] = {
+            f"{stem}.html": PageAnswer(self, stem) for stem in PAGES
+        }
+        catalogue = self.files[f"{DATA_PREFIX}collections.json"]
+        whole = f"{DATA_PREFIX}collections.json".lstrip("/")
+        by_name["collections.json"] = Addressed(catalogue, whole)
+        if changes := self.files.get(f"{DATA_PREFIX}{CHANGES}"):
+            by_name[CHANGES] = ChangesAnswer(self, changes)
+        return {DATA_PREFIX + name: one for name, one in by_name.items()}
+
+    @cached_property
+    def changes(self) -> PublicChanges:
+        """What changed in the data, as far as it is published."""
+        return PublicChanges(self)
 
     @cached_property
     def packs(self) -> Packs:
@@ -91,7 +117,7 @@ class Published:
     def paths(self) -> list[str]:
         """Every path that is answered, sorted."""
         packs = (DATA_PREFIX + name for name in self.packs.names)
-        return sorted({*self.files, *self.made_on_request, *packs})
+        return sorted({*self.files, *self.answering, *self.made_on_request, *packs})
 
     @cached_property
     def carried(self) -> set[str]:
@@ -186,11 +212,19 @@ def publish(paths: DataPaths | None = None) -> Published:
         words,
         data,
         version=version,
+        more={
+            "version": version,
+            "modified": f"{version_date}T00:00:00Z",
+            **publisher(words, contact()),
+        },
     )
     files |= {DATA_PREFIX + name: file for name, file in data.items()}
     beside = notices(words, atlas.sources.values(), version, version_date)
     made: dict[str, MadeOnRequest] = {}
     whole = Published(atlas, words, built, payload, files, made, claims, version_date)
+    data[CHANGES] = changes_file(whole)
+    data[DATAPACKAGE] = datapackage_file(whole, data)
+    files |= {DATA_PREFIX + name: data[name] for name in (CHANGES, DATAPACKAGE)}
     for name, file in qgis_files(whole).items():
         made[DATA_PREFIX + name] = file
 

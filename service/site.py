@@ -20,6 +20,8 @@ from service.html import HTML_LANG, templates
 LOG = logging.getLogger(__name__)
 TEMPLATES = Path(__file__).parent / "templates"
 SETTING = "LINK_MAP_SITE_URL"
+CONTACT = "LINK_MAP_CONTACT"
+MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}")
 HOST = re.compile(r"[A-Za-z0-9.-]+(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]+\](:[0-9]{1,5})?")
 HEADERS = {"Cache-Control": "public, max-age=3600"}
 
@@ -62,6 +64,26 @@ def _named(address: str) -> str:
         "It is passed over.",
         SETTING,
         address,
+    )
+    return ""
+
+
+def contact() -> str:
+    """Return what ``LINK_MAP_CONTACT`` names: a mail address or a page; or blank."""
+    return _contact(os.environ.get(CONTACT, "").strip())
+
+
+@lru_cache(maxsize=4)
+def _contact(named: str) -> str:
+    parts = urlsplit(named)
+    is_page = parts.scheme in ("http", "https") and HOST.fullmatch(parts.netloc)
+    if not named or is_page or MAIL.fullmatch(named):
+        return named
+    LOG.error(
+        "%s=%r is neither a mail address nor a page: write it as name@example.org or "
+        "https://example.org/contact. It is passed over.",
+        CONTACT,
+        named,
     )
     return ""
 

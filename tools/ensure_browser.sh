@@ -12,18 +12,22 @@ has chromium-headless-shell || missing="chromium-headless-shell"
 if ! { has fc-list && fc-list :lang=zh-cn family | grep -q .; }; then
     missing="$missing fonts-noto-cjk fontconfig"
 fi
-[ -z "$missing" ] && exit 0
+# Serves the site as files in its tests, which are skipped without it.
+wanted=""
+{ has nginx || [ -x /usr/sbin/nginx ]; } || wanted="nginx-light"
+[ -z "$missing$wanted" ] && exit 0
 
 apt="apt-get -o Acquire::Retries=0 -o Acquire::http::Timeout=20"
 [ "$(id -u)" = 0 ] || apt="sudo -n $apt"
 if has apt-get && $apt --version >/dev/null 2>&1; then
-    echo "Installing for the browser tests: $missing"
+    echo "Installing for the browser tests: $missing $wanted"
     export DEBIAN_FRONTEND=noninteractive
     # shellcheck disable=SC2086
-    if $apt update -qq && $apt install -y -qq --no-install-recommends $missing >/dev/null; then
+    if $apt update -qq && $apt install -y -qq --no-install-recommends $missing $wanted >/dev/null; then
         exit 0
     fi
 fi
+[ -z "$missing" ] && { echo "Without $wanted the site as files is not tried behind nginx."; exit 0; }
 if [ "$missing" = chromium-headless-shell ] && has chromium; then
     echo "The whole Chromium runs the browser tests; $missing would need half the time."
     exit 0

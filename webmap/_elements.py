@@ -210,7 +210,10 @@ if (/[?&#]lang=en/i.test(location.search + location.hash))
 
 
 class Scripts(Element):
-    """The page's scripts in their order: by address, or inline."""
+    """The page's scripts in their order: by address, inline, or packed by an id.
+
+    What is packed (gzip, base64) runs only once the page asks for it.
+    """
 
     _template = Template(
         """
@@ -220,15 +223,23 @@ class Scripts(Element):
         {%- for script in this.inline_scripts %}
 <script>{{ script }}</script>
         {%- endfor %}
+        {%- for id, packed in this.packed_scripts.items() %}
+<script type="application/gzip" id="{{ id }}">{{ packed }}</script>
+        {%- endfor %}
         """
     )
 
     def __init__(
-        self, *, scripts: Sequence[str] = (), inline_scripts: Sequence[str] = ()
+        self,
+        *,
+        scripts: Sequence[str] = (),
+        inline_scripts: Sequence[str] = (),
+        packed_scripts: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
         self.scripts = scripts
         self.inline_scripts = inline_scripts
+        self.packed_scripts = packed_scripts or {}
 
 
 class RuntimeStart(MacroElement):

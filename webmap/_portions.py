@@ -22,7 +22,7 @@ SCENE_TEXTS = ("title", "text", "notes", "fact_ids")
 UNIT_TEXTS = ("name",)
 FIELD_TEXTS = (
     *("facts", "sources", "updates", "search", "left_out", "questions"),
-    *("ground_accuracy_m", "fairways"),
+    *("ground_accuracy_m", "fairways", "dated"),
 )
 LATE_FIELDS = (*FIELD_TEXTS, "touches", "record", "towns")
 # What the search alone asks for comes with the last features, which it finds, too.
@@ -50,7 +50,7 @@ EARLY_WORDS = ("popup.close",)
 # Of other tables, what nothing on the first view says.
 LATE_WORDS = ("asof.stood_", "asof.moved_", "asof.confidence_")
 # What is said by tools that are opened by hand, but for the way to them.
-TOOL_WORDS = ("measure", "compare", "own", "table", "presenter", "talk")
+TOOL_WORDS = ("measure", "compare", "own", "table", "presenter", "talk", "citing")
 TOOL_DOOR_WORDS = (
     *("measure.title", "compare.title", "table.count", "table.not_loaded"),
     *("own.title", "own.open", "own.hint", "own.hint_more", "own.paste_name"),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -38,6 +39,8 @@ FAILURE = "failure"
 # Portions of the data, in the order in which they are sent.
 DATA_ROLES = ("first", "layers", "texts", "later", "fine", "record", "tools")
 PART_ROLE = "part:"
+# Every page needs it at once; of the other parts a page that is one file packs all.
+AT_START = "start/whole_page"
 MEDIA_TYPES = {"css": "text/css", "js": "text/javascript", "json": "application/json"}
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -107,6 +110,8 @@ def served_page(
     urls: Mapping[str, str],
     fact_url: str,
     site_url: str = "",
+    *,
+    files_url: str = "",
 ) -> tuple[str, str]:
     """Build the page that loads its files from this server.
 
@@ -119,10 +124,13 @@ def served_page(
     urls
         URL of each asset of `page_assets`, by role.
     fact_url
-        Where a fact's record is shown, with ``{id}`` in its place.
+        Where a fact's record is shown, with ``{id}`` in its place; blank where there
+        is no app beside the page.
     site_url
         Where the site stands, for addresses that are handed on; blank for as the
         reader came.
+    files_url
+        Where data and sheets stand as files, without an app; blank for none.
 
     Returns
     -------
@@ -140,6 +148,7 @@ def served_page(
         },
         "factUrl": fact_url,
         "siteUrl": site_url,
+        **({"filesUrl": files_url} if files_url else {}),
     }
     html = _page(
         words,
@@ -166,6 +175,7 @@ def single_file(words: Words, payload: Mapping[str, Any], site_url: str = "") ->
         Where the site stands, for addresses that are handed on; blank if unknown.
     """
     runtime = _runtime()
+    packed = {part: code for part, code in runtime.parts.items() if part != AT_START}
     html = _page(
         words,
         payload,
@@ -174,13 +184,27 @@ def single_file(words: Words, payload: Mapping[str, Any], site_url: str = "") ->
             inline_scripts=(
                 _leaflet("leaflet.js"),
                 runtime.core,
-                *runtime.parts.values(),
-            )
+                runtime.parts[AT_START],
+            ),
+            packed_scripts={
+                PART_ROLE + part: _packed_script(packed[part]) for part in packed
+            },
         ),
         islands={ISLAND: to_json(_with_word_columns(payload)).decode()},
         inline_styles=(_style(),),
     )
-    policy = content_policy(html)
+    policy = content_policy(html, later_scripts=packed.values())
+    return policy_in_page(html, policy)
+
+
+def _packed_script(script: str) -> str:
+    """Pack a script that few pages ever run, the same way each time."""
+    content = gzip.compress(script.encode(), mtime=0)
+    return base64.b64encode(content).decode()
+
+
+def policy_in_page(html: str, policy: str) -> str:
+    """Write a page's policy into the page, for where no server sends it."""
     return html.replace(POLICY_PLACE, _policy_tag(policy), 1)
 
 
@@ -200,10 +224,22 @@ def _policy_tag(policy: str) -> str:
     )
 
 
-def content_policy(html: str, connect: str = "'none'") -> str:
-    """Write a policy that allows a page's own parts, and nothing from elsewhere."""
+def content_policy(
+    html: str, connect: str = "'none'", later_scripts: Iterable[str] = ()
+) -> str:
+    """Write a policy that allows a page's own parts, and nothing from elsewhere.
+
+    Parameters
+    ----------
+    html
+        The page; its inline scripts are allowed by their hashes.
+    connect
+        Where its scripts may ask for data.
+    later_scripts
+        What it runs later without holding it as a script.
+    """
     hashes = []
-    for script in INLINE_SCRIPT.findall(html):
+    for script in (*INLINE_SCRIPT.findall(html), *later_scripts):
         digest = hashlib.sha256(script.encode()).digest()
         hashes.append(f"'sha256-{base64.b64encode(digest).decode()}'")
     own = "'self' " if connect == "'self'" else ""

@@ -40,7 +40,8 @@ RIVER_STEP = 10  # of 1e-5 degrees
 PAGE_WORDS = set(
     "app.title panel legend status basis role claim popup props control lang theme "
     "notice clock date note asof scene presenter talk share search list export inset "
-    "filter province rooms table measure compare record point_basis datum own".split()
+    "citing filter province rooms table measure compare record point_basis datum "
+    "own".split()
 )
 
 
@@ -92,6 +93,7 @@ def page_payload(
     }
     return {
         "version": version,
+        "dated": version_date,
         "home": {"bounds": list(atlas.view.home)},
         "words": _page_words(words),
         "vocabulary": _vocabulary(),

@@ -24,9 +24,10 @@ OWN_LIST = {
     "tombstones.json": "tombstones",
     "updates.json": "updates",
     "claims.json": "claims",
+    "changes.json": "changes",
 }
 OF_CSV = "layer.csv"  # what a layer has as CSV beside its properties
-DESCRIBE_THEMSELVES = {"collections.json", "dictionary.json"}
+DESCRIBE_THEMSELVES = {"collections.json", "datapackage.json", "dictionary.json"}
 
 
 def data(published, ending):

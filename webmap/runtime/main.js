@@ -115,6 +115,7 @@ function showFirstView(map, payload, config) {
     guests: new Set(),
     factUrl: config.factUrl || "",
     siteUrl: config.siteUrl || "",
+    filesUrl: config.filesUrl || "",
     slots: /** @type {any} */ (null), // the whole page brings them
   };
   const asked = readAddress(index);

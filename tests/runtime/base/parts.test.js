@@ -20,8 +20,11 @@ async function openPage() {
   /** @typedef {{ src: string, onload: () => void, onerror: () => void, remove: () => void }} Script */
   /** @type {Script[]} */
   const asked = [];
+  /** @type {Map<string, { textContent: string }>} */
+  const held = new Map();
   const document = {
     createElement: () => ({ remove() {} }),
+    getElementById: (/** @type {string} */ id) => held.get(id) || null,
     head: { append: (/** @type {Script} */ script) => void asked.push(script) },
   };
   /** @type {{ linkMapPart?: (id: string, factory: (core: Record<string, unknown>) => Record<string, unknown>) => void }} */
@@ -30,6 +33,7 @@ async function openPage() {
     globals: { document, window },
     parts,
     asked,
+    held,
     /**
      * A script arrives and tells its part.
      * @param {string} id
@@ -88,5 +92,18 @@ test("a part that nobody knows is an error that names it", async () => {
   await inPage(async ({ parts }) => {
     parts.offerToParts({});
     await assert.rejects(parts.loadPart("no/such"), /no\/such/);
+  });
+});
+
+test("a page that is one file unpacks a part when it is first used, and asks for nothing", async () => {
+  await inPage(async ({ parts, asked, held }) => {
+    const code = "linkMapPart('own/own_part', …)";
+    const packed = await new Response(new Blob([code]).stream().pipeThrough(new CompressionStream("gzip"))).arrayBuffer();
+    held.set("part:own/own_part", { textContent: btoa(String.fromCharCode(...new Uint8Array(packed))) });
+    parts.offerToParts({});
+    // The script that comes of it is the code as it was, and tells its part as others do.
+    const loading = parts.loadPart("own/own_part");
+    await assert.rejects(loading, /own\/own_part/);
+    assert.deepEqual(asked.map((script) => [script.src, /** @type {any} */ (script).textContent]), [[undefined, code]]);
   });
 });

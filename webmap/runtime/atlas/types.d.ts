@@ -135,7 +135,7 @@ export interface AtlasQuestion {
   state: { layers: string[]; status: string[]; source: string[]; clock: "reported" | "known" };
 }
 export interface AtlasPayload {
-  version: string; vocabulary: Vocabulary;
+  version: string; /** YYYY-MM-DD */ dated: string; vocabulary: Vocabulary;
   home: { bounds: [number, number, number, number] };
   words: Record<string, Record<string, string>>;
   styles: Styles;

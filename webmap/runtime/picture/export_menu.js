@@ -16,9 +16,10 @@ const CHOICES = [
  * A button with a menu: pictures to save, sheets to print.
  * @param {Stage} stage
  * @param {Pictures} pictures
+ * @param {{ show: (kind: "embed" | "cite") => Promise<void> }} citing
  */
-export function createExportMenu(stage, pictures) {
-  const { words, store, slots, factUrl, siteUrl } = stage;
+export function createExportMenu(stage, pictures, citing) {
+  const { words, store, slots, factUrl, filesUrl, siteUrl } = stage;
   const opener = h("button", {
     type: "button", class: "lm-export-open lm-line-tool", "aria-haspopup": "menu", "aria-expanded": "false", "aria-controls": "lm-export-menu",
     onclick: () => (menu.hidden ? open(0) : close(false)),
@@ -106,12 +107,21 @@ export function createExportMenu(stage, pictures) {
   function deck() {
     const props = { role: "menuitem", tabindex: "-1", "data-export": "export.deck" };
     const path = `export/scenes.pptx?lang=${words.lang}`;
-    if (factUrl) return h("a", { ...props, href: `./${path}`, download: true, onclick: () => close(true) }, words.t("export.deck"));
+    if (factUrl || filesUrl) return h("a", { ...props, href: `${filesUrl || "./"}${path}`, download: true, onclick: () => close(true) }, words.t("export.deck"));
     const where = () => {
       close(true);
       store.emit("notice", { key: siteUrl ? "export.deck_at" : "export.deck_where", values: { url: `${siteUrl}/${path}` } });
     };
     return h("button", { ...props, type: "button", onclick: where }, words.t("export.deck"));
+  }
+
+  /** @param {"embed" | "cite"} kind */
+  function handOn(kind) {
+    const show = async () => {
+      close(true);
+      await citing.show(kind).catch(() => store.emit("notice", { key: "table.not_loaded", values: {} }));
+    };
+    return h("button", { type: "button", role: "menuitem", tabindex: "-1", "data-export": `export.${kind}`, onclick: show }, words.t(`export.${kind}`));
   }
 
   function build() {
@@ -126,6 +136,8 @@ export function createExportMenu(stage, pictures) {
         h("button", { type: "button", role: "menuitem", tabindex: "-1", "data-export": choice.key, onclick: () => run(choice) }, words.t(choice.key)),
       ),
       deck(),
+      handOn("embed"),
+      handOn("cite"),
     );
   }
   build();

@@ -39,14 +39,29 @@ export function reportLine(update, { words }) {
 }
 
 /**
- * A link to a page of the app; nothing where the page stands alone, as a file.
+ * A link to a page of the app, or to the file that stands for it; nothing where there is neither.
  * @param {string} path beside the map's own
  * @param {string} text
  * @param {Stage} stage
  * @param {Record<string, unknown>} [more]
  */
 export function appLink(path, text, stage, more = {}) {
-  if (!stage.factUrl) return null;
+  if (!stage.factUrl) {
+    const file = fileBeside(path, stage.filesUrl);
+    return file ? h("a", { href: file, ...hostTarget(), class: "lm-app-link", ...more }, text) : null;
+  }
   const href = stage.words.lang === "zh" || more.download || path.includes("lang=") ? path : `${path}&lang=${stage.words.lang}`;
   return h("a", { href, ...hostTarget(), class: "lm-app-link", ...more }, text);
+}
+
+/**
+ * @param {string} path of a page of the service
+ * @param {string} folder of the files; empty where there are none
+ * @returns {string} the file that holds the same; empty where none does
+ */
+export function fileBeside(path, folder) {
+  if (!folder) return "";
+  const sheet = /^\.\/sheet\/(.+)\?lang=(\w+)$/.exec(path);
+  if (sheet) return folder + "sheet/" + sheet[1] + (sheet[2] === "zh" ? "" : "." + sheet[2]) + ".html";
+  return path.startsWith("./data/") ? folder + path.slice(2).replace(/\?.*$/, "") : "";
 }

@@ -1,6 +1,7 @@
 import { bodyOf } from "../atlas/body.js";
 import { sceneOf, sceneState } from "../atlas/scenes.js";
 import { quietWhileComposing } from "../base/composing.js";
+import { createCitingDoor } from "../present/citing_door.js";
 import { createExportMenu } from "../picture/export_menu.js";
 import { createFilterBar } from "../filter/filter_bar.js";
 import { createListRoom, createTableRoom } from "../table/table_rooms.js";
@@ -65,7 +66,8 @@ export function completePage(stage, first, asked, { createFinder }, { loadExtras
     coversLeft: () => presenter.coversLeft(),
     framed: () => presenter.framed(),
   });
-  const exportMenu = createExportMenu(stage, pictures);
+  const citing = createCitingDoor(stage, () => query(), loadWords);
+  const exportMenu = createExportMenu(stage, pictures, citing);
   const own = createOwnDoor(stage, first.drawing, {
     ...{ covers: panel.covers, placeNames: labels.update, beside: tools.beside, loadWords },
     refreshLegend: () => store.emit("layout", null),
@@ -102,7 +104,7 @@ export function completePage(stage, first, asked, { createFinder }, { loadExtras
     prepare: () => Promise.allSettled([popup, search, pictures].map((part) => part.prepare())),
     /** … and what is opened by hand, so that nothing is missing once the server has gone; one
      * after another, since who works already waits for none of it. @type {(() => Promise<unknown>)[]} */
-    stores: [filter, presenter, table, tools, own].map((part) => () => part.prepare()),
+    stores: [filter, presenter, table, tools, own, citing].map((part) => () => part.prepare()),
   };
 }
 

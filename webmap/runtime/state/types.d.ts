@@ -9,6 +9,7 @@ export interface Config {
   parts?: Record<string, string>;
   factUrl?: string;
   /** Of a file on a stick: where the site stands, if that is known. */ siteUrl?: string;
+  /** Of a copied folder: where its data and sheets stand. */ filesUrl?: string;
 }
 export interface View { lat: number; lng: number; zoom: number }
 export type Clock = "reported" | "known";
@@ -94,6 +95,7 @@ export interface Stage {
   /** Address of a fact's record with {id} in it; empty when there is none. */
   factUrl: string;
   siteUrl: string;
+  /** Where data and sheets are files, beside no app; empty when they are not. */ filesUrl: string;
   tooltip: import("leaflet").Tooltip;
   /** Who draws what is no feature of ours, on the page's map and in every picture. */ guests: Set<Guest>;
   /** Rows of the legend for what the reader has brought along. */ brought?: () => { title: string; rows: HTMLElement[] }[];
