@@ -239,7 +239,8 @@ class RuntimeStart(MacroElement):
     config
         What the runtime needs to know, as JSON.
     island
-        Id of the element that holds the data; blank where the page loads them.
+        Id of the element that holds the data, compressed; blank where the page loads
+        them.
     """
 
     _template = Template(
@@ -248,7 +249,7 @@ class RuntimeStart(MacroElement):
         linkMapStart({{ this._parent.get_name() }}, {
             ...{{ this.config|tojson }},
             {%- if this.island %}
-            atlas: JSON.parse(
+            packed: JSON.parse(
                 document.getElementById({{ this.island|tojson }}).textContent
             ),
             {%- endif %}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -124,7 +126,6 @@ def served_page(
         scripts by hash and no other host.
     """
     config = {
-        "atlas": None,
         "portions": {role: urls[role] for role in DATA_ROLES},
         "parts": {
             role.removeprefix(PART_ROLE): url
@@ -169,11 +170,16 @@ def single_file(words: Words, payload: Mapping[str, Any], site_url: str = "") ->
                 *runtime.parts.values(),
             )
         ),
-        islands={ISLAND: to_json(_with_word_columns(payload)).decode()},
+        islands={ISLAND: _packed(to_json(_with_word_columns(payload)))},
         inline_styles=(_style(),),
     )
     policy = content_policy(html)
     return html.replace(POLICY_PLACE, _policy_tag(policy), 1)
+
+
+def _packed(content: bytes) -> str:
+    """Compress data to a text of JSON; unpackedJson of atlas/packed.js undoes it."""
+    return json.dumps(base64.b64encode(zlib.compress(content, 9)).decode("ascii"))
 
 
 def _with_word_columns(payload: Mapping[str, Any]) -> dict[str, Any]:

@@ -59,3 +59,27 @@ export function bendProjected(line, bend) {
 export function drawnBy(renderer) {
   return /** @type {any} */ (renderer)._rootGroup;
 }
+
+/** What a drawing on a map hears of it. */
+const HEARD = "zoomstart zoomanim zoom zoomend viewreset moveend resize";
+
+/**
+ * The same map once more, for another drawing over it: panes, layers and listeners of its
+ * own, everything else shared. It hears nothing until it is told to.
+ * @param {import("leaflet").Map} map
+ * @returns {{ twin: import("leaflet").Map, listen: (wanted: boolean) => void }}
+ */
+export function twinOfMap(map) {
+  const own = /** @type {any} */ (map);
+  const twin = Object.assign(Object.create(map), { _panes: { ...own._panes }, _layers: {}, _events: {}, _leaflet_id: L.stamp({}) });
+  const pass = (/** @type {import("leaflet").LeafletEvent} */ event) => void twin.fire(event.type, event);
+  return {
+    twin,
+    listen(wanted) {
+      map.off(HEARD, pass);
+      if (!wanted) return;
+      map.on(HEARD, pass);
+      for (const missed of ["viewreset", "zoomend", "moveend"]) twin.fire(missed);
+    },
+  };
+}

@@ -1,4 +1,5 @@
 import { bodyOf } from "../atlas/body.js";
+import { sceneAtStep } from "../atlas/scene_steps.js";
 import { sceneOf, sceneState } from "../atlas/scenes.js";
 import { quietWhileComposing } from "../base/composing.js";
 import { createExportMenu } from "../picture/export_menu.js";
@@ -70,7 +71,9 @@ export function completePage(stage, first, asked, { createFinder }, { loadExtras
     ...{ covers: panel.covers, placeNames: labels.update, beside: tools.beside, loadWords },
     refreshLegend: () => store.emit("layout", null),
   });
-  const presenter = createPresenter(stage, panel, deck, labels, { keyTools: tools.byKey, loadWords });
+  const presenter = createPresenter(stage, panel, deck, labels, {
+    ...{ keyTools: tools.byKey, loadWords, look: { typeScale: labels.typeScale, fineNames: FINE_NAMES } },
+  });
   first.add([slots, search, filter, questions, list, table, exportMenu, own, presenter, pictures], popup);
   panel.useLegendLayout((parts) => createLegendLayout(map, parts));
   first.useRoving((shownViews) => createRoving(map, shownViews));
@@ -114,20 +117,20 @@ export function completePage(stage, first, asked, { createFinder }, { loadExtras
  * @returns {Record<string, unknown>}
  */
 function whatWaited({ store, index }, partial) {
-  const { scene = "", selected, at, view } = partial;
+  const { scene = "", step, selected, at, view } = partial;
   const now = store.state();
-  const brought = sceneState(index, scene);
+  const brought = sceneState(index, scene, step);
   /** @type {Record<string, unknown>} */
   const wanted = {};
   if (scene !== now.scene) {
     // What the address says itself has been applied, with a word for what is odd in it.
     for (const [key, value] of Object.entries(brought || {})) if (!(key in partial)) wanted[key] = value;
-    wanted.scene = scene;
+    Object.assign(wanted, { scene, step });
   }
   // What the reader has done in the meantime stays.
   const isUnmoved = isSameView(now.view, { ...store.home, ...brought?.view, ...view });
   const told = sceneOf(index, scene);
-  if (told && !view && isUnmoved) wanted.view = store.sceneView(told);
+  if (told && !view && isUnmoved) wanted.view = store.sceneView(sceneAtStep(told, step));
   const chosen = now.selected ? undefined : (selected ?? brought?.selected);
   if (chosen) wanted.selected = chosen;
   if (at && !now.at) wanted.at = at;
