@@ -19,7 +19,7 @@ export function createSwipe(stage, look) {
   const { map, root, store, words, index } = stage;
   const { articles = [], later = [], newest = "" } = index.payload.asof || {};
   const line = h("div", { class: "lm-swipe-line" });
-  const range = /** @type {HTMLInputElement} */ (h("input", { type: "range", class: "lm-swipe-range", min: "8", max: "92", step: "0.5", oninput: divide }));
+  const range = /** @type {HTMLInputElement} */ (h("input", { type: "range", class: "lm-swipe-range", min: "15", max: "85", step: "0.5", oninput: divide }));
   const sides = { left: h("label", { class: "lm-swipe-left", ...covering("control") }), right: h("label", { class: "lm-swipe-right", ...covering("control") }) };
   const box = h("section", { class: "lm-swipe", hidden: true }, line, range, sides.left, sides.right);
   root.append(box);

@@ -5,8 +5,8 @@ import { isSameView } from "../map/view.js";
 /** @import { Stage, View } from "../state/types.d.ts" */
 
 /** Less is a click that slipped, in pixels. */
-const LEAST_PX = 12;
-const NO_ROOM = { left: 0, top: 0, right: 0, bottom: 0 };
+const LEAST_BOX_PX = 12;
+const NO_EDGE_INSETS = { left: 0, top: 0, right: 0, bottom: 0 };
 
 /**
  * A box that is drawn over the map becomes what the map shows. Asked for again, the view from
@@ -49,12 +49,12 @@ export function createZoomBox({ root, map, store, words }) {
   sheet.addEventListener("pointerup", (event) => {
     const drawn = from && edges(from, place(event));
     forget();
-    if (!drawn || drawn.right - drawn.left < LEAST_PX || drawn.bottom - drawn.top < LEAST_PX) return;
+    if (!drawn || drawn.right - drawn.left < LEAST_BOX_PX || drawn.bottom - drawn.top < LEAST_BOX_PX) return;
     turn(false);
     const [west, north] = pointAtPixel(map, { x: drawn.left, y: drawn.top });
     const [east, south] = pointAtPixel(map, { x: drawn.right, y: drawn.bottom });
     const before = store.state().view;
-    store.apply({ view: viewShowing(map, { west, south, east, north }, NO_ROOM) }, "presenter");
+    store.apply({ view: viewShowing(map, { west, south, east, north }, NO_EDGE_INSETS) }, "presenter");
     last = { before, after: store.state().view };
   });
 
