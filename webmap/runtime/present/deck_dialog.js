@@ -1,4 +1,5 @@
 import { h } from "../base/dom.js";
+import { createLinkBox } from "./talk_link_box.js";
 import { readText } from "./scene_text.js";
 import { homeOfScenes, parseDeck } from "./scene_file.js";
 import { writeSteps } from "./talk_form.js";
@@ -31,7 +32,16 @@ export function createDeckDialog(stage, deck, presenter) {
   const { words, store, index } = stage;
   /** The own scene that is being changed. */
   let edited = "";
-  const dialog = presenter.createDialog(stage, "presenter.scenes", "lm-deck", () => [list(), form(), files()]);
+  const dialog = presenter.createDialog(stage, "presenter.scenes", "lm-deck", () => [...link.question(), list(), form(), files()].flatMap((one) => one || []));
+  const link = createLinkBox(stage, deck, {
+    ...{ asText, take },
+    check(text) {
+      const { data, notices } = readTalk(text, index, deck.toldIds);
+      return { count: data?.scenes.length ?? 0, notices };
+    },
+    show: () => dialog.isOpen() || dialog.toggle(),
+    fill: () => dialog.isOpen() && dialog.fill(),
+  });
   deck.watch(() => dialog.isOpen() && dialog.fill());
 
   /**
@@ -88,6 +98,7 @@ export function createDeckDialog(stage, deck, presenter) {
   function edit(id) {
     edited = id;
     dialog.fill();
+    if (!id) return;
     const title = document.querySelector(".lm-deck form [name=title]");
     if (title instanceof HTMLElement) title.focus();
   }
@@ -113,10 +124,7 @@ export function createDeckDialog(stage, deck, presenter) {
       } else if (!deck.add(scene)) say("presenter.full", { most: String(deck.limits.ownScenes) });
       else say(deck.isKept() ? "presenter.added" : "presenter.not_kept");
     };
-    const leave = () => {
-      edited = "";
-      dialog.fill();
-    };
+    const leave = () => edit("");
     return h(
       "form",
       { onsubmit: submit },
@@ -176,13 +184,17 @@ export function createDeckDialog(stage, deck, presenter) {
       { class: "lm-deck-files" },
       labelled("save", save),
       labelled("load", () => chooser.click()),
+      ...link.ways(),
       labelled("restore", deck.restore),
       h("button", { type: "button", class: "lm-button", "data-deck": "undo", disabled: !deck.canUndo(), onclick: deck.undo }, words.t("talk.undo")),
       chooser,
     );
   }
 
-  const asText = () => writeTalk(deck.data().scenes, index, { name: words.t("app.title"), titleOf: (id) => words.pick(deck.scene(id)?.title) });
+  /** @returns {string} the talk as a file of Markdown */
+  function asText() {
+    return writeTalk(deck.data().scenes, index, { name: words.t("app.title"), titleOf: (id) => words.pick(deck.scene(id)?.title) });
+  }
 
   function save() {
     const url = URL.createObjectURL(new Blob([asText()], { type: "text/markdown" }));
@@ -208,14 +220,8 @@ export function createDeckDialog(stage, deck, presenter) {
     const text = isTooLarge ? "" : await readText(file);
     // The same file, mended, is a choice again.
     chooser.value = "";
-    if (isTooLarge) {
-      say("talk.too_large", { most: megabytes(deck.limits.file) });
-      return;
-    }
-    if (text === null) {
-      say("presenter.bad_text");
-      return;
-    }
+    if (isTooLarge) return say("talk.too_large", { most: megabytes(deck.limits.file) });
+    if (text === null) return say("presenter.bad_text");
     const notices = take(text);
     if (!deck.scene(store.state().scene)) store.apply({ scene: "" }, "presenter");
     for (const notice of notices) store.emit("notice", notice);
@@ -229,5 +235,5 @@ export function createDeckDialog(stage, deck, presenter) {
   function say(key, values = {}) {
     store.emit("notice", { key, values });
   }
-  return dialog;
+  return { ...dialog, openLinked: link.open };
 }

@@ -22,10 +22,11 @@ import { createTalkKeys } from "./talk_keys.js";
  * @param {Deck} deck
  * @param {Names} names of the map, which a room reads from afar
  * @param {{ keyTools: Record<string, () => void>, loadWords: () => Promise<unknown>,
+ *   pictureOf: import("../picture/types.d.ts").Pictures["ofScene"],
  *   look: { typeScale: () => number, fineNames: import("../labels/types.d.ts").FineNames } }} more `keyTools`:
  *   beside the talk, by the name of their key
  */
-export function createPresenter(stage, panel, deck, names, { keyTools, loadWords, look }) {
+export function createPresenter(stage, panel, deck, names, { keyTools, loadWords, look, pictureOf }) {
   const { store, map, root, words } = stage;
   const live = liveRegion();
   root.append(live);
@@ -59,7 +60,7 @@ export function createPresenter(stage, panel, deck, names, { keyTools, loadWords
   /** Load what few talks need; without it the talk goes on. */
   const prepare = once(async () => {
     const [{ createTalkTools }] = await Promise.all([import("./talk_tools.js"), loadWords()]);
-    const parts = { createDialog, isComposing, shortcuts, go, step, onKey, viewNow: sceneFit.viewNow, look };
+    const parts = { createDialog, isComposing, shortcuts, go, step, onKey, viewNow: sceneFit.viewNow, look, pictureOf };
     return (tools = createTalkTools(stage, deck, parts));
   });
   const sayMissing = () => store.emit("notice", { key: "notice.part_missing", values: {} });
@@ -197,6 +198,8 @@ export function createPresenter(stage, panel, deck, names, { keyTools, loadWords
     start: present,
     ...{ showScenes, showHelp },
     prepare,
+    /** A link with a talk in it was followed. @param {string} code */
+    openLinked: (code) => void prepare().then(({ scenes }) => scenes.openLinked(code), sayMissing),
     framed: () => sceneFit.framed(sceneNow()),
     /** @returns {number} pixels of the map's left edge that a caption or the left column covers */
     coversLeft: () => (store.state().scene ? sceneFit.insets().left : roomsTaken(root).left),

@@ -19,6 +19,7 @@ import { createRoving } from "../features/roving.js";
 import { createOwnDoor } from "../own/own_door.js";
 import { createSearchBox } from "../find/search.js";
 import { createShare, hostAddress } from "../present/share.js";
+import { talkInHash } from "../present/talk_link.js";
 import { createTalkBar } from "../present/talk_bar.js";
 import { viewShowing } from "../map/fit.js";
 import { isSameView } from "../map/view.js";
@@ -72,7 +73,7 @@ export function completePage(stage, first, asked, { createFinder }, { loadExtras
     refreshLegend: () => store.emit("layout", null),
   });
   const presenter = createPresenter(stage, panel, deck, labels, {
-    ...{ keyTools: tools.byKey, loadWords, look: { typeScale: labels.typeScale, fineNames: FINE_NAMES } },
+    ...{ keyTools: tools.byKey, loadWords, pictureOf: pictures.ofScene, look: { typeScale: labels.typeScale, fineNames: FINE_NAMES } },
   });
   first.add([slots, search, filter, questions, list, table, exportMenu, own, presenter, pictures], popup);
   panel.useLegendLayout((parts) => createLegendLayout(map, parts));
@@ -94,10 +95,15 @@ export function completePage(stage, first, asked, { createFinder }, { loadExtras
     asked.notices.push({ key: "notice.problem", values: { text: words.pick(problem.text) } });
   }
   for (const notice of asked.notices) store.emit("notice", notice);
+  // The address is about to say the state alone.
+  const linked = talkInHash(location.hash);
   const query = keepAddress(stage);
   createTalkBar(stage, presenter, tools.byKey);
   createShare(stage, query);
   tools.start();
+  const openLinked = (/** @type {string} */ code) => code && presenter.openLinked(code);
+  openLinked(linked);
+  window.addEventListener("hashchange", ({ newURL }) => openLinked(talkInHash(newURL)));
   publishApi(stage, query, pictures, labels.standing, finder.told, own.api);
   return {
     /** Load what the map itself shows and says when it is touched. What does not come now is
