@@ -1,5 +1,8 @@
 """A talk with all its tools, by real keys and a real pointer."""
 
+import base64
+import zlib
+
 import pytest
 from playwright.sync_api import expect
 
@@ -96,6 +99,7 @@ def test_a_box_becomes_the_view_and_is_given_back(open_map):
     page.keyboard.press("4")
     before = state(page)["view"]
     page.keyboard.press("z")
+    expect(page.locator(".lm-zoom-sheet")).to_be_visible()
     page.mouse.move(700, 250)
     page.mouse.down()
     page.mouse.move(900, 400, steps=3)
@@ -122,6 +126,7 @@ INK = """() => {
 def test_a_stroke_of_the_pen_is_seen_fades_and_is_never_printed(open_map):
     page = start(open_map("?scene=corridors"))
     page.keyboard.press("p")
+    expect(page.locator(".lm-pen-sheet")).to_be_visible()
     page.mouse.move(600, 300)
     page.mouse.down()
     page.mouse.move(800, 350, steps=5)
@@ -134,3 +139,59 @@ def test_a_stroke_of_the_pen_is_seen_fades_and_is_never_printed(open_map):
     page.keyboard.press("Escape")
     expect(page.locator(".lm-pen-sheet")).to_be_hidden()
     assert state(page)["scene"]
+
+
+TALK = """## [链接里的 <b>一幕</b>](?layers=bus_lines)
+
+先说一句。
+
+### [+](?layers=bus_lines,railways)
+
+再说一句。
+"""
+
+
+def packed(talk):
+    """A talk as a link holds it."""
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
+    code = base64.urlsafe_b64encode(deflate.compress(talk.encode()) + deflate.flush())
+    size = len(talk)
+    digits = ""
+    while size:
+        size, digit = divmod(size, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
+    return f"{digits}_{code.decode().rstrip('=')}"
+
+
+def test_a_talk_comes_with_a_link_and_asks_before_it_takes_the_place_of_another(
+    open_map, words
+):
+    page = open_map(f"#talk={packed(TALK)}")
+    rows = page.locator(".lm-deck li")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("链接里的 <b>一幕</b>")
+    assert "talk=" not in page.url
+    page.keyboard.press("Escape")
+    start(page)
+    expect(page.locator(".lm-caption-text")).to_have_text(["先说一句。"])
+    page.keyboard.press("PageDown")
+    assert set(state(page)["layers"]) == {"bus_lines", "railways"}
+    # Another one, now that there are scenes of one's own, waits for a word.
+    other = packed("## [b](?z=8)\n\n## [c](?z=9)\n")
+    page.evaluate("code => { location.hash = 'talk=' + code; }", other)
+    offer = page.locator(".lm-deck-offer")
+    expect(offer).to_contain_text(words("zh", "talk.offered", count=2))
+    expect(rows).to_have_count(1)
+    offer.locator("[data-deck=use_linked]").click()
+    expect(rows).to_have_count(2)
+    page.locator("[data-deck=undo]").click()
+    expect(rows).to_have_count(1)
+    # What is broken or hostile is refused by its line.
+    for code, said in (
+        (packed("## [a](?z=8)\n### [+](nowhere)\n"), "2"),
+        (packed("## [a](?layers=<script>alert(1)</script>)\n"), "1"),
+        ("1_AAAA", words("zh", "talk.bad_link")),
+    ):
+        page.evaluate("code => { location.hash = 'talk=' + code; }", code)
+        expect(page.locator(".lm-toast").last).to_contain_text(said)
+        expect(rows).to_have_count(1)

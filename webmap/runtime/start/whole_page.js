@@ -14,6 +14,7 @@ import { createPopup } from "../popup/popup.js";
 import { createPresenter } from "../present/presenter.js";
 import { createDeck } from "../present/deck.js";
 import { createQuestions } from "../rooms/questions.js";
+import { createSkipLink } from "../rooms/skip_link.js";
 import { createSlots } from "../rooms/slots.js";
 import { createRoving } from "../features/roving.js";
 import { createOwnDoor } from "../own/own_door.js";
@@ -82,6 +83,7 @@ export function completePage(stage, first, asked, { createFinder }, { loadExtras
   // Tab comes to what the page offers first, then to the map: features come last, as one.
   const pane = map.getPane("mapPane");
   if (pane && !pane.contains(document.activeElement)) root.append(pane);
+  createSkipLink(stage);
   labels.refine(FINE_NAMES);
   createNameHandles(stage, { ...first, openPlace: search.openPlace });
   // What was chosen while the words were on their way is told now.
