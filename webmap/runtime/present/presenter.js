@@ -179,17 +179,22 @@ export function createPresenter(stage, panel, deck, names, { keyTools, loadWords
     },
   });
 
-  function tell() {
+  function showCaption() {
     const scene = sceneNow();
     if (scene) caption.show(scene, store.state().step);
     else caption.hide();
+  }
+  function tell() {
+    showCaption();
     tools?.notes.update();
   }
   window.addEventListener("keydown", onKey, true);
   map.on("resize", () => room.isOn() && refit());
   store.sceneView = (scene) => {
     caption.show(scene, ""); // so that the room it will take is known
-    return sceneFit.fit(scene);
+    const view = sceneFit.fit(scene);
+    showCaption();
+    return view;
   };
   deck.watch(tell);
   tell();
