@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { packTalk, talkInHash, unpackTalk } from "runtime/present/talk_link.js";
+import { talkInHash } from "runtime/present/share.js";
+import { packTalk, unpackTalk } from "runtime/present/talk_link.js";
 
 test("a talk comes out of a link as it went in, in letters that nobody changes", async () => {
   const talk = `# 会\n\n## [第一趟公交](?layers=bus_lines)\n\n${"两端都在镇上。".repeat(60)}\n\n### +\n\n😀 & <b> #\n`;

@@ -41,6 +41,16 @@ export function createShare(stage, query) {
   }
 }
 
+const LINKED_TALK = /[#&?]talk=([\w-]*)/;
+
+/**
+ * @param {string} hash of an address
+ * @returns {string} the talk in it, packed as talk_link.js does; empty where there is none
+ */
+export function talkInHash(hash) {
+  return LINKED_TALK.exec(hash)?.[1] ?? "";
+}
+
 /**
  * @param {Pick<Stage, "siteUrl">} stage
  * @returns {string} of the page that others can open, without a query: inside the app, the app's;

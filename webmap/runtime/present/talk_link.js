@@ -4,18 +4,9 @@
 export const LONGEST_LINK = 6000;
 /** No talk that fits a link is longer; what would unpack to more is none of ours. */
 const MOST_UNPACKED = 200_000;
-const LINKED = /[#&?]talk=([\w-]*)/;
 /** How long the talk is, so that a link that was cut is known; then the talk. */
 const PACKED = /^([0-9a-z]{1,6})_([\w-]+)$/;
 const FORM = "deflate-raw";
-
-/**
- * @param {string} hash of an address
- * @returns {string} the talk in it, packed; empty where there is none
- */
-export function talkInHash(hash) {
-  return LINKED.exec(hash)?.[1] ?? "";
-}
 
 /**
  * @param {string} text of a talk

@@ -1,5 +1,4 @@
 import { h } from "../base/dom.js";
-import { pointAtPixel } from "../map/sketch.js";
 import { viewShowing } from "../map/fit.js";
 import { isSameView } from "../map/view.js";
 /** @import { Stage, View } from "../state/types.d.ts" */
@@ -51,8 +50,8 @@ export function createZoomBox({ root, map, store, words }) {
     forget();
     if (!drawn || drawn.right - drawn.left < LEAST_BOX_PX || drawn.bottom - drawn.top < LEAST_BOX_PX) return;
     turn(false);
-    const [west, north] = pointAtPixel(map, { x: drawn.left, y: drawn.top });
-    const [east, south] = pointAtPixel(map, { x: drawn.right, y: drawn.bottom });
+    const { lat: north, lng: west } = map.containerPointToLatLng([drawn.left, drawn.top]);
+    const { lat: south, lng: east } = map.containerPointToLatLng([drawn.right, drawn.bottom]);
     const before = store.state().view;
     store.apply({ view: viewShowing(map, { west, south, east, north }, NO_EDGE_INSETS) }, "presenter");
     last = { before, after: store.state().view };
