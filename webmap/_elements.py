@@ -212,7 +212,7 @@ if (/[?&#]lang=en/i.test(location.search + location.hash))
 class Scripts(Element):
     """The page's scripts in their order: by address, inline, or packed by an id.
 
-    What is packed (gzip, base64) runs only once the page asks for it.
+    What is packed (zlib, base64) runs only once the page asks for it.
     """
 
     _template = Template(
@@ -224,7 +224,7 @@ class Scripts(Element):
 <script>{{ script }}</script>
         {%- endfor %}
         {%- for id, packed in this.packed_scripts.items() %}
-<script type="application/gzip" id="{{ id }}">{{ packed }}</script>
+<script type="application/zlib" id="{{ id }}">{{ packed }}</script>
         {%- endfor %}
         """
     )
@@ -250,7 +250,8 @@ class RuntimeStart(MacroElement):
     config
         What the runtime needs to know, as JSON.
     island
-        Id of the element that holds the data; blank where the page loads them.
+        Id of the element that holds the data, compressed; blank where the page loads
+        them.
     """
 
     _template = Template(
@@ -259,7 +260,7 @@ class RuntimeStart(MacroElement):
         linkMapStart({{ this._parent.get_name() }}, {
             ...{{ this.config|tojson }},
             {%- if this.island %}
-            atlas: JSON.parse(
+            packed: JSON.parse(
                 document.getElementById({{ this.island|tojson }}).textContent
             ),
             {%- endif %}

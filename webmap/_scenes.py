@@ -7,7 +7,7 @@ from typing import Any
 
 from geo.atlas import Atlas
 from geo.questions import Question
-from geo.scenes import Scene
+from geo.scenes import Scene, Step
 
 
 def told_scenes(atlas: Atlas) -> list[dict[str, Any]]:
@@ -42,12 +42,29 @@ def _scene(scene: Scene) -> dict[str, Any]:
         "text": {"zh": scene.text_zh, "en": scene.text_en},
         "notes": {"zh": scene.notes_zh, "en": scene.notes_en},
         "fact_ids": scene.fact_ids,
-        "state": {
-            "layers": list(scene.layers),
-            "status": list(scene.status),
-            "clock": scene.clock,
-            "asof": scene.asof,
-            "selected": scene.selected,
-            "view": asdict(scene.view),
-        },
+        "state": {**_state(scene), "view": asdict(scene.view)},
+        **_steps(scene),
+    }
+
+
+def _steps(scene: Scene) -> dict[str, Any]:
+    """Steps as what differs from the scene itself; nothing where it has none."""
+    if not scene.steps:
+        return {}
+    end = _state(scene)
+    differing = [
+        {key: value for key, value in _state(step).items() if value != end[key]}
+        for step in scene.steps
+    ]
+    told = zip(scene.steps, differing, strict=True)
+    return {"steps": [{"lines": step.lines, "state": state} for step, state in told]}
+
+
+def _state(shown: Scene | Step) -> dict[str, Any]:
+    return {
+        "layers": list(shown.layers),
+        "status": list(shown.status),
+        "clock": shown.clock,
+        "asof": shown.asof,
+        "selected": shown.selected,
     }

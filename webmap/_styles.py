@@ -16,7 +16,9 @@ PART_SHEETS: Mapping[str, Sequence[str]] = {
         "record/record.css",
         "filter/filter.css",
         "own/own.css",
+        "rooms/skip_link.css",
     ),
+    "present/talk_tools": ("present/talk_tools.css",),
     "table/table_part": ("table/table.css",),
     "compare/tools": ("measure/measure.css",),
 }

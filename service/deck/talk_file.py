@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qsl
 
 from geo.scenes import VIEW_RANGES, Scene, View
 from layers import Filter, FilterWords, filter_of, unheard
+from service.deck.talk_form import Item, Pairs, TalkError, read_markdown
 
 LARGEST_BYTES = 64_000
 KIND = "link-map-scenes"
@@ -23,30 +23,7 @@ MOST_SCENES = 60
 LONGEST = {"title": 120, "text": 1000, "notes": 5000}
 FILTER_KEYS = ("layers status claim source place side from to clock asof").split()
 IS_JSON = re.compile(r"\s*[{\[]")
-# `## [Title](?scene=border)`; a bracket of the title stands behind a backslash.
-HEAD = re.compile(r"##\s+\[((?:\\.|[^\]\\])*)\]\(\s*<?([^)\s>]*)>?\s*\)\s*")
-ANY_HEAD = re.compile(r"##(?!#)")
-NAME_HEAD = re.compile(r"#(?!#)")
-MISTAKABLE = re.compile(r"\\+[#>]")
-LINE_ENDS = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 HOME = View(lat=30.0, lng=106.2, zoom=7.0)
-
-
-class TalkError(ValueError):
-    """A talk that cannot be read.
-
-    Parameters
-    ----------
-    code
-        Key of its sentence among the words, below ``deck.errors``.
-    field
-        Where it is: a line, or a field such as ``scenes[2].title``.
-    """
-
-    def __init__(self, code: str, field: str) -> None:
-        super().__init__(code, field)
-        self.code = code
-        self.field = field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,17 +31,6 @@ class OwnScene(Scene):
     """A scene of a reader's own; what it filters by may be more than a scene's."""
 
     filter: Filter
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A scene as a file has it, and where."""
-
-    field: str
-    title: str
-    text: str
-    notes: str
-    query: tuple[tuple[str, str], ...]
 
 
 def read_talk(
@@ -95,7 +61,7 @@ def read_talk(
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise TalkError("no_text", "line 1") from error
-    items = list(_from_json(text) if IS_JSON.match(text) else _from_markdown(text))
+    items = list(_from_json(text) if IS_JSON.match(text) else read_markdown(text))
     if not 0 < len(items) <= MOST_SCENES:
         raise TalkError("bad_scenes", "scenes")
     return tuple(_scene(item, told, words, usual_layers) for item in items)
@@ -135,7 +101,8 @@ def _item_of(scene: object, field: str) -> Item:
     ]
     view = state.get("view")
     query += _view_pairs(view) if isinstance(view, dict) else []
-    return Item(field, **said, query=tuple(query))
+    title, text, notes = (said[key] for key in ("title", "text", "notes"))
+    return Item(field, title, text, notes, tuple(query))
 
 
 def _string(value: object, field: str) -> str:
@@ -158,59 +125,30 @@ def _view_pairs(view: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [("z", str(view.get("zoom", ""))), ("c", centre)]
 
 
-def _from_markdown(text: str) -> Iterator[Item]:
-    head: tuple[int, str, str] | None = None
-    said: list[str] = []
-    notes: list[str] = []
-
-    def settled() -> Iterator[Item]:
-        if head is None:
-            return
-        line, title, address = head
-        query = re.split(r"[?#]\??", address, maxsplit=1)[1]
-        pairs = tuple(parse_qsl(query, keep_blank_values=True, max_num_fields=40))
-        told, kept = ("\n".join(part).strip() for part in (said, notes))
-        yield Item(f"line {line}", title, told, kept, pairs)
-
-    for at, line in enumerate(LINE_ENDS.split(text), 1):
-        if ANY_HEAD.match(line):
-            yield from settled()
-            head, said, notes = _head(line, at), [], []
-        elif head is None:
-            if line.strip() and not NAME_HEAD.match(line):
-                raise TalkError("before_first", f"line {at}")
-        elif line.startswith(">"):
-            notes.append(re.sub(r"^>\s?", "", line))
-        else:
-            said.append(line[1:] if MISTAKABLE.match(line) else line)
-    try:
-        yield from settled()
-    except ValueError as error:
-        raise TalkError("bad_address", f"line {head[0] if head else 1}") from error
-
-
-def _head(line: str, at: int) -> tuple[int, str, str]:
-    found = HEAD.fullmatch(line)
-    if found is None or not re.search(r"[?#].", found[2]):
-        raise TalkError("bad_address", f"line {at}")
-    title = re.sub(r"\\(.)", r"\1", found[1]).strip()
-    return at, title, found[2]
-
-
 def _scene(
     item: Item,
     told: Mapping[str, Scene],
     words: FilterWords,
     usual_layers: tuple[str, ...],
 ) -> Scene:
-    pairs = dict(reversed([(k, v.strip()) for k, v in item.query]))
+    pairs = _first_of_each(item.query)
     named = pairs.get("scene", "")
+    for step in item.steps:
+        changed = _first_of_each(step.query)
+        if changed.get("scene"):
+            raise TalkError("unknown_scene", step.field)
+        for key, _, _ in unheard(_filtering(changed), words):
+            raise TalkError("unknown_value", f"{step.field}.{key}")
+        pairs |= changed
     if named and named not in told:
         raise TalkError("unknown_scene", item.field)
-    asked = [(key, pairs[key]) for key in FILTER_KEYS if pairs.get(key)]
-    if named and not (item.text or item.notes or asked):
+    asked = _filtering(pairs)
+    if named and not (item.text or item.notes or asked or item.steps):
         return told[named]
-    texts = {key: _text(getattr(item, key), item.field, key) for key in LONGEST}
+    # A slide shows and says all that the scene comes to.
+    whole_text = "\n".join(t for t in (item.text, *(s.text for s in item.steps)) if t)
+    said = {"title": item.title, "text": whole_text, "notes": item.notes}
+    texts = {key: _text(value, item.field, key) for key, value in said.items()}
     if not texts["title"]:
         raise TalkError("bad_text", item.field)
     for key, _, _ in unheard(asked, words):
@@ -221,7 +159,12 @@ def _scene(
     wanted = filter_of(whole, words, layers=usual_layers)
     return OwnScene(
         id=item.field,
-        **{f"{key}_{i}": text for key, text in texts.items() for i in ("zh", "en")},
+        title_zh=texts["title"],
+        title_en=texts["title"],
+        text_zh=texts["text"],
+        text_en=texts["text"],
+        notes_zh=texts["notes"],
+        notes_en=texts["notes"],
         fact_ids=(),
         layers=wanted.layers or (),
         status=wanted.status,
@@ -230,6 +173,14 @@ def _scene(
         view=_view(pairs, item.field),
         filter=wanted,
     )
+
+
+def _first_of_each(query: Pairs) -> dict[str, str]:
+    return dict(reversed([(key, value.strip()) for key, value in query]))
+
+
+def _filtering(pairs: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [(key, pairs[key]) for key in FILTER_KEYS if pairs.get(key)]
 
 
 def _asked_by(scene: Scene) -> list[tuple[str, str]]:

@@ -52,6 +52,30 @@ def title(page):
     return page.locator(".lm-caption h2")
 
 
+def walk(page, scenes, forward, then):
+    """Go through the talk step by step, and see each on the way."""
+    for at, scene in enumerate(scenes):
+        steps = [*scene.get("steps", ()), {"lines": None, "state": {}}]
+        for number, step in enumerate(steps, 1):
+            if at or number > 1:
+                page.keyboard.press(forward)
+            now = state(page)
+            shown = {**scene["state"], **step["state"]}
+            name = str(number) if number < len(steps) else ""
+            assert (now["scene"], now["step"]) == (scene["id"], name)
+            assert set(now["layers"]) == set(shown["layers"])
+            assert now["clock"] == shown["clock"]
+            assert set(now["status"]) == set(shown["status"])
+            expect(title(page)).to_have_text(scene["title"]["zh"])
+            told = [line for line in scene["text"]["zh"].split("\n") if line]
+            lines = page.locator(".lm-caption-text")
+            expect(lines).to_have_text(told[: step["lines"]])
+            counter = page.locator(".lm-caption-at")
+            if len(steps) > 1:
+                expect(counter).to_contain_text(f"第 {number} 步，共 {len(steps)} 步")
+            then()
+
+
 def test_f_starts_with_the_first_scene_in_full_screen(present, scenes):
     page = present()
     assert state(page)["scene"] == scenes[0]["id"]
@@ -69,15 +93,10 @@ def test_f_starts_with_the_first_scene_in_full_screen(present, scenes):
 def test_keys_walk_through_all_scenes(present, scenes, keys):
     forward, backward = keys
     page = present()
-    for scene in scenes[1:]:
-        page.keyboard.press(forward)
-        now = state(page)
-        assert now["scene"] == scene["id"]
-        assert set(now["layers"]) == set(scene["state"]["layers"])
-        assert now["clock"] == scene["state"]["clock"]
-        assert now["status"] == scene["state"]["status"]
-        expect(title(page)).to_have_text(scene["title"]["zh"])
+    walk(page, scenes, forward, lambda: None)
     page.keyboard.press(forward)  # the last one stays
+    for _ in scenes[-1].get("steps", ()):
+        page.keyboard.press(backward)
     assert state(page)["scene"] == scenes[-1]["id"]
     page.keyboard.press(backward)
     assert state(page)["scene"] == scenes[-2]["id"]
@@ -209,6 +228,8 @@ def test_the_clickers_keys_go_on_whatever_was_clicked_before(present, scenes, ke
 def test_spotlight_and_time_are_switched_and_ended_one_by_one(present, scenes):
     page = present()
     page.keyboard.press("4")
+    for _ in scenes[3]["steps"]:
+        page.keyboard.press("PageDown")
     veil = page.locator(".leaflet-veil-pane rect[mask]")
     page.keyboard.press("o")
     expect(veil).to_have_count(1)
@@ -287,8 +308,8 @@ def test_a_flight_ends_where_the_state_says(open_map, scenes):
 
 def test_back_and_forward_step_through_scenes(present, scenes):
     page = present()
-    page.keyboard.press("PageDown")
-    page.keyboard.press("PageDown")
+    for _ in range(2 + len(scenes[1]["steps"])):
+        page.keyboard.press("PageDown")
     there = state(page)
     page.go_back()
     wait_until(page, "linkMap.state().scene === arg", scenes[1]["id"])
@@ -430,7 +451,8 @@ def test_the_notes_window_follows_and_leads(open_map, context, scenes):
     expect(notes.locator("h1")).to_have_text(scenes[1]["title"]["zh"])
     page.keyboard.press("e")
     expect(notes.locator("h1")).to_have_text(scenes[1]["title"]["en"])
-    notes.keyboard.press("PageDown")  # the clicker, with the notes in front
+    for _ in range(1 + len(scenes[1]["steps"])):
+        notes.keyboard.press("PageDown")  # the clicker, with the notes in front
     wait_until(page, "linkMap.state().scene === arg", scenes[2]["id"])
     expect(notes.locator("h1")).to_have_text(scenes[2]["title"]["en"])
     expect(page.locator(".lm-caption")).to_be_visible()
@@ -628,8 +650,8 @@ def test_from_a_file_scenes_notes_and_history_work_offline(
     wait_until(alone, "window.linkMap")
     alone.emulate_media(reduced_motion="reduce")
     alone.keyboard.press("f")
-    alone.keyboard.press("PageDown")
-    alone.keyboard.press("PageDown")
+    for _ in range(2 + len(scenes[1]["steps"])):
+        alone.keyboard.press("PageDown")
     assert state(alone)["scene"] == scenes[2]["id"]
     with context.expect_page() as opened:
         alone.keyboard.press("n")

@@ -3,6 +3,7 @@ import { addLater, addLayers, addRecord, addTexts, addToolWords, refineGround, w
 import { indexAtlas } from "./atlas/index.js";
 import { calmMotion } from "./base/motion.js";
 import { once } from "./base/once.js";
+import { unpackedText } from "./base/packed.js";
 import { namePartAddresses } from "./base/parts.js";
 import { createWords } from "./base/words.js";
 import { createTooltip } from "./map/tooltip.js";
@@ -43,7 +44,7 @@ export async function start(map, config) {
     holdCalls();
     namePartAddresses(config.parts || {});
     const coming = config.portions ? await loadPortions(config.portions) : null;
-    const payload = config.atlas ? withWordTables(config.atlas) : coming?.first;
+    const payload = config.packed ? withWordTables(JSON.parse(await unpackedText(config.packed))) : coming?.first;
     if (!payload) throw new Error("no data are named");
     const whole = import("./start/whole_page.js");
     whole.catch(() => {}); // waited for below
@@ -119,10 +120,11 @@ function showFirstView(map, payload, config) {
     slots: /** @type {any} */ (null), // the whole page brings them
   };
   const asked = readAddress(index);
-  const { view, selected: _, at: __, scene, ...early } = { ...sceneState(index, asked.partial.scene), ...asked.partial };
+  const told = sceneState(index, asked.partial.scene, asked.partial.step);
+  const { view, selected: _, at: __, scene, step, ...early } = { ...told, ...asked.partial };
   const unheard = store.on("notice", (notice) => asked.notices.push(notice));
   // A scene of the reader's own is known once everything is there.
-  store.apply({ ...early, ...(sceneState(index, scene) && { scene }) }, "start");
+  store.apply({ ...early, ...(told && { scene, step }) }, "start");
   unheard();
   speak(stage, store.state(), new Set(["lang", "theme"]));
   const [west, south, east, north] = payload.home.bounds;

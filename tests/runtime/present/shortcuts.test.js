@@ -68,7 +68,7 @@ test("what is typed into a field is no shortcut", () => {
 });
 
 test("other keys are nobody's, also those that every object has", () => {
-  for (const key of ["a", "z", "Tab", "F5", "constructor", "__proto__", "toString", "Shift", "10"]) {
+  for (const key of ["a", "q", "Tab", "F5", "constructor", "__proto__", "toString", "Shift", "10"]) {
     assert.equal(pressed(key), null, key);
   }
 });

@@ -23,7 +23,8 @@ test("a deck is read back from its file exactly: order, words, and what each sce
     { id: "own-1", title: "第一趟 [公交]", text: "# 一行\n> 二行\n\n三行", notes: "讲稿\n\n- 点", state: stateOf({ layers: ["bus_lines"], view: { lat: 29.05, lng: 105.75, zoom: 9 } }) },
     { id: "own-2", title: "现在", text: "", notes: "", state: stateOf({ layers: index.layerIds, clock: "known", asof: "2022-10", status: ["open", "planned"], selected: "hwy-04-luzhou-yongchuan", place: ["500118"], from: "2020", view: { lat: 30.1234, lng: 106.4321, zoom: 8.25 } }) },
   ];
-  const entries = ["border", own[0], "first-bus", own[1]].flatMap((one) => one ?? []);
+  const stepped = { ...structuredClone(/** @type {any} */ (own[0])), id: "own-3", steps: [{ text: "### +\n再说", query: "" }, { text: "", query: "?layers=bus_lines,railways&f=" }] };
+  const entries = ["border", own[0], "first-bus", own[1], stepped].flatMap((one) => one ?? []);
   const file = writeTalk(entries, index, words);
   assert.match(file, /^# 成渝联动图\n\n## \[题目 border\]\(\?scene=border\)\n/);
   const { data, notices } = readTalk(file, index, told);

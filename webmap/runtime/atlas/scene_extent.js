@@ -51,6 +51,21 @@ export function sceneExtent(index, scene, state) {
   return extent;
 }
 
+/** Pixels of the stage that views of scenes are given for, and of the whole earth at zoom 0. */
+const STAGE_PX = { width: 960, height: 700 };
+const EARTH_PX = 256;
+
+/**
+ * @param {import("../state/types.d.ts").View} view of a scene, WGS 84 degrees
+ * @returns {Extent} about what its stage shows
+ */
+export function viewExtent({ lat, lng, zoom }) {
+  const degrees = 360 / (EARTH_PX * 2 ** zoom);
+  const width = (degrees * STAGE_PX.width) / 2;
+  const height = ((degrees * STAGE_PX.height) / 2) * Math.cos((lat * Math.PI) / 180);
+  return { west: lng - width, east: lng + width, south: lat - height, north: lat + height };
+}
+
 /**
  * @param {Extent} a
  * @param {Extent} b

@@ -1,4 +1,5 @@
 import { NO_FILTER } from "./filters.js";
+import { stepOf } from "./scene_steps.js";
 /** @import { AtlasIndex, AtlasScene } from "./types.d.ts" */
 
 /** The scenes that the map brings, and those of the reader beside them. */
@@ -33,9 +34,10 @@ export function setOwnScenes(index, scenes) {
  * The whole state that a scene asks for: what it leaves open is not filtered.
  * @param {AtlasIndex} index
  * @param {unknown} id
+ * @param {unknown} [step] of it; else the last
  * @returns {Record<string, any> | null}
  */
-export function sceneState(index, id) {
+export function sceneState(index, id, step) {
   const scene = sceneOf(index, id);
-  return scene ? { ...NO_FILTER, ...scene.state } : null;
+  return scene ? { ...NO_FILTER, ...scene.state, ...stepOf(scene, step)?.state } : null;
 }

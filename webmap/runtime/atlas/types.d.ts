@@ -102,7 +102,10 @@ export interface AtlasLayer {
 export interface AtlasScene {
   id: string; title: Bilingual; text?: Bilingual; notes?: Bilingual; fact_ids?: string[];
   state: { view: View; [field: string]: unknown };
+  /** Those before the last, which is the scene itself; see scene_steps.js. */ steps?: SceneStep[];
 }
+/** So many lines of the text are told, and what of the scene's state is another. */
+export interface SceneStep { lines: number; state: Record<string, unknown> }
 /** Words that the page's own rules go by; geo/vocabulary.py is where they are kept. */
 export interface Vocabulary {
   /** What can stand on the ground, the strongest first. */ standing_statuses: string[];

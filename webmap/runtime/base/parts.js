@@ -1,3 +1,5 @@
+import { unpackedText } from "./packed.js";
+
 /**
  * Scripts that are loaded when they are first used. Written as `import("…")` in the
  * modules; the joiner turns that into `loadPart`.
@@ -76,9 +78,8 @@ async function fetchPart(id) {
  * @param {HTMLElement} packed
  */
 async function runPacked(packed) {
-  const bytes = Uint8Array.from(atob(packed.textContent || ""), (sign) => sign.charCodeAt(0));
   const script = document.createElement("script");
-  script.textContent = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+  script.textContent = await unpackedText(packed.textContent || "");
   document.head.append(script);
 }
 

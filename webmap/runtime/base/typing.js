@@ -1,4 +1,4 @@
-const FIELDS_OF_TEXT = "input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select, [contenteditable]";
+const FIELDS_OF_TEXT = "input:not([type=checkbox]):not([type=radio]):not([type=button]):not([type=range]), textarea, select, [contenteditable]";
 /** Where signs are written; a date or a list is chosen, not written. */
 const WRITTEN = "input:not([type]), input:is([type=text], [type=search]), textarea, [contenteditable]";
 /** What does something with keys of its own. */

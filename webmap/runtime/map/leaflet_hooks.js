@@ -59,3 +59,41 @@ export function bendProjected(line, bend) {
 export function drawnBy(renderer) {
   return /** @type {any} */ (renderer)._rootGroup;
 }
+
+/** What a drawing on a map hears of it. */
+const HEARD_AT_ONCE = "zoomstart zoomanim zoom";
+/** … and one frame later, so that the map itself is drawn first. */
+const HEARD_LATER = ["viewreset", "zoomend", "moveend", "resize"];
+
+/**
+ * The same map once more, for another drawing over it: panes, layers and listeners of its
+ * own, everything else shared. It hears nothing until it is told to.
+ * @param {import("leaflet").Map} map
+ * @returns {{ twin: import("leaflet").Map, listen: (wanted: boolean) => void }}
+ */
+export function twinOfMap(map) {
+  const own = /** @type {any} */ (map);
+  const twin = Object.assign(Object.create(map), { _panes: { ...own._panes }, _layers: {}, _events: {}, _leaflet_id: L.stamp({}) });
+  const pass = (/** @type {import("leaflet").LeafletEvent} */ event) => void twin.fire(event.type, event);
+  /** @type {Set<string>} */
+  const waiting = new Set();
+  let frame = 0;
+  function passWaiting() {
+    frame = 0;
+    const types = HEARD_LATER.filter((type) => waiting.delete(type));
+    for (const type of types) twin.fire(type);
+  }
+  const passLater = (/** @type {{ type: string }} */ { type }) => {
+    waiting.add(type);
+    frame ||= requestAnimationFrame(passWaiting);
+  };
+  return {
+    twin,
+    listen(wanted) {
+      map.off(HEARD_AT_ONCE, pass).off(HEARD_LATER.join(" "), passLater);
+      if (!wanted) return;
+      map.on(HEARD_AT_ONCE, pass).on(HEARD_LATER.join(" "), passLater);
+      for (const missed of ["viewreset", "zoomend", "moveend"]) twin.fire(missed);
+    },
+  };
+}

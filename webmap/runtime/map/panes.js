@@ -13,6 +13,9 @@ const PANES = {
   labels: 460,
 };
 
+/** Those that features and names lie in. */
+export const FEATURE_PANES = Object.keys(PANES).filter((name) => name !== "context");
+
 const DRAWN = ["zones", "bands", "lines", "arcs", "hits"];
 
 /** Of the map's size, drawn beyond its edges, so that a short pan shows no gap. */

@@ -10,7 +10,7 @@ import { FONT_FAMILY, mapToSvg } from "./sheet_svg.js";
 import { stillMap, stillStage } from "./still_stage.js";
 /** @import { Extent } from "../base/types.d.ts" */
 /** @import { AtlasIndex } from "../atlas/types.d.ts" */
-/** @import { Stage } from "../state/types.d.ts" */
+/** @import { MapState, Stage } from "../state/types.d.ts" */
 /** @import { PageLook } from "./types.d.ts" */
 
 /** A small map as a drawing: ground, lines and names at a scale of its own. */
@@ -40,15 +40,15 @@ export function drawInset(stage, place, size, look) {
 /**
  * The same for a page that goes on meanwhile: it stops where a frame may pass.
  * @param {Stage} stage
- * @param {{ key: string, extent: Extent }} place
+ * @param {{ key: string, extent: Extent, other?: Partial<MapState> }} place `other`: what it shows otherwise
  * @param {{ width: number, height: number }} size
  * @param {Pick<PageLook, "typeScale" | "viewShowing" | "fineNames">} look
  * @returns {Generator<void, InsetDrawing>}
  */
-export function* insetSteps(stage, { key, extent }, { width, height }, look) {
+export function* insetSteps(stage, { key, extent, other }, { width, height }, look) {
   const frame = h("div", { class: "lm-sheet-map", style: `width:${width}px;height:${height}px` });
   const host = h("div", { class: "lm-root lm-sheet", inert: true, "aria-hidden": "true", style: "padding:0" }, frame);
-  const still = stillStage(stage, frame);
+  const still = stillStage(stage, frame, other);
   useTheme(host, stage.index.payload.styles, still.store.state().theme);
   document.body.append(host);
   const map = stillMap(frame, [extent.north, extent.west], 9);

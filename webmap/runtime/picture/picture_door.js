@@ -2,6 +2,9 @@ import { once } from "../base/once.js";
 /** @import { Stage } from "../state/types.d.ts" */
 /** @import { PageLook, PictureOptions, Pictures } from "./types.d.ts" */
 
+/** Between two steps of a picture, so that frames pass. */
+const PAUSE_MS = 30;
+
 /**
  * The way to the pictures: what makes them is loaded when it is first asked for.
  * @param {Stage} stage
@@ -19,6 +22,15 @@ export function createPictureDoor(stage, look) {
     make: async (options = {}) => (await open()).make(options),
     makeSized: async (options) => (await open()).makeSized(options),
     print: async (paper) => (await open()).print(paper),
+    /** … of a scene, while the page goes on. */
+    async ofScene(scene, size) {
+      const steps = (await open()).sceneSteps(scene, size);
+      for (;;) {
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+        const { done, value } = steps.next();
+        if (done) return value.drawing;
+      }
+    },
     /** So that the browser's own command prints a sheet too, also without a server. */
     prepare: async () => (await open()).insets.ready(),
     update: (state, changed) => opened?.insets.update(state, changed),

@@ -1,5 +1,6 @@
 import { makePicture, makeSizedPicture } from "./picture.js";
 import { createInsets } from "./insets.js";
+import { sceneSteps } from "./scene_picture.js";
 import { createPrinting } from "./print.js";
 /** @import { Stage } from "../state/types.d.ts" */
 /** @import { PageLook, PictureOptions } from "./types.d.ts" */
@@ -15,5 +16,6 @@ export function createPictures(stage, look) {
     makeSized: (/** @type {PictureOptions} */ options) => makeSizedPicture(stage, look, options),
     print: createPrinting(stage, look),
     insets: createInsets(stage, look),
+    sceneSteps: (/** @type {import("../atlas/types.d.ts").AtlasScene} */ scene, /** @type {{ width: number, height: number }} */ size) => sceneSteps(stage, scene, size, look),
   };
 }

@@ -45,8 +45,10 @@ export function createSheet(stage, look, paper) {
   const view = visiblePart(stage, { ...rooms, left: paper ? look.coversLeft() : rooms.left, right: look.covers() });
   const frame = h("div", { class: "lm-sheet-map" });
   // Paper is white: a dark theme would drown it in ink.
-  const { theme } = stage.store.state();
-  const still = stillStage(stage, frame, paper ? { theme: stage.index.payload.styles.on_paper[theme] || theme } : {});
+  const { theme, scene, step, view: seenAs } = stage.store.state();
+  // … and shows all of a scene, however far it has been told.
+  const whole = step ? { ...sceneState(stage.index, scene), step: "", view: seenAs } : {};
+  const still = stillStage(stage, frame, paper ? { ...whole, theme: stage.index.payload.styles.on_paper[theme] || theme } : {});
   const shown = paper ? look.framed() : null;
   // A scene as the page shows it needs no view in its address: any screen finds its own.
   const own = shown && sceneState(stage.index, still.store.state().scene);

@@ -33,6 +33,8 @@ export interface Pictures {
   makeSized(options: PictureOptions): Promise<{ blob: Blob; isSmaller: boolean }>;
   /** Open the browser's print dialogue with a sheet of A4 or A3. */
   print(paper: string): Promise<void>;
+  /** A small one of a scene, in pixels. */
+  ofScene(scene: import("../atlas/types.d.ts").AtlasScene, size: { width: number; height: number }): Promise<SVGElement>;
   prepare(): Promise<unknown>;
   /** Tell the small maps of a change. */
   update(state: MapState, changed: Set<string>): void;

@@ -1,3 +1,4 @@
+import { stepCount, stepNumber, stepOf } from "../atlas/scene_steps.js";
 import { factText, featureFor } from "../atlas/index.js";
 import { h, refill } from "../base/dom.js";
 import { factLink } from "../controls/fact_link.js";
@@ -61,16 +62,22 @@ export function createCaption(stage, deck, actions) {
     return list;
   }
 
-  /** @param {AtlasScene} scene */
-  function show(scene) {
+  /**
+   * @param {AtlasScene} scene
+   * @param {string} step how far it has been told
+   */
+  function show(scene, step) {
     const focused = box.contains(document.activeElement) ? document.activeElement : null;
     const again = focused instanceof HTMLElement ? focused.dataset.action : undefined;
     const at = deck.indexOf(scene.id);
     const values = { at: at < 0 ? "–" : at + 1, count: deck.list().length };
-    const paragraphs = words.pick(scene.text).split("\n").filter(Boolean);
+    const steps = stepCount(scene);
+    const stepped = steps > 1 ? words.t("scene.steps", { at: stepNumber(scene, step), count: steps }) : "";
+    const counted = [words.t("scene.counter", values), stepped].filter(Boolean).join(" · ");
+    const paragraphs = words.pick(scene.text).split("\n").filter(Boolean).slice(0, stepOf(scene, step)?.lines);
     refill(
       box,
-      h("p", { class: "lm-caption-at" }, words.t("scene.counter", values)),
+      h("p", { class: "lm-caption-at" }, counted),
       h("h2", null, words.pick(scene.title)),
       ...paragraphs.map((text) => h("p", { class: "lm-caption-text" }, text)),
       ...(hasNotes ? [h("p", { class: "lm-caption-notes" }, words.pick(scene.notes) || words.t("presenter.no_notes"))] : []),
@@ -88,6 +95,8 @@ export function createCaption(stage, deck, actions) {
   return {
     box,
     show,
+    /** @returns {string} the line of the text that came last */
+    newest: () => [...box.querySelectorAll(".lm-caption-text")].at(-1)?.textContent || "",
     hide() {
       box.hidden = true;
       root.classList.remove("lm-captioned");

@@ -1,5 +1,6 @@
 import { sceneIds, sceneOf, setOwnScenes } from "../atlas/scenes.js";
 import { keep, recall } from "../base/storage.js";
+import { toldInSteps } from "./own_steps.js";
 import { LARGEST_FILE, LONGEST_TEXT, MOST_OWN_SCENES, deckData, freeId, pickScene, readDeck } from "./scene_file.js";
 /** @import { AtlasIndex, AtlasScene } from "../atlas/types.d.ts" */
 /** @import { Deck } from "./types.d.ts" */
@@ -26,7 +27,7 @@ export function createDeck(index) {
   const past = [];
 
   const data = () => deckData(order.map((id) => own.get(id) || id));
-  const publish = () => setOwnScenes(index, [...own.values()].map(asScene));
+  const publish = () => setOwnScenes(index, [...own.values()].map((one) => asScene(one, index)));
   function settle() {
     publish();
     isKept = keep("deck", data());
@@ -109,8 +110,10 @@ export function createDeck(index) {
 
 /**
  * @param {import("./scene_file.js").OwnScene} one
+ * @param {AtlasIndex} index
  * @returns {AtlasScene} its words are the same in either language
  */
-function asScene({ id, title, text, notes, state }) {
-  return { id, title: { zh: title, en: title }, text: { zh: text, en: text }, notes: { zh: notes, en: notes }, fact_ids: [], state };
+function asScene({ id, title, notes, ...first }, index) {
+  const { text, state, steps } = toldInSteps(first, index);
+  return { id, title: { zh: title, en: title }, text: { zh: text, en: text }, notes: { zh: notes, en: notes }, fact_ids: [], state, ...(steps.length && { steps }) };
 }

@@ -1,4 +1,5 @@
 import { h, refill } from "../base/dom.js";
+import { stepCount, stepNumber } from "../atlas/scene_steps.js";
 import { HTML_LANG } from "../base/language.js";
 /** @import { Deck } from "./types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
@@ -7,6 +8,8 @@ import { HTML_LANG } from "../base/language.js";
 
 const NOTES_NAME = "link-map-notes";
 const NOTES_SIZE = "popup,width=760,height=620";
+const PICTURE_SIZE = { width: 420, height: 260 };
+const PICTURE_WAIT_MS = 1200;
 const NOTES_CSS = `
   :root { color-scheme: light dark; }
   body { margin: 0; padding: 18px 24px; font: 20px/1.6 "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif; }
@@ -17,6 +20,7 @@ const NOTES_CSS = `
   .told { font-size: 16px; opacity: .75; }
   .notes { white-space: pre-wrap; }
   .next { padding-top: 10px; border-top: 1px solid; }
+  .picture svg { display: block; max-width: 100%; height: auto; border: 1px solid; }
   button { font: inherit; font-size: 16px; min-height: 32px; padding: 2px 14px; cursor: pointer; }
 `;
 
@@ -26,7 +30,8 @@ const NOTES_CSS = `
  * window is taken up again as soon as notes are asked for.
  * @param {Stage} stage
  * @param {Deck} deck
- * @param {{ onKey: (event: KeyboardEvent) => void, step: (by: number) => void }} presenter
+ * @param {{ onKey: (event: KeyboardEvent) => void, step: (by: number) => void,
+ *   pictureOf: import("../picture/types.d.ts").Pictures["ofScene"] }} presenter
  */
 export function createNotes(stage, deck, presenter) {
   const { words, store } = stage;
@@ -36,6 +41,38 @@ export function createNotes(stage, deck, presenter) {
   const clock = h("time", { role: "timer" });
   const daytime = h("span");
   const body = h("main");
+  const picture = h("div", { class: "picture", "aria-hidden": "true" });
+  /** The scene, its language and its place that the picture is of, or will be. */
+  let pictured = "";
+
+  /** @param {import("../atlas/types.d.ts").AtlasScene | undefined} next what comes after this scene */
+  async function show(next) {
+    const wanted = next ? `${next.id} ${words.lang}` : "";
+    if (wanted === pictured) return;
+    pictured = wanted;
+    picture.replaceChildren();
+    // The speaker's map comes second: the audience's has its frames first.
+    await new Promise((resolve) => setTimeout(resolve, PICTURE_WAIT_MS));
+    if (!next || pictured !== wanted) return;
+    const drawn = await presenter.pictureOf(next, PICTURE_SIZE).catch(() => null);
+    if (drawn && pictured === wanted) picture.replaceChildren(drawn);
+  }
+
+  /** @type {any} */
+  const screens = window;
+  /** To the speaker's own screen, where the browser lets a page do that. */
+  async function toOtherScreen() {
+    try {
+      const { screens: all, currentScreen } = await screens.getScreenDetails();
+      const other = all.find((/** @type {unknown} */ one) => one !== currentScreen);
+      if (!other || !notes) return;
+      notes.moveTo(other.availLeft, other.availTop);
+      notes.resizeTo(other.availWidth, other.availHeight);
+    } catch {
+      // Not allowed: the window stays where it is.
+    }
+  }
+  const hasOtherScreen = () => !!screens.getScreenDetails && !!(/** @type {any} */ (screen).isExtended);
 
   function tick() {
     const seconds = Math.floor((Date.now() - began) / 1000);
@@ -72,15 +109,19 @@ export function createNotes(stage, deck, presenter) {
         clock,
         daytime,
         h("span", null, words.t("scene.counter", { at: at < 0 ? "–" : at + 1, count: list.length })),
+        scene && stepCount(scene) > 1 && h("span", null, words.t("scene.steps", { at: stepNumber(scene, store.state().step), count: stepCount(scene) })),
         button("presenter.restart", restart),
         button("presenter.back", () => presenter.step(-1)),
         button("presenter.next", () => presenter.step(1)),
+        ...(hasOtherScreen() ? [button("presenter.other_screen", () => void toOtherScreen())] : []),
       ),
       h("h1", null, scene ? words.pick(scene.title) : words.t("presenter.no_scene")),
       h("p", { class: "told" }, words.pick(scene?.text)),
       h("p", { class: "notes" }, scene ? words.pick(scene.notes) || words.t("presenter.no_notes") : ""),
       h("p", { class: "next" }, next ? words.t("presenter.comes_next", { title: words.pick(next.title) }) : words.t("presenter.last_one")),
+      picture,
     );
+    void show(next);
   }
 
   /** @returns {boolean} whether there is a window now */

@@ -8,6 +8,7 @@ import { createCaption } from "./caption.js";
 import { createRoom } from "./meeting_room.js";
 import { createSceneFit } from "./scene_fit.js";
 import { createShortcuts } from "./shortcuts.js";
+import { sceneAtStep, stepCount, stepName, stepNumber } from "../atlas/scene_steps.js";
 import { createTalkKeys } from "./talk_keys.js";
 /** @import { PanelParts } from "../panel/types.d.ts" */
 /** @import { MapState, Stage } from "../state/types.d.ts" */
@@ -20,10 +21,12 @@ import { createTalkKeys } from "./talk_keys.js";
  * @param {PanelParts} panel
  * @param {Deck} deck
  * @param {Names} names of the map, which a room reads from afar
- * @param {{ keyTools: Record<string, () => void>, loadWords: () => Promise<unknown> }} more `keyTools`:
+ * @param {{ keyTools: Record<string, () => void>, loadWords: () => Promise<unknown>,
+ *   pictureOf: import("../picture/types.d.ts").Pictures["ofScene"],
+ *   look: { typeScale: () => number, fineNames: import("../labels/types.d.ts").FineNames } }} more `keyTools`:
  *   beside the talk, by the name of their key
  */
-export function createPresenter(stage, panel, deck, names, { keyTools, loadWords }) {
+export function createPresenter(stage, panel, deck, names, { keyTools, loadWords, look, pictureOf }) {
   const { store, map, root, words } = stage;
   const live = liveRegion();
   root.append(live);
@@ -41,19 +44,23 @@ export function createPresenter(stage, panel, deck, names, { keyTools, loadWords
   });
   /** @type {ReturnType<typeof import("./talk_tools.js").createTalkTools> | null} */
   let tools = null;
-  const sceneNow = () => deck.scene(store.state().scene);
+  function sceneNow() {
+    const { scene: id, step: at } = store.state();
+    const scene = deck.scene(id);
+    return scene && sceneAtStep(scene, at);
+  }
   const refit = () => sceneFit.refit(sceneNow());
   const refitSoon = afterPaint(refit);
   let refocus = () => {};
   /** @type {MapState | null} nothing where the page began with a scene */
   let before = null;
   /** The scene that was told last: whoever presents again goes on there. */
-  let lastTold = "";
+  let lastTold = { scene: "", step: "" };
 
   /** Load what few talks need; without it the talk goes on. */
   const prepare = once(async () => {
     const [{ createTalkTools }] = await Promise.all([import("./talk_tools.js"), loadWords()]);
-    const parts = { createDialog, isComposing, shortcuts, go, step, onKey, viewNow: sceneFit.viewNow };
+    const parts = { createDialog, isComposing, shortcuts, go, step, onKey, viewNow: sceneFit.viewNow, look, pictureOf };
     return (tools = createTalkTools(stage, deck, parts));
   });
   const sayMissing = () => store.emit("notice", { key: "notice.part_missing", values: {} });
@@ -62,21 +69,30 @@ export function createPresenter(stage, panel, deck, names, { keyTools, loadWords
   const aid = (use) => void prepare().then(({ aids }) => use(aids), sayMissing);
   const showHelp = () => void prepare().then(({ help }) => help.toggle(), sayMissing);
 
-  /** @param {number} at */
-  function go(at) {
+  /**
+   * @param {number} at of the scene
+   * @param {number} [number] of its step, from 1
+   */
+  function go(at, number = 1) {
     const scene = deck.list()[at];
     if (!scene) return;
     if (!store.state().scene) before = store.state();
     room.blank(false);
-    store.apply({ scene: scene.id }, "presenter");
+    store.apply({ scene: scene.id, step: stepName(scene, number) }, "presenter");
   }
 
-  /** @param {number} by */
+  /** From step to step, and on to the next scene: backwards to its last. @param {number} by */
   function step(by) {
-    const last = deck.list().length - 1;
-    const at = deck.indexOf(store.state().scene);
-    if (at < 0) go(by > 0 ? 0 : last);
-    else if (at + by >= 0 && at + by <= last) go(at + by);
+    const list = deck.list();
+    const scene = sceneNow();
+    const at = scene ? deck.indexOf(scene.id) : -1;
+    const number = scene ? stepNumber(scene, store.state().step) + by : 0;
+    if (scene && number >= 1 && number <= stepCount(scene)) {
+      room.blank(false);
+      store.apply({ step: stepName(scene, number) }, "presenter");
+    } else if (at < 0) go(by > 0 ? 0 : list.length - 1);
+    else if (by > 0) go(at + 1);
+    else if (at > 0) go(at - 1, Infinity);
   }
 
   /** Begin; once begun, full screen on and off. */
@@ -87,8 +103,10 @@ export function createPresenter(stage, panel, deck, names, { keyTools, loadWords
     }
     const found = store.state(); // the room has a theme of its own
     room.enter();
-    const at = deck.indexOf(lastTold);
-    if (!found.scene) go(at === deck.list().length - 1 ? 0 : Math.max(at, 0));
+    const at = deck.indexOf(lastTold.scene);
+    const isOver = at === deck.list().length - 1 && !lastTold.step;
+    if (!found.scene && at >= 0 && !isOver) go(at, stepNumber(/** @type {any} */ (deck.list()[at]), lastTold.step));
+    else if (!found.scene) go(0);
     if (!found.scene) before = found;
     sceneFit.hold();
     refit();
@@ -100,7 +118,7 @@ export function createPresenter(stage, panel, deck, names, { keyTools, loadWords
     const found = before;
     before = null;
     const { lang } = store.state();
-    store.apply(found ? { ...found, lang, scene: "" } : { scene: "" }, "presenter");
+    store.apply(found ? { ...found, lang, scene: "", step: "" } : { scene: "", step: "" }, "presenter");
   }
 
   /** Out of the meeting room; the scene stays. */
@@ -152,8 +170,7 @@ export function createPresenter(stage, panel, deck, names, { keyTools, loadWords
         caption.fold();
         refit();
       },
-      spotlight: () => aid((aids) => aids.spotlight()),
-      years: () => aid((aids) => aids.years()),
+      ...Object.fromEntries(["spotlight", "years", "swipe", "zoom_box", "pen"].map((name) => [name, () => aid((aids) => aids.toggle(name))])),
       earlier: () => aid((aids) => aids.month(-1)),
       later: () => aid((aids) => aids.month(1)),
       scenes: showScenes,
@@ -162,17 +179,22 @@ export function createPresenter(stage, panel, deck, names, { keyTools, loadWords
     },
   });
 
-  function tell() {
+  function showCaption() {
     const scene = sceneNow();
-    if (scene) caption.show(scene);
+    if (scene) caption.show(scene, store.state().step);
     else caption.hide();
+  }
+  function tell() {
+    showCaption();
     tools?.notes.update();
   }
   window.addEventListener("keydown", onKey, true);
   map.on("resize", () => room.isOn() && refit());
   store.sceneView = (scene) => {
-    caption.show(scene); // so that its room is known
-    return sceneFit.fit(scene);
+    caption.show(scene, ""); // so that the room it will take is known
+    const view = sceneFit.fit(scene);
+    showCaption();
+    return view;
   };
   deck.watch(tell);
   tell();
@@ -181,6 +203,8 @@ export function createPresenter(stage, panel, deck, names, { keyTools, loadWords
     start: present,
     ...{ showScenes, showHelp },
     prepare,
+    /** A link with a talk in it was followed. @param {string} code */
+    openLinked: (code) => void prepare().then(({ scenes }) => scenes.openLinked(code), sayMissing),
     framed: () => sceneFit.framed(sceneNow()),
     /** @returns {number} pixels of the map's left edge that a caption or the left column covers */
     coversLeft: () => (store.state().scene ? sceneFit.insets().left : roomsTaken(root).left),
@@ -193,9 +217,10 @@ export function createPresenter(stage, panel, deck, names, { keyTools, loadWords
      * @param {Set<string>} changed
      */
     update(state, changed) {
-      if (changed.has("scene") || changed.has("lang")) tell();
+      if (["scene", "step", "lang"].some((field) => changed.has(field))) tell();
+      if (state.scene) lastTold = { scene: state.scene, step: state.step };
+      if (changed.has("step") && !changed.has("scene")) live.textContent = caption.newest();
       if (!changed.has("scene")) return;
-      lastTold = state.scene || lastTold;
       // A legend that stands open has become another by then.
       if (room.isOn() && panel.shown()) refitSoon();
       const values = { at: deck.indexOf(state.scene) + 1, count: deck.list().length };

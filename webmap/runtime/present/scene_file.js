@@ -1,4 +1,5 @@
 import { SHOWING_FIELDS } from "../atlas/filters.js";
+import { strangeInStep } from "./own_steps.js";
 import { defaultState, normalise } from "../state/map_state.js";
 /** @import { AtlasIndex, AtlasScene } from "../atlas/types.d.ts" */
 /** @import { MapState, Notice } from "../state/types.d.ts" */
@@ -10,19 +11,24 @@ const FILE_VERSION = 1;
 /** Of the presenter's own; those that the map brings are named by their ids alone. */
 export const MOST_OWN_SCENES = 60;
 export const LONGEST_TEXT = { title: 120, text: 1000, notes: 5000 };
+/** … beyond the first of a scene. */
+export const MOST_STEPS = 12;
 /** A sign may take six in JSON; the state of a scene takes less than this. */
 const LARGEST_SCENE = 6 * (LONGEST_TEXT.title + LONGEST_TEXT.text + LONGEST_TEXT.notes) + 4000;
 /** What can be saved can be loaded. */
 export const LARGEST_FILE = MOST_OWN_SCENES * LARGEST_SCENE;
 /** More would only push each other off the screen. */
 const MOST_NOTICES = 3;
+/** As a heading of Markdown holds it. */
+const STEP_QUERY = /^\?[^)\s<>]{0,2000}$/;
 const OWN_ID = /^own-[a-z0-9]{1,12}$/;
 /** What of the state belongs to a scene; language and theme are the room's. */
 export const SCENE_FIELDS = ["context", ...SHOWING_FIELDS, "selected", "view"];
 
 /**
  * @typedef {{ id: string, title: string, text: string, notes: string,
- *   state: AtlasScene["state"] }} OwnScene
+ *   state: AtlasScene["state"], steps?: OwnStep[] }} OwnScene `text` and `state` of its first step
+ * @typedef {{ text: string, query: string }} OwnStep what it adds, and changes
  * @typedef {{ entries: (string | OwnScene)[], notices: Notice[] }} ReadDeck
  */
 
@@ -105,13 +111,28 @@ function readOwn(item, index, taken, notices) {
   if (!title) return null;
   const state = checkState(given.state, index, notices);
   const id = typeof given.id === "string" ? given.id : "";
+  const steps = readOwnSteps(given.steps, index);
   return {
     id: OWN_ID.test(id) && !taken.has(id) ? id : freeId(taken),
     title,
     text: cut(given.text, LONGEST_TEXT.text),
     notes: cut(given.notes, LONGEST_TEXT.notes),
     state,
+    ...(steps.length && { steps }),
   };
+}
+
+/**
+ * @param {unknown} given
+ * @param {AtlasIndex} index
+ * @returns {OwnStep[]} those that can be shown
+ */
+function readOwnSteps(given, index) {
+  return (Array.isArray(given) ? given : []).slice(0, MOST_STEPS).flatMap((step) => {
+    const text = cut(step?.text, LONGEST_TEXT.text);
+    const query = typeof step?.query === "string" && STEP_QUERY.test(step.query) && !strangeInStep(step.query, index) ? step.query : "";
+    return text || query ? [{ text, query }] : [];
+  });
 }
 
 /**

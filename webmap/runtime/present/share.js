@@ -50,6 +50,16 @@ export function createShare(stage, query) {
   }
 }
 
+const LINKED_TALK = /[#&?]talk=([\w-]*)/;
+
+/**
+ * @param {string} hash of an address
+ * @returns {string} the talk in it, packed as talk_link.js does; empty where there is none
+ */
+export function talkInHash(hash) {
+  return LINKED_TALK.exec(hash)?.[1] ?? "";
+}
+
 /**
  * The address of a state, in words: whoever opens it reads the same language.
  * @param {Stage} stage
@@ -72,7 +82,7 @@ function inLanguage({ words }, query) {
  * @returns {string} of the page that others can open, without a query: inside the app, the app's;
  *   where the site's public address is known, below that
  */
-function hostAddress({ siteUrl }) {
+export function hostAddress({ siteUrl }) {
   let base = location.href;
   try {
     if (window.parent !== window) base = window.parent.location.href;

@@ -11,11 +11,11 @@ const STEP_KEYS = {
 /** @type {Record<string, string>} */
 const CHARACTER_KEYS = {
   b: "blank", ".": "blank", l: "legend", t: "theme", e: "language", f: "screen",
-  h: "caption", o: "spotlight", y: "years", "<": "earlier", "《": "earlier", ">": "later", "》": "later",
+  h: "caption", o: "spotlight", y: "years", w: "swipe", z: "zoom_box", p: "pen", "<": "earlier", "《": "earlier", ">": "later", "》": "later",
   n: "notes", s: "scenes", m: "measure", c: "compare", "?": "help", "？": "help",
 };
 /** These work wherever the reader is; the others only while a scene is told. */
-const EVERYWHERE = ["legend", "spotlight", "years", "earlier", "later", "theme", "language", "screen", "scenes", "measure", "compare", "help", "escape"];
+const EVERYWHERE = ["legend", "spotlight", "years", "swipe", "zoom_box", "pen", "earlier", "later", "theme", "language", "screen", "scenes", "measure", "compare", "help", "escape"];
 
 /** Single-key shortcuts can be switched off (WCAG 2.1.4); the choice is remembered. */
 export function createShortcuts() {

@@ -1,7 +1,8 @@
 import { sceneState } from "../atlas/scenes.js";
 import { defaultState, normalise } from "../state/map_state.js";
 import { decodeQuery, encodeQuery } from "../state/query.js";
-import { LARGEST_FILE, LONGEST_TEXT, deckData, homeOfScenes } from "./scene_file.js";
+import { strangeInStep, wholeLength } from "./own_steps.js";
+import { LARGEST_FILE, LONGEST_TEXT, MOST_STEPS, deckData, homeOfScenes } from "./scene_file.js";
 import { readTalkForm, writeTalkForm } from "./talk_form.js";
 /** @import { AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { Notice } from "../state/types.d.ts" */
@@ -18,9 +19,9 @@ import { readTalkForm, writeTalkForm } from "./talk_form.js";
 export function writeTalk(entries, index, { name, titleOf }) {
   const defaults = defaultState(index, homeOfScenes(index));
   return writeTalkForm(name, entries.map((entry) => {
-    if (typeof entry === "string") return { title: titleOf(entry), query: `?scene=${entry}`, text: "", notes: "" };
+    if (typeof entry === "string") return { title: titleOf(entry), query: `?scene=${entry}`, text: "", notes: "", steps: [] };
     const query = encodeQuery({ ...defaults, ...entry.state }, defaults, index);
-    return { title: entry.title, query, text: entry.text, notes: entry.notes };
+    return { title: entry.title, query, text: entry.text, notes: entry.notes, steps: entry.steps ?? [] };
   }));
 }
 
@@ -39,15 +40,21 @@ export function readTalk(text, index, told) {
   const defaults = defaultState(index, homeOfScenes(index));
   /** @type {any[]} */
   const scenes = [];
-  for (const { line, title, query, text: said, notes } of items) {
+  for (const { line, title, query, text: said, notes, steps } of items) {
     const { partial, notices } = decodeQuery(query, index);
     const at = { line: String(line) };
     const [odd] = [...notices, ...normalise(partial, defaults, index).notices];
     if (odd) return refused("unknown", { ...at, value: odd.values.value || odd.values.field || "" });
     if (partial.scene && !told.includes(partial.scene)) return refused("unknown", { ...at, value: String(partial.scene).slice(0, 40) });
-    if (title.length > LONGEST_TEXT.title || said.length > LONGEST_TEXT.text || notes.length > LONGEST_TEXT.notes) return refused("too_long", at);
-    const isTold = partial.scene && Object.keys(partial).length === 1 && !said && !notes;
-    scenes.push(isTold ? partial.scene : { title, text: said, notes, state: { ...sceneState(index, partial.scene), ...partial } });
+    if (steps.length > MOST_STEPS) return refused("many_steps", { ...at, most: String(MOST_STEPS) });
+    const strange = steps.flatMap((step) => {
+      const value = strangeInStep(step.query, index);
+      return value ? [{ line: String(step.line), value }] : [];
+    });
+    if (strange[0]) return refused("unknown", strange[0]);
+    if (title.length > LONGEST_TEXT.title || wholeLength(said, steps) > LONGEST_TEXT.text || notes.length > LONGEST_TEXT.notes) return refused("too_long", at);
+    const isTold = partial.scene && Object.keys(partial).length === 1 && !said && !notes && !steps.length;
+    scenes.push(isTold ? partial.scene : { title, text: said, notes, state: { ...sceneState(index, partial.scene), ...partial }, steps: steps.map((step) => ({ text: step.text, query: step.query })) });
   }
   return { data: deckData(scenes), notices: [] };
 }

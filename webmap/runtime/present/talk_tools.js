@@ -13,15 +13,17 @@ import { createTalkAids } from "./talk_aids.js";
  * @param {Deck} deck
  * @param {{ createDialog: typeof import("../controls/dialog.js").createDialog,
  *   isComposing: () => boolean, shortcuts: ReturnType<typeof createShortcuts>, go: (at: number) => void,
- *   step: (by: number) => void, onKey: (event: KeyboardEvent) => void, viewNow: () => View }} talk
+ *   step: (by: number) => void, onKey: (event: KeyboardEvent) => void, viewNow: () => View,
+ *   pictureOf: import("../picture/types.d.ts").Pictures["ofScene"],
+ *   look: { typeScale: () => number, fineNames: import("../labels/types.d.ts").FineNames } }} talk
  */
-export function createTalkTools(stage, deck, { createDialog, isComposing, shortcuts, go, step, onKey, viewNow }) {
+export function createTalkTools(stage, deck, { createDialog, isComposing, shortcuts, go, step, onKey, viewNow, look, pictureOf }) {
   const help = createHelp(stage, shortcuts, createDialog);
   const scenes = createDeckDialog(stage, deck, { go, viewNow, createDialog, isComposing });
   return {
     ...{ help, scenes },
-    aids: createTalkAids(stage),
-    notes: createNotes(stage, deck, { onKey, step }),
+    aids: createTalkAids(stage, look),
+    notes: createNotes(stage, deck, { onKey, step, pictureOf }),
     /** @returns {"help" | "scenes" | ""} the dialog that is open */
     opened: () => (help.isOpen() ? "help" : scenes.isOpen() ? "scenes" : ""),
   };

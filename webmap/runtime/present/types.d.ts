@@ -12,12 +12,12 @@ export interface Deck {
   /** Whether the browser will know these scenes next time. */
   isKept(): boolean;
   /** The id; empty where there are as many as a file takes. */
-  add(scene: { title: string; text: string; notes: string; state: AtlasScene["state"] }): string;
+  add(scene: Omit<import("./scene_file.js").OwnScene, "id">): string;
   move(id: string, step: number): void;
   remove(id: string): void;
   restore(): void;
   /** A scene of one's own in another form; its place stays. */
-  change(id: string, scene: { title: string; text: string; notes: string; state: AtlasScene["state"] }): void;
+  change(id: string, scene: Omit<import("./scene_file.js").OwnScene, "id">): void;
   canUndo(): boolean;
   /** Take the last change back. */ undo(): void;
   ownOf(id: string): import("./scene_file.js").OwnScene | undefined;

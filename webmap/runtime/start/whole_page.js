@@ -1,4 +1,5 @@
 import { bodyOf } from "../atlas/body.js";
+import { sceneAtStep } from "../atlas/scene_steps.js";
 import { sceneOf, sceneState } from "../atlas/scenes.js";
 import { quietWhileComposing } from "../base/composing.js";
 import { createCitingDoor } from "../present/citing_door.js";
@@ -14,11 +15,12 @@ import { createPopup } from "../popup/popup.js";
 import { createPresenter } from "../present/presenter.js";
 import { createDeck } from "../present/deck.js";
 import { createQuestions } from "../rooms/questions.js";
+import { createSkipLink } from "../rooms/skip_link.js";
 import { createSlots } from "../rooms/slots.js";
 import { createRoving } from "../features/roving.js";
 import { createOwnDoor } from "../own/own_door.js";
 import { createSearchBox } from "../find/search.js";
-import { createShare, sharedAddress } from "../present/share.js";
+import { createShare, sharedAddress, talkInHash } from "../present/share.js";
 import { createTalkBar } from "../present/talk_bar.js";
 import { viewShowing } from "../map/fit.js";
 import { isSameView } from "../map/view.js";
@@ -72,7 +74,9 @@ export function completePage(stage, first, asked, { createFinder }, { loadExtras
     ...{ covers: panel.covers, placeNames: labels.update, beside: tools.beside, loadWords },
     refreshLegend: () => store.emit("layout", null),
   });
-  const presenter = createPresenter(stage, panel, deck, labels, { keyTools: tools.byKey, loadWords });
+  const presenter = createPresenter(stage, panel, deck, labels, {
+    ...{ keyTools: tools.byKey, loadWords, pictureOf: pictures.ofScene, look: { typeScale: labels.typeScale, fineNames: FINE_NAMES } },
+  });
   first.add([slots, search, filter, questions, list, table, exportMenu, own, presenter, pictures], popup);
   panel.useLegendLayout((parts) => createLegendLayout(map, parts));
   first.useRoving((shownViews) => createRoving(map, shownViews));
@@ -80,6 +84,7 @@ export function completePage(stage, first, asked, { createFinder }, { loadExtras
   // Tab comes to what the page offers first, then to the map: features come last, as one.
   const pane = map.getPane("mapPane");
   if (pane && !pane.contains(document.activeElement)) root.append(pane);
+  createSkipLink(stage);
   labels.refine(FINE_NAMES);
   createNameHandles(stage, { ...first, openPlace: search.openPlace });
   // What was chosen while the words were on their way is told now.
@@ -93,10 +98,15 @@ export function completePage(stage, first, asked, { createFinder }, { loadExtras
     asked.notices.push({ key: "notice.problem", values: { text: words.pick(problem.text) } });
   }
   for (const notice of asked.notices) store.emit("notice", notice);
+  // The address is about to say the state alone.
+  const linked = talkInHash(location.hash);
   const query = keepAddress(stage);
   createTalkBar(stage, presenter, tools.byKey);
   createShare(stage, query);
   tools.start();
+  const openLinked = (/** @type {string} */ code) => code && presenter.openLinked(code);
+  openLinked(linked);
+  window.addEventListener("hashchange", ({ newURL }) => openLinked(talkInHash(newURL)));
   publishApi(stage, query, pictures, labels.standing, finder.told, own.api);
   return {
     /** Load what the map itself shows and says when it is touched. What does not come now is
@@ -116,20 +126,20 @@ export function completePage(stage, first, asked, { createFinder }, { loadExtras
  * @returns {Record<string, unknown>}
  */
 function whatWaited({ store, index }, partial) {
-  const { scene = "", selected, at, view } = partial;
+  const { scene = "", step, selected, at, view } = partial;
   const now = store.state();
-  const brought = sceneState(index, scene);
+  const brought = sceneState(index, scene, step);
   /** @type {Record<string, unknown>} */
   const wanted = {};
   if (scene !== now.scene) {
     // What the address says itself has been applied, with a word for what is odd in it.
     for (const [key, value] of Object.entries(brought || {})) if (!(key in partial)) wanted[key] = value;
-    wanted.scene = scene;
+    Object.assign(wanted, { scene, step });
   }
   // What the reader has done in the meantime stays.
   const isUnmoved = isSameView(now.view, { ...store.home, ...brought?.view, ...view });
   const told = sceneOf(index, scene);
-  if (told && !view && isUnmoved) wanted.view = store.sceneView(told);
+  if (told && !view && isUnmoved) wanted.view = store.sceneView(sceneAtStep(told, step));
   const chosen = now.selected ? undefined : (selected ?? brought?.selected);
   if (chosen) wanted.selected = chosen;
   if (at && !now.at) wanted.at = at;

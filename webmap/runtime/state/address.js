@@ -89,7 +89,7 @@ export function keepAddress(stage) {
     // somebody wrote means all that it says.
     if (state === OWN_STEP) for (const key of HELD) partial[key] = last[key];
     travelling = true;
-    store.apply({ ...defaults, ...store.sceneAsked(partial.scene), ...partial }, "history");
+    store.apply({ ...defaults, ...store.sceneAsked(partial.scene, partial.step), ...partial }, "history");
     travelling = false;
     for (const notice of notices) store.emit("notice", notice);
   });

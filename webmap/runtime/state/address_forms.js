@@ -7,6 +7,7 @@ const ZOOM = /^-?\d{1,6}(\.\d{1,20})?$/;
 const CENTER = /^(-?\d{1,3}(?:\.\d{1,20})?)[,;\s]+(-?\d{1,3}(?:\.\d{1,20})?)$/;
 const DAY = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/;
 const SCENE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const STEP_FORM = /^[1-9]\d?$/;
 const RECORD = /^[a-z][a-z0-9]*(-[a-z0-9]+)+$/;
 /** A code of six digits, or the id of a place. */
 const PLACE = /^(\d{6}|[a-z][a-z0-9]{2,}(_[a-z0-9]+)*)$/;
@@ -45,6 +46,7 @@ export const ADDRESS_FORMS = {
   from: dated,
   to: dated,
   scene: (value) => matching(SCENE, value),
+  step: (value) => matching(STEP_FORM, value),
   at: (value) => (value === "" ? value : matching(PLACE, value)),
   table: (value) => (value === "1" ? true : undefined),
   f: (value) => (value === "" ? value : matching(RECORD, value)),

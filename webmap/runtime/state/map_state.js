@@ -3,6 +3,7 @@ import { NO_FILTER } from "../atlas/filters.js";
 import { firstDay } from "../base/dates.js";
 import { placeOf } from "../atlas/places.js";
 import { sceneOf } from "../atlas/scenes.js";
+import { stepOf } from "../atlas/scene_steps.js";
 import { placeHandles } from "../atlas/feature_places.js";
 import { articleIds, factText, featureFor } from "../atlas/index.js";
 import { settlePeriod } from "./period_ends.js";
@@ -12,6 +13,7 @@ import { withoutWithdrawn } from "./withdrawn.js";
 /** @import { MapState, Notice, View } from "./types.d.ts" */
 
 const DATE = /^[1-9]\d{3}(-(0[1-9]|1[0-2])(-\d\d)?)?$/;
+const STEP_STATE = /^[1-9]\d?$/;
 /** @type {import("./types.d.ts").Clock[]} */
 const CLOCKS = ["reported", "known"];
 const LISTS = ["layers", "context", "status", "claim", "source", "place"];
@@ -58,6 +60,7 @@ export function defaultState(index, home) {
     asof: "",
     vs: "",
     scene: "",
+    step: "",
     selected: "",
     at: "",
     table: false,
@@ -116,6 +119,11 @@ export function normalise(partial, current, index) {
   if (next.place.length > MOST_PLACES) {
     notices.push({ key: "notice.many_places", values: { count: String(MOST_PLACES) } });
     next.place = next.place.slice(0, MOST_PLACES);
+  }
+  // A step is one of its scene, or none.
+  if (next.step && !stepOf(sceneOf(index, next.scene), next.step)) {
+    if (partial.step) refuse("step", next.step);
+    next.step = "";
   }
   // A comparison of a thing with itself is none.
   if (next.vs && next.vs === (next.asof || next.clock)) {
@@ -176,6 +184,7 @@ function accepts(field, value, known, index) {
   if (field === "selected") return !!(featureFor(index, value) || factText(index, value));
   if (field === "at") return placeOf(index, value) !== null;
   if (field === "scene") return sceneOf(index, value) !== undefined;
+  if (field === "step") return STEP_STATE.test(value);
   if (field === "vs" && [...CLOCKS, ...index.layerIds].includes(value)) return true;
   return isDate(value);
 }

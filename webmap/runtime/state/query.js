@@ -14,7 +14,7 @@ const LONGEST = 2000;
 /** Longer than this, lists are written short; no state needs 300 characters. */
 const COMFORTABLE = 240;
 const LISTED = ["layers", "context", "status", "claim", "source", "place"];
-const PLAIN = ["lang", "scene", "theme", "clock", "asof", "vs", "from", "to", "side", "at"];
+const PLAIN = ["lang", "scene", "step", "theme", "clock", "asof", "vs", "from", "to", "side", "at"];
 /** What these name comes after the first view: until then they wait. */
 const WAITING = ["source", "place", "side"];
 
@@ -43,7 +43,7 @@ function writeQuery(state, defaults, index, isShort) {
   /** @type {Record<string, any>} */
   const now = state;
   /** @type {Record<string, any>} */
-  const usual = { ...defaults, ...sceneState(index, state.scene), scene: defaults.scene };
+  const usual = { ...defaults, ...sceneState(index, state.scene, state.step), scene: defaults.scene };
   if (state.lang !== defaults.lang) add("lang", state.lang);
   if (state.scene) add("scene", state.scene);
   for (const key of LISTED) {

@@ -1,6 +1,7 @@
 import { featureFor } from "../atlas/index.js";
 import { shownState } from "../atlas/asof.js";
 import { NO_FILTER, isVisible, keyOf, keysHiding, passesFilters } from "../atlas/filters.js";
+import { sceneAtStep, stepOf } from "../atlas/scene_steps.js";
 import { sceneOf, sceneState } from "../atlas/scenes.js";
 import { normalise, plainFields } from "./map_state.js";
 /** @import { AtlasFeature, AtlasIndex } from "../atlas/types.d.ts" */
@@ -36,13 +37,26 @@ export function createStore(index, initial) {
     }
   }
 
+  /**
+   * What another step of the same scene asks for; where it is framed alike, a view that was
+   * moved by hand stays.
+   * @param {unknown} step
+   */
+  function stepAsked(step) {
+    const scene = sceneOf(index, state.scene);
+    const asked = scene && (step === "" || stepOf(scene, step)) ? store.sceneAsked(state.scene, step) : null;
+    if (!scene || !asked) return null;
+    const [before, after] = [state.step, step].map((one) => sceneAtStep(scene, one).state.view);
+    return JSON.stringify(before) === JSON.stringify(after) ? { ...asked, view: state.view } : asked;
+  }
+
   /** @type {Store} */
   const store = {
     home: initial.view,
     sceneView: (scene) => scene.state.view,
-    sceneAsked(id) {
+    sceneAsked(id, step) {
       const scene = sceneOf(index, id);
-      return scene ? { vs: "", ...sceneState(index, id), view: store.sceneView(scene) } : null;
+      return scene ? { vs: "", step: "", ...sceneState(index, id, step), view: store.sceneView(sceneAtStep(scene, step)) } : null;
     },
     state: () => state,
     emit,
@@ -58,7 +72,8 @@ export function createStore(index, initial) {
       // A scene brings its own state; what is asked beside it wins. At the start the
       // address has said it all.
       const given = plainFields(partial);
-      const scene = origin === "start" ? null : store.sceneAsked(given?.scene);
+      const isStep = !!given && "step" in given && !("scene" in given);
+      const scene = origin === "start" ? null : isStep ? stepAsked(given.step) : store.sceneAsked(given?.scene, given?.step);
       const asked = { ...scene, ...given };
       const { state: next, notices } = normalise(asked, state, index);
       if (!given) notices.push({ key: "notice.no_state", values: { field: "state" } });

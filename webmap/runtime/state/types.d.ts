@@ -1,10 +1,10 @@
 // Types only: nothing here reaches the page.
-import type { AtlasIndex, AtlasPayload, AtlasScene } from "../atlas/types.d.ts";
+import type { AtlasIndex, AtlasScene } from "../atlas/types.d.ts";
 import type { Lang, Theme, Words } from "../base/types.d.ts";
 
 export interface Config {
-  /** All of the data, where the page holds them; else the addresses of its portions. */
-  atlas: AtlasPayload | null; portions?: Record<"first" | "layers" | "texts" | "later" | "fine" | "record" | "tools", string>;
+  /** All of the data, compressed, where the page holds them; else the addresses of its portions. */
+  packed?: string; portions?: Record<"first" | "layers" | "texts" | "later" | "fine" | "record" | "tools", string>;
   /** Addresses of the scripts that are loaded when first used, by id. */
   parts?: Record<string, string>;
   factUrl?: string;
@@ -21,6 +21,7 @@ export interface MapState {
   /** Of the border; blank for all. */ side: string;
   /** Whether states are as the articles told them, or as is known today. */ clock: Clock;
   asof: string; from: string; to: string; scene: string;
+  /** Of the scene, "1" for the first; blank for its last, which shows all of it. */ step: string;
   /** What the map is compared with: the other clock, another date, or one of two layers. */ vs: string;
   /** A feature id or a fact id; empty when nothing is selected. */
   selected: string;
@@ -56,7 +57,7 @@ export interface Store {
   /** A scene's view on the screen at hand; whoever knows the room sets it. */
   sceneView: (scene: AtlasScene) => View;
   /** The whole state that a scene asks for, its view among it; null for an unknown id. */
-  sceneAsked(id: unknown): Record<string, unknown> | null;
+  sceneAsked(id: unknown, step?: unknown): Record<string, unknown> | null;
   apply(partial: Record<string, unknown>, origin?: string): MapState;
   on<E extends keyof StoreEvents>(event: E, fn: (detail: StoreEvents[E]) => void): () => void;
   emit<E extends keyof StoreEvents>(event: E, detail: StoreEvents[E]): void;
