@@ -203,7 +203,7 @@ def policy_in_page(html: str, policy: str) -> str:
 
 
 def _packed(content: bytes) -> str:
-    """Compress to base64, the same each time; unpackedText of base/packed.js undoes it."""
+    """Compress to base64, the same each time; base/packed.js undoes it."""
     return base64.b64encode(zlib.compress(content, 9)).decode("ascii")
 
 
