@@ -5,8 +5,6 @@ Programs get the catalogue at the same address, by what they accept.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 from collections.abc import Iterable
@@ -21,11 +19,13 @@ from starlette.responses import Response
 
 from geo.words import LANGUAGES
 from service.files import PublishedFile
+from service.headers import POLICY
 from service.html import HTML_LANG, templates
 from service.languages import MEMORY, readers_language
 from service.published import DATA_PREFIX, Published
 from service.weights import weights
 from webmap.look import css_variables
+from webmap.policy import source_hash
 
 INDEX = DATA_PREFIX
 HERE = Path(__file__).parent
@@ -93,12 +93,11 @@ def index_page(content: Published, lang: str) -> PublishedFile:
             registers=_rows(content, _registers(content), lang),
         )
     )
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'self'; "
+        f"default-src 'none'; style-src {source_hash(style)}; img-src 'self'; "
         "base-uri 'none'; form-action 'none'"
     )
-    headers = {"Content-Security-Policy": policy, "Content-Language": HTML_LANG[lang]}
+    headers = {POLICY: policy, "Content-Language": HTML_LANG[lang]}
     return PublishedFile(html.encode(), HTML, headers=headers, is_open=True)
 
 

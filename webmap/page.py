@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -30,6 +28,7 @@ from webmap._minify import minified
 from webmap._portions import take_apart
 from webmap._styles import join_styles, part_styles
 from webmap.payload import to_json
+from webmap.policy import content_policy
 
 LEAFLET = Path(leaflet.BASE_DIR)
 ISLAND = "atlas"
@@ -39,7 +38,7 @@ FAILURE = "failure"
 DATA_ROLES = ("first", "layers", "texts", "later", "fine", "record", "tools")
 PART_ROLE = "part:"
 MEDIA_TYPES = {"css": "text/css", "js": "text/javascript", "json": "application/json"}
-INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+GATE = Path(__file__).parent / "embed_gate.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,11 @@ def _asset(stem: str, suffix: str, content: str | bytes) -> Asset:
 
 
 def served_page(
-    words: Words, payload: Mapping[str, Any], urls: Mapping[str, str], fact_url: str
+    words: Words,
+    payload: Mapping[str, Any],
+    urls: Mapping[str, str],
+    fact_url: str,
+    embedders: tuple[str, ...] | None = None,
 ) -> tuple[str, str]:
     """Build the page that loads its files from this server.
 
@@ -116,6 +119,8 @@ def served_page(
         URL of each asset of `page_assets`, by role.
     fact_url
         Where a fact's record is shown, with ``{id}`` in its place.
+    embedders
+        Origins that may send messages beside the page's own; None for any.
 
     Returns
     -------
@@ -140,11 +145,17 @@ def served_page(
         Scripts(scripts=(urls["leaflet"], urls["runtime"])),
         data_url=urls[DATA_ROLES[0]],
         styles=(urls["style"],),
+        embedders=embedders,
     )
     return html, content_policy(html, connect="'self'")
 
 
-def single_file(words: Words, payload: Mapping[str, Any], site_url: str = "") -> str:
+def single_file(
+    words: Words,
+    payload: Mapping[str, Any],
+    site_url: str = "",
+    embedders: tuple[str, ...] | None = None,
+) -> str:
     """Build the page as one file that opens from disk with the network off.
 
     Leaflet, the runtime with its parts, the style and the data stand in the page
@@ -152,7 +163,7 @@ def single_file(words: Words, payload: Mapping[str, Any], site_url: str = "") ->
 
     Parameters
     ----------
-    words, payload
+    words, payload, embedders
         As for `served_page`.
     site_url
         Where the site stands, for addresses that are handed on; blank if unknown.
@@ -171,6 +182,7 @@ def single_file(words: Words, payload: Mapping[str, Any], site_url: str = "") ->
         ),
         islands={ISLAND: to_json(_with_word_columns(payload)).decode()},
         inline_styles=(_style(),),
+        embedders=embedders,
     )
     policy = content_policy(html)
     return html.replace(POLICY_PLACE, _policy_tag(policy), 1)
@@ -192,20 +204,6 @@ def _policy_tag(policy: str) -> str:
     )
 
 
-def content_policy(html: str, connect: str = "'none'") -> str:
-    """Write a policy that allows a page's own parts, and nothing from elsewhere."""
-    hashes = []
-    for script in INLINE_SCRIPT.findall(html):
-        digest = hashlib.sha256(script.encode()).digest()
-        hashes.append(f"'sha256-{base64.b64encode(digest).decode()}'")
-    own = "'self' " if connect == "'self'" else ""
-    return (
-        f"default-src 'none'; script-src {own}{' '.join(hashes)}; "
-        f"style-src {own}'unsafe-inline'; img-src {own}data: blob:; "
-        f"connect-src {connect}; base-uri 'none'; form-action 'none'"
-    )
-
-
 def _page(
     words: Words,
     payload: Mapping[str, Any],
@@ -214,6 +212,7 @@ def _page(
     *,
     data_url: str = "",
     islands: Mapping[str, str] | None = None,
+    embedders: tuple[str, ...] | None = None,
     **styles: tuple[str, ...],
 ) -> str:
     minx, miny, maxx, maxy = payload["home"]["bounds"]
@@ -240,6 +239,13 @@ def _page(
         failure=FAILURE,
     )
     held = {FAILURE: to_json(said).decode(), **(islands or {})}
-    figure.header.add_child(Head(data_url=data_url, islands=held))
+    gate = "" if embedders is None else _gate(embedders)
+    figure.header.add_child(Head(data_url=data_url, islands=held, gate=gate))
     figure.add_child(page_map)
     return str(figure.render())
+
+
+def _gate(embedders: tuple[str, ...]) -> str:
+    """Return the script that keeps messages of all others from the page."""
+    allowed = to_json(list(embedders)).decode()
+    return f"{minified(GATE.read_text(encoding='utf-8'), 'js').rstrip(';')}({allowed});"
