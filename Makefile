@@ -39,7 +39,7 @@ SCRIPTS := webmap/runtime app_pages service bench tests/runtime
 
 run: $(VENV)/run.stamp
 	@echo "成渝联动图 · Chengyu Link Map: http://localhost:$(PORT)"
-	$(BIN)/streamlit run streamlit_app.py --server.port $(PORT) --server.address $(LINK_MAP_ADDRESS)
+	$(BIN)/python -m service --server.port $(PORT) --server.address $(LINK_MAP_ADDRESS)
 
 # What reads the sources alone goes side by side: each uses one core. The tests have all
 # cores to themselves, after it; the closing line is pytest's.

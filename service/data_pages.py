@@ -6,8 +6,6 @@ style pass and nothing else.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from datetime import datetime
 from functools import lru_cache
 from itertools import groupby
@@ -30,6 +28,7 @@ from service.languages import MEMORY, readers_language
 from service.site import site_address
 from service.ways import SERVED, Ways
 from webmap.look import css_variables
+from webmap.policy import source_hash
 
 if TYPE_CHECKING:
     from service.published import Published
@@ -177,12 +176,11 @@ def page_file(
             **values,
         )
     )
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     allowed = (
         f"script-src {values['script_source']}; " if "script_source" in values else ""
     )
     policy = (
-        f"default-src 'none'; {allowed}style-src 'sha256-{digest}'; img-src 'self'; "
+        f"default-src 'none'; {allowed}style-src {source_hash(style)}; img-src 'self'; "
         "base-uri 'none'; form-action 'none'"
     )
     headers = {"Content-Security-Policy": policy, "Content-Language": HTML_LANG[lang]}

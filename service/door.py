@@ -17,14 +17,22 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.answers import CATALOGUE, READ_METHODS, led_to, not_found, unread
+from service.capacity import heeded
 from service.codings import for_us_alone, with_codings_spelled_out
+from service.headers import put_headers
 from service.health import RETRY_S, can_serve
+from service.html import HTML_LANG
 from service.index import INDEX
 from service.languages import MEMORY, readers_language, say_what_it_varies_by
 from service.origins import may_open_session
 from service.published import Published, published
 from service.routes import OWN_FOLDERS, OWN_PATHS
-from service.shell import fault_page, shell_page, streamlit_folder
+from service.shell import (
+    fault_page,
+    shell_page,
+    streamlit_folder,
+    unknown_page,
+)
 from service.site import base_path
 from service.uploads import FULL, UPLOADS
 
@@ -35,11 +43,6 @@ UPLOAD = "/_stcore/upload_file"
 STREAMLIT_PATHS = ("/_stcore/host-config",)
 STREAMLIT_FOLDERS = ("/_stcore/bidi-components/", "/media/")
 OWN_FILES = tuple(f"{folder}/" for folder in OWN_FOLDERS)
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    # Other sites need not learn what a reader looks at here.
-    "Referrer-Policy": "same-origin",
-}
 
 
 def middleware(pages: Collection[str]) -> Sequence[Middleware]:
@@ -80,14 +83,14 @@ class Door:
         if scope["type"] == "websocket":
             await self._session(scope, receive, send)
         elif scope["type"] == "http":
-            await self._request(scope, receive, _with_headers(send))
+            await self._request(scope, receive, self._with_headers(scope, send))
         else:
             await self._app(scope, receive, send)
 
     async def _session(self, scope: Scope, receive: Receive, send: Send) -> None:
         is_known = scope["path"] == f"{self._prefix}{STREAM}"
         if is_known and may_open_session(Headers(scope=scope)):
-            await self._app(scope, receive, send)
+            await self._app(scope, heeded(receive), send)
             return
         await receive()
         # Closed before it is accepted, a websocket is answered with 403.
@@ -122,7 +125,7 @@ class Door:
             asks = UPLOADS.may_send(_session_of(path))
             return None if asks else self._unknown(path)
         if not self._is_let_through(path):
-            return self._unknown(path)
+            return await self._no_page(path, scope)
         return self._refused(path, scope["method"])
 
     async def _upload(
@@ -185,19 +188,47 @@ class Door:
         if not isinstance(content, Published):
             headers = {"Cache-Control": "no-store"}
             return HTMLResponse(fault_page(content), 503, headers=headers)
-        query = scope["query_string"].decode("utf-8", "replace")
         request = Request(scope)
-        lang = readers_language(
-            query,
-            request.cookies.get(MEMORY, ""),
-            request.headers.get("accept-language", ""),
-        )
+        lang = _readers_language(request)
         name = path.removeprefix("/")
         page = await run_in_threadpool(shell_page, content.words, name, lang)
         # Whoever keeps it asks again each time, and gets the page of their language.
         answer = await page.respond(request, content.modified)
         say_what_it_varies_by(answer.headers)
         return answer
+
+    def _with_headers(self, scope: Scope, send: Send) -> Send:
+        """Add what every answer carries, and say once what it varies by."""
+        path = scope["path"].removeprefix(self._prefix)
+
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                put_headers(headers, path, self._pages)
+                if "vary" in headers:
+                    said = ",".join(headers.getlist("vary")).split(",")
+                    # Once each, in one line; names differ in case alone.
+                    names = {name.strip().lower(): name.strip() for name in said}
+                    headers["vary"] = ", ".join(names.values())
+            await send(message)
+
+        return sending
+
+    async def _no_page(self, path: str, scope: Scope) -> Response:
+        """Tell a reader in words that there is no such page, and a program in JSON."""
+        headers = Headers(scope=scope)
+        is_reader = "text/html" in headers.get("accept", "")
+        if not is_reader or path.startswith((*OWN_FILES, "/_stcore/", "/static/")):
+            return self._unknown(path)
+        content = await published.get()
+        if not isinstance(content, Published):
+            return self._unknown(path)
+        lang = _readers_language(Request(scope))
+        # From below as many folders as the path names.
+        up = "../" * (path.count("/") - 1) or "./"
+        html = unknown_page(content.words, lang, up)
+        said = {"Cache-Control": "no-store", "Content-Language": HTML_LANG[lang]}
+        return HTMLResponse(html, 404, headers=said | {"Vary": "Accept"})
 
     def _unknown(self, path: str) -> Response:
         pages = ["/", *(f"/{page}" for page in sorted(self._pages)), "/map"]
@@ -221,19 +252,9 @@ def _not_yet() -> Response:
     return JSONResponse({"error": "not_ready"}, 503, headers=headers)
 
 
-def _with_headers(send: Send) -> Send:
-    """Add what every answer carries, and say once what it varies by."""
-
-    async def sending(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
-                headers.setdefault(name, value)
-            if "vary" in headers:
-                said = ",".join(headers.getlist("vary")).split(",")
-                # Once each, in one line; names differ in case alone.
-                names = {name.strip().lower(): name.strip() for name in said}
-                headers["vary"] = ", ".join(names.values())
-        await send(message)
-
-    return sending
+def _readers_language(request: Request) -> str:
+    return readers_language(
+        request.scope["query_string"].decode("utf-8", "replace"),
+        request.cookies.get(MEMORY, ""),
+        request.headers.get("accept-language", ""),
+    )

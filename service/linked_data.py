@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -14,6 +12,7 @@ from markupsafe import Markup
 from geo.words import LANGUAGES
 from service.html import HTML_LANG
 from webmap.payload import to_json
+from webmap.policy import source_hash
 
 if TYPE_CHECKING:
     from service.published import Published
@@ -88,9 +87,8 @@ def script(told: Mapping[str, Any]) -> tuple[Markup, str]:
     Signs that could end the element are written as escapes of JSON.
     """
     text = to_json(told).decode()
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
     # No markup stands in it: `to_json` escapes every sign that would be.
-    return Markup(text), f"'sha256-{digest}'"  # noqa: S704
+    return Markup(text), source_hash(text)  # noqa: S704
 
 
 def _layer(entry: Mapping[str, Any], lang: str, data: str) -> dict[str, Any]:

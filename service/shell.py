@@ -17,6 +17,7 @@ from streamlit import file_util
 from geo.words import LANGUAGES, Words
 from service.faults import Fault, explained
 from service.files import PublishedFile
+from service.headers import POLICY, shell_policy
 from service.html import HTML_LANG, templates
 from webmap.look import app_colours, app_themes
 
@@ -31,11 +32,6 @@ NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 CLOSED_INTERFACE = re.compile(
     r'<!--(?:(?!-->).)*?-->\s*<link rel="service-desc"[^>]*>', re.DOTALL
 )
-FRAME_POLICY = {
-    # Nobody else may frame the app; the map page may be framed by anyone.
-    "Content-Security-Policy": "frame-ancestors 'self'",
-    "X-Frame-Options": "SAMEORIGIN",
-}
 WAIT_MS = 6000
 # Where a browser keeps the theme of the app; and where Streamlit looks for its own.
 THEME_MEMORY = "link-map-theme"
@@ -97,7 +93,7 @@ def shell_page(words: Words, page: str, lang: str) -> PublishedFile:
         html = part.sub(filled.replace("\\", r"\\"), html, count=1)
     html = LANGUAGE.sub(f'<html lang="{HTML_LANG[lang]}">', html, count=1)
     html = CLOSED_INTERFACE.sub("", html, count=1)
-    return PublishedFile(html.encode(), HTML, headers=FRAME_POLICY)
+    return PublishedFile(html.encode(), HTML, headers={POLICY: shell_policy(html)})
 
 
 def _own_script() -> Markup:
@@ -122,4 +118,21 @@ def fault_page(fault: Fault) -> str:
         templates(TEMPLATES)
         .get_template("fault.html")
         .render(told=explained(fault), languages=HTML_LANG)
+    )
+
+
+def unknown_page(words: Words, lang: str, up: str) -> str:
+    """Return what a reader is told where there is no page.
+
+    Parameters
+    ----------
+    words, lang
+        Texts, and the reader's language.
+    up
+        Relative address of the app's root, with a slash at its end.
+    """
+    return (
+        templates(TEMPLATES)
+        .get_template("unknown.html")
+        .render(words=words, lang=lang, html_lang=HTML_LANG[lang], up=up)
     )

@@ -13,6 +13,7 @@ from threading import Thread
 from typing import Any
 
 from service.brotli_store import BrotliStore, cache_folder
+from service.capacity import raise_open_files
 from service.files import PublishedFile
 from service.published import Published, published
 
@@ -22,6 +23,7 @@ OPEN_FILES = Path("/dev/fd")
 @contextlib.asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[None]:
     """Begin to publish while the server begins to listen."""
+    raise_open_files()
     send_at_once()
     Thread(target=prepare, name="publish", daemon=True).start()
     yield

@@ -62,6 +62,7 @@ def serving(
     port: int = 0,
     address: str = HOST,
     answers: int = 200,
+    own_start: bool = False,
 ) -> Iterator[Server]:
     """Run a Streamlit script until the block ends.
 
@@ -81,6 +82,8 @@ def serving(
         What the app listens on; blank leaves that to its own settings.
     answers
         Status of the health check to wait for: 503 where the data are at fault.
+    own_start
+        Start the app as `make run` does, on a socket of our own.
 
     Raises
     ------
@@ -88,7 +91,8 @@ def serving(
         If the app does not answer within a minute.
     """
     port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", script]
+    starter = ["service"] if own_start else ["streamlit", "run", script]
+    command = [sys.executable, "-m", *starter]
     command += ["--server.port", str(port)]
     if address:
         command += ["--server.address", address]

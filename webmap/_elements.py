@@ -122,10 +122,15 @@ class Head(Element):
         What the first view is drawn from; blank where the page holds its data.
     islands
         JSON by the id of the element that holds it.
+    gate
+        Script that hears messages before all others; blank for none.
     """
 
     _template = Template(
         """
+        {%- if this.gate %}
+<script>{{ this.gate }}</script>
+        {%- endif %}
         {%- if this.data_url %}
 <link rel="preload" href="{{ this.data_url|e }}" as="fetch" crossorigin="anonymous">
         {%- endif %}
@@ -135,8 +140,11 @@ class Head(Element):
         """
     )
 
-    def __init__(self, *, data_url: str = "", islands: Mapping[str, str]) -> None:
+    def __init__(
+        self, *, data_url: str = "", islands: Mapping[str, str], gate: str = ""
+    ) -> None:
         super().__init__()
+        self.gate = gate
         self.data_url = data_url
         self.islands = islands
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -32,6 +31,7 @@ from webmap._minify import minified
 from webmap._portions import take_apart
 from webmap._styles import join_styles, part_styles
 from webmap.payload import to_json
+from webmap.policy import content_policy
 
 LEAFLET = Path(leaflet.BASE_DIR)
 ISLAND = "atlas"
@@ -43,7 +43,7 @@ PART_ROLE = "part:"
 # Every page needs it at once; of the other parts a page that is one file packs all.
 AT_START = "start/whole_page"
 MEDIA_TYPES = {"css": "text/css", "js": "text/javascript", "json": "application/json"}
-INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+GATE = Path(__file__).parent / "embed_gate.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,7 @@ def served_page(
     site_url: str = "",
     *,
     files_url: str = "",
+    embedders: tuple[str, ...] | None = None,
 ) -> tuple[str, str]:
     """Build the page that loads its files from this server.
 
@@ -132,6 +133,8 @@ def served_page(
         reader came.
     files_url
         Where data and sheets stand as files, without an app; blank for none.
+    embedders
+        Origins that may send messages beside the page's own; None for any.
 
     Returns
     -------
@@ -157,11 +160,17 @@ def served_page(
         Scripts(scripts=(urls["leaflet"], urls["runtime"])),
         data_url=urls[DATA_ROLES[0]],
         styles=(urls["style"],),
+        embedders=embedders,
     )
     return html, content_policy(html, connect="'self'")
 
 
-def single_file(words: Words, payload: Mapping[str, Any], site_url: str = "") -> str:
+def single_file(
+    words: Words,
+    payload: Mapping[str, Any],
+    site_url: str = "",
+    embedders: tuple[str, ...] | None = None,
+) -> str:
     """Build the page as one file that opens from disk with the network off.
 
     Leaflet, the runtime with its parts, the style and the data stand in the page
@@ -169,7 +178,7 @@ def single_file(words: Words, payload: Mapping[str, Any], site_url: str = "") ->
 
     Parameters
     ----------
-    words, payload
+    words, payload, embedders
         As for `served_page`.
     site_url
         Where the site stands, for addresses that are handed on; blank if unknown.
@@ -192,6 +201,7 @@ def single_file(words: Words, payload: Mapping[str, Any], site_url: str = "") ->
         ),
         islands={ISLAND: json.dumps(_packed(to_json(_with_word_columns(payload))))},
         inline_styles=(_style(),),
+        embedders=embedders,
     )
     policy = content_policy(html, later_scripts=packed.values())
     return policy_in_page(html, policy)
@@ -223,32 +233,6 @@ def _policy_tag(policy: str) -> str:
     )
 
 
-def content_policy(
-    html: str, connect: str = "'none'", later_scripts: Iterable[str] = ()
-) -> str:
-    """Write a policy that allows a page's own parts, and nothing from elsewhere.
-
-    Parameters
-    ----------
-    html
-        The page; its inline scripts are allowed by their hashes.
-    connect
-        Where its scripts may ask for data.
-    later_scripts
-        What it runs later without holding it as a script.
-    """
-    hashes = []
-    for script in (*INLINE_SCRIPT.findall(html), *later_scripts):
-        digest = hashlib.sha256(script.encode()).digest()
-        hashes.append(f"'sha256-{base64.b64encode(digest).decode()}'")
-    own = "'self' " if connect == "'self'" else ""
-    return (
-        f"default-src 'none'; script-src {own}{' '.join(hashes)}; "
-        f"style-src {own}'unsafe-inline'; img-src {own}data: blob:; "
-        f"connect-src {connect}; base-uri 'none'; form-action 'none'"
-    )
-
-
 def _page(
     words: Words,
     payload: Mapping[str, Any],
@@ -257,6 +241,7 @@ def _page(
     *,
     data_url: str = "",
     islands: Mapping[str, str] | None = None,
+    embedders: tuple[str, ...] | None = None,
     **styles: tuple[str, ...],
 ) -> str:
     minx, miny, maxx, maxy = payload["home"]["bounds"]
@@ -283,6 +268,13 @@ def _page(
         failure=FAILURE,
     )
     held = {FAILURE: to_json(said).decode(), **(islands or {})}
-    figure.header.add_child(Head(data_url=data_url, islands=held))
+    gate = "" if embedders is None else _gate(embedders)
+    figure.header.add_child(Head(data_url=data_url, islands=held, gate=gate))
     figure.add_child(page_map)
     return str(figure.render())
+
+
+def _gate(embedders: tuple[str, ...]) -> str:
+    """Return the script that keeps messages of all others from the page."""
+    allowed = to_json(list(embedders)).decode()
+    return f"{minified(GATE.read_text(encoding='utf-8'), 'js').rstrip(';')}({allowed});"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
@@ -15,6 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from geo.words import LANGUAGES
 from service.files import PublishedFile
+from service.headers import POLICY
 from service.html import HTML_LANG, templates
 from service.languages import MEMORY, readers_language, say_what_it_varies_by
 from service.published import Published
@@ -27,6 +26,7 @@ from service.sheets.subjects import (
     nearest,
     subject_of,
 )
+from webmap.policy import source_hash
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
@@ -154,12 +154,11 @@ def _style() -> str:
 
 def _headers(lang: str) -> dict[str, str]:
     """What a sheet may load: its own style, and nothing from anywhere."""
-    digest = base64.b64encode(hashlib.sha256(_style().encode()).digest()).decode()
     policy = (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+        f"default-src 'none'; style-src {source_hash(_style())}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
     )
     return {
-        "Content-Security-Policy": policy,
+        POLICY: policy,
         "Content-Language": HTML_LANG[lang],
     }
