@@ -13,6 +13,7 @@ from geo.zones import GIVEN_IN
 from service.formats import FORMATS
 from service.formats.formats import INSTITUTE
 from service.formats.parcel import GBK
+from service.ogc import setting as ogc
 from service.orders import FILTER_KEYS
 from service.packs import PACKAGE
 from service.published import DATA_PREFIX
@@ -59,4 +60,5 @@ if published := content():
         package=f"{PACKAGE}?{choice.query(INSTITUTE)}",
         asked="&".join(f"{key}={value}" for key, value in asked),
         names=names,
+        has_ogc=ogc.is_on(),
     )

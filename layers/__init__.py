@@ -8,7 +8,7 @@ from layers._contract import LayerError
 from layers._course import Course, course_of
 from layers._export import to_geojson
 from layers._filter_query import FilterWords, filter_of, unheard
-from layers._filters import Filter, passes, status_shown
+from layers._filters import Filter, is_dated_within, passes, status_shown
 from layers._frame import records
 from layers._ledger import CrossingLink, Ledger, border_ledger
 from layers._sources import BOUNDARY_SOURCE
@@ -32,6 +32,7 @@ __all__ = [
     "build_layers",
     "course_of",
     "filter_of",
+    "is_dated_within",
     "passes",
     "records",
     "status_shown",
