@@ -26,6 +26,7 @@ from service.published import Published, published
 from service.routes import OWN_FOLDERS, OWN_PATHS
 from service.shell import fault_page, shell_page, streamlit_folder
 from service.site import base_path
+from service.watch import Watch
 
 HEALTH = "/_stcore/health"
 STREAM = "/_stcore/stream"
@@ -49,7 +50,8 @@ def middleware(pages: Collection[str]) -> Sequence[Middleware]:
     pages
         Names of the app's pages; the map stands at the root and is not among them.
     """
-    return [Middleware(Door, pages=frozenset(pages))]
+    named = frozenset(pages)
+    return [Middleware(Watch, pages=named), Middleware(Door, pages=named)]
 
 
 class Door:

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from service import metrics
 from service.answers import (
     CORS_HEADERS,
     ReadOnly,
@@ -37,7 +38,10 @@ Answering: TypeAlias = Callable[[Request], Awaitable[Response]]
 # Paths below these are ours alone: Streamlit answers unknown paths with its own page.
 OWN_FOLDERS = ("/data", "/export", ogc.ROOT, "/map", "/sheet")
 SHEETS = "/sheet"
-OWN_PATHS = ("/healthz", "/robots.txt", "/sitemap.xml", *ICON_PATHS)
+OWN_PATHS = (
+    *("/healthz", "/robots.txt", "/sitemap.xml", *ICON_PATHS),
+    *metrics.paths(),
+)
 SHOWN_IN_404 = (DATA_PREFIX, "/export/", "/map")
 # Nobody need guess where the index of the data stands.
 TO_INDEX = {"/data": "data/v1/", "/data/": "v1/", "/data/v1": "v1/"}
@@ -56,6 +60,7 @@ def routes(pages: Collection[str] = ()) -> Sequence[BaseRoute]:
     prefix = base_path()
     answers: dict[str, Answering] = {
         "/healthz": health,
+        **dict.fromkeys(metrics.paths(), metrics.answer),
         "/robots.txt": _robots,
         "/sitemap.xml": _sitemap(pages),
         **dict.fromkeys(ICON_PATHS, _icon),
