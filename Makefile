@@ -15,6 +15,7 @@
 # make export  the map as one file that opens from disk, build/map.html
 # make release-note  what a tag of this version says
 # make lock    compile requirements*.in into the locks
+# make licences  docs/licences.md: what the app needs, why, and under which licence
 
 PYTHON ?= python3
 PORT ?= 8501
@@ -34,7 +35,7 @@ TEST_PYTHON = $(BIN)/python -m pytest $(SPREAD) --ignore tests/browser -m "not (
 MAKEFLAGS += --jobs=$(WORKERS)
 SCRIPTS := webmap/runtime app_pages service bench tests/runtime
 
-.PHONY: run test test-long check lint types test-runtime test-python pytest data data-env bench shots picture pinyin claims filter-cases second-reading theme export release-note lock browser clean
+.PHONY: run test test-long check lint types test-runtime test-python pytest data data-env bench shots picture pinyin claims filter-cases second-reading theme export release-note lock licences browser clean
 
 run: $(VENV)/run.stamp $(if $(filter-out 0 no off false,$(OGC)),$(VENV)/ogc.stamp)
 	@echo "成渝联动图 · Chengyu Link Map: http://localhost:$(PORT)"
@@ -113,10 +114,13 @@ release-note:
 	@$(PYTHON) -m tools.release_note
 
 lock: $(VENV)/dev.stamp
-	$(BIN)/python $(PIP) uv
+	$(BIN)/python $(PIP) uv==0.13.9
 	for name in requirements requirements-ogc requirements-dev requirements-data requirements-bench; do \
 		$(BIN)/uv pip compile --quiet --python-version 3.11 --no-emit-index-url --no-emit-find-links \
-			$$name.in -o $$name.txt; done
+			$$name.in -o $$name.txt || exit 1; done
+
+licences: $(VENV)/dev.stamp
+	$(BIN)/python -m tools.licences docs/licences.md
 
 $(VENV)/run.stamp: requirements.txt
 	$(PYTHON) -m venv $(VENV)

@@ -16,6 +16,7 @@ from shapely.geometry import shape
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from service.ogc import setting
 from service.ogc.parameters import OF_ITEMS
 from service.routes import routes
 
@@ -405,6 +406,16 @@ def test_off_it_says_how_to_have_it(monkeypatch):
         answer = off.get(path)
         assert answer.status_code == 404
         assert "OGC=1 make run" in answer.json()["message"]
+
+
+def test_asked_for_without_its_packages_it_stays_off_and_the_log_says_why(
+    monkeypatch, caplog
+):
+    monkeypatch.setenv("OGC", "please")
+    monkeypatch.setattr(setting, "find_spec", lambda _name: None)
+    off = TestClient(Starlette(routes=routes()))
+    assert off.get("/ogc").status_code == 404
+    assert "requirements-ogc.txt" in caplog.text
 
 
 SOME_TEXT = st.text(max_size=30) | st.sampled_from(
