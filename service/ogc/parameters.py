@@ -169,12 +169,15 @@ def _names(name: str, value: str, features: Features) -> str:
     """Return a list of fields as pygeoapi reads it: a plus arrives as a blank."""
     is_order = name == "sortby"
     known = features.queryables if is_order else features.fields
-    read = []
+    read: list[str] = []
+    seen = set()
     for part in value.split(","):
         falling = "-" if is_order and part.startswith("-") else ""
         field = part.removeprefix("-").lstrip(" +") if is_order else part
-        if field not in known:
+        # Once each: thousands of times over, one address would keep a thread for long.
+        if field not in known or field in seen:
             raise OgcError("bad_value", name, value, known)
+        seen.add(field)
         read.append(falling + field)
     return ",".join(read)
 
