@@ -1,5 +1,5 @@
 # make run     the app on http://localhost:8501 (PORT changes it; LINK_MAP_ADDRESS=0.0.0.0
-#              lets other machines in)
+#              lets other machines in; OGC=1 installs and serves OGC API – Features at /ogc)
 # make test    lint, types and every test, with the browser (WORKERS at once, 2)
 # make test-long  what takes too long for every run; writes docs/test-long.md
 # make check   the inner loop: lint, types and every test without browser and server
@@ -17,11 +17,13 @@
 #              LINK_MAP_SITE_URL names its address)
 # make release-note  what a tag of this version says
 # make lock    compile requirements*.in into the locks
+# make licences  docs/licences.md: what the app needs, why, and under which licence
 
 PYTHON ?= python3
 PORT ?= 8501
 LINK_MAP_ADDRESS ?= 127.0.0.1
 WORKERS ?= 2
+OGC ?=
 VENV := .venv
 BIN := $(VENV)/bin
 DATA_BIN := .venv-data/bin
@@ -35,9 +37,9 @@ TEST_PYTHON = $(BIN)/python -m pytest $(SPREAD) --ignore tests/browser -m "not (
 MAKEFLAGS += --jobs=$(WORKERS)
 SCRIPTS := webmap/runtime app_pages service bench tests/runtime
 
-.PHONY: run test test-long check lint types test-runtime test-python pytest data data-env bench shots picture pinyin claims filter-cases second-reading theme export site release-note lock browser clean
+.PHONY: run test test-long check lint types test-runtime test-python pytest data data-env bench shots picture pinyin claims filter-cases second-reading theme export site release-note lock licences browser clean
 
-run: $(VENV)/run.stamp
+run: $(VENV)/run.stamp $(if $(filter-out 0 no off false,$(OGC)),$(VENV)/ogc.stamp)
 	@echo "成渝联动图 · Chengyu Link Map: http://localhost:$(PORT)"
 	$(BIN)/python -m service --server.port $(PORT) --server.address $(LINK_MAP_ADDRESS)
 
@@ -118,14 +120,21 @@ release-note:
 	@$(PYTHON) -m tools.release_note
 
 lock: $(VENV)/dev.stamp
-	$(BIN)/python $(PIP) uv
-	for name in requirements requirements-dev requirements-data requirements-bench; do \
+	$(BIN)/python $(PIP) uv==0.13.9
+	for name in requirements requirements-ogc requirements-dev requirements-data requirements-bench; do \
 		$(BIN)/uv pip compile --quiet --python-version 3.11 --no-emit-index-url --no-emit-find-links \
-			$$name.in -o $$name.txt; done
+			$$name.in -o $$name.txt || exit 1; done
+
+licences: $(VENV)/dev.stamp
+	$(BIN)/python -m tools.licences docs/licences.md
 
 $(VENV)/run.stamp: requirements.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python $(PIP) -r requirements.txt
+	touch $@
+
+$(VENV)/ogc.stamp: requirements-ogc.txt $(VENV)/run.stamp
+	$(BIN)/python $(PIP) -r requirements-ogc.txt
 	touch $@
 
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
@@ -147,7 +156,8 @@ clean:
 # What real programs make of our files; heavy, with Debian's qgis and python3-qgis. The
 # last result stands in docs/clients.md.
 .PHONY: clients
-clients: .venv/run.stamp
+clients: .venv/run.stamp .venv/ogc.stamp
 	mkdir -p build/clients
 	.venv/bin/python -m tools.qgis_files build/clients
 	QT_QPA_PLATFORM=offscreen /usr/bin/python3 tools/qgis_client.py build/clients build/clients/qgis.png
+	.venv/bin/python -m tools.ogc_clients

@@ -8,7 +8,7 @@ from layers._contract import LayerError
 from layers._course import Course, course_of
 from layers._export import to_geojson
 from layers._filter_query import FilterWords, as_date, filter_of, unheard
-from layers._filters import Filter, passes, status_shown
+from layers._filters import Filter, is_dated_within, passes, status_shown
 from layers._frame import records
 from layers._ledger import CrossingLink, Ledger, border_ledger, has_course
 from layers._sources import BOUNDARY_SOURCE
@@ -34,6 +34,7 @@ __all__ = [
     "course_of",
     "filter_of",
     "has_course",
+    "is_dated_within",
     "passes",
     "records",
     "status_shown",

@@ -78,7 +78,7 @@ def passes(feature: Mapping[str, Any], asked: Filter, touches: Touches) -> bool:
         and (not asked.source or set(asked.source) & set(feature["source_ids"]))
         and (not asked.side or touches.side(feature_id) == asked.side)
         and (not asked.place or any(touches.meets(feature_id, i) for i in asked.place))
-        and (not asked.has_dates or _is_dated_within(feature, asked))
+        and (not asked.has_dates or is_dated_within(feature, asked))
     )
 
 
@@ -100,8 +100,16 @@ def _states(feature: Mapping[str, Any]) -> Iterable[State]:
     return (State(**state) for state in feature["states"])
 
 
-def _is_dated_within(feature: Mapping[str, Any], asked: Filter) -> bool:
-    """Whether any state that the clock hears may have begun in the time asked for."""
+def is_dated_within(feature: Mapping[str, Any], asked: Filter) -> bool:
+    """Whether any state that the clock hears may have begun in the time asked for.
+
+    Parameters
+    ----------
+    feature
+        As `layers.records` gives it.
+    asked
+        The filter, of which only the dates and the clock are looked at.
+    """
     return any(
         earliest <= asked.last_day and latest >= asked.first_day
         for earliest, latest in _starts(feature, asked)

@@ -83,6 +83,13 @@ def not_found(path: str, known: Iterable[str]) -> Response:
     return JSONResponse(body, 404, headers=headers)
 
 
+def switched_off(path: str, reason: str) -> Response:
+    """Say that an address is there by choice, and how it is chosen."""
+    body = {"error": "not_found", "message": f"{base_path()}{path}: {reason}"}
+    headers = {**CORS_HEADERS, "Cache-Control": "no-store"}
+    return JSONResponse(body, 404, headers=headers)
+
+
 def not_made(path: str) -> Response:
     """Say that a file could not be made this time; the log says why."""
     message = f"{base_path()}{path} could not be made now. Try again later."

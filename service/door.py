@@ -35,6 +35,7 @@ from service.shell import (
 )
 from service.site import base_path
 from service.uploads import FULL, UPLOADS
+from service.watch import Watch
 
 HEALTH = "/_stcore/health"
 STREAM = "/_stcore/stream"
@@ -53,7 +54,8 @@ def middleware(pages: Collection[str]) -> Sequence[Middleware]:
     pages
         Names of the app's pages; the map stands at the root and is not among them.
     """
-    return [Middleware(Door, pages=frozenset(pages))]
+    named = frozenset(pages)
+    return [Middleware(Watch, pages=named), Middleware(Door, pages=named)]
 
 
 class Door:

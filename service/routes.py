@@ -11,7 +11,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from service.answers import CORS_HEADERS, ReadOnly, led_to, not_found, not_made
+from service import metrics
+from service.answers import (
+    CORS_HEADERS,
+    ReadOnly,
+    led_to,
+    not_found,
+    not_made,
+    switched_off,
+)
 from service.apart import ApartError
 from service.deck_route import PATH as DECK
 from service.deck_route import DeckRoute
@@ -19,6 +27,7 @@ from service.faults import Fault, fault_kind, fault_lines
 from service.health import health
 from service.icons import ICON_PATHS, icon
 from service.index import INDEX, answer_index
+from service.ogc import setting as ogc
 from service.published import DATA_PREFIX, Published, published
 from service.site import base_path, robots, sitemap
 
@@ -27,9 +36,12 @@ __all__ = ["OWN_FOLDERS", "OWN_PATHS", "base_path", "routes"]
 Answering: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 # Paths below these are ours alone: Streamlit answers unknown paths with its own page.
-OWN_FOLDERS = ("/data", "/export", "/ogc", "/map", "/sheet")
+OWN_FOLDERS = ("/data", "/export", ogc.ROOT, "/map", "/sheet")
 SHEETS = "/sheet"
-OWN_PATHS = ("/healthz", "/robots.txt", "/sitemap.xml", *ICON_PATHS)
+OWN_PATHS = (
+    *("/healthz", "/robots.txt", "/sitemap.xml", *ICON_PATHS),
+    *metrics.paths(),
+)
 SHOWN_IN_404 = (DATA_PREFIX, "/export/", "/map")
 # Nobody need guess where the index of the data stands.
 TO_INDEX = {"/data": "data/v1/", "/data/": "v1/", "/data/v1": "v1/"}
@@ -48,6 +60,7 @@ def routes(pages: Collection[str] = ()) -> Sequence[BaseRoute]:
     prefix = base_path()
     answers: dict[str, Answering] = {
         "/healthz": health,
+        **dict.fromkeys(metrics.paths(), metrics.answer),
         "/robots.txt": _robots,
         "/sitemap.xml": _sitemap(pages),
         **dict.fromkeys(ICON_PATHS, _icon),
@@ -59,8 +72,9 @@ def routes(pages: Collection[str] = ()) -> Sequence[BaseRoute]:
     ]
     own.append(Route(f"{prefix}{DECK}", DeckRoute()))
     for folder in OWN_FOLDERS:
-        own.append(Route(f"{prefix}{folder}", ReadOnly(_file)))
-        own.append(Route(f"{prefix}{folder}/{{path:path}}", ReadOnly(_file)))
+        answering = ReadOnly(_ogc if folder == ogc.ROOT else _file)
+        own.append(Route(f"{prefix}{folder}", answering))
+        own.append(Route(f"{prefix}{folder}/{{path:path}}", answering))
     return own
 
 
@@ -86,6 +100,20 @@ async def _file(request: Request) -> Response:
         return led_to(f"./{heir}", request, 308)
     known = [path for path in content.paths if path.startswith(SHOWN_IN_404)]
     return not_found(path, known)
+
+
+async def _ogc(request: Request) -> Response:
+    content = await published.get()
+    if not isinstance(content, Published):
+        return _unavailable(content)
+    # As it was sent, decoded: an address leaves out line feeds, and reads a "?".
+    path = str(request.scope["path"]).removeprefix(base_path())
+    if not ogc.is_on():
+        return switched_off(path, content.words("en", "ogc.off"))
+    # Imported when first asked for: it needs what is not installed everywhere.
+    from service.ogc.answer import ogc_answer  # noqa: PLC0415
+
+    return await ogc_answer(content, path, request)
 
 
 async def _index(request: Request) -> Response:

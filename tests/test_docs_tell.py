@@ -24,8 +24,7 @@ NOT_OURS = {"PATH", "HOME", "PYTHONPATH", "PLAIN_STOCK", "TMPDIR"}
 
 
 PAGE_PATHS = {f"/{name}" for name in PAGES if name != PAGES[0]}
-# The folder of the OGC interface is ours, so that it answers 404 until there is one.
-ROUTES = {*OWN_FOLDERS, *OWN_PATHS, HEALTH, *PAGE_PATHS} - {"/ogc"}
+ROUTES = {*OWN_FOLDERS, *OWN_PATHS, HEALTH, *PAGE_PATHS}
 
 
 def environment_names():

@@ -144,3 +144,14 @@ def test_the_downloads_page_carries_what_was_chosen_into_every_link(app, publish
     assert "<small>WGS 84</small>" in text
     for ending in FORMATS:
         assert f"rivers.{ending}?" in text
+
+
+@pytest.mark.parametrize("setting", ["", "1"])
+def test_the_downloads_page_says_where_the_service_is_or_how_to_have_it(
+    app, monkeypatch, setting
+):
+    monkeypatch.setenv("OGC", setting)
+    run(app)
+    text = said(run(app.switch_page("downloads.py")))
+    assert ('href="./ogc/"' in text) == bool(setting)
+    assert ("OGC=1 make run" in text) != bool(setting)
