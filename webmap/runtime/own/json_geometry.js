@@ -1,4 +1,5 @@
 import { readAngle } from "./angles.js";
+import { looseText } from "./loose.js";
 import { emptyShape, isEmptyShape, soundShape } from "./shapes.js";
 /** @import { Pair, Shape } from "./types.d.ts" */
 
@@ -32,7 +33,7 @@ export function readGeometry(geometry) {
       continue;
     }
     const { type, coordinates, geometries } = /** @type {Record<string, unknown>} */ (one);
-    const kind = String(type ?? "").toLowerCase();
+    const kind = looseText(type).toLowerCase();
     if (Array.isArray(geometries)) for (const part of [...geometries].reverse()) waiting.push([part, depth + 1]);
     else if (kind === "feature") waiting.push([/** @type {any} */ (one).geometry, depth + 1]);
     else addCoordinates(kind, coordinates, raw, found);

@@ -1,3 +1,4 @@
+import { looseList, looseNumber, looseText, looseThing } from "./loose.js";
 import { columnsOf, entriesOf, propertiesOf } from "./properties.js";
 import { emptyShape, isEmptyShape, joinShapes, soundShape } from "./shapes.js";
 import { RefusedFile } from "./trouble.js";
@@ -35,7 +36,7 @@ export function readOsm(given) {
   // Nodes without tags are the bends of ways; alone, they are all there is.
   for (const one of tagged.length ? tagged : elements) {
     const row = rows.length + 1;
-    const properties = propertiesOf([["osm", `${one.type}/${one.id}`], ...entriesOf(one.tags)]);
+    const properties = propertiesOf([["osm", `${looseText(one.type)}/${looseText(one.id)}`], ...entriesOf(one.tags)]);
     const { shape } = soundShape(shapeOfElement(one, nodes, ways));
     rows.push(isEmptyShape(shape) ? { row, shape: null, properties, why: { row, code: "osm_no_geometry" } } : { row, shape, properties });
   }
@@ -54,9 +55,10 @@ function shapeOfElement(one, nodes, ways) {
   if (one.type === "node") return { ...emptyShape(), points: at ? [at] : [] };
   const line = pathOf(one, nodes);
   if (line.length > 1) return isArea(one, line) ? { ...emptyShape(), polygons: [[line]] } : { ...emptyShape(), lines: [line] };
-  const members = (one.members || []).map((member) => {
+  const members = looseList(one.members).map((given) => {
+    const member = /** @type {OsmElement & { ref?: number }} */ (looseThing(given));
     const path = pathOf(member.geometry ? member : (member.type === "way" && ways.get(member.ref)) || {}, nodes);
-    const isRing = one.tags?.type === "multipolygon" && path.length > 3 && `${path[0]}` === `${path.at(-1)}`;
+    const isRing = looseThing(one.tags).type === "multipolygon" && path.length > 3 && `${path[0]}` === `${path.at(-1)}`;
     return isRing ? { ...emptyShape(), polygons: [[path]] } : { ...emptyShape(), lines: path.length > 1 ? [path] : [] };
   });
   const joined = joinShapes(members);
@@ -67,7 +69,8 @@ function shapeOfElement(one, nodes, ways) {
  * @param {OsmElement} one
  * @param {Pair[]} line
  */
-function isArea({ tags = {} }, line) {
+function isArea(one, line) {
+  const tags = looseThing(one.tags);
   const isClosed = line.length > 3 && `${line[0]}` === `${line.at(-1)}`;
   return isClosed && tags.area !== "no" && (tags.area === "yes" || AREAL.some((key) => key in tags));
 }
@@ -79,7 +82,7 @@ function isArea({ tags = {} }, line) {
  */
 function pathOf({ geometry, nodes: refs }, nodes) {
   if (Array.isArray(geometry)) return geometry.map(nodeSpot).filter((at) => at !== null);
-  return (refs || []).flatMap((ref) => (nodes.has(ref) ? [/** @type {Pair} */ (nodes.get(ref))] : []));
+  return looseList(refs).flatMap((ref) => (nodes.has(ref) ? [/** @type {Pair} */ (nodes.get(ref))] : []));
 }
 
 /**
@@ -87,6 +90,6 @@ function pathOf({ geometry, nodes: refs }, nodes) {
  * @returns {Pair | null}
  */
 function nodeSpot(one) {
-  const [lon, lat] = [Number(one?.lon ?? NaN), Number(one?.lat ?? NaN)];
+  const [lon, lat] = [looseNumber(one?.lon), looseNumber(one?.lat)];
   return Number.isFinite(lon) && Number.isFinite(lat) ? [lon, lat] : null;
 }

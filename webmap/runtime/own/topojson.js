@@ -1,4 +1,5 @@
 import { readGeometry } from "./json_geometry.js";
+import { looseList, looseNumber, looseText } from "./loose.js";
 import { columnsOf, entriesOf, propertiesOf } from "./properties.js";
 import { RefusedFile } from "./trouble.js";
 /** @import { Reading, OwnRow, Pair, Trouble } from "./types.d.ts" */
@@ -36,7 +37,7 @@ export function readTopology({ objects, arcs, transform }) {
   const rows = flat.map((one, at) => {
     const row = at + 1;
     const properties = propertiesOf(entriesOf(one.properties));
-    if (one.id !== undefined && !("id" in properties)) properties.id = String(one.id);
+    if (one.id !== undefined && !("id" in properties)) properties.id = looseText(one.id);
     const { shape, why, said } = readGeometry(plainGeometry(one, paths, place, 0));
     for (const code of said) troubles.push({ row, code });
     return why ? { row, shape: null, properties, why: { row, code: why } } : { row, shape, properties };
@@ -50,7 +51,20 @@ export function readTopology({ objects, arcs, transform }) {
  */
 function unquantised(transform) {
   const { scale = [1, 1], translate = [0, 0] } = transform || {};
-  return ([x = NaN, y = NaN]) => [x * scale[0] + translate[0], y * scale[1] + translate[1]];
+  const [[kx, ky], [dx, dy]] = [steppedPair(scale), steppedPair(translate)];
+  return (at) => {
+    const [x, y] = steppedPair(at);
+    return [x * kx + dx, y * ky + dy];
+  };
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Pair}
+ */
+function steppedPair(value) {
+  const [x, y] = looseList(/** @type {unknown[]} */ (value));
+  return [looseNumber(x), looseNumber(y)];
 }
 
 /**
@@ -63,8 +77,9 @@ function decodedArc(arc, place, isDelta) {
   let [x, y] = [0, 0];
   return (Array.isArray(arc) ? arc : []).map((at) => {
     if (!isDelta) return place(at);
-    x += at[0];
-    y += at[1];
+    const [east, north] = steppedPair(at);
+    x += east;
+    y += north;
     return place([x, y]);
   });
 }
@@ -82,7 +97,7 @@ function plainGeometry(one, paths, place, depth) {
   const list = Array.isArray(arcs) ? arcs : [];
   if (Array.isArray(geometries) && depth < DEEPEST_OBJECT) return { type, geometries: geometries.map((part) => plainGeometry(part, paths, place, depth + 1)) };
   if (type === "Point") return { type, coordinates: place(coordinates || []) };
-  if (type === "MultiPoint") return { type, coordinates: (coordinates || []).map(place) };
+  if (type === "MultiPoint") return { type, coordinates: looseList(coordinates).map(place) };
   if (type === "LineString") return { type, coordinates: join(list) };
   if (type === "MultiLineString" || type === "Polygon") return { type, coordinates: list.map(join) };
   if (type === "MultiPolygon") return { type, coordinates: list.map((rings) => (Array.isArray(rings) ? rings.map(join) : [])) };
@@ -98,6 +113,7 @@ function joinedArcs(refs, paths) {
   /** @type {Pair[]} */
   const out = [];
   for (const ref of Array.isArray(refs) ? refs : []) {
+    if (typeof ref !== "number") continue;
     const arc = paths[ref < 0 ? ~ref : ref] || [];
     const run = ref < 0 ? [...arc].reverse() : arc;
     for (const at of out.length ? run.slice(1) : run) out.push(at);

@@ -21,9 +21,15 @@ export function isWellKnown(value) {
 export function readWellKnown(value) {
   const bare = value.trim();
   const read = HEX.test(bare) ? readBinary(bare.replace(/^\\x/, "")) : readWkt(bare);
-  if (!read) return { shape: null, srid: "", said: [] };
+  // A number of four hundred digits is none.
+  if (!read || !spotsOf(read.shape).flat().every(Number.isFinite)) return { shape: null, srid: "", said: [] };
   const { shape, said } = soundShape(read.shape);
   return { shape: isEmptyShape(shape) ? null : shape, srid: read.srid, said };
+}
+
+/** @param {Shape} shape @returns {Pair[]} */
+function spotsOf({ points, lines, polygons }) {
+  return [...points, ...lines.flat(), ...polygons.flat(2)];
 }
 
 /** @param {string} text */
