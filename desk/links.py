@@ -1,0 +1,230 @@
+"""Places of a sentence that something leads between: from A by C to B, A to B and D."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from desk.lexicon import Lexicon, Pattern
+from desk.mentions import Mention
+from desk.names import Names
+from desk.nouns import Noun, NounReader
+from desk.proposals import Link
+from desk.sentences import Sentence
+
+AREAS = {"region", "area_set"}
+"""Kinds of place that nothing leads to or from."""
+NO_ENDS = AREAS | {"line_label", "river_label", "corridor_label"}
+NAME_LENGTH = 28
+
+
+@dataclass(frozen=True)
+class LinkReader:
+    """Finds what leads between the places of a sentence."""
+
+    names: Names
+    lexicon: Lexicon
+    nouns: NounReader
+
+    def _pattern(self, key: str) -> Pattern:
+        return self.lexicon.pattern("relations", "links", key)
+
+    @cached_property
+    def _path(self) -> Pattern:
+        return self._pattern("path")
+
+    @cached_property
+    def _far(self) -> Pattern:
+        return self._pattern("far")
+
+    @cached_property
+    def _list(self) -> Pattern:
+        return self._pattern("list")
+
+    @cached_property
+    def _joined(self) -> Pattern:
+        return self._pattern("joined")
+
+    @cached_property
+    def _between(self) -> tuple[Pattern, Pattern]:
+        return self._pattern("between_before"), self._pattern("between_after")
+
+    @cached_property
+    def _via(self) -> Pattern:
+        return self._pattern("via")
+
+    def kind_of(self, mention: Mention) -> str:
+        """Kind of the place that a name means; blank where it is not known."""
+        place = self.names.gazetteer.places.get(mention.place_id)
+        return place.kind if place else ""
+
+    def read(self, sentence: Sentence) -> list[Link]:
+        """Every line of a sentence, with its kind where a word tells it."""
+        ends = [
+            m for m in self.ends(sentence) if self.kind_of(m) not in NO_ENDS
+        ]
+        found = [*self._paths(sentence, ends), *self._spans(sentence, ends)]
+        found += self._between_two(sentence, ends, found)
+        found = self._with_via(sentence, ends, found)
+        return self._named(sentence, found)
+
+    def ends(self, sentence: Sentence) -> list[Mention]:
+        """Places of a sentence; of 重庆永川区 the smaller one alone."""
+        result: list[Mention] = []
+        for mention in sentence.mentions:
+            last = result[-1] if result else None
+            if last and last.end == mention.start and self._lies_in(last, mention):
+                result[-1] = replace(mention, start=last.start)
+            else:
+                result.append(mention)
+        return result
+
+    def _lies_in(self, outer: Mention, inner: Mention) -> bool:
+        places = self.names.gazetteer.places
+        if outer.place_id not in places or self.kind_of(outer) in AREAS:
+            return False
+        if inner.place_id not in places:
+            return not self.kind_of(inner) and bool(inner.text)
+        return self.names.contains(outer.place_id, inner.place_id)
+
+    def _gap(self, sentence: Sentence, first: Mention, second: Mention) -> str:
+        return sentence.between(first.end, second.start)
+
+    def _paths(self, sentence: Sentence, ends: list[Mention]) -> Iterator[Link]:
+        at = 0
+        while at < len(ends) - 1:
+            chain = [ends[at]]
+            while at + len(chain) < len(ends) and self._leads(
+                sentence, chain[-1], ends[at + len(chain)], bare=len(chain) > 1
+            ):
+                chain.append(ends[at + len(chain)])
+            if len(chain) > 1 and chain[0].place_id != chain[-1].place_id:
+                yield _link(chain, "path")
+                at += len(chain) - 1
+                at += yield from self._star(sentence, ends, at, chain[0])
+            at += 1
+
+    def _leads(
+        self, sentence: Sentence, first: Mention, second: Mention, *, bare: bool
+    ) -> bool:
+        gap = self._gap(sentence, first, second)
+        if self._path.match(gap):
+            return True
+        return not bare and bool(self._far.match(gap))
+
+    def _star(
+        self, sentence: Sentence, ends: list[Mention], at: int, origin: Mention
+    ) -> Iterator[Link]:
+        """果园港到成都、新津、眉山: one line to each, unless an item begins its own."""
+        passed = 0
+        while at + passed + 1 < len(ends):
+            item = ends[at + passed + 1]
+            gap = self._gap(sentence, ends[at + passed], item)
+            after = ends[at + passed + 2 :][:1]
+            if gap not in {"、", "和", "及", "以及"} or (
+                after and self._leads(sentence, item, after[0], bare=True)
+            ):
+                break
+            passed += 1
+            yield replace(_link([origin, item], "star"), start=item.start)
+        return passed
+
+    def _spans(self, sentence: Sentence, ends: list[Mention]) -> Iterator[Link]:
+        """起于A，止于B."""
+        begins, stops = self._pattern("begins"), self._pattern("stops")
+        for number, first in enumerate(ends):
+            if not begins.search(sentence.between(first.start - 6, first.start)):
+                continue
+            for second in ends[number + 1 :]:
+                if stops.search(sentence.between(second.start - 6, second.start)):
+                    yield _link([first, second], "span")
+                    break
+
+    def _between_two(
+        self, sentence: Sentence, ends: list[Mention], found: list[Link]
+    ) -> Iterator[Link]:
+        """连接A与B的…, A与B之间的…."""
+        before, after = self._between
+        for first, second in zip(ends, ends[1:], strict=False):
+            if any(link.start <= first.start < link.end for link in found):
+                continue
+            if not self._joined.match(self._gap(sentence, first, second)):
+                continue
+            behind = sentence.between(second.end, sentence.end)
+            told = after.match(behind)
+            follows = self.nouns.at(behind[told.end() :] if told else behind)
+            if before.search(sentence.between(first.start - 6, first.start)) or (
+                follows is not None and follows.kind != "port"
+            ):
+                yield _link([first, second], "between")
+
+    def _with_via(
+        self, sentence: Sentence, ends: list[Mention], found: list[Link]
+    ) -> list[Link]:
+        """Places on the way: 途经B、C."""
+        on_the_way: list[Mention] = []
+        for number, mention in enumerate(ends):
+            told = self._via.search(sentence.between(mention.start - 8, mention.start))
+            follows = (
+                number > 0
+                and ends[number - 1] in on_the_way
+                and self._gap(sentence, ends[number - 1], mention) in {"、", "和", "及", "，"}
+            )
+            if told or follows:
+                on_the_way.append(mention)
+        if not on_the_way or not found:
+            return found
+        spots = {id(mention) for mention in on_the_way}
+        kept = [link for link in found if not {id(m) for m in link.ends} & spots]
+        if not kept:
+            return self._through(sentence, found, on_the_way)
+        kept[-1] = replace(kept[-1], via=(*kept[-1].via, *on_the_way))
+        return kept
+
+    def _through(
+        self, sentence: Sentence, found: list[Link], on_the_way: list[Mention]
+    ) -> list[Link]:
+        del sentence, on_the_way
+        return found
+
+    def _named(self, sentence: Sentence, found: list[Link]) -> list[Link]:
+        """Give each line its kind and name; what no word tells is no line."""
+        result = []
+        starts = [link.start for link in found]
+        for link in found:
+            noun = self.nouns.of(sentence, link.start, link.end, starts)
+            if noun is None:
+                continue
+            kind = noun.kind
+            if {self.kind_of(m) for m in link.ends} == {"port"} and kind != "rail":
+                kind = "port"
+            result.append(
+                replace(
+                    link,
+                    kind=kind,
+                    noun=(noun.start, noun.end),
+                    name=_name(sentence, link, noun),
+                )
+            )
+        return result
+
+
+def _name(sentence: Sentence, link: Link, noun: Noun) -> str:
+    pair = f"{link.ends[0].text}至{link.ends[-1].text}"
+    own = sentence.between(link.start, noun.end)
+    is_plain = not re.search("[，。；：“”、]", own) and len(own) <= NAME_LENGTH
+    if link.rule == "path" and noun.start >= link.end and is_plain:
+        return own
+    return pair + sentence.between(noun.start, noun.end).strip("“”")
+
+
+def _link(chain: list[Mention], rule: str) -> Link:
+    return Link(
+        ends=(chain[0], chain[-1]),
+        via=tuple(chain[1:-1]),
+        start=chain[0].start,
+        end=chain[-1].end,
+        rule=rule,
+    )

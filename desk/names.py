@@ -1,0 +1,135 @@
+"""Every name that the gazetteer and the dictionaries hold, ready to be looked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from desk.lexicon import Lexicon
+from geo.errors import RegisterError
+from geo.files import read_text
+from geo.gazetteer import Gazetteer
+from geo.old_names import read_old_names
+from geo.paths import DataPaths
+from geo.place import Place
+from geo.tables import read_table
+
+READING_COLUMNS = ("printed", "read_as")
+OUTSIDE, TRAP = "", None
+"""What a name stands for that is no place of ours, and one that is no place at all."""
+SUFFIXES = ("自治县", "自治州", "区", "县", "市", "省", "镇", "乡")
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names by their first sign, the longest first; and what each stands for."""
+
+    gazetteer: Gazetteer
+    meanings: dict[str, tuple[str, ...] | None]
+    """Ids of places; none for a place of no id; `TRAP` for a word that is no place."""
+    towns: dict[str, tuple[tuple[str, str], ...]]
+    """Id and adcode of every town of a name."""
+    lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def longest(self, text: str, at: int) -> str:
+        """The longest name that begins there; blank where none does."""
+        for length in self.lengths.get(text[at], ()):
+            name = text[at : at + length]
+            if name in self.meanings:
+                return name
+        return ""
+
+    def is_full(self, name: str) -> bool:
+        """Whether a name says itself that it is one of a place, as 永川区 does."""
+        return name.endswith(SUFFIXES) or len(name) > 3
+
+    def contains(self, outer: str, inner: str) -> bool:
+        """Whether one place lies in the other, as far as their codes tell."""
+        if not outer or not inner or outer == inner:
+            return False
+        around, within = self.gazetteer[outer], self.gazetteer[inner]
+        code = around.prefecture_adcode or "".join(around.region_codes[:1])
+        if not code and around.is_county:
+            return within.adcode == around.adcode and not within.is_county
+        return bool(code) and within.adcode.startswith(code.rstrip("0"))
+
+
+def _bare(name: str) -> str:
+    name = "".join(name.split())
+    return name.replace("（", "(").replace("）", ")")
+
+
+def _is_chinese(name: str) -> bool:
+    return any("\u3400" <= sign <= "\u9fff" for sign in name)
+
+
+def _names_of(place: Place) -> Iterator[str]:
+    for name in (place.name_zh, place.short_zh, *place.aliases):
+        bare = _bare(name)
+        # 忠 or 荣 alone is a word, not a county.
+        if len(bare) > 1 and _is_chinese(bare):
+            yield bare
+
+
+def read_names(paths: DataPaths, gazetteer: Gazetteer, lexicon: Lexicon) -> Names:
+    """Gather every name.
+
+    Raises
+    ------
+    RegisterError
+        If a table cannot be read, or a dictionary names an unknown place.
+    """
+    meanings: dict[str, tuple[str, ...] | None] = {}
+
+    def add(name: str, place_id: str) -> None:
+        known = meanings.get(name) or ()
+        if place_id not in known:
+            meanings[name] = (*known, place_id)
+
+    for place in gazetteer.places.values():
+        for name in _names_of(place):
+            add(name, place.id)
+    for place_id, olds in read_old_names(paths, gazetteer).items():
+        for old in olds:
+            if old not in meanings and _is_chinese(old):
+                add(old, place_id)
+    for name, place_id in lexicon.table("places", "names").items():
+        meanings[name] = (place_id,) if place_id else ()
+    for printed, read_as in _misprints(paths):
+        if printed not in meanings and meanings.get(read_as):
+            meanings[printed] = meanings[read_as]
+    for name in lexicon.table("places", "outside", "names"):
+        meanings.setdefault(name, ())
+    for word in lexicon.table("places", "traps", "words"):
+        meanings[word] = TRAP
+    lengths: dict[str, set[int]] = {}
+    for name in meanings:
+        lengths.setdefault(name[0], set()).add(len(name))
+    longest_first = {
+        sign: tuple(sorted(found, reverse=True)) for sign, found in lengths.items()
+    }
+    return Names(gazetteer, meanings, _towns(paths), longest_first)
+
+
+def _misprints(paths: DataPaths) -> Iterator[tuple[str, str]]:
+    path = paths.register("readings.csv")
+    for row in read_table(path, paths.short(path), READING_COLUMNS):
+        read_as = _bare(row.text("read_as")).partition("(")[0]
+        yield _bare(row.text("printed")), read_as
+
+
+def _towns(paths: DataPaths) -> dict[str, tuple[tuple[str, str], ...]]:
+    path = paths.geodata("towns.geojson")
+    try:
+        features = json.loads(read_text(path, paths.short(path)))["features"]
+    except (ValueError, KeyError) as error:
+        if isinstance(error, RegisterError):
+            raise
+        features = []
+    towns: dict[str, tuple[tuple[str, str], ...]] = {}
+    for feature in features:
+        told = feature["properties"]
+        if name := told.get("name_zh"):
+            towns[name] = (*towns.get(name, ()), (told["id"], told["adcode"]))
+    return towns

@@ -1,0 +1,162 @@
+"""What begins or stands at one place, and what firms take from another place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from desk.lexicon import Lexicon, Pattern
+from desk.links import NO_ENDS, LinkReader
+from desk.mentions import Mention
+from desk.proposals import Link
+from desk.sentences import Sentence
+from desk.traps import FIRM_KINDS
+
+CITIES = {
+    "prefecture_city",
+    "municipality",
+    "province",
+    "district_or_county",
+    "town",
+    "township",
+    "locality",
+    "village",
+    "outside_city",
+    "outside_country",
+    "outside_district",
+}
+"""Places that are there without anybody setting them up."""
+LABELS = {"river_label", "corridor_label", "line_label", "region", "area_set"}
+POWER_NEAR = 14
+
+
+@dataclass(frozen=True)
+class SitedReader:
+    """Finds institutions, supply and power plants of a sentence."""
+
+    lexicon: Lexicon
+    links: LinkReader
+
+    @cached_property
+    def _sited(self) -> dict[str, Pattern]:
+        return {
+            key: self.lexicon.pattern("relations", "sited", key)
+            for key in ("after", "there", "before")
+        }
+
+    @cached_property
+    def _supply(self) -> Pattern:
+        return self.lexicon.pattern("relations", "supply", "verbs")
+
+    @cached_property
+    def _power(self) -> Pattern:
+        return self.lexicon.pattern("relations", "kinds", "power", "noun")
+
+    def read(self, sentence: Sentence, others: list[Link]) -> Iterator[Link]:
+        """Everything of a sentence that stands at a place."""
+        ends = [m for m in self.links.ends(sentence) if self.links.kind_of(m) not in LABELS]
+        yield from self._institutions(sentence, ends)
+        yield from self._supplies(sentence, ends)
+        if not any(link.kind == "power" for link in others):
+            yield from self._plants(sentence, ends)
+
+    def _institutions(self, sentence: Sentence, ends: list[Mention]) -> Iterator[Link]:
+        for mention in ends:
+            kind = self.links.kind_of(mention)
+            after = sentence.between(mention.end, sentence.end)
+            before = sentence.between(mention.start - 12, mention.start)
+            is_area = kind in CITIES or not kind
+            if not is_area and kind not in FIRM_KINDS:
+                told = self._sited["after"].match(after)
+                behind = self._sited["before"].search(before)
+                if told or behind:
+                    end = mention.end + (told.end() if told else 0)
+                    yield _link((mention,), mention.start, end, "institution", mention.text)
+                    continue
+            yield from self._set_up_there(sentence, mention, before, after)
+
+    def _set_up_there(
+        self, sentence: Sentence, mention: Mention, before: str, after: str
+    ) -> Iterator[Link]:
+        """在广安设立…, …落户两江新区."""
+        there = self._sited["there"].match(after)
+        if there and re.search("(?:在|于)$", before):
+            what = re.split("[，。；]", after[there.end() :])[0][:30].lstrip("了")
+            kind = "port" if re.search("港”?$|港”?[，。；]", what + "，") else "institution"
+            setter = self._setter(sentence, mention)
+            ends = (setter, mention) if setter else (mention,)
+            name = what.strip("“”\"") or mention.text
+            yield _link(ends, mention.start, mention.end + there.end(), kind, name)
+            return
+        settled = re.search("(?P<name>[\u4e00-\u9fff]{2,16})(?:正式|已)?(?:落户|落地)$", before)
+        if settled:
+            start = mention.start - len(before) + settled.start()
+            yield _link((mention,), start, mention.end, "institution", settled["name"])
+
+    def _setter(self, sentence: Sentence, mention: Mention) -> Mention | None:
+        clause = sentence.clause(mention.start)[0]
+        own = [
+            m
+            for m in self.links.ends(sentence)
+            if clause <= m.start < mention.start
+            and self.links.kind_of(m) not in NO_ENDS
+            and m.place_id
+        ]
+        return own[-1] if own else None
+
+    def _supplies(self, sentence: Sentence, ends: list[Mention]) -> Iterator[Link]:
+        verb = self._supply.search(sentence.text)
+        firms = [m for m in ends if self.links.kind_of(m) in {"firm", "innovation_center"}]
+        if verb is None or not firms:
+            return
+        for firm in firms[:2]:
+            others = [
+                m
+                for m in ends
+                if m.place_id
+                and m.place_id != firm.place_id
+                and not self._lies_there(m, firm)
+            ]
+            others.sort(key=lambda m: (m not in firms, abs(m.start - firm.start)))
+            places = (firm, *others[:1])
+            first = min(m.start for m in places)
+            last = max(m.end for m in places)
+            name = f"{firm.text}{verb[0]}"
+            yield _link(places, first, last, "supply_chain", name)
+            if others and others[0] in firms:
+                return
+
+    def _lies_there(self, area: Mention, firm: Mention) -> bool:
+        places = self.links.names.gazetteer.places
+        if area.place_id not in places:
+            return False
+        return self.links.names.contains(area.place_id, firm.place_id) or (
+            places[area.place_id].is_county
+            and places[area.place_id].adcode == places[firm.place_id].adcode
+        )
+
+    def _plants(self, sentence: Sentence, ends: list[Mention]) -> Iterator[Link]:
+        for noun in self._power.finditer(sentence.text):
+            at = noun.start() + sentence.start
+            near = [m for m in ends if 0 <= at - m.end <= POWER_NEAR]
+            if not near:
+                continue
+            mention = near[-1]
+            name = sentence.between(mention.start, noun.end() + sentence.start)
+            yield Link(
+                ends=(mention,),
+                start=mention.start,
+                end=noun.end() + sentence.start,
+                rule="plant",
+                kind="power",
+                name=name,
+                noun=(at, noun.end() + sentence.start),
+            )
+
+
+def _link(
+    ends: tuple[Mention, ...], start: int, end: int, kind: str, name: str
+) -> Link:
+    return Link(ends=ends, start=start, end=end, rule="sited", kind=kind, name=name)

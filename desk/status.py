@@ -1,0 +1,283 @@
+"""How far a thing is by the words round it; a plan is never told as a thing that is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from desk.lexicon import Lexicon, Pattern
+from desk.sentences import Sentence
+from geo.vocabulary import INTENDED_STATUSES
+
+COMING = ("plan", "target", "forecast", "proposal")
+AFTER = 48  # signs behind a thing in which its verb is looked for
+HARD = 3
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A status of the register's vocabulary, and what kind of claim it is."""
+
+    status: str
+    claim_type: str
+    sure: bool = True
+    """Whether a word says so."""
+
+    @property
+    def is_intended(self) -> bool:
+        """Whether it does not exist yet."""
+        return self.status in INTENDED_STATUSES or self.claim_type in COMING
+
+
+@dataclass(frozen=True)
+class _Cue:
+    start: int
+    end: int
+    rule: dict[str, Any]
+    near: int
+    """How sure it is that it speaks of this thing: 0 is the surest."""
+
+
+@dataclass(frozen=True)
+class StatusReader:
+    """Reads a status off a sentence."""
+
+    lexicon: Lexicon
+
+    @cached_property
+    def _cues(self) -> dict[str, list[tuple[Pattern, dict[str, Any]]]]:
+        return {
+            family: [
+                (re.compile(row["pattern"]), row)
+                for row in self.lexicon.table("status", family)
+            ]
+            for family in ("lines", "works")
+        }
+
+    @cached_property
+    def _modes(self) -> dict[str, Pattern]:
+        modes = self.lexicon.table("status", "modes")
+        return {name: re.compile(pattern) for name, pattern in modes.items()}
+
+    def judge(
+        self,
+        sentence: Sentence,
+        start: int,
+        end: int,
+        family: str,
+        others: tuple[int, ...] = (),
+    ) -> Judgement | None:
+        """Say how far the thing between two offsets is; nothing where it is denied.
+
+        Parameters
+        ----------
+        sentence
+            Where it stands.
+        start, end
+            Offsets of its name and noun in the clean text.
+        family
+            ``lines`` or ``works``.
+        others
+            Where other things of the sentence begin: their verbs are not this one's.
+        """
+        text = sentence.text
+        first, last = start - sentence.start, end - sentence.start
+        starts = sorted(o - sentence.start for o in others if o > start)
+        cues = self._found(sentence, first, last, family, starts)
+        cue = min(cues, key=self._rank) if cues else None
+        at = cue.start if cue else first
+        if self._is_gone(text, cue, first, last):
+            return None
+        mode = self._mode(sentence, cue, first, last)
+        denied = cue is not None and (
+            bool(cue.rule.get("negated")) or self._is_denied(text, cue)
+        )
+        return self._result(text, cue, mode, denied=denied, at=at)
+
+    def _rank(self, cue: _Cue) -> tuple[int, int, int]:
+        # The word for a thing that has begun says more than the one that says how.
+        return cue.near, 1 if cue.rule.get("vague") else 0, cue.start if cue.near % 2 == 0 else -cue.start
+
+    def _found(
+        self,
+        sentence: Sentence,
+        first: int,
+        last: int,
+        family: str,
+        starts: list[int],
+    ) -> list[_Cue]:
+        text = sentence.text
+        clause = [at - sentence.start for at in sentence.clause(sentence.start + last)]
+        opening = [at - sentence.start for at in sentence.clause(sentence.start + first)]
+        part = [at - sentence.start for at in sentence.part(sentence.start + first)]
+        named = [m.start - sentence.start for m in sentence.mentions if m.start - sentence.start >= last]
+        following = [at for at in named if at >= clause[1]]
+        reach = min(last + AFTER, following[0] if following else len(text))
+        reach = max(reach, clause[1])
+        found = []
+        for pattern, rule in self._cues[family]:
+            for match in pattern.finditer(text):
+                near = self._nearness(
+                    match, first, last, (opening[0], clause[1]), part[0], reach, starts
+                )
+                if near is not None:
+                    found.append(_Cue(match.start(), match.end(), rule, near))
+        # A longer word holds a shorter one.
+        return [
+            c
+            for c in found
+            if not any(
+                o is not c
+                and o.start <= c.start
+                and c.end <= o.end
+                and (o.end - o.start > c.end - c.start)
+                for o in found
+            )
+        ]
+
+    def _nearness(
+        self,
+        match: re.Match[str],
+        first: int,
+        last: int,
+        clause: tuple[int, int],
+        part: int,
+        reach: int,
+        starts: list[int],
+    ) -> int | None:
+        """Even numbers lie behind the thing, odd ones before it."""
+        if first <= match.start() < last:
+            return 0
+        if match.start() >= last:
+            # A verb right before another thing is that one's.
+            if any(0 <= other - match.end() <= 4 for other in starts):
+                return None
+            passed = any(last <= other < match.start() for other in starts)
+            if match.start() < clause[1]:
+                return 2 if passed else 0
+            return 4 if match.start() < reach and not passed else None
+        if match.end() <= first:
+            if match.start() >= clause[0]:
+                return 1
+            return 5 if match.start() >= part else 7
+        return None
+
+    def _is_denied(self, text: str, cue: _Cue) -> bool:
+        before = re.split("[，。；]", text[max(0, cue.start - 12) : cue.start])[-1]
+        return bool(self._negated.search(before))
+
+    @cached_property
+    def _negated(self) -> Pattern:
+        return self.lexicon.pattern("status", "denials", "negated")
+
+    @cached_property
+    def _negated_after(self) -> Pattern:
+        return self.lexicon.pattern("status", "denials", "negated_after")
+
+    @cached_property
+    def _gone(self) -> Pattern:
+        return self.lexicon.pattern("status", "denials", "gone")
+
+    def _is_gone(self, text: str, cue: _Cue | None, first: int, last: int) -> bool:
+        """Whether the sentence says that there is no such thing, or no more."""
+        if cue:
+            before = re.split("[，。；]", text[max(0, cue.start - 12) : cue.start])[-1]
+            denied = self._negated.search(before)
+            if denied and self._gone.search(denied[0]):
+                return True
+        before = re.split("[，。；]", text[max(0, first - 8) : first])[-1]
+        denied = self._negated.search(before)
+        if denied and self._gone.search(denied[0]):
+            return True
+        after = self._negated_after.match(text[last:])
+        return bool(after and self._gone.search(after[0]))
+
+    def _mode(self, sentence: Sentence, cue: _Cue | None, first: int, last: int) -> str:
+        """The kind of claim that the nearest word before the verb makes."""
+        text = sentence.text
+        if self._modes["proposal"].search(text) and not self._told_apart(
+            text, first, last
+        ):
+            return "proposal"
+        limit = cue.end if cue and cue.start >= last else first
+        if cue and cue.start < first:
+            limit = first
+        if cue and cue.rule.get("wanted") and cue.near < 4:
+            return "plan"
+        best, best_at = "", -1
+        for mode in ("past", "plan", "target", "forecast"):
+            for match in self._modes[mode].finditer(text, 0, limit):
+                if match.start() > best_at and not self._is_only_a_noun(text, match):
+                    best, best_at = mode, match.start()
+        clause = text[limit : limit + 3]
+        if clause.startswith("了"):
+            return "past"
+        if best == "past" and cue is not None:
+            # A date may be said before the plan, and a plan in the same clause counts.
+            own = text[max(0, cue.start - 12) : cue.start]
+            own = re.split("[，；]", own)[-1]
+            for mode in ("plan", "target", "forecast"):
+                if self._modes[mode].search(own):
+                    return mode
+        return best
+
+    def _told_apart(self, text: str, first: int, last: int) -> bool:
+        """Whether a wish of the sentence lies in another part than the thing."""
+        wish = self._modes["proposal"].search(text)
+        if wish is None:
+            return True
+        low, high = sorted((wish.start(), first))
+        return "；" in text[low:high] or wish.start() > last + AFTER
+
+    def _is_only_a_noun(self, text: str, match: re.Match[str]) -> bool:
+        """规划 in 规划纲要 and 目标 in 达成目标 plan nothing here."""
+        after = text[match.end() : match.end() + 2]
+        return after.startswith(("纲要", "》", "院", "局", "方案", "范围", "委", "区域", "图"))
+
+    def _result(
+        self, text: str, cue: _Cue | None, mode: str, *, denied: bool, at: int
+    ) -> Judgement:
+        if cue is None:
+            if mode in COMING:
+                return Judgement("planned", mode)
+            return Judgement("not_stated", "fact", sure=False)
+        status: str = cue.rule["status"]
+        if mode == "proposal":
+            return Judgement("planned", "proposal")
+        if denied:
+            building = self._is_building(text)
+            return Judgement("under_construction" if building else "planned", "fact")
+        if cue.rule.get("fresh") and mode != "past":
+            return Judgement("planned", mode if mode in COMING else "plan")
+        if mode in COMING:
+            return self._coming(text, cue, status, mode)
+        if cue.rule.get("vague"):
+            return Judgement("planned" if mode != "past" else status, "plan")
+        return Judgement(status, "plan" if status == "preparatory" else "fact")
+
+    def _coming(self, text: str, cue: _Cue, status: str, mode: str) -> Judgement:
+        if status == "preparatory":
+            return Judgement(status, mode)
+        if cue.rule.get("finishes"):
+            clause = text[max(0, cue.start - 40) : cue.end]
+            soon = self.lexicon.pattern("status", "times", "soon").search(clause)
+            later = self.lexicon.pattern("status", "times", "year_ahead").search(clause)
+            if self._is_building(text) or (soon and not later):
+                return Judgement("under_construction", mode)
+        if status == "under_construction" and not (
+            cue.rule.get("begins") or cue.rule.get("fresh")
+        ):
+            # It is being built; only its end lies ahead.
+            return Judgement(status, "fact")
+        return Judgement("planned", mode)
+
+    def _is_building(self, text: str) -> bool:
+        return any(
+            pattern.search(text)
+            for pattern, rule in self._cues["lines"]
+            if rule["status"] == "under_construction"
+            and not rule.get("begins")
+            and not rule.get("fresh")
+        )
