@@ -20,6 +20,7 @@ FINAL = "。！？!?…；;：:”」』"
 INNER = "，、。；：！？,;"
 HEADING_LENGTH = 30
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+CHINESE_FOR = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 LINE = re.compile(r"[^\n]*")
 
 
@@ -92,7 +93,18 @@ def clean(text: str, lexicon: Lexicon) -> CleanText:
                 signs.append(_half_width(sign))
                 places.append(at)
         before = (start, end)
-    return CleanText(given=text, signs="".join(signs), places=tuple(places))
+    return CleanText(given=text, signs=_punctuated(signs), places=tuple(places))
+
+
+def _punctuated(signs: list[str]) -> str:
+    """Half-width punctuation of Chinese text becomes its own; 1,000 and 9:30 stay."""
+    result = list(signs)
+    for at, sign in enumerate(signs):
+        if sign in CHINESE_FOR:
+            round_it = signs[at - 1 : at] + signs[at + 1 : at + 2]
+            if not all(other.isascii() for other in round_it):
+                result[at] = CHINESE_FOR[sign]
+    return "".join(result)
 
 
 def _parts(

@@ -12,6 +12,8 @@ from desk.lexicon import Lexicon
 LOOKED_AT = 14  # lines in which a title is looked for
 LENGTHS = range(6, 61)
 NUMBERS = re.compile(r"\d+")
+# A year that is the paper's own, since it is still going on.
+CURRENT = re.compile(r"(20\d\d)年(?:度|底|重点|工作|目标|内|“|[^，。]{0,4}将)")
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,7 @@ class HeadingReader:
             score += 1.5
         # A broken line of running text reads on in a line as long as itself.
         if abs(len("".join(following.split())) - len(line)) <= 2 and len(line) > 12:
-            score -= 2.5
+            score -= 4.0
         return max(0.0, score)
 
     def _publication(self, signs: str) -> tuple[str, str]:
@@ -160,11 +162,17 @@ class HeadingReader:
 def _likely_year(signs: str, years: list[int], coming: re.Pattern[str]) -> str:
     """The last year that is told of as the past or the present."""
     told = []
+    current = [int(m[1]) for m in CURRENT.finditer(signs)]
     for match in re.finditer(r"(20\d\d)年", signs):
         before = re.split("[，。；\n]", signs[max(0, match.start() - 12) : match.start()])[-1]
         if not coming.search(before):
             told.append(int(match[1]))
-    return str(max(told)) if told else (str(min(years)) if years else "")
+    if not told:
+        return str(min(years)) if years else ""
+    if max(told) in current or not re.search("今年|去年", signs):
+        return str(max(told))
+    # A paper writes 今年 for its own year, and a number for another one.
+    return str(max(told) + 1)
 
 
 def _iso(text: str) -> str:

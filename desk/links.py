@@ -48,6 +48,10 @@ class LinkReader:
         return self._pattern("joined")
 
     @cached_property
+    def _and(self) -> Pattern:
+        return self._pattern("and")
+
+    @cached_property
     def _between(self) -> tuple[Pattern, Pattern]:
         return self._pattern("between_before"), self._pattern("between_after")
 
@@ -83,6 +87,9 @@ class LinkReader:
 
     def _lies_in(self, outer: Mention, inner: Mention) -> bool:
         places = self.names.gazetteer.places
+        if outer.text in self.names.meanings and not outer.place_id:
+            # A province that the gazetteer does not hold, before one of its cities.
+            return outer.text != inner.text and not outer.candidates
         if outer.place_id not in places or self.kind_of(outer) in AREAS:
             return False
         if inner.place_id not in places:
@@ -150,13 +157,16 @@ class LinkReader:
         for first, second in zip(ends, ends[1:], strict=False):
             if any(link.start <= first.start < link.end for link in found):
                 continue
-            if not self._joined.match(self._gap(sentence, first, second)):
+            gap = self._gap(sentence, first, second)
+            if not self._joined.match(gap):
                 continue
             behind = sentence.between(second.end, sentence.end)
             told = after.match(behind)
             follows = self.nouns.at(behind[told.end() :] if told else behind)
             if before.search(sentence.between(first.start - 6, first.start)) or (
-                follows is not None and follows.kind != "port"
+                self._and.match(gap)
+                and follows is not None
+                and follows.kind != "port"
             ):
                 yield _link([first, second], "between")
 

@@ -61,6 +61,9 @@ class NounReader:
             Where the lines of the sentence begin: a word that stands right before another
             line is that one's.
         """
+        right_before = self._last(sentence, max(sentence.clause(start)[0], start - NEAR), start)
+        if right_before and start - right_before.end <= 1:
+            return right_before
         inside = self._pattern.search(sentence.text, start - sentence.start, end - sentence.start)
         clause = sentence.clause(end)
         behind = self._search(sentence, end, clause[1])

@@ -54,9 +54,11 @@ class Relation:
     rule: str
 
     @property
-    def key(self) -> tuple[str, frozenset[str]]:
+    def key(self) -> tuple[str, str, frozenset[str]]:
         """What it is about: the same in a headline and in the text below."""
-        return self.kind, frozenset(end.place_id or end.text for end in self.ends)
+        # Two roads between the same cities differ by the signs of their names.
+        name = self.name.removesuffix("公路") if self.rule == "signs" else ""
+        return self.kind, name, frozenset(e.place_id or e.text for e in self.ends)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,6 +26,7 @@ from desk.status import StatusReader
 from desk.together import TogetherReader
 from geo.gazetteer import read_gazetteer
 from geo.paths import DataPaths
+from geo.vocabulary import INTENDED_STATUSES
 
 WORKS = {"pair", "alliance", "supply_chain", "institution"}
 CONFIDENCE = {
@@ -35,6 +36,7 @@ CONFIDENCE = {
     "signs": 0.85,
     "between": 0.8,
     "plant": 0.75,
+    "service": 0.8,
     "together": 0.7,
     "sited": 0.65,
 }
@@ -174,7 +176,7 @@ class Desk:
         lines = links.read(sentence)
         lines += list(sign_roads.read(sentence, lines, named))
         found = [*lines, *together.read(sentence, lines)]
-        found += sited.read(sentence, found)
+        found += sited.read(sentence)
         starts = tuple(link.start for link in lines)
         for link in found:
             if relation := self._judged(sentence, link, starts, told_dates):
@@ -188,7 +190,8 @@ class Desk:
         told_dates: list[TextDate],
     ) -> Relation | None:
         statuses, figures, _ = self._tellers
-        family = "works" if link.kind in WORKS or link.rule == "together" else "lines"
+        is_work = link.kind in WORKS or link.rule == "together"
+        family = "works" if is_work and link.rule != "service" else "lines"
         others = tuple(at for at in starts if at != link.start)
         end = max(link.end, link.noun[1]) if link.noun and family == "lines" and link.noun[0] <= link.end + 2 else link.end
         judged = statuses.judge(sentence, link.start, end, family, others)
@@ -236,13 +239,13 @@ def _date(sentence: Sentence, link: Link, told: list[TextDate]) -> str:
 
 def _once(found: list[Relation]) -> Iterator[Relation]:
     """What a headline, a caption and the text say of one thing, once."""
-    by_key: dict[tuple[str, frozenset[str]], Relation] = {}
+    by_key: dict[tuple[str, str, frozenset[str]], Relation] = {}
     for relation in found:
         key = relation.key
         before = by_key.get(key)
         if before is None:
             by_key[key] = relation
-        elif relation.confidence > before.confidence:
+        elif _says_more(relation, before):
             by_key[key] = replace(
                 relation,
                 date=relation.date or before.date,
@@ -253,6 +256,15 @@ def _once(found: list[Relation]) -> Iterator[Relation]:
                 before, figures={**relation.figures, **before.figures}
             )
     yield from sorted(by_key.values(), key=lambda relation: relation.start)
+
+
+def _says_more(relation: Relation, before: Relation) -> bool:
+    if relation.kind in WORKS:
+        # What places do already says more of them than what they mean to do.
+        was, now = (r.status in INTENDED_STATUSES for r in (before, relation))
+        if was != now:
+            return was and relation.confidence > UNSURE
+    return relation.confidence > before.confidence
 
 
 def _counted_once(found: list[Statement]) -> Iterator[Statement]:

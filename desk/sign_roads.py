@@ -53,13 +53,18 @@ class SignRoadReader:
         named
             By first sign, the id of a place that the article names.
         """
-        for match in self._road.finditer(sentence.text):
+        at = 0
+        while match := self._road.search(sentence.text, at):
+            if self._is_no_sign(sentence.text, match.start()):
+                at = match.start() + 1
+                continue
+            at = match.end()
             start, end = match.start() + sentence.start, match.end() + sentence.start
             if any(0 <= link.start - end <= 2 or link.start <= start < link.end for link in others):
                 continue
             ends = [
-                self._place(part, start + at, named)
-                for at, part in _parts(match["signs"])
+                self._place(part, start + offset, named)
+                for offset, part in _parts(match["signs"])
             ]
             if len({m.place_id or m.text for m in ends}) < 2:
                 continue
@@ -74,6 +79,11 @@ class SignRoadReader:
                 name=re.sub(r"\([^)]*\)", "", match[0]),
                 noun=(start, end),
             )
+
+    def _is_no_sign(self, text: str, at: int) -> bool:
+        """建成 in 建成成渝高速 is no road."""
+        words: list[str] = self.lexicon.table("relations", "links", "sign_not")
+        return text[max(0, at - 1) : at + 1] in words
 
     def _place(self, part: str, at: int, named: dict[str, str]) -> Mention:
         sign, told = part[0], part[2:-1] if len(part) > 1 else ""

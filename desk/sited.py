@@ -11,7 +11,7 @@ from desk.lexicon import Lexicon, Pattern
 from desk.links import NO_ENDS, LinkReader
 from desk.mentions import Mention
 from desk.proposals import Link
-from desk.sentences import Sentence
+from desk.sentences import PART, Sentence
 from desk.traps import FIRM_KINDS
 
 CITIES = {
@@ -54,13 +54,12 @@ class SitedReader:
     def _power(self) -> Pattern:
         return self.lexicon.pattern("relations", "kinds", "power", "noun")
 
-    def read(self, sentence: Sentence, others: list[Link]) -> Iterator[Link]:
+    def read(self, sentence: Sentence) -> Iterator[Link]:
         """Everything of a sentence that stands at a place."""
         ends = [m for m in self.links.ends(sentence) if self.links.kind_of(m) not in LABELS]
         yield from self._institutions(sentence, ends)
         yield from self._supplies(sentence, ends)
-        if not any(link.kind == "power" for link in others):
-            yield from self._plants(sentence, ends)
+        yield from self._plants(sentence, ends)
 
     def _institutions(self, sentence: Sentence, ends: list[Mention]) -> Iterator[Link]:
         for mention in ends:
@@ -107,7 +106,14 @@ class SitedReader:
         return own[-1] if own else None
 
     def _supplies(self, sentence: Sentence, ends: list[Mention]) -> Iterator[Link]:
-        verb = self._supply.search(sentence.text)
+        for part in PART.finditer(sentence.text):
+            here = [
+                m for m in ends if part.start() <= m.start - sentence.start < part.end()
+            ]
+            yield from self._supplied(part[0], here)
+
+    def _supplied(self, text: str, ends: list[Mention]) -> Iterator[Link]:
+        verb = self._supply.search(text)
         firms = [m for m in ends if self.links.kind_of(m) in {"firm", "innovation_center"}]
         if verb is None or not firms:
             return

@@ -33,6 +33,10 @@ class StatementReader:
         keys = ("number", "not_number", "not_first", "noun", "before_noun")
         return tuple(self._pattern(key) for key in keys)
 
+    @cached_property
+    def _lines(self) -> Pattern:
+        return self._pattern("lines")
+
     def read(self, sentence: Sentence) -> Iterator[Statement]:
         """Every count of a sentence whose things are told by a word."""
         number, not_before, not_first, noun, before_noun = self._patterns
@@ -55,7 +59,8 @@ class StatementReader:
                 continue
             start = match.start() - (len(before) - earlier.start() if earlier else 0)
             first, last = start + sentence.start, end + sentence.start
-            judged = self.statuses.judge(sentence, first, last, "lines")
+            family = "lines" if self._lines.search(of) else "works"
+            judged = self.statuses.judge(sentence, first, last, family)
             if judged is None:
                 continue
             clause = sentence.clause(first)[0]

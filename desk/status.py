@@ -87,18 +87,18 @@ class StatusReader:
         starts = sorted(o - sentence.start for o in others if o > start)
         cues = self._found(sentence, first, last, family, starts)
         cue = min(cues, key=self._rank) if cues else None
-        at = cue.start if cue else first
         if self._is_gone(text, cue, first, last):
             return None
         mode = self._mode(sentence, cue, first, last)
         denied = cue is not None and (
             bool(cue.rule.get("negated")) or self._is_denied(text, cue)
         )
-        return self._result(text, cue, mode, denied=denied, at=at)
+        return self._result(text, cue, mode, denied=denied, at_thing=first)
 
     def _rank(self, cue: _Cue) -> tuple[int, int, int]:
         # The word for a thing that has begun says more than the one that says how.
-        return cue.near, 1 if cue.rule.get("vague") else 0, cue.start if cue.near % 2 == 0 else -cue.start
+        near = cue.near + (HARD if cue.rule.get("vague") else 0)
+        return near, cue.near, cue.start if cue.near % 2 == 0 else -cue.start
 
     def _found(
         self,
@@ -211,6 +211,8 @@ class StatusReader:
             for match in self._modes[mode].finditer(text, 0, limit):
                 if match.start() > best_at and not self._is_only_a_noun(text, match):
                     best, best_at = mode, match.start()
+        if not best and self._orders.match(self._part_of(text, first)):
+            best = "plan"
         clause = text[limit : limit + 3]
         if clause.startswith("了"):
             return "past"
@@ -223,6 +225,14 @@ class StatusReader:
                     return mode
         return best
 
+    @cached_property
+    def _orders(self) -> Pattern:
+        return self.lexicon.pattern("status", "denials", "orders")
+
+    def _part_of(self, text: str, at: int) -> str:
+        """What lies between semicolons round an offset, from its start."""
+        return text[text.rfind("；", 0, at) + 1 :]
+
     def _told_apart(self, text: str, first: int, last: int) -> bool:
         """Whether a wish of the sentence lies in another part than the thing."""
         wish = self._modes["proposal"].search(text)
@@ -234,10 +244,12 @@ class StatusReader:
     def _is_only_a_noun(self, text: str, match: re.Match[str]) -> bool:
         """规划 in 规划纲要 and 目标 in 达成目标 plan nothing here."""
         after = text[match.end() : match.end() + 2]
+        if match[0] in {"规划", "计划"} and after[:1] in {"，", "。", "；", "、", "", "》", "的"}:
+            return True
         return after.startswith(("纲要", "》", "院", "局", "方案", "范围", "委", "区域", "图"))
 
     def _result(
-        self, text: str, cue: _Cue | None, mode: str, *, denied: bool, at: int
+        self, text: str, cue: _Cue | None, mode: str, *, denied: bool, at_thing: int
     ) -> Judgement:
         if cue is None:
             if mode in COMING:
@@ -253,8 +265,9 @@ class StatusReader:
             return Judgement("planned", mode if mode in COMING else "plan")
         if mode in COMING:
             return self._coming(text, cue, status, mode)
-        if cue.rule.get("vague"):
-            return Judgement("planned" if mode != "past" else status, "plan")
+        if cue.rule.get("vague") and mode != "past" and cue.end <= at_thing:
+            # 推进 before a thing says what is meant to be done.
+            return Judgement("planned", "plan")
         return Judgement(status, "plan" if status == "preparatory" else "fact")
 
     def _coming(self, text: str, cue: _Cue, status: str, mode: str) -> Judgement:

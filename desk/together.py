@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from desk.lexicon import Lexicon, Pattern
@@ -12,9 +12,16 @@ from desk.links import NO_ENDS, LinkReader
 from desk.mentions import Mention
 from desk.proposals import Link
 from desk.sentences import Sentence
+from desk.traps import FIRM_KINDS
 
+NO_PARTNERS = NO_ENDS | {"label"}
 LARGE = {"province", "municipality"}
 NAME_LENGTH = 26
+SERVICE = re.compile("开行|开通|支线|航线|班轮")
+ALLIANCE = re.compile(
+    r"(?:打造|构建|组建|成立|推动|建立|发起|共建)(?:了)?“?(?P<name>[\u4e00-\u9fff“”]{2,18}?"
+    r"(?:联盟|一体化发展|一体化|协同发展区|共同体|合作区))"
+)
 
 
 @dataclass(frozen=True)
@@ -83,7 +90,7 @@ class TogetherReader:
         ends = [
             m
             for m in self.links.ends(sentence)
-            if self.links.kind_of(m) not in NO_ENDS and m.start not in spots
+            if self.links.kind_of(m) not in NO_PARTNERS and m.start not in spots
         ]
         reach: int = self.lexicon.table("relations", "together", "reach")
         # What stands in the name of a paper is agreed on, not done.
@@ -94,8 +101,10 @@ class TogetherReader:
             following = groups[number + 1 :][:1]
             if following:
                 after = after[: max(0, following[0].start - group.end) + 8]
+            if not any(m.place_id for m in group.places):
+                continue
             if link := self._link(sentence, group, after, text):
-                yield link
+                yield from self._services(sentence, link, after)
 
     def _groups(self, sentence: Sentence, ends: list[Mention]) -> Iterator[_Group]:
         run: list[Mention] = []
@@ -143,9 +152,24 @@ class TogetherReader:
             noun=(group.end, noun_end),
         )
 
+    def _services(self, sentence: Sentence, link: Link, after: str) -> Iterator[Link]:
+        """果园港与宜宾港、泸州港合作开行支线: a service to each, not one of three."""
+        first, second = link.ends[:2]
+        runs = SERVICE.search(after) if link.kind == "port" else None
+        if not runs or sentence.between(first.end, second.start) not in {"与", "和", "同"}:
+            yield link
+            return
+        noun = self._nouns["port"].search(after)
+        for other in link.ends[1:]:
+            name = f"{first.text}至{other.text}{noun[0] if noun else runs[0]}"
+            yield replace(link, ends=(first, other), name=name, rule="service")
+
     def _kind(self, group: _Group, after: str) -> str:
         kinds = {self.links.kind_of(m) for m in group.places}
-        if self._nouns["alliance"].search(after):
+        if kinds <= {"venue"}:
+            return "institution"
+        founded = ALLIANCE.search(after) or len(group.places) > 2
+        if founded and not kinds & FIRM_KINDS and self._nouns["alliance"].search(after):
             return "alliance"
         if kinds & {"port", "dry_port"} and self._nouns["port"].search(after):
             return "port"
@@ -160,10 +184,7 @@ class TogetherReader:
         after: str,
     ) -> str:
         if kind == "alliance" and (
-            told := re.search(
-                r"(?:打造|构建|组建|成立|推动|建立|发起|共建)(?:了)?“?(?P<name>[\u4e00-\u9fff“”]{2,18}?(?:联盟|一体化发展|一体化|协同发展区|共同体|合作区))",
-                after,
-            )
+            told := ALLIANCE.search(after)
         ):
             return told["name"].strip("“”")
         what = after[verb.start() :] if verb else ""
