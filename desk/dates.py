@@ -13,6 +13,7 @@ DATE = re.compile(
     r"(?P<day>\d{1,2}[日号])?"
     r"(?P<part>上半年|下半年|年底|年末|年内|年初|(?<!前)第?[一二三四]季度|底|内)?"
 )
+REACH = 80  # signs after a year over which a month alone is one of that year
 LONE = re.compile(r"日前|近日|昨日|昨天|今日|今天|当日|同一天|年内|年底")
 SHIFT = {"今年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}
 HALVES = {"上半年": ("01", "06"), "下半年": ("07", "12")}
@@ -43,13 +44,15 @@ class TextDate:
 def dates(text: str, published: Published) -> list[TextDate]:
     """Every date that a text tells, in order."""
     found: list[TextDate] = []
-    year = ""
+    year, year_at = "", -REACH
     for match in DATE.finditer(text):
         if not match[0] or match[0] in "底初末内":
             continue
-        if edtf := _edtf(match, published, year):
+        goes_on = match.start() - year_at < REACH
+        if edtf := _edtf(match, published, year if goes_on else ""):
             found.append(TextDate(match.start(), match.end(), edtf))
-            year = edtf[:4] if edtf[:4].isdigit() else year
+            if match["year"] and edtf[:4].isdigit():
+                year, year_at = edtf[:4], match.end()
     taken = {at for d in found for at in range(d.start, d.end)}
     for match in LONE.finditer(text):
         if match.start() not in taken and (edtf := _lone(match[0], published)):
@@ -59,7 +62,7 @@ def dates(text: str, published: Published) -> list[TextDate]:
 
 def _year(word: str | None, published: Published, before: str) -> str:
     if not word:
-        return published.year or "XXXX"
+        return before or published.year or "XXXX"
     if word[:4].isdigit():
         return word[:4]
     if word in {"当年", "同年"}:

@@ -13,7 +13,7 @@ LOOKED_AT = 14  # lines in which a title is looked for
 LENGTHS = range(6, 61)
 NUMBERS = re.compile(r"\d+")
 # A year that is the paper's own, since it is still going on.
-CURRENT = re.compile(r"(20\d\d)年(?:度|底|重点|工作|目标|内|“|[^，。]{0,4}将)")
+CURRENT = re.compile(r"(20\d\d)年(?:度|底|重点|工作|目标|内|“|，?[^，。\d]{0,10}将)")
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ class HeadingReader:
         known = Published(year=_likely_year(signs, years, coming))
         for date in dates(signs, known):
             plain = date.edtf
-            if not re.fullmatch(r"\d{4}-\d\d(-\d\d)?", plain):
+            if not re.fullmatch(r"\d{4}-(0\d|1[0-2])(-\d\d)?", plain):
                 continue
             before = re.split("[，。；\n]", signs[max(0, date.start - 16) : date.start])[-1]
             after = signs[date.end : date.end + 3]

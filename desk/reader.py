@@ -176,7 +176,7 @@ class Desk:
         lines = links.read(sentence)
         lines += list(sign_roads.read(sentence, lines, named))
         found = [*lines, *together.read(sentence, lines)]
-        found += sited.read(sentence)
+        found += sited.read(sentence, lines)
         starts = tuple(link.start for link in lines)
         for link in found:
             if relation := self._judged(sentence, link, starts, told_dates):

@@ -11,7 +11,7 @@ from desk.lexicon import Lexicon, Pattern
 from desk.links import NO_ENDS, LinkReader
 from desk.mentions import Mention
 from desk.proposals import Link
-from desk.sentences import PART, Sentence
+from desk.sentences import Sentence
 from desk.traps import FIRM_KINDS
 
 CITIES = {
@@ -30,6 +30,7 @@ CITIES = {
 """Places that are there without anybody setting them up."""
 LABELS = {"river_label", "corridor_label", "line_label", "region", "area_set"}
 POWER_NEAR = 14
+FIRM_PART = re.compile(r"[^；;：:]+")
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,12 @@ class SitedReader:
     def _power(self) -> Pattern:
         return self.lexicon.pattern("relations", "kinds", "power", "noun")
 
-    def read(self, sentence: Sentence) -> Iterator[Link]:
+    def read(self, sentence: Sentence, lines: list[Link]) -> Iterator[Link]:
         """Everything of a sentence that stands at a place."""
         ends = [m for m in self.links.ends(sentence) if self.links.kind_of(m) not in LABELS]
         yield from self._institutions(sentence, ends)
         yield from self._supplies(sentence, ends)
-        yield from self._plants(sentence, ends)
+        yield from self._plants(sentence, ends, lines)
 
     def _institutions(self, sentence: Sentence, ends: list[Mention]) -> Iterator[Link]:
         for mention in ends:
@@ -83,7 +84,7 @@ class SitedReader:
         there = self._sited["there"].match(after)
         if there and re.search("(?:在|于)$", before):
             what = re.split("[，。；]", after[there.end() :])[0][:30].lstrip("了")
-            kind = "port" if re.search("港”?$|港”?[，。；]", what + "，") else "institution"
+            kind = "port" if re.search("港[”\"]?$", what) else "institution"
             setter = self._setter(sentence, mention)
             ends = (setter, mention) if setter else (mention,)
             name = what.strip("“”\"") or mention.text
@@ -106,13 +107,19 @@ class SitedReader:
         return own[-1] if own else None
 
     def _supplies(self, sentence: Sentence, ends: list[Mention]) -> Iterator[Link]:
-        for part in PART.finditer(sentence.text):
+        for part in FIRM_PART.finditer(sentence.text):
             here = [
                 m for m in ends if part.start() <= m.start - sentence.start < part.end()
             ]
-            yield from self._supplied(part[0], here)
+            yield from self._supplied(sentence, part[0], here)
 
-    def _supplied(self, text: str, ends: list[Mention]) -> Iterator[Link]:
+    def _supplied(
+        self, sentence: Sentence, text: str, ends: list[Mention]
+    ) -> Iterator[Link]:
+        def text_between(one: Mention, two: Mention) -> str:
+            first, second = sorted((one, two), key=lambda m: m.start)
+            return sentence.between(first.end, second.start)
+
         verb = self._supply.search(text)
         firms = [m for m in ends if self.links.kind_of(m) in {"firm", "innovation_center"}]
         if verb is None or not firms:
@@ -124,6 +131,7 @@ class SitedReader:
                 if m.place_id
                 and m.place_id != firm.place_id
                 and not self._lies_there(m, firm)
+                and text_between(m, firm) not in {"、", "公司、", "集团、"}
             ]
             others.sort(key=lambda m: (m not in firms, abs(m.start - firm.start)))
             places = (firm, *others[:1])
@@ -143,11 +151,13 @@ class SitedReader:
             and places[area.place_id].adcode == places[firm.place_id].adcode
         )
 
-    def _plants(self, sentence: Sentence, ends: list[Mention]) -> Iterator[Link]:
+    def _plants(
+        self, sentence: Sentence, ends: list[Mention], lines: list[Link]
+    ) -> Iterator[Link]:
         for noun in self._power.finditer(sentence.text):
             at = noun.start() + sentence.start
             near = [m for m in ends if 0 <= at - m.end <= POWER_NEAR]
-            if not near:
+            if not near or any(link.start <= at <= link.end + 6 for link in lines):
                 continue
             mention = near[-1]
             name = sentence.between(mention.start, noun.end() + sentence.start)

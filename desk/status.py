@@ -207,8 +207,9 @@ class StatusReader:
         if cue and cue.rule.get("wanted") and cue.near < 4:
             return "plan"
         best, best_at = "", -1
+        start = max(text.rfind("；", 0, first), text.rfind("：", 0, first)) + 1
         for mode in ("past", "plan", "target", "forecast"):
-            for match in self._modes[mode].finditer(text, 0, limit):
+            for match in self._modes[mode].finditer(text, start, limit):
                 if match.start() > best_at and not self._is_only_a_noun(text, match):
                     best, best_at = mode, match.start()
         if not best and self._orders.match(self._part_of(text, first)):

@@ -111,7 +111,8 @@ class TogetherReader:
         for mention in ends:
             gap = sentence.between(run[-1].end, mention.start) if run else ""
             goes_on = run and (
-                self._joined.match(gap)
+                (not gap and run[-1].end == mention.start and _is_sign(run[-1], mention))
+                or self._joined.match(gap)
                 or self._list.match(gap)
                 or self._between.match(gap)
             )
@@ -191,6 +192,11 @@ class TogetherReader:
         what = re.split("[，。；、]", what)[0][:NAME_LENGTH]
         places = "与".join(m.text for m in group.places[:2])
         return f"{places}{what}" if len(group.places) <= 2 else f"{places}等{what}"
+
+
+def _is_sign(first: Mention, second: Mention) -> bool:
+    """川滇, 渝蓉: names so short that nothing stands between them."""
+    return max(len(first.text), len(second.text)) <= 2
 
 
 def _group(run: list[Mention]) -> Iterator[_Group]:
