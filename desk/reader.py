@@ -40,6 +40,8 @@ CONFIDENCE = {
     "together": 0.7,
     "sited": 0.65,
 }
+# Of several things that places do together, the one that lasts says most.
+WORKS_RANK = {"in_force": 4, "open": 4, "launched": 3, "in_progress": 2, "event": 1}
 UNSURE = 0.3  # taken off where no word says how far it is, or an end is unknown
 
 
@@ -191,11 +193,12 @@ class Desk:
     ) -> Relation | None:
         statuses, figures, _ = self._tellers
         is_work = link.kind in WORKS or link.rule == "together"
+        is_work |= link.rule == "sited" and link.kind == "port"
         family = "works" if is_work and link.rule != "service" else "lines"
         others = tuple(at for at in starts if at != link.start)
         end = max(link.end, link.noun[1]) if link.noun and family == "lines" and link.noun[0] <= link.end + 2 else link.end
         judged = statuses.judge(sentence, link.start, end, family, others)
-        if judged is None:
+        if judged is None or (link.kind == "supply_chain" and not judged.sure):
             return None
         confidence = CONFIDENCE[link.rule]
         if not judged.sure:
@@ -264,6 +267,9 @@ def _says_more(relation: Relation, before: Relation) -> bool:
         was, now = (r.status in INTENDED_STATUSES for r in (before, relation))
         if was != now:
             return was and relation.confidence > UNSURE
+        rank = [WORKS_RANK.get(r.status, 0) for r in (before, relation)]
+        if rank[0] != rank[1]:
+            return rank[1] > rank[0] and relation.confidence > UNSURE
     return relation.confidence > before.confidence
 
 

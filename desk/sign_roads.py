@@ -71,7 +71,7 @@ class SignRoadReader:
             noun = self.nouns.at(match["thing"]) or self.nouns.at(match["thing"][1:])
             yield Link(
                 ends=(ends[0], ends[-1]),
-                via=tuple(ends[1:-1]),
+                via=(*ends[1:-1], *_leaves_from(sentence, end)),
                 start=start,
                 end=end,
                 rule="signs",
@@ -100,6 +100,12 @@ class SignRoadReader:
 
 def _end(at: int, length: int, text: str, place_id: str) -> Mention:
     return Mention(start=at, end=at + length, text=text, place_id=place_id)
+
+
+def _leaves_from(sentence: Sentence, at: int) -> list[Mention]:
+    """渝蓉班列在兴隆场编组站出发: the station that it leaves from."""
+    behind = sentence.between(at, at + 1) == "在"
+    return [m for m in sentence.mentions if behind and m.start == at + 1]
 
 
 def _parts(signs: str) -> list[tuple[int, str]]:

@@ -29,6 +29,8 @@ CITIES = {
 }
 """Places that are there without anybody setting them up."""
 LABELS = {"river_label", "corridor_label", "line_label", "region", "area_set"}
+STATIONS = {"rail_station", "rail_freight_station", "rail_yard", "station"}
+PORTS = {"port", "dry_port", "bonded_area"}
 POWER_NEAR = 14
 FIRM_PART = re.compile(r"[^；;：:]+")
 
@@ -52,6 +54,21 @@ class SitedReader:
         return self.lexicon.pattern("relations", "supply", "verbs")
 
     @cached_property
+    def _alone(self) -> Pattern:
+        return self.lexicon.pattern("relations", "supply", "alone")
+
+    @cached_property
+    def _chain(self) -> Pattern:
+        return self.lexicon.pattern("relations", "supply", "chain")
+
+    @cached_property
+    def _trains(self) -> dict[str, Pattern]:
+        return {
+            key: self.lexicon.pattern("relations", "trains", key)
+            for key in ("leaves", "noun", "reaches")
+        }
+
+    @cached_property
     def _power(self) -> Pattern:
         return self.lexicon.pattern("relations", "kinds", "power", "noun")
 
@@ -61,6 +78,9 @@ class SitedReader:
         yield from self._institutions(sentence, ends)
         yield from self._supplies(sentence, ends)
         yield from self._plants(sentence, ends, lines)
+        taken = {sentence.part(link.start) for link in lines if link.kind == "rail"}
+        free = [m for m in ends if sentence.part(m.start) not in taken]
+        yield from self._departures(sentence, free)
 
     def _institutions(self, sentence: Sentence, ends: list[Mention]) -> Iterator[Link]:
         for mention in ends:
@@ -68,13 +88,17 @@ class SitedReader:
             after = sentence.between(mention.end, sentence.end)
             before = sentence.between(mention.start - 12, mention.start)
             is_area = kind in CITIES or not kind
-            if not is_area and kind not in FIRM_KINDS:
+            if not is_area and kind not in {"firm", "label"}:
                 told = self._sited["after"].match(after)
                 behind = self._sited["before"].search(before)
                 if told or behind:
                     end = mention.end + (told.end() if told else 0)
                     yield _link((mention,), mention.start, end, "institution", mention.text)
                     continue
+            if is_area and (chain := self._chain.match(after)):
+                end = mention.end + chain.end()
+                name = sentence.between(mention.start, end)
+                yield _link((mention,), mention.start, end, "supply_chain", name)
             yield from self._set_up_there(sentence, mention, before, after)
 
     def _set_up_there(
@@ -84,8 +108,10 @@ class SitedReader:
         there = self._sited["there"].match(after)
         if there and re.search("(?:在|于)$", before):
             what = re.split("[，。；]", after[there.end() :])[0][:30].lstrip("了")
-            kind = "port" if re.search("港[”\"]?$", what) else "institution"
             setter = self._setter(sentence, mention)
+            by_port = setter and self.links.kind_of(setter) in PORTS
+            is_port = by_port or re.search("港[”\"]?$", what)
+            kind = "port" if is_port else "institution"
             ends = (setter, mention) if setter else (mention,)
             name = what.strip("“”\"") or mention.text
             yield _link(ends, mention.start, mention.end + there.end(), kind, name)
@@ -104,7 +130,11 @@ class SitedReader:
             and self.links.kind_of(m) not in NO_ENDS
             and m.place_id
         ]
-        return own[-1] if own else None
+        if own:
+            return own[-1]
+        first = next(iter(self.links.ends(sentence)), None)
+        is_subject = first and self.links.kind_of(first) not in CITIES | NO_ENDS
+        return first if is_subject and first != mention else None
 
     def _supplies(self, sentence: Sentence, ends: list[Mention]) -> Iterator[Link]:
         for part in FIRM_PART.finditer(sentence.text):
@@ -134,6 +164,8 @@ class SitedReader:
                 and text_between(m, firm) not in {"、", "公司、", "集团、"}
             ]
             others.sort(key=lambda m: (m not in firms, abs(m.start - firm.start)))
+            if not others and not self._alone.search(text):
+                continue
             places = (firm, *others[:1])
             first = min(m.start for m in places)
             last = max(m.end for m in places)
@@ -151,15 +183,44 @@ class SitedReader:
             and places[area.place_id].adcode == places[firm.place_id].adcode
         )
 
+    def _departures(self, sentence: Sentence, ends: list[Mention]) -> Iterator[Link]:
+        """A train leaves a station, or a service comes to new places."""
+        noun = self._trains["noun"].search(sentence.text)
+        if noun is None:
+            return
+        reached = False
+        for number, mention in enumerate(ends):
+            before = sentence.between(mention.start - 30, mention.start)
+            gap = sentence.between(ends[number - 1].end, mention.start)
+            goes_on = reached and gap in {"、", "和"}
+            reached = goes_on or bool(self._trains["reaches"].search(before))
+            leaves = self.links.kind_of(mention) in STATIONS and self._trains[
+                "leaves"
+            ].search(sentence.text)
+            if reached or leaves:
+                end = leaves.end() + sentence.start if leaves else mention.end
+                end = max(end, mention.end)
+                name = f"{mention.text}{noun[0]}"
+                yield _link((mention,), mention.start, end, "rail", name)
+
     def _plants(
         self, sentence: Sentence, ends: list[Mention], lines: list[Link]
     ) -> Iterator[Link]:
+        seen: list[Mention] = []
         for noun in self._power.finditer(sentence.text):
             at = noun.start() + sentence.start
             near = [m for m in ends if 0 <= at - m.end <= POWER_NEAR]
             if not near or any(link.start <= at <= link.end + 6 for link in lines):
                 continue
             mention = near[-1]
+            names = self.links.names
+            if any(
+                m.place_id == mention.place_id
+                or names.contains(mention.place_id, m.place_id)
+                for m in seen
+            ):
+                continue
+            seen.append(mention)
             name = sentence.between(mention.start, noun.end() + sentence.start)
             yield Link(
                 ends=(mention,),

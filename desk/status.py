@@ -13,7 +13,8 @@ from geo.vocabulary import INTENDED_STATUSES
 
 COMING = ("plan", "target", "forecast", "proposal")
 AFTER = 48  # signs behind a thing in which its verb is looked for
-HARD = 3
+# How much further off a word counts that says little.
+HARD, WEAK = 3, 2
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,7 @@ class StatusReader:
     def _rank(self, cue: _Cue) -> tuple[int, int, int]:
         # The word for a thing that has begun says more than the one that says how.
         near = cue.near + (HARD if cue.rule.get("vague") else 0)
+        near += WEAK if cue.rule.get("weak") else 0
         return near, cue.near, cue.start if cue.near % 2 == 0 else -cue.start
 
     def _found(
@@ -212,6 +214,8 @@ class StatusReader:
             for match in self._modes[mode].finditer(text, start, limit):
                 if match.start() > best_at and not self._is_only_a_noun(text, match):
                     best, best_at = mode, match.start()
+        if not best and self._agenda.search(text[: text.find("；") + 1]):
+            best = "plan"
         if not best and self._orders.match(self._part_of(text, first)):
             best = "plan"
         clause = text[limit : limit + 3]
@@ -225,6 +229,10 @@ class StatusReader:
                 if self._modes[mode].search(own):
                     return mode
         return best
+
+    @cached_property
+    def _agenda(self) -> Pattern:
+        return self.lexicon.pattern("status", "denials", "agenda")
 
     @cached_property
     def _orders(self) -> Pattern:

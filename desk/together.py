@@ -17,6 +17,8 @@ from desk.traps import FIRM_KINDS
 NO_PARTNERS = NO_ENDS | {"label"}
 LARGE = {"province", "municipality"}
 NAME_LENGTH = 26
+# A meeting is an event; who holds one together does something.
+MAKES = re.compile("举办|主办|发起|承办")
 SERVICE = re.compile("开行|开通|支线|航线|班轮")
 ALLIANCE = re.compile(
     r"(?:打造|构建|组建|成立|推动|建立|发起|共建)(?:了)?“?(?P<name>[\u4e00-\u9fff“”]{2,18}?"
@@ -95,6 +97,7 @@ class TogetherReader:
         reach: int = self.lexicon.table("relations", "together", "reach")
         # What stands in the name of a paper is agreed on, not done.
         text = self._paper.sub(lambda m: "《" + "＊" * (len(m[0]) - 2) + "》", sentence.text)
+        yield from self._with_subject(sentence, ends)
         groups = list(self._groups(sentence, ends))
         for number, group in enumerate(groups):
             after = text[group.end - sentence.start :][:reach]
@@ -105,6 +108,31 @@ class TogetherReader:
                 continue
             if link := self._link(sentence, group, after, text):
                 yield from self._services(sentence, link, after)
+
+    def _with_subject(
+        self, sentence: Sentence, ends: list[Mention]
+    ) -> Iterator[Link]:
+        """A does this, and signs that with B: A is named at the head of the sentence."""
+        before, verb = self._pattern("with_subject"), self._pattern("with_verb")
+        for mention in ends[1:]:
+            subject = ends[0]
+            told = verb.match(sentence.between(mention.end, sentence.end)[:14])
+            if (
+                told
+                and before.search(sentence.between(mention.start - 5, mention.start))
+                and subject.place_id != mention.place_id
+                and subject.place_id
+                and mention.place_id
+            ):
+                yield Link(
+                    ends=(subject, mention),
+                    start=mention.start,
+                    end=mention.end,
+                    rule="together",
+                    kind="pair",
+                    name=f"{subject.text}与{mention.text}{told[0]}",
+                    noun=(mention.end, mention.end + told.end()),
+                )
 
     def _groups(self, sentence: Sentence, ends: list[Mention]) -> Iterator[_Group]:
         run: list[Mention] = []
@@ -135,8 +163,12 @@ class TogetherReader:
         if not verb and not between:
             return None
         head = after[: verb.start()] if verb else ""
-        if self._meeting.search(head) or "。" in head:
+        if self._meeting.search(head):
             return None
+        clause = after.partition("，")[0]
+        if self._meeting.search(clause) and not self._strong.search(clause):
+            if not MAKES.search(clause):
+                return None
         if any(self.links.kind_of(m) in LARGE for m in group.places):
             strong = self._strong.search(after[:24])
             if not strong and not self._strong.search(inside):
@@ -174,7 +206,9 @@ class TogetherReader:
             return "alliance"
         if kinds & {"port", "dry_port"} and self._nouns["port"].search(after):
             return "port"
-        return "port" if kinds <= {"port", "dry_port"} else "pair"
+        names = [m.text for m in group.places]
+        is_port = kinds <= {"port", "dry_port"} or all("港" in name for name in names)
+        return "port" if is_port else "pair"
 
     def _name(
         self,

@@ -235,6 +235,9 @@ def _same(desk: Desk, fact: Fact, kind: str, ids: set[str]) -> bool:
     if kind != own and not any({kind, own} <= alike for alike in ALIKE):
         return False
     ends = _ends(desk, fact)
+    places = desk.names.gazetteer.places
+    if {p for p in ends if places[p].kind == "line_label"} - ids:
+        return False
     return len(ids & ends) >= min(2, len(ends))
 
 
