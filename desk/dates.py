@@ -79,7 +79,10 @@ def _edtf(match: re.Match[str], published: Published, before: str) -> str:
     if not word and not month and not day and match["part"] in {"底", "内", None}:
         return ""
     year = _year(word, published, before)
-    if part := _part(match["part"], year, word, month):
+    part = match["part"]
+    if not month and match["third"] in {"底", "末"} and match["year"]:
+        part = "年底"
+    if part := _part(part, year, word, month):
         return part
     number = _month(month, published)
     if not number and day:

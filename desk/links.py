@@ -48,6 +48,10 @@ class LinkReader:
         return self._pattern("joined")
 
     @cached_property
+    def _ships(self) -> Pattern:
+        return self._pattern("ships")
+
+    @cached_property
     def _and(self) -> Pattern:
         return self._pattern("and")
 
@@ -107,7 +111,7 @@ class LinkReader:
                 sentence, chain[-1], ends[at + len(chain)], bare=len(chain) > 1
             ):
                 chain.append(ends[at + len(chain)])
-            if len(chain) > 1 and chain[0].place_id != chain[-1].place_id:
+            if len(chain) > 1 and _differ(chain[0], chain[-1]):
                 yield _link(chain, "path")
                 at += len(chain) - 1
                 at += yield from self._star(sentence, ends, at, chain[0])
@@ -154,26 +158,62 @@ class LinkReader:
     ) -> Iterator[Link]:
         """连接A与B的…, A与B之间的…."""
         before, after = self._between
-        for first, second in zip(ends, ends[1:], strict=False):
+        toward, sends = self._pattern("toward"), self._pattern("sends")
+        for number, (first, second) in enumerate(zip(ends, ends[1:], strict=False)):
             if any(link.start <= first.start < link.end for link in found):
                 continue
             gap = self._gap(sentence, first, second)
+            behind = sentence.between(second.end, sentence.end)
+            if toward.match(gap) and sends.match(behind):
+                yield _link([first, second], "between")
             if not self._joined.match(gap):
                 continue
-            behind = sentence.between(second.end, sentence.end)
+            row = self._row(sentence, ends, number + 1)
+            if len(row) > 1 and self._and.match(gap):
+                told = after.match(sentence.between(row[-1].end, sentence.end))
+                if told and "间" in told[0]:
+                    for item in row:
+                        yield replace(_link([first, item], "between"), start=item.start)
+                    continue
             told = after.match(behind)
             follows = self.nouns.at(behind[told.end() :] if told else behind)
             if before.search(sentence.between(first.start - 6, first.start)) or (
                 self._and.match(gap)
                 and follows is not None
-                and follows.kind != "port"
+                and (follows.kind != "port" or (told and "间" in told[0]))
             ):
                 yield _link([first, second], "between")
+
+    def _row(
+        self, sentence: Sentence, ends: list[Mention], at: int
+    ) -> list[Mention]:
+        """Places in a list, from one of them on."""
+        row = [ends[at]]
+        for mention in ends[at + 1 :]:
+            if self._gap(sentence, row[-1], mention) not in {"、", "和", "及"}:
+                break
+            row.append(mention)
+        return row
 
     def _with_via(
         self, sentence: Sentence, ends: list[Mention], found: list[Link]
     ) -> list[Link]:
         """Places on the way: 途经B、C."""
+        on_the_way = self._way(sentence, ends)
+        if not on_the_way or not found:
+            return found
+        spots = {id(mention) for mention in on_the_way}
+        kept = [link for link in found if not {id(m) for m in link.ends} & spots]
+        if not kept:
+            return found
+        kept[-1] = replace(kept[-1], via=(*kept[-1].via, *on_the_way))
+        return kept
+
+    def on_the_way(self, sentence: Sentence) -> list[Mention]:
+        """Places that a sentence names as lying on the way."""
+        return self._way(sentence, self.ends(sentence))
+
+    def _way(self, sentence: Sentence, ends: list[Mention]) -> list[Mention]:
         on_the_way: list[Mention] = []
         for number, mention in enumerate(ends):
             told = self._via.search(sentence.between(mention.start - 8, mention.start))
@@ -184,20 +224,7 @@ class LinkReader:
             )
             if told or follows:
                 on_the_way.append(mention)
-        if not on_the_way or not found:
-            return found
-        spots = {id(mention) for mention in on_the_way}
-        kept = [link for link in found if not {id(m) for m in link.ends} & spots]
-        if not kept:
-            return self._through(sentence, found, on_the_way)
-        kept[-1] = replace(kept[-1], via=(*kept[-1].via, *on_the_way))
-        return kept
-
-    def _through(
-        self, sentence: Sentence, found: list[Link], on_the_way: list[Mention]
-    ) -> list[Link]:
-        del sentence, on_the_way
-        return found
+        return on_the_way
 
     def _named(self, sentence: Sentence, found: list[Link]) -> list[Link]:
         """Give each line its kind and name; what no word tells is no line."""
@@ -208,8 +235,13 @@ class LinkReader:
             if noun is None:
                 continue
             kind = noun.kind
-            if {self.kind_of(m) for m in link.ends} == {"port"} and kind != "rail":
+            kinds = {self.kind_of(m) for m in link.ends}
+            if kinds == {"port"} and kind != "rail":
                 kind = "port"
+            elif kind == "port" and not kinds & {"port", "dry_port", "waterway_hub"}:
+                # 航线 between two cities is flown, unless ships are named.
+                ships = self._ships.search(sentence.text)
+                kind = kind if ships else "air"
             result.append(
                 replace(
                     link,
@@ -219,6 +251,10 @@ class LinkReader:
                 )
             )
         return result
+
+
+def _differ(first: Mention, second: Mention) -> bool:
+    return (first.place_id or first.text) != (second.place_id or second.text)
 
 
 def _name(sentence: Sentence, link: Link, noun: Noun) -> str:

@@ -8,6 +8,9 @@ from typing import Any
 from desk.mentions import Mention
 
 
+PLAIN = 4  # signs of 成渝高速: two ends, and nothing that tells it from another
+
+
 @dataclass(frozen=True, kw_only=True)
 class End:
     """A place that a relation leads to, or that it passes."""
@@ -58,6 +61,8 @@ class Relation:
         """What it is about: the same in a headline and in the text below."""
         # Two roads between the same cities differ by the signs of their names.
         name = self.name.removesuffix("公路") if self.rule == "signs" else ""
+        if self.kind == "highway" and len(name) == PLAIN:
+            name = ""
         return self.kind, name, frozenset(e.place_id or e.text for e in self.ends)
 
 

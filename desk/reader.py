@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from desk.cleaning import CleanText, clean
-from desk.dates import Published, TextDate, dates
+from desk.dates import TextDate, dates
 from desk.figures import FigureReader
 from desk.heading import Heading, HeadingReader
 from desk.lexicon import Lexicon, read_lexicon
@@ -145,7 +145,10 @@ class Desk:
         counts: list[Statement] = []
         named = self._by_sign(places)
         for sentence in sentences(text.signs, places):
-            found += self._relations(sentence, named, told_dates, heading.known)
+            here = list(self._relations(sentence, named, told_dates))
+            if found and not any(r.kind not in WORKS for r in here):
+                found[-1] = self._continued(found[-1], sentence)
+            found += here
             counts += self._tellers[2].read(sentence)
         return Article(
             text=text,
@@ -169,9 +172,7 @@ class Desk:
         sentence: Sentence,
         named: dict[str, str],
         told_dates: list[TextDate],
-        published: Published,
     ) -> Iterator[Relation]:
-        del published
         if not sentence.mentions and "高" not in sentence.text and "铁" not in sentence.text:
             return
         _, links, sign_roads, together, sited = self._parts
@@ -183,6 +184,18 @@ class Desk:
         for link in found:
             if relation := self._judged(sentence, link, starts, told_dates):
                 yield relation
+
+    def _continued(self, relation: Relation, sentence: Sentence) -> Relation:
+        """该线路全长45公里，途经…: what the next sentence adds to the line before it."""
+        goes_on = self.lexicon.pattern("relations", "links", "goes_on")
+        if relation.kind in WORKS or not goes_on.match(sentence.text):
+            return relation
+        via = self._parts[1].on_the_way(sentence)
+        return replace(
+            relation,
+            figures={**self._tellers[1].read(sentence.text), **relation.figures},
+            via=relation.via or tuple(_end(m) for m in via),
+        )
 
     def _judged(
         self,
@@ -214,7 +227,7 @@ class Desk:
             via=tuple(_end(m) for m in link.via),
             status=judged.status,
             claim_type=judged.claim_type,
-            date=_date(sentence, link, told_dates),
+            date=_date(sentence, link, told_dates, starts),
             figures=figures.read(own),
             start=min(link.start, sentence.end),
             end=max(link.end, link.noun[1] if link.noun else link.end),
@@ -227,12 +240,16 @@ def _end(mention: Mention) -> End:
     return End(text=mention.text, place_id=mention.place_id)
 
 
-def _date(sentence: Sentence, link: Link, told: list[TextDate]) -> str:
+def _date(
+    sentence: Sentence, link: Link, told: list[TextDate], starts: tuple[int, ...]
+) -> str:
     """The date of a thing: in its clause, else the last one before it."""
     here = [d for d in told if sentence.start <= d.start < sentence.end]
     clause = sentence.clause(link.end)
     own = [d for d in here if clause[0] <= d.start < clause[1]]
-    before = [d for d in here if d.start < link.start]
+    # A date behind another line is that one's.
+    first = min(starts, default=link.start)
+    before = [d for d in here if d.start < min(first, link.start)]
     after = [d for d in here if d.start >= link.end]
     for choice in (own[:1], before[-1:], after[:1]):
         if choice:
@@ -249,16 +266,20 @@ def _once(found: list[Relation]) -> Iterator[Relation]:
         if before is None:
             by_key[key] = relation
         elif _says_more(relation, before):
-            by_key[key] = replace(
-                relation,
-                date=relation.date or before.date,
-                figures={**before.figures, **relation.figures},
-            )
-        elif relation.figures.keys() - before.figures.keys():
-            by_key[key] = replace(
-                before, figures={**relation.figures, **before.figures}
-            )
+            by_key[key] = _filled(relation, before)
+        else:
+            by_key[key] = _filled(before, relation)
     yield from sorted(by_key.values(), key=lambda relation: relation.start)
+
+
+def _filled(relation: Relation, other: Relation) -> Relation:
+    """A proposal with what another sentence adds to it."""
+    return replace(
+        relation,
+        date=relation.date or other.date,
+        via=relation.via or other.via,
+        figures={**other.figures, **relation.figures},
+    )
 
 
 def _says_more(relation: Relation, before: Relation) -> bool:

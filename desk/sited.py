@@ -30,6 +30,10 @@ CITIES = {
 """Places that are there without anybody setting them up."""
 LABELS = {"river_label", "corridor_label", "line_label", "region", "area_set"}
 STATIONS = {"rail_station", "rail_freight_station", "rail_yard", "station"}
+SETTLED = re.compile(
+    "(?P<name>.{2,40}?)(?:将|拟|计划)?(?:正式|已|成功|也)?(?:落户|落地)(?:于|在)?"
+)
+HALF_NAME = 2  # signs of what is left of a verb
 PORTS = {"port", "dry_port", "bonded_area"}
 POWER_NEAR = 14
 FIRM_PART = re.compile(r"[^；;：:]+")
@@ -113,13 +117,16 @@ class SitedReader:
             is_port = by_port or re.search("港[”\"]?$", what)
             kind = "port" if is_port else "institution"
             ends = (setter, mention) if setter else (mention,)
-            name = what.strip("“”\"") or mention.text
+            name = what.strip("“”\"")
+            if setter and (not name or name in there[0] or len(name) <= HALF_NAME):
+                name = setter.text
             yield _link(ends, mention.start, mention.end + there.end(), kind, name)
             return
-        settled = re.search("(?P<name>[\u4e00-\u9fff]{2,16})(?:正式|已)?(?:落户|落地)$", before)
+        opening = sentence.clause(mention.start)[0]
+        settled = SETTLED.fullmatch(sentence.between(opening, mention.start))
         if settled:
-            start = mention.start - len(before) + settled.start()
-            yield _link((mention,), start, mention.end, "institution", settled["name"])
+            name = settled["name"]
+            yield _link((mention,), opening, mention.end, "institution", name)
 
     def _setter(self, sentence: Sentence, mention: Mention) -> Mention | None:
         clause = sentence.clause(mention.start)[0]

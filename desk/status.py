@@ -121,6 +121,8 @@ class StatusReader:
         found = []
         for pattern, rule in self._cues[family]:
             for match in pattern.finditer(text):
+                if rule.get("behind") and match.start() < last:
+                    continue
                 near = self._nearness(
                     match, first, last, (opening[0], clause[1]), part[0], reach, starts
                 )
@@ -154,7 +156,10 @@ class StatusReader:
             return 0
         if match.start() >= last:
             # A verb right before another thing is that one's.
-            if any(0 <= other - match.end() <= 4 for other in starts):
+            if any(
+                0 <= other - match.end() <= 4 and "，" not in match.string[match.end() : other]
+                for other in starts
+            ):
                 return None
             passed = any(last <= other < match.start() for other in starts)
             if match.start() < clause[1]:
@@ -269,7 +274,7 @@ class StatusReader:
             return Judgement("planned", "proposal")
         if denied:
             building = self._is_building(text)
-            return Judgement("under_construction" if building else "planned", "fact")
+            return Judgement("under_construction" if building else "planned", "plan")
         if cue.rule.get("fresh") and mode != "past":
             return Judgement("planned", mode if mode in COMING else "plan")
         if mode in COMING:

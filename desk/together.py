@@ -222,7 +222,11 @@ class TogetherReader:
             told := ALLIANCE.search(after)
         ):
             return told["name"].strip("“”")
-        what = after[verb.start() :] if verb else ""
+        what = (
+            sentence.between(group.end + verb.start(), group.end + len(after))
+            if verb
+            else ""
+        )
         what = re.split("[，。；、]", what)[0][:NAME_LENGTH]
         places = "与".join(m.text for m in group.places[:2])
         return f"{places}{what}" if len(group.places) <= 2 else f"{places}等{what}"

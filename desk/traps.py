@@ -135,7 +135,10 @@ class Traps:
     ) -> bool:
         """Whether something says that a plain word means the place here."""
         ids = {mention.place_id, *mention.candidates} - {""}
-        if ids & full:
+        told_before, told_after = self._careful_round
+        lead = told_before.search(text[max(0, mention.start - 3) : mention.start])
+        tail = told_after.match(text[mention.end : mention.end + REACH])
+        if ids & full and (lead or tail):
             return True
         before = ends.get(mention.start)
         if before and any(self.names.contains(before.place_id, i) for i in ids):
@@ -145,8 +148,4 @@ class Traps:
             return True
         if text[mention.end : mention.end + 1] in JOINS and mention.end + 1 in sure:
             return True
-        told_before, told_after = self._careful_round
-        return bool(
-            told_before.search(text[max(0, mention.start - 3) : mention.start])
-            and told_after.match(text[mention.end : mention.end + REACH])
-        )
+        return bool(lead and tail)
