@@ -51,7 +51,8 @@ def dates(text: str, published: Published) -> list[TextDate]:
         goes_on = match.start() - year_at < REACH
         if edtf := _edtf(match, published, year if goes_on else ""):
             found.append(TextDate(match.start(), match.end(), edtf))
-            if match["year"] and edtf[:4].isdigit():
+            is_past = published.year and edtf[:4] < published.year
+            if match["year"] and match["day"] and is_past:
                 year, year_at = edtf[:4], match.end()
     taken = {at for d in found for at in range(d.start, d.end)}
     for match in LONE.finditer(text):

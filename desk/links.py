@@ -18,6 +18,8 @@ AREAS = {"region", "area_set"}
 """Kinds of place that nothing leads to or from."""
 NO_ENDS = AREAS | {"line_label", "river_label", "corridor_label"}
 NAME_LENGTH = 28
+GAP_LENGTH = 4  # signs between two ends that a name may hold
+GENERIC_LENGTH = 2  # signs of 线路
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,14 @@ class LinkReader:
         return self._pattern("joined")
 
     @cached_property
+    def _generic(self) -> Pattern:
+        return self._pattern("generic")
+
+    @cached_property
+    def _no_such(self) -> Pattern:
+        return self.lexicon.pattern("status", "denials", "no_such")
+
+    @cached_property
     def _ships(self) -> Pattern:
         return self._pattern("ships")
 
@@ -68,23 +78,36 @@ class LinkReader:
         place = self.names.gazetteer.places.get(mention.place_id)
         return place.kind if place else ""
 
-    def read(self, sentence: Sentence) -> list[Link]:
-        """Every line of a sentence, with its kind where a word tells it."""
+    def read(self, sentence: Sentence, last_kind: str = "") -> list[Link]:
+        """Every line of a sentence, with its kind.
+
+        Parameters
+        ----------
+        sentence
+            Where they are looked for.
+        last_kind
+            Of the lines before, for one that is only called a line.
+        """
         ends = [
             m for m in self.ends(sentence) if self.kind_of(m) not in NO_ENDS
         ]
         found = [*self._paths(sentence, ends), *self._spans(sentence, ends)]
         found += self._between_two(sentence, ends, found)
         found = self._with_via(sentence, ends, found)
-        return self._named(sentence, found)
+        return self._named(sentence, found, last_kind)
 
     def ends(self, sentence: Sentence) -> list[Mention]:
         """Places of a sentence; of 重庆永川区 the smaller one alone."""
         result: list[Mention] = []
         for mention in sentence.mentions:
             last = result[-1] if result else None
-            if last and last.end == mention.start and self._lies_in(last, mention):
-                result[-1] = replace(mention, start=last.start)
+            gap = self._gap(sentence, last, mention) if last else "-"
+            in_brackets = gap == "(" and sentence.between(
+                mention.end, mention.end + 1
+            ) == ")"
+            if last and (not gap or in_brackets) and self._lies_in(last, mention):
+                end = mention.end + in_brackets
+                result[-1] = replace(mention, start=last.start, end=end)
             else:
                 result.append(mention)
         return result
@@ -206,7 +229,9 @@ class LinkReader:
         kept = [link for link in found if not {id(m) for m in link.ends} & spots]
         if not kept:
             return found
-        kept[-1] = replace(kept[-1], via=(*kept[-1].via, *on_the_way))
+        known = {m.start for m in kept[-1].via}
+        more = [m for m in on_the_way if m.start not in known]
+        kept[-1] = replace(kept[-1], via=(*kept[-1].via, *more))
         return kept
 
     def on_the_way(self, sentence: Sentence) -> list[Mention]:
@@ -226,13 +251,21 @@ class LinkReader:
                 on_the_way.append(mention)
         return on_the_way
 
-    def _named(self, sentence: Sentence, found: list[Link]) -> list[Link]:
+    def _named(
+        self, sentence: Sentence, found: list[Link], last_kind: str
+    ) -> list[Link]:
         """Give each line its kind and name; what no word tells is no line."""
         result = []
         starts = [link.start for link in found]
         for link in found:
             noun = self.nouns.of(sentence, link.start, link.end, starts)
-            if noun is None:
+            generic = self._generic.match(sentence.between(link.end, sentence.end))
+            if noun is None and generic and last_kind:
+                end = link.end + generic.end()
+                noun = Noun(last_kind, end - GENERIC_LENGTH, end)
+            if noun is None or self._no_such.search(
+                sentence.between(link.end, noun.start)
+            ):
                 continue
             kind = noun.kind
             kinds = {self.kind_of(m) for m in link.ends}
@@ -260,7 +293,12 @@ def _differ(first: Mention, second: Mention) -> bool:
 def _name(sentence: Sentence, link: Link, noun: Noun) -> str:
     pair = f"{link.ends[0].text}至{link.ends[-1].text}"
     own = sentence.between(link.start, noun.end)
-    is_plain = not re.search("[，。；：“”、]", own) and len(own) <= NAME_LENGTH
+    gap = sentence.between(link.ends[0].end, link.ends[-1].start)
+    is_plain = (
+        (link.via or len(gap) <= GAP_LENGTH)
+        and not re.search("[，。；：“”、]", own)
+        and len(own) <= NAME_LENGTH
+    )
     if link.rule == "path" and noun.start >= link.end and is_plain:
         return own
     return pair + sentence.between(noun.start, noun.end).strip("“”")

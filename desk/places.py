@@ -13,6 +13,7 @@ from desk.names import Names
 from desk.traps import Traps
 
 BRACKETED = re.compile(r"[(\[【〔]([\u4e00-\u9fff]{1,2})[)\]】〕]")
+OF_COUNTIES = ("镇", "乡", "街道", "村")  # right behind the name of their county
 NEARBY = 40  # signs before a town in which its county is looked for
 
 
@@ -131,6 +132,7 @@ class PlaceReader:
         """Towns of the geodata beside their county; and names that nobody holds."""
         before = self.lexicon.pattern("places", "unknown", "before")
         wrong = self.lexicon.pattern("places", "unknown", "not")
+        inside = self.lexicon.pattern("places", "unknown", "not_inside")
         ends = {mention.end for mention in found}
         taken = {
             at for m in (*found, *listed) for at in range(m.start, m.end)
@@ -142,7 +144,8 @@ class PlaceReader:
             anchored = start in ends or before.search(text[max(0, start - 4) : start])
             if not anchored or any(place in taken for place in range(*match.span())):
                 continue
-            if wrong.search(match[1]):
+            in_county = start in ends and match[0].endswith(OF_COUNTIES)
+            if (inside if in_county else wrong).search(match[1]):
                 continue
             at = match.end()
             yield self._town_or_unknown(match, found)

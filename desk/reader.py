@@ -112,7 +112,7 @@ class Desk:
     def _parts(
         self,
     ) -> tuple[PlaceReader, LinkReader, SignRoadReader, TogetherReader, SitedReader]:
-        nouns = NounReader(self.lexicon)
+        nouns = self._nouns
         links = LinkReader(self.names, self.lexicon, nouns)
         return (
             PlaceReader(self.names, self.lexicon),
@@ -121,6 +121,10 @@ class Desk:
             TogetherReader(self.lexicon, links),
             SitedReader(self.lexicon, links),
         )
+
+    @cached_property
+    def _nouns(self) -> NounReader:
+        return NounReader(self.lexicon)
 
     @cached_property
     def _tellers(self) -> tuple[StatusReader, FigureReader, StatementReader]:
@@ -143,13 +147,18 @@ class Desk:
         told_dates = dates(text.signs, heading.known)
         found: list[Relation] = []
         counts: list[Statement] = []
-        named = self._by_sign(places)
+        named, last_kind = self._by_sign(places), ""
         for sentence in sentences(text.signs, places):
-            here = list(self._relations(sentence, named, told_dates))
+            here = list(self._relations(sentence, named, told_dates, last_kind))
             if found and not any(r.kind not in WORKS for r in here):
                 found[-1] = self._continued(found[-1], sentence)
             found += here
-            counts += self._tellers[2].read(sentence)
+            last_kind = next((r.kind for r in here if r.kind not in WORKS), last_kind)
+            told = list(self._tellers[2].read(sentence))
+            for count in told:
+                noun = self._nouns.at(count.of)
+                last_kind = noun.kind if noun else last_kind
+            counts += told
         return Article(
             text=text,
             heading=heading,
@@ -172,11 +181,12 @@ class Desk:
         sentence: Sentence,
         named: dict[str, str],
         told_dates: list[TextDate],
+        last_kind: str,
     ) -> Iterator[Relation]:
         if not sentence.mentions and "高" not in sentence.text and "铁" not in sentence.text:
             return
         _, links, sign_roads, together, sited = self._parts
-        lines = links.read(sentence)
+        lines = links.read(sentence, last_kind)
         lines += list(sign_roads.read(sentence, lines, named))
         found = [*lines, *together.read(sentence, lines)]
         found += sited.read(sentence, lines)
@@ -191,6 +201,16 @@ class Desk:
         if relation.kind in WORKS or not goes_on.match(sentence.text):
             return relation
         via = self._parts[1].on_the_way(sentence)
+        if relation.status == "not_stated":
+            at = sentence.start
+            judged = self._tellers[0].judge(sentence, at, at, "lines")
+            if judged and judged.sure:
+                relation = replace(
+                    relation,
+                    status=judged.status,
+                    claim_type=judged.claim_type,
+                    confidence=relation.confidence + UNSURE,
+                )
         return replace(
             relation,
             figures={**self._tellers[1].read(sentence.text), **relation.figures},

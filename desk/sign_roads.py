@@ -33,7 +33,7 @@ class SignRoadReader:
         sign = f"[{''.join(self._signs)}]"
         thing = self.lexicon.table("relations", "links", "sign_road")
         part = rf"{sign}(?:\([\u4e00-\u9fff]{{1,4}}\))?"
-        return re.compile(rf"(?P<signs>(?:{part}){{2,4}})(?P<thing>{thing})(?P<more>扩容|复线)?")
+        return re.compile(rf"(?P<signs>(?:{part}){{2,4}})(?P<thing>{thing})(?P<more>扩容|扩能|改扩建|复线)?")
 
     @cached_property
     def _segment(self) -> Pattern:

@@ -187,6 +187,10 @@ class StatusReader:
     def _gone(self) -> Pattern:
         return self.lexicon.pattern("status", "denials", "gone")
 
+    @cached_property
+    def _no_such(self) -> Pattern:
+        return self.lexicon.pattern("status", "denials", "no_such")
+
     def _is_gone(self, text: str, cue: _Cue | None, first: int, last: int) -> bool:
         """Whether the sentence says that there is no such thing, or no more."""
         if cue:
@@ -194,7 +198,9 @@ class StatusReader:
             denied = self._negated.search(before)
             if denied and self._gone.search(denied[0]):
                 return True
-        before = re.split("[，。；]", text[max(0, first - 8) : first])[-1]
+        if self._no_such.search(text[first:last]):
+            return True
+        before = re.split("[，。；]", text[max(0, first - 10) : first])[-1]
         denied = self._negated.search(before)
         if denied and self._gone.search(denied[0]):
             return True

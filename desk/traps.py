@@ -47,6 +47,11 @@ class Traps:
 
     def _shortened(self, text: str, mention: Mention) -> Mention:
         """重庆市场 is the market of 重庆, not something of 重庆市."""
+        facility = self._facility.match(text[mention.end : mention.end + REACH])
+        if facility and not self.names.is_full(mention.text):
+            end = mention.end + facility.end()
+            name = mention.text + facility[0]
+            return replace(mention, end=end, text=name, place_id="", candidates=())
         if self._is_half_a_station(text[mention.end : mention.end + REACH], mention):
             short = mention.text[:-1]
             if meaning := self.names.meanings.get(short):
@@ -79,6 +84,10 @@ class Traps:
             and self.names.gazetteer[mention.place_id].kind == "rail_station"
             and not self._station_after.match(after)
         )
+
+    @cached_property
+    def _facility(self) -> Pattern:
+        return self._pattern("facility")
 
     @cached_property
     def _station_after(self) -> Pattern:
