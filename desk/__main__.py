@@ -57,5 +57,3 @@ def _day(text: str) -> str:
 
 if __name__ == "__main__":
     sys.exit(main())
-
-

@@ -143,7 +143,9 @@ class HeadingReader:
             plain = date.edtf
             if not re.fullmatch(r"\d{4}-(0\d|1[0-2])(-\d\d)?", plain):
                 continue
-            before = re.split("[，。；\n]", signs[max(0, date.start - 16) : date.start])[-1]
+            before = re.split(
+                "[，。；\n]", signs[max(0, date.start - 16) : date.start]
+            )[-1]
             after = signs[date.end : date.end + 3]
             told = (plain, signs[date.start : date.end])
             is_ahead = bool(coming.search(before)) or after.startswith(("前", "将"))
@@ -164,7 +166,9 @@ def _likely_year(signs: str, years: list[int], coming: re.Pattern[str]) -> str:
     told = []
     current = [int(m[1]) for m in CURRENT.finditer(signs)]
     for match in re.finditer(r"(20\d\d)年", signs):
-        before = re.split("[，。；\n]", signs[max(0, match.start() - 12) : match.start()])[-1]
+        before = re.split(
+            "[，。；\n]", signs[max(0, match.start() - 12) : match.start()]
+        )[-1]
         if not coming.search(before):
             told.append(int(match[1]))
     if not told:

@@ -88,9 +88,7 @@ class LinkReader:
         last_kind
             Of the lines before, for one that is only called a line.
         """
-        ends = [
-            m for m in self.ends(sentence) if self.kind_of(m) not in NO_ENDS
-        ]
+        ends = [m for m in self.ends(sentence) if self.kind_of(m) not in NO_ENDS]
         found = [*self._paths(sentence, ends), *self._spans(sentence, ends)]
         found += self._between_two(sentence, ends, found)
         found = self._with_via(sentence, ends, found)
@@ -102,9 +100,9 @@ class LinkReader:
         for mention in sentence.mentions:
             last = result[-1] if result else None
             gap = self._gap(sentence, last, mention) if last else "-"
-            in_brackets = gap == "(" and sentence.between(
-                mention.end, mention.end + 1
-            ) == ")"
+            in_brackets = (
+                gap == "(" and sentence.between(mention.end, mention.end + 1) == ")"
+            )
             if last and (not gap or in_brackets) and self._lies_in(last, mention):
                 end = mention.end + in_brackets
                 result[-1] = replace(mention, start=last.start, end=end)
@@ -207,9 +205,7 @@ class LinkReader:
             ):
                 yield _link([first, second], "between")
 
-    def _row(
-        self, sentence: Sentence, ends: list[Mention], at: int
-    ) -> list[Mention]:
+    def _row(self, sentence: Sentence, ends: list[Mention], at: int) -> list[Mention]:
         """Places in a list, from one of them on."""
         row = [ends[at]]
         for mention in ends[at + 1 :]:
@@ -245,7 +241,8 @@ class LinkReader:
             follows = (
                 number > 0
                 and ends[number - 1] in on_the_way
-                and self._gap(sentence, ends[number - 1], mention) in {"、", "和", "及", "，"}
+                and self._gap(sentence, ends[number - 1], mention)
+                in {"、", "和", "及", "，"}
             )
             if told or follows:
                 on_the_way.append(mention)

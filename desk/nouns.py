@@ -42,7 +42,11 @@ class NounReader:
     def at(self, text: str) -> Noun | None:
         """The word that a text begins with, after a few signs at most."""
         found = self._pattern.search(text[:18])
-        if found is None or found.start() > 8 or re.search("[，。；]", text[: found.start()]):
+        if (
+            found is None
+            or found.start() > 8
+            or re.search("[，。；]", text[: found.start()])
+        ):
             return None
         return _noun(found, 0)
 
@@ -61,10 +65,14 @@ class NounReader:
             Where the lines of the sentence begin: a word that stands right before another
             line is that one's.
         """
-        right_before = self._last(sentence, max(sentence.clause(start)[0], start - NEAR), start)
+        right_before = self._last(
+            sentence, max(sentence.clause(start)[0], start - NEAR), start
+        )
         if right_before and start - right_before.end <= 1:
             return right_before
-        inside = self._pattern.search(sentence.text, start - sentence.start, end - sentence.start)
+        inside = self._pattern.search(
+            sentence.text, start - sentence.start, end - sentence.start
+        )
         clause = sentence.clause(end)
         behind = self._search(sentence, end, clause[1])
         if behind and not self._belongs_further(sentence, behind, end, starts):

@@ -134,9 +134,7 @@ class PlaceReader:
         wrong = self.lexicon.pattern("places", "unknown", "not")
         inside = self.lexicon.pattern("places", "unknown", "not_inside")
         ends = {mention.end for mention in found}
-        taken = {
-            at for m in (*found, *listed) for at in range(m.start, m.end)
-        }
+        taken = {at for m in (*found, *listed) for at in range(m.start, m.end)}
         at = 0
         while match := self._unknown.search(text, at):
             at = match.start() + 1
@@ -175,8 +173,10 @@ class PlaceReader:
         gazetteer = self.names.gazetteer
         seen: list[str] = []
         for mention in found:
-            if len(mention.candidates) > 1 and not mention.place_id and all(
-                c in gazetteer.places for c in mention.candidates
+            if (
+                len(mention.candidates) > 1
+                and not mention.place_id
+                and all(c in gazetteer.places for c in mention.candidates)
             ):
                 yield (chosen := self._chosen(mention, seen))
                 seen.append(chosen.place_id)

@@ -7,7 +7,6 @@ from typing import Any
 
 from desk.mentions import Mention
 
-
 PLAIN = 4  # signs of 成渝高速: two ends, and nothing that tells it from another
 
 

@@ -5,19 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import Any
 
-from desk.cleaning import CleanText, clean
+from desk.article import Article
+from desk.cleaning import clean
 from desk.dates import TextDate, dates
 from desk.figures import FigureReader
-from desk.heading import Heading, HeadingReader
+from desk.heading import HeadingReader
 from desk.lexicon import Lexicon, read_lexicon
 from desk.links import LinkReader
 from desk.mentions import Mention
+from desk.merging import (
+    UNSURE,
+    WORKS,
+    counted_once,
+    date_of,
+    end_of,
+    once,
+)
 from desk.names import Names, read_names
 from desk.nouns import NounReader
 from desk.places import PlaceReader
-from desk.proposals import End, Link, Relation, Statement
+from desk.proposals import Link, Relation, Statement
 from desk.sentences import Sentence, sentences
 from desk.sign_roads import SignRoadReader
 from desk.sited import SitedReader
@@ -26,9 +34,7 @@ from desk.status import StatusReader
 from desk.together import TogetherReader
 from geo.gazetteer import read_gazetteer
 from geo.paths import DataPaths
-from geo.vocabulary import INTENDED_STATUSES
 
-WORKS = {"pair", "alliance", "supply_chain", "institution"}
 CONFIDENCE = {
     "path": 0.9,
     "span": 0.9,
@@ -40,65 +46,6 @@ CONFIDENCE = {
     "together": 0.7,
     "sited": 0.65,
 }
-# Of several things that places do together, the one that lasts says most.
-WORKS_RANK = {"in_force": 4, "open": 4, "launched": 3, "in_progress": 2, "event": 1}
-UNSURE = 0.3  # taken off where no word says how far it is, or an end is unknown
-
-
-@dataclass(frozen=True)
-class Article:
-    """An article as it was read; every offset is one of the text as given."""
-
-    text: CleanText
-    heading: Heading
-    places: tuple[Mention, ...]
-    relations: tuple[Relation, ...]
-    statements: tuple[Statement, ...]
-
-    def to_json(self) -> dict[str, Any]:
-        """As the command line prints it: only what other tools rely on."""
-        return {
-            "title": self.heading.title or None,
-            "publication": self.heading.publication or None,
-            "published": self.heading.published or None,
-            "places": [self._place(mention) for mention in self.places],
-            "relations": [self._relation(relation) for relation in self.relations],
-            "statements": [self._statement(told) for told in self.statements],
-        }
-
-    def _place(self, mention: Mention) -> dict[str, Any]:
-        start, end = self.text.span(mention.start, mention.end)
-        return {
-            "text": self.text.given[start:end],
-            "start": start,
-            "end": end,
-            "place_id": mention.place_id or None,
-            "candidates": list(mention.candidates),
-        }
-
-    def _relation(self, relation: Relation) -> dict[str, Any]:
-        return {
-            "kind": relation.kind,
-            "name": relation.name,
-            "ends": [end.to_json() for end in relation.ends],
-            "via": [end.to_json() for end in relation.via],
-            "status": relation.status,
-            "claim_type": relation.claim_type,
-            "date": relation.date or None,
-            "figures": relation.figures,
-            "span": list(self.text.span(relation.start, relation.end)),
-            "confidence": round(relation.confidence, 2),
-            "rule": relation.rule,
-        }
-
-    def _statement(self, told: Statement) -> dict[str, Any]:
-        return {
-            "text": told.text,
-            "count": told.count,
-            "of": told.of,
-            "status": told.status,
-            "span": list(self.text.span(told.start, told.end)),
-        }
 
 
 @dataclass(frozen=True)
@@ -163,8 +110,8 @@ class Desk:
             text=text,
             heading=heading,
             places=places,
-            relations=tuple(_once(found)),
-            statements=tuple(_counted_once(counts)),
+            relations=tuple(once(found)),
+            statements=tuple(counted_once(counts)),
         )
 
     def _by_sign(self, places: tuple[Mention, ...]) -> dict[str, str]:
@@ -183,7 +130,11 @@ class Desk:
         told_dates: list[TextDate],
         last_kind: str,
     ) -> Iterator[Relation]:
-        if not sentence.mentions and "高" not in sentence.text and "铁" not in sentence.text:
+        if (
+            not sentence.mentions
+            and "高" not in sentence.text
+            and "铁" not in sentence.text
+        ):
             return
         _, links, sign_roads, together, sited = self._parts
         lines = links.read(sentence, last_kind)
@@ -214,7 +165,7 @@ class Desk:
         return replace(
             relation,
             figures={**self._tellers[1].read(sentence.text), **relation.figures},
-            via=relation.via or tuple(_end(m) for m in via),
+            via=relation.via or tuple(end_of(m) for m in via),
         )
 
     def _judged(
@@ -229,7 +180,11 @@ class Desk:
         is_work |= link.rule == "sited" and link.kind == "port"
         family = "works" if is_work and link.rule != "service" else "lines"
         others = tuple(at for at in starts if at != link.start)
-        end = max(link.end, link.noun[1]) if link.noun and family == "lines" and link.noun[0] <= link.end + 2 else link.end
+        end = (
+            max(link.end, link.noun[1])
+            if link.noun and family == "lines" and link.noun[0] <= link.end + 2
+            else link.end
+        )
         judged = statuses.judge(sentence, link.start, end, family, others)
         if judged is None or (link.kind == "supply_chain" and not judged.sure):
             return None
@@ -239,88 +194,23 @@ class Desk:
         if not all(m.place_id for m in link.ends):
             confidence -= UNSURE / 2
         following = [at for at in others if at > link.start]
-        own = sentence.between(sentence.clause(link.start)[0], min(following, default=sentence.end))
+        own = sentence.between(
+            sentence.clause(link.start)[0], min(following, default=sentence.end)
+        )
         return Relation(
             kind=link.kind,
             name=link.name,
-            ends=tuple(_end(m) for m in link.ends),
-            via=tuple(_end(m) for m in link.via),
+            ends=tuple(end_of(m) for m in link.ends),
+            via=tuple(end_of(m) for m in link.via),
             status=judged.status,
             claim_type=judged.claim_type,
-            date=_date(sentence, link, told_dates, starts),
+            date=date_of(sentence, link, told_dates, starts),
             figures=figures.read(own),
             start=min(link.start, sentence.end),
             end=max(link.end, link.noun[1] if link.noun else link.end),
             confidence=max(0.1, confidence),
             rule=link.rule,
         )
-
-
-def _end(mention: Mention) -> End:
-    return End(text=mention.text, place_id=mention.place_id)
-
-
-def _date(
-    sentence: Sentence, link: Link, told: list[TextDate], starts: tuple[int, ...]
-) -> str:
-    """The date of a thing: in its clause, else the last one before it."""
-    here = [d for d in told if sentence.start <= d.start < sentence.end]
-    clause = sentence.clause(link.end)
-    own = [d for d in here if clause[0] <= d.start < clause[1]]
-    # A date behind another line is that one's.
-    first = min(starts, default=link.start)
-    before = [d for d in here if d.start < min(first, link.start)]
-    after = [d for d in here if d.start >= link.end]
-    for choice in (own[:1], before[-1:], after[:1]):
-        if choice:
-            return choice[0].edtf
-    return ""
-
-
-def _once(found: list[Relation]) -> Iterator[Relation]:
-    """What a headline, a caption and the text say of one thing, once."""
-    by_key: dict[tuple[str, str, frozenset[str]], Relation] = {}
-    for relation in found:
-        key = relation.key
-        before = by_key.get(key)
-        if before is None:
-            by_key[key] = relation
-        elif _says_more(relation, before):
-            by_key[key] = _filled(relation, before)
-        else:
-            by_key[key] = _filled(before, relation)
-    yield from sorted(by_key.values(), key=lambda relation: relation.start)
-
-
-def _filled(relation: Relation, other: Relation) -> Relation:
-    """A proposal with what another sentence adds to it."""
-    return replace(
-        relation,
-        date=relation.date or other.date,
-        via=relation.via or other.via,
-        figures={**other.figures, **relation.figures},
-    )
-
-
-def _says_more(relation: Relation, before: Relation) -> bool:
-    if relation.kind in WORKS:
-        # What places do already says more of them than what they mean to do.
-        was, now = (r.status in INTENDED_STATUSES for r in (before, relation))
-        if was != now:
-            return was and relation.confidence > UNSURE
-        rank = [WORKS_RANK.get(r.status, 0) for r in (before, relation)]
-        if rank[0] != rank[1]:
-            return rank[1] > rank[0] and relation.confidence > UNSURE
-    return relation.confidence > before.confidence
-
-
-def _counted_once(found: list[Statement]) -> Iterator[Statement]:
-    seen = set()
-    for told in found:
-        key = (told.count, told.of, told.text)
-        if key not in seen:
-            seen.add(key)
-            yield told
 
 
 @lru_cache(maxsize=1)

@@ -33,7 +33,9 @@ class SignRoadReader:
         sign = f"[{''.join(self._signs)}]"
         thing = self.lexicon.table("relations", "links", "sign_road")
         part = rf"{sign}(?:\([\u4e00-\u9fff]{{1,4}}\))?"
-        return re.compile(rf"(?P<signs>(?:{part}){{2,4}})(?P<thing>{thing})(?P<more>扩容|扩能|改扩建|复线)?")
+        return re.compile(
+            rf"(?P<signs>(?:{part}){{2,4}})(?P<thing>{thing})(?P<more>扩容|扩能|改扩建|复线)?"
+        )
 
     @cached_property
     def _segment(self) -> Pattern:
@@ -60,7 +62,10 @@ class SignRoadReader:
                 continue
             at = match.end()
             start, end = match.start() + sentence.start, match.end() + sentence.start
-            if any(0 <= link.start - end <= 2 or link.start <= start < link.end for link in others):
+            if any(
+                0 <= link.start - end <= 2 or link.start <= start < link.end
+                for link in others
+            ):
                 continue
             ends = [
                 self._place(part, start + offset, named)

@@ -12,7 +12,6 @@ from desk.links import NO_ENDS, LinkReader
 from desk.mentions import Mention
 from desk.proposals import Link
 from desk.sentences import Sentence
-from desk.traps import FIRM_KINDS
 
 CITIES = {
     "prefecture_city",
@@ -78,7 +77,9 @@ class SitedReader:
 
     def read(self, sentence: Sentence, lines: list[Link]) -> Iterator[Link]:
         """Everything of a sentence that stands at a place."""
-        ends = [m for m in self.links.ends(sentence) if self.links.kind_of(m) not in LABELS]
+        ends = [
+            m for m in self.links.ends(sentence) if self.links.kind_of(m) not in LABELS
+        ]
         yield from self._institutions(sentence, ends)
         yield from self._supplies(sentence, ends)
         yield from self._plants(sentence, ends, lines)
@@ -97,7 +98,9 @@ class SitedReader:
                 behind = self._sited["before"].search(before)
                 if told or behind:
                     end = mention.end + (told.end() if told else 0)
-                    yield _link((mention,), mention.start, end, "institution", mention.text)
+                    yield _link(
+                        (mention,), mention.start, end, "institution", mention.text
+                    )
                     continue
             if is_area and (chain := self._chain.match(after)):
                 end = mention.end + chain.end()
@@ -114,10 +117,10 @@ class SitedReader:
             what = re.split("[，。；]", after[there.end() :])[0][:30].lstrip("了")
             setter = self._setter(sentence, mention)
             by_port = setter and self.links.kind_of(setter) in PORTS
-            is_port = by_port or re.search("港[”\"]?$", what)
+            is_port = by_port or re.search('港[”"]?$', what)
             kind = "port" if is_port else "institution"
             ends = (setter, mention) if setter else (mention,)
-            name = what.strip("“”\"")
+            name = what.strip('“”"')
             if setter and (not name or name in there[0] or len(name) <= HALF_NAME):
                 name = setter.text
             yield _link(ends, mention.start, mention.end + there.end(), kind, name)
@@ -158,7 +161,9 @@ class SitedReader:
             return sentence.between(first.end, second.start)
 
         verb = self._supply.search(text)
-        firms = [m for m in ends if self.links.kind_of(m) in {"firm", "innovation_center"}]
+        firms = [
+            m for m in ends if self.links.kind_of(m) in {"firm", "innovation_center"}
+        ]
         if verb is None or not firms:
             return
         for firm in firms[:2]:

@@ -53,7 +53,13 @@ class StatementReader:
                 of, end = told["noun"], match.end() + told.end()
             elif earlier:
                 of, end = earlier["noun"], match.end()
-            elif match["measure"] in OF_LINES and after[:1] in {"", "，", "；", "、", ")"}:
+            elif match["measure"] in OF_LINES and after[:1] in {
+                "",
+                "，",
+                "；",
+                "、",
+                ")",
+            }:
                 of, end = match["measure"], match.end()
             else:
                 continue

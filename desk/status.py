@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
+from desk.cues import AFTER, Cue, CueReader
 from desk.lexicon import Lexicon, Pattern
 from desk.sentences import Sentence
 from geo.vocabulary import INTENDED_STATUSES
 
 COMING = ("plan", "target", "forecast", "proposal")
-AFTER = 48  # signs behind a thing in which its verb is looked for
-# How much further off a word counts that says little.
-HARD, WEAK = 3, 2
 
 
 @dataclass(frozen=True)
@@ -33,29 +30,14 @@ class Judgement:
 
 
 @dataclass(frozen=True)
-class _Cue:
-    start: int
-    end: int
-    rule: dict[str, Any]
-    near: int
-    """How sure it is that it speaks of this thing: 0 is the surest."""
-
-
-@dataclass(frozen=True)
 class StatusReader:
     """Reads a status off a sentence."""
 
     lexicon: Lexicon
 
     @cached_property
-    def _cues(self) -> dict[str, list[tuple[Pattern, dict[str, Any]]]]:
-        return {
-            family: [
-                (re.compile(row["pattern"]), row)
-                for row in self.lexicon.table("status", family)
-            ]
-            for family in ("lines", "works")
-        }
+    def _cues(self) -> CueReader:
+        return CueReader(self.lexicon)
 
     @cached_property
     def _modes(self) -> dict[str, Pattern]:
@@ -86,8 +68,7 @@ class StatusReader:
         text = sentence.text
         first, last = start - sentence.start, end - sentence.start
         starts = sorted(o - sentence.start for o in others if o > start)
-        cues = self._found(sentence, first, last, family, starts)
-        cue = min(cues, key=self._rank) if cues else None
+        cue = self._cues.nearest(sentence, first, last, family, starts)
         if self._is_gone(text, cue, first, last):
             return None
         mode = self._mode(sentence, cue, first, last)
@@ -96,82 +77,7 @@ class StatusReader:
         )
         return self._result(text, cue, mode, denied=denied, at_thing=first)
 
-    def _rank(self, cue: _Cue) -> tuple[int, int, int]:
-        # The word for a thing that has begun says more than the one that says how.
-        near = cue.near + (HARD if cue.rule.get("vague") else 0)
-        near += WEAK if cue.rule.get("weak") else 0
-        return near, cue.near, cue.start if cue.near % 2 == 0 else -cue.start
-
-    def _found(
-        self,
-        sentence: Sentence,
-        first: int,
-        last: int,
-        family: str,
-        starts: list[int],
-    ) -> list[_Cue]:
-        text = sentence.text
-        clause = [at - sentence.start for at in sentence.clause(sentence.start + last)]
-        opening = [at - sentence.start for at in sentence.clause(sentence.start + first)]
-        part = [at - sentence.start for at in sentence.part(sentence.start + first)]
-        named = [m.start - sentence.start for m in sentence.mentions if m.start - sentence.start >= last]
-        following = [at for at in named if at >= clause[1]]
-        reach = min(last + AFTER, following[0] if following else len(text))
-        reach = max(reach, clause[1])
-        found = []
-        for pattern, rule in self._cues[family]:
-            for match in pattern.finditer(text):
-                if rule.get("behind") and match.start() < last:
-                    continue
-                near = self._nearness(
-                    match, first, last, (opening[0], clause[1]), part[0], reach, starts
-                )
-                if near is not None:
-                    found.append(_Cue(match.start(), match.end(), rule, near))
-        # A longer word holds a shorter one.
-        return [
-            c
-            for c in found
-            if not any(
-                o is not c
-                and o.start <= c.start
-                and c.end <= o.end
-                and (o.end - o.start > c.end - c.start)
-                for o in found
-            )
-        ]
-
-    def _nearness(
-        self,
-        match: re.Match[str],
-        first: int,
-        last: int,
-        clause: tuple[int, int],
-        part: int,
-        reach: int,
-        starts: list[int],
-    ) -> int | None:
-        """Even numbers lie behind the thing, odd ones before it."""
-        if first <= match.start() < last:
-            return 0
-        if match.start() >= last:
-            # A verb right before another thing is that one's.
-            if any(
-                0 <= other - match.end() <= 4 and "，" not in match.string[match.end() : other]
-                for other in starts
-            ):
-                return None
-            passed = any(last <= other < match.start() for other in starts)
-            if match.start() < clause[1]:
-                return 2 if passed else 0
-            return 4 if match.start() < reach and not passed else None
-        if match.end() <= first:
-            if match.start() >= clause[0]:
-                return 1
-            return 5 if match.start() >= part else 7
-        return None
-
-    def _is_denied(self, text: str, cue: _Cue) -> bool:
+    def _is_denied(self, text: str, cue: Cue) -> bool:
         before = re.split("[，。；]", text[max(0, cue.start - 12) : cue.start])[-1]
         return bool(self._negated.search(before))
 
@@ -191,7 +97,7 @@ class StatusReader:
     def _no_such(self) -> Pattern:
         return self.lexicon.pattern("status", "denials", "no_such")
 
-    def _is_gone(self, text: str, cue: _Cue | None, first: int, last: int) -> bool:
+    def _is_gone(self, text: str, cue: Cue | None, first: int, last: int) -> bool:
         """Whether the sentence says that there is no such thing, or no more."""
         if cue:
             before = re.split("[，。；]", text[max(0, cue.start - 12) : cue.start])[-1]
@@ -207,7 +113,7 @@ class StatusReader:
         after = self._negated_after.match(text[last:])
         return bool(after and self._gone.search(after[0]))
 
-    def _mode(self, sentence: Sentence, cue: _Cue | None, first: int, last: int) -> str:
+    def _mode(self, sentence: Sentence, cue: Cue | None, first: int, last: int) -> str:
         """The kind of claim that the nearest word before the verb makes."""
         text = sentence.text
         if self._modes["proposal"].search(text) and not self._told_apart(
@@ -264,12 +170,22 @@ class StatusReader:
     def _is_only_a_noun(self, text: str, match: re.Match[str]) -> bool:
         """规划 in 规划纲要 and 目标 in 达成目标 plan nothing here."""
         after = text[match.end() : match.end() + 2]
-        if match[0] in {"规划", "计划"} and after[:1] in {"，", "。", "；", "、", "", "》", "的"}:
+        if match[0] in {"规划", "计划"} and after[:1] in {
+            "，",
+            "。",
+            "；",
+            "、",
+            "",
+            "》",
+            "的",
+        }:
             return True
-        return after.startswith(("纲要", "》", "院", "局", "方案", "范围", "委", "区域", "图"))
+        return after.startswith(
+            ("纲要", "》", "院", "局", "方案", "范围", "委", "区域", "图")
+        )
 
     def _result(
-        self, text: str, cue: _Cue | None, mode: str, *, denied: bool, at_thing: int
+        self, text: str, cue: Cue | None, mode: str, *, denied: bool, at_thing: int
     ) -> Judgement:
         if cue is None:
             if mode in COMING:
@@ -290,7 +206,7 @@ class StatusReader:
             return Judgement("planned", "plan")
         return Judgement(status, "plan" if status == "preparatory" else "fact")
 
-    def _coming(self, text: str, cue: _Cue, status: str, mode: str) -> Judgement:
+    def _coming(self, text: str, cue: Cue, status: str, mode: str) -> Judgement:
         if status == "preparatory":
             return Judgement(status, mode)
         if cue.rule.get("finishes"):
@@ -309,7 +225,7 @@ class StatusReader:
     def _is_building(self, text: str) -> bool:
         return any(
             pattern.search(text)
-            for pattern, rule in self._cues["lines"]
+            for pattern, rule in self._cues.by_family["lines"]
             if rule["status"] == "under_construction"
             and not rule.get("begins")
             and not rule.get("fresh")

@@ -96,7 +96,9 @@ class TogetherReader:
         ]
         reach: int = self.lexicon.table("relations", "together", "reach")
         # What stands in the name of a paper is agreed on, not done.
-        text = self._paper.sub(lambda m: "《" + "＊" * (len(m[0]) - 2) + "》", sentence.text)
+        text = self._paper.sub(
+            lambda m: "《" + "＊" * (len(m[0]) - 2) + "》", sentence.text
+        )
         yield from self._with_subject(sentence, ends)
         groups = list(self._groups(sentence, ends))
         for number, group in enumerate(groups):
@@ -109,9 +111,7 @@ class TogetherReader:
             if link := self._link(sentence, group, after, text):
                 yield from self._services(sentence, link, after)
 
-    def _with_subject(
-        self, sentence: Sentence, ends: list[Mention]
-    ) -> Iterator[Link]:
+    def _with_subject(self, sentence: Sentence, ends: list[Mention]) -> Iterator[Link]:
         """A does this, and signs that with B: A is named at the head of the sentence."""
         before, verb = self._pattern("with_subject"), self._pattern("with_verb")
         for mention in ends[1:]:
@@ -139,7 +139,11 @@ class TogetherReader:
         for mention in ends:
             gap = sentence.between(run[-1].end, mention.start) if run else ""
             goes_on = run and (
-                (not gap and run[-1].end == mention.start and _is_sign(run[-1], mention))
+                (
+                    not gap
+                    and run[-1].end == mention.start
+                    and _is_sign(run[-1], mention)
+                )
                 or self._joined.match(gap)
                 or self._list.match(gap)
                 or self._between.match(gap)
@@ -189,7 +193,11 @@ class TogetherReader:
         """果园港与宜宾港、泸州港合作开行支线: a service to each, not one of three."""
         first, second = link.ends[:2]
         runs = SERVICE.search(after) if link.kind == "port" else None
-        if not runs or sentence.between(first.end, second.start) not in {"与", "和", "同"}:
+        if not runs or sentence.between(first.end, second.start) not in {
+            "与",
+            "和",
+            "同",
+        }:
             yield link
             return
         noun = self._nouns["port"].search(after)
@@ -218,9 +226,7 @@ class TogetherReader:
         kind: str,
         after: str,
     ) -> str:
-        if kind == "alliance" and (
-            told := ALLIANCE.search(after)
-        ):
+        if kind == "alliance" and (told := ALLIANCE.search(after)):
             return told["name"].strip("“”")
         what = (
             sentence.between(group.end + verb.start(), group.end + len(after))
@@ -244,5 +250,3 @@ def _group(run: list[Mention]) -> Iterator[_Group]:
             places.append(mention)
     if len(places) > 1:
         yield _Group(tuple(places), run[0].start, run[-1].end)
-
-

@@ -127,7 +127,8 @@ class Traps:
         if len(name) != 2 or not before or before[-1] not in surnames:
             return False
         return bool(told_before.search(before[:-1])) or (
-            bool(told_after.match(after)) and (len(before) == 1 or before[-2] in "，。;；“”、：\n(")
+            bool(told_after.match(after))
+            and (len(before) == 1 or before[-2] in "，。;；“”、：\n(")
         )
 
     @cached_property

@@ -92,7 +92,9 @@ def measure(folder: Path) -> Measure:
     with TRUTH.open(encoding="utf-8", newline="") as handle:
         truth = list(csv.DictReader(handle))
     files = {
-        str(source.more["file"]): [] for source in atlas.sources.values() if "file" in source.more
+        str(source.more["file"]): []
+        for source in atlas.sources.values()
+        if "file" in source.more
     }
     for fact in atlas.facts.values():
         file = atlas.sources[fact.source_id].more.get("file")
@@ -130,7 +132,8 @@ def _places(article: Article, truth: list[dict[str, str]], total: Measure) -> No
             score.missed.append(row["text"])
     for place in got:
         right = any(
-            meets(r, place) and r["place_id"] == (place["place_id"] or "") for r in wanted
+            meets(r, place) and r["place_id"] == (place["place_id"] or "")
+            for r in wanted
         )
         if not right and any(meets(row, place) for row in spare):
             continue
@@ -191,10 +194,15 @@ def _statuses(
         dated = [f.event_date for f in met if len(f.event_date) >= 7]
         if dated and relation["date"]:
             total.dates.there += 1
-            right = any(relation["date"].startswith(d) or d.startswith(relation["date"]) for d in dated)
+            right = any(
+                relation["date"].startswith(d) or d.startswith(relation["date"])
+                for d in dated
+            )
             total.dates.found += right
             if not right:
-                total.dates.missed.append(f"{relation['name']}: {relation['date']}, {dated}")
+                total.dates.missed.append(
+                    f"{relation['name']}: {relation['date']}, {dated}"
+                )
 
 
 def _figures(
@@ -219,7 +227,9 @@ def _ends(desk: Desk, fact: Fact) -> set[str]:
 
 
 def _ids(desk: Desk, article: Article, relation: dict[str, Any]) -> set[str]:
-    ids = {e["place_id"] for e in (*relation["ends"], *relation["via"]) if e["place_id"]}
+    ids = {
+        e["place_id"] for e in (*relation["ends"], *relation["via"]) if e["place_id"]
+    }
     # 成渝中线高铁 is a line of the gazetteer, too.
     for mention in article.places:
         place = desk.names.gazetteer.places.get(mention.place_id)
