@@ -17,6 +17,8 @@ HARD, WEAK = 3, 2
 
 @dataclass(frozen=True)
 class Cue:
+    """A word of a sentence, at offsets of its text, with its row of status.toml."""
+
     start: int
     end: int
     rule: dict[str, Any]
@@ -125,19 +127,28 @@ class CueReader:
         if first <= match.start() < last:
             return 0
         if match.start() >= last:
-            # A verb right before another thing is that one's.
-            if any(
-                0 <= other - match.end() <= 4
-                and "，" not in match.string[match.end() : other]
-                for other in starts
-            ):
-                return None
-            passed = any(last <= other < match.start() for other in starts)
-            if match.start() < clause[1]:
-                return 2 if passed else 0
-            return 4 if match.start() < reach and not passed else None
-        if match.end() <= first:
-            if match.start() >= clause[0]:
-                return 1
-            return 5 if match.start() >= part else 7
-        return None
+            return self._behind(match, last, clause[1], reach, starts)
+        if match.end() > first:
+            return None
+        if match.start() >= clause[0]:
+            return 1
+        return 5 if match.start() >= part else 7
+
+    def _behind(
+        self,
+        match: re.Match[str],
+        last: int,
+        clause_end: int,
+        reach: int,
+        starts: list[int],
+    ) -> int | None:
+        # A verb right before another thing is that one's.
+        gaps = [(other, match.string[match.end() : other]) for other in starts]
+        if any(
+            other >= match.end() and len(g) <= 4 and "，" not in g for other, g in gaps
+        ):
+            return None
+        passed = any(last <= other < match.start() for other in starts)
+        if match.start() < clause_end:
+            return 2 if passed else 0
+        return 4 if match.start() < reach and not passed else None

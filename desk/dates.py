@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d年|今年|去年|前年|明年|后年|当年|同年|上年)?"
@@ -55,10 +56,12 @@ def dates(text: str, published: Published) -> list[TextDate]:
             if match["year"] and match["day"] and is_past:
                 year, year_at = edtf[:4], match.end()
     taken = {at for d in found for at in range(d.start, d.end)}
-    for match in LONE.finditer(text):
-        if match.start() not in taken and (edtf := _lone(match[0], published)):
-            found.append(TextDate(match.start(), match.end(), edtf))
-    return sorted(found, key=lambda date: date.start)
+    found += [
+        TextDate(match.start(), match.end(), edtf)
+        for match in LONE.finditer(text)
+        if match.start() not in taken and (edtf := _lone(match[0], published))
+    ]
+    return sorted(found, key=lambda told: told.start)
 
 
 def _year(word: str | None, published: Published, before: str) -> str:
@@ -75,48 +78,36 @@ def _year(word: str | None, published: Published, before: str) -> str:
 
 def _edtf(match: re.Match[str], published: Published, before: str) -> str:
     word, month, day = match["year"], match["month"], match["day"]
-    if not (word or month or day or match["part"]):
-        return ""
-    if not word and not month and not day and match["part"] in {"底", "内", None}:
-        return ""
-    year = _year(word, published, before)
     part = match["part"]
-    if not month and match["third"] in {"底", "末"} and match["year"]:
+    if not (word or month or day) and part in {None, "底", "内"}:
+        return ""
+    # Only a month alone goes on in the year of the date before it.
+    year = _year(word, published, before if month else "")
+    if not month and match["third"] in {"底", "末"} and word:
         part = "年底"
-    if part := _part(part, year, word, month):
-        return part
+    if not month and part:
+        return _part(part, year, word)
     number = _month(month, published)
-    if not number and day:
-        # “18日” alone: the month of the article, or the one before it.
-        return _day_alone(day, published)
     if not number:
-        return "" if year == "XXXX" else year
+        return _day_alone(day, published) if day else year.replace("XXXX", "")
     if month in {"本月", "上月", "下月"}:
         year, number = _shifted(month, published)
-    if not 1 <= int(number) <= 12:
-        return ""
-    if day:
-        date = f"{year}-{number}-{int(day[:-1]):02d}"
-        return date if 1 <= int(day[:-1]) <= 31 else ""
-    return f"{year}-{number}"
+    edtf = f"{year}-{number}" + (f"-{int(day[:-1]):02d}" if day else "")
+    is_date = 1 <= int(number) <= 12 and (not day or 1 <= int(day[:-1]) <= 31)
+    return edtf if is_date else ""
 
 
-def _part(part: str | None, year: str, word: str | None, month: str | None) -> str:
-    if not part or month:
+def _part(part: str, year: str, word: str | None) -> str:
+    """A half, a quarter, the beginning or the end of a year."""
+    if year == "XXXX" or (part == "底" and not word):
         return ""
     if part in HALVES:
         first, last = HALVES[part]
-        return f"{year}-{first}/{year}-{last}" if year != "XXXX" else ""
-    if "季度" in part and year != "XXXX":
-        quarter = part.removeprefix("第")[0]
-        return f"{year}-{QUARTERS[quarter]}"
-    if part in {"年底", "年末"} or (part == "底" and word):
-        return f"{year}-12" if year != "XXXX" else ""
-    if part == "年初":
-        return f"{year}-01" if year != "XXXX" else ""
-    if part == "年内":
-        return year if year != "XXXX" else ""
-    return ""
+        return f"{year}-{first}/{year}-{last}"
+    if "季度" in part:
+        return f"{year}-{QUARTERS[part.removeprefix('第')[0]]}"
+    ends = {"年底": "-12", "年末": "-12", "底": "-12", "年初": "-01"}
+    return year + ends.get(part, "")
 
 
 def _month(month: str | None, published: Published) -> str:
@@ -148,16 +139,18 @@ def _day_alone(day: str, published: Published) -> str:
 
 
 def _lone(word: str, published: Published) -> str:
-    if word == "年内":
-        return published.year
-    if word == "年底":
-        return f"{published.year}-12" if published.year else ""
-    if word in {"日前", "近日"}:
-        return f"{published.month}~" if published.month else ""
-    if word in {"今日", "今天"}:
-        return published.date
-    if word in {"昨日", "昨天"} and published.date:
-        from datetime import date, timedelta
-
-        return str(date.fromisoformat(published.date) - timedelta(days=1))
-    return ""
+    about = f"{published.month}~" if published.month else ""
+    end = f"{published.year}-12" if published.year else ""
+    day = published.date
+    yesterday = str(date.fromisoformat(day) - timedelta(days=1)) if day else ""
+    known = {
+        "年内": published.year,
+        "年底": end,
+        "日前": about,
+        "近日": about,
+        "今日": day,
+        "今天": day,
+        "昨日": yesterday,
+        "昨天": yesterday,
+    }
+    return known.get(word, "")

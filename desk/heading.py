@@ -1,10 +1,11 @@
-"""What an article is: its title, who published it and when, with the words that say so."""
+"""What an article is: its title, who published it and when, by which words."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from desk.dates import Published, dates
 from desk.lexicon import Lexicon
@@ -14,6 +15,9 @@ LENGTHS = range(6, 61)
 NUMBERS = re.compile(r"\d+")
 # A year that is the paper's own, since it is still going on.
 CURRENT = re.compile(r"(20\d\d)年(?:度|底|重点|工作|目标|内|“|，?[^，。\d]{0,10}将)")
+
+
+UNKNOWN = Published()
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,7 @@ class Heading:
     title_basis: str = ""
     publication_basis: str = ""
     published_basis: str = ""
-    known: Published = Published()
+    known: Published = UNKNOWN
 
 
 @dataclass(frozen=True)
@@ -95,10 +99,10 @@ class HeadingReader:
         if best:
             return best
         # Titles that the layout puts behind their text stand right before a byline.
-        for line, following in zip(lines, lines[1:], strict=False):
-            if byline.match("".join(following.split())) and len(line) in LENGTHS:
-                if line[-1] not in "。，；！？”":
-                    return line
+        for line, following in pairwise(lines):
+            is_before = byline.match("".join(following.split()))
+            if is_before and len(line) in LENGTHS and line[-1] not in "。，；！？”":
+                return line
         return ""
 
     def _score(
@@ -133,7 +137,7 @@ class HeadingReader:
         return self._window(signs)
 
     def _window(self, signs: str) -> tuple[str, str, Published]:
-        """Not before the last thing told as done, not after the first that is to come."""
+        """Between the last thing told as done and the first that is to come."""
         coming = self.lexicon.pattern("reading", "coming")
         done: list[tuple[str, str]] = []
         ahead: list[tuple[str, str]] = []

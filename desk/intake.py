@@ -39,7 +39,7 @@ NEEDS_TEXT = "It holds pictures of pages: have its text recognised, and give tha
 
 
 def read_article(content: bytes, name: str, lexicon: Lexicon) -> str:
-    """Return the text of a file; lines end in ``\\n``.
+    """Return the text of a file; lines end as on Unix.
 
     Parameters
     ----------
@@ -129,8 +129,8 @@ def _sound(text: str, name: str) -> str:
 
 
 def _pdf(content: bytes, name: str) -> str:
-    from pypdf import PdfReader
-    from pypdf.errors import DependencyError, PyPdfError
+    from pypdf import PdfReader  # noqa: PLC0415 - few articles need it
+    from pypdf.errors import DependencyError, PyPdfError  # noqa: PLC0415 - few articles need it
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
@@ -154,8 +154,8 @@ def _locked(name: str) -> Exception:
 
 
 def _docx(content: bytes, name: str) -> str:
-    from docx import Document
-    from docx.text.paragraph import Paragraph
+    from docx import Document  # noqa: PLC0415 - few articles need it
+    from docx.text.paragraph import Paragraph  # noqa: PLC0415 - few articles need it
 
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
@@ -185,7 +185,7 @@ def _declared(content: bytes) -> str:
 
 
 def _html(page: str, name: str) -> str:
-    from lxml import etree, html
+    from lxml import etree, html  # type: ignore[import-untyped]  # noqa: PLC0415
 
     try:
         root = html.document_fromstring(DECLARATION.sub("", page))

@@ -17,7 +17,7 @@ Pattern = re.Pattern[str]
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Tables of data/desk/, by the name of their file; patterns are made when asked for.
+    """Tables of data/desk/, by the name of their file; patterns made when asked for.
 
     Parameters
     ----------

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from desk.lexicon import Lexicon, Pattern
+from desk.line_names import line_name
 from desk.mentions import Mention
 from desk.names import Names
 from desk.nouns import Noun, NounReader
@@ -17,8 +18,6 @@ from desk.sentences import Sentence
 AREAS = {"region", "area_set"}
 """Kinds of place that nothing leads to or from."""
 NO_ENDS = AREAS | {"line_label", "river_label", "corridor_label"}
-NAME_LENGTH = 28
-GAP_LENGTH = 4  # signs between two ends that a name may hold
 GENERIC_LENGTH = 2  # signs of 线路
 
 
@@ -148,7 +147,7 @@ class LinkReader:
 
     def _star(
         self, sentence: Sentence, ends: list[Mention], at: int, origin: Mention
-    ) -> Iterator[Link]:
+    ) -> Generator[Link, None, int]:
         """果园港到成都、新津、眉山: one line to each, unless an item begins its own."""
         passed = 0
         while at + passed + 1 < len(ends):
@@ -180,7 +179,7 @@ class LinkReader:
         """连接A与B的…, A与B之间的…."""
         before, after = self._between
         toward, sends = self._pattern("toward"), self._pattern("sends")
-        for number, (first, second) in enumerate(zip(ends, ends[1:], strict=False)):
+        for number, (first, second) in enumerate(pairwise(ends)):
             if any(link.start <= first.start < link.end for link in found):
                 continue
             gap = self._gap(sentence, first, second)
@@ -277,7 +276,7 @@ class LinkReader:
                     link,
                     kind=kind,
                     noun=(noun.start, noun.end),
-                    name=_name(sentence, link, noun),
+                    name=line_name(sentence, link, noun),
                 )
             )
         return result
@@ -285,20 +284,6 @@ class LinkReader:
 
 def _differ(first: Mention, second: Mention) -> bool:
     return (first.place_id or first.text) != (second.place_id or second.text)
-
-
-def _name(sentence: Sentence, link: Link, noun: Noun) -> str:
-    pair = f"{link.ends[0].text}至{link.ends[-1].text}"
-    own = sentence.between(link.start, noun.end)
-    gap = sentence.between(link.ends[0].end, link.ends[-1].start)
-    is_plain = (
-        (link.via or len(gap) <= GAP_LENGTH)
-        and not re.search("[，。；：“”、]", own)
-        and len(own) <= NAME_LENGTH
-    )
-    if link.rule == "path" and noun.start >= link.end and is_plain:
-        return own
-    return pair + sentence.between(noun.start, noun.end).strip("“”")
 
 
 def _link(chain: list[Mention], rule: str) -> Link:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 class Mention:
     """A name in the clean text.
 
-    `start` and `end` are offsets there. `place_id` is blank for a name that the gazetteer
-    does not hold, and for one that several places share and nothing tells apart.
+    `start` and `end` are offsets there. `place_id` is blank for a name that the
+    gazetteer does not hold, and for one that several places share and nothing tells
+    apart.
     """
 
     start: int

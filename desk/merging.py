@@ -19,6 +19,7 @@ UNSURE = 0.3  # taken off where no word says how far it is, or an end is unknown
 
 
 def end_of(mention: Mention) -> End:
+    """What a relation tells of one of its places."""
     return End(text=mention.text, place_id=mention.place_id)
 
 
@@ -77,6 +78,7 @@ def _says_more(relation: Relation, before: Relation) -> bool:
 
 
 def counted_once(found: list[Statement]) -> Iterator[Statement]:
+    """A count that a doubled paragraph tells again, once."""
     seen = set()
     for told in found:
         key = (told.count, told.of, told.text)

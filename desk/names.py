@@ -80,20 +80,7 @@ def read_names(paths: DataPaths, gazetteer: Gazetteer, lexicon: Lexicon) -> Name
     RegisterError
         If a table cannot be read, or a dictionary names an unknown place.
     """
-    meanings: dict[str, tuple[str, ...] | None] = {}
-
-    def add(name: str, place_id: str) -> None:
-        known = meanings.get(name) or ()
-        if place_id not in known:
-            meanings[name] = (*known, place_id)
-
-    for place in gazetteer.places.values():
-        for name in _names_of(place):
-            add(name, place.id)
-    for place_id, olds in read_old_names(paths, gazetteer).items():
-        for old in olds:
-            if old not in meanings and _is_chinese(old):
-                add(old, place_id)
+    meanings = _of_places(paths, gazetteer)
     for name, place_id in lexicon.table("places", "names").items():
         meanings[name] = (place_id,) if place_id else ()
     for printed, read_as in _misprints(paths):
@@ -110,6 +97,22 @@ def read_names(paths: DataPaths, gazetteer: Gazetteer, lexicon: Lexicon) -> Name
         sign: tuple(sorted(found, reverse=True)) for sign, found in lengths.items()
     }
     return Names(gazetteer, meanings, _towns(paths), longest_first)
+
+
+def _of_places(
+    paths: DataPaths, gazetteer: Gazetteer
+) -> dict[str, tuple[str, ...] | None]:
+    """Names of the gazetteer, and those that places bore before."""
+    ids: dict[str, dict[str, None]] = {}
+    for place in gazetteer.places.values():
+        for name in _names_of(place):
+            ids.setdefault(name, {})[place.id] = None
+    today = set(ids)
+    for place_id, olds in read_old_names(paths, gazetteer).items():
+        for old in olds:
+            if old not in today and _is_chinese(old):
+                ids.setdefault(old, {})[place_id] = None
+    return {name: tuple(found) for name, found in ids.items()}
 
 
 def _misprints(paths: DataPaths) -> Iterator[tuple[str, str]]:

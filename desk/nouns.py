@@ -53,7 +53,7 @@ class NounReader:
     def of(
         self, sentence: Sentence, start: int, end: int, starts: list[int]
     ) -> Noun | None:
-        """The word for the line between two offsets: behind it, before it, or further on.
+        """The word for the line between two offsets, behind it or before it.
 
         Parameters
         ----------
@@ -62,8 +62,8 @@ class NounReader:
         start, end
             Its offsets in the clean text.
         starts
-            Where the lines of the sentence begin: a word that stands right before another
-            line is that one's.
+            Where the lines of the sentence begin: a word right before another line is
+            that one's.
         """
         right_before = self._last(
             sentence, max(sentence.clause(start)[0], start - NEAR), start

@@ -14,6 +14,7 @@ from desk.traps import Traps
 
 BRACKETED = re.compile(r"[(\[【〔]([\u4e00-\u9fff]{1,2})[)\]】〕]")
 OF_COUNTIES = ("镇", "乡", "街道", "村")  # right behind the name of their county
+SPLIT = 3  # signs of a name that may be two: 重庆北 and 碚
 NEARBY = 40  # signs before a town in which its county is looked for
 
 
@@ -35,9 +36,8 @@ class PlaceReader:
 
     @cached_property
     def _town(self) -> Pattern:
-        return re.compile(
-            rf"([\u4e00-\u9fff]{{2,5}}?)(?:{self.lexicon.table('places', 'unknown', 'town_suffix')})"
-        )
+        suffix = self.lexicon.table("places", "unknown", "town_suffix")
+        return re.compile(rf"([\u4e00-\u9fff]{{2,5}}?)(?:{suffix})")
 
     def read(self, text: str) -> tuple[Mention, ...]:
         """Every place that a clean text names, in order, none within another."""
@@ -68,7 +68,9 @@ class PlaceReader:
         重庆北碚 is 重庆 and 北碚, not the station 重庆北.
         """
         name = self.names.longest(text, at)
-        for length in range(len(name) - 1, 1, -1) if len(name) < 4 else ():
+        if len(name) > SPLIT:
+            return name
+        for length in range(len(name) - 1, 1, -1):
             shorter = text[at : at + length]
             if shorter not in self.names.meanings:
                 continue

@@ -39,7 +39,10 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True)
 class Relation:
-    """One thing that links places, or stands at one; `start`, `end` in the clean text."""
+    """One thing that links places, or stands at one.
+
+    `start` and `end` are offsets of the clean text.
+    """
 
     kind: str
     name: str

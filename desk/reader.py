@@ -147,7 +147,7 @@ class Desk:
                 yield relation
 
     def _continued(self, relation: Relation, sentence: Sentence) -> Relation:
-        """该线路全长45公里，途经…: what the next sentence adds to the line before it."""
+        """该线路全长45公里: what the next sentence adds to the line before it."""
         goes_on = self.lexicon.pattern("relations", "links", "goes_on")
         if relation.kind in WORKS or not goes_on.match(sentence.text):
             return relation

@@ -23,11 +23,11 @@ class Sentence:
     mentions: tuple[Mention, ...]
 
     def part(self, at: int) -> tuple[int, int]:
-        """Start and end, in the text, of what lies between semicolons round an offset."""
+        """Start and end of what lies between semicolons round an offset."""
         return self._round(PART, at)
 
     def clause(self, at: int) -> tuple[int, int]:
-        """Start and end, in the text, of what lies between commas round an offset."""
+        """Start and end of what lies between commas round an offset."""
         return self._round(CLAUSE, at)
 
     def _round(self, pattern: re.Pattern[str], at: int) -> tuple[int, int]:

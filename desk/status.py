@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from desk.cues import AFTER, Cue, CueReader
+from desk.cues import AFTER, HARD, Cue, CueReader
 from desk.lexicon import Lexicon, Pattern
 from desk.sentences import Sentence
 from geo.vocabulary import INTENDED_STATUSES
@@ -116,35 +116,33 @@ class StatusReader:
     def _mode(self, sentence: Sentence, cue: Cue | None, first: int, last: int) -> str:
         """The kind of claim that the nearest word before the verb makes."""
         text = sentence.text
-        if self._modes["proposal"].search(text) and not self._told_apart(
-            text, first, last
-        ):
+        if self._is_wish(text, first, last):
             return "proposal"
-        limit = cue.end if cue and cue.start >= last else first
-        if cue and cue.start < first:
-            limit = first
-        if cue and cue.rule.get("wanted") and cue.near < 4:
+        if cue and cue.rule.get("wanted") and cue.near < HARD + 1:
             return "plan"
+        limit = cue.end if cue and cue.start >= last else first
+        if text.startswith("了", limit):
+            return "past"
+        best = self._nearest_mode(text, first, limit)
+        if not best:
+            is_order = self._agenda.search(text[: text.find("；") + 1]) or (
+                self._orders.match(text[text.rfind("；", 0, first) + 1 :])
+            )
+            return "plan" if is_order else ""
+        if best == "past" and cue is not None:
+            # A date may be said before the plan; a plan in the same clause counts.
+            own = re.split("[，；]", text[max(0, cue.start - 12) : cue.start])[-1]
+            planned = [m for m in COMING[:HARD] if self._modes[m].search(own)]
+            return (planned or [best])[0]
+        return best
+
+    def _nearest_mode(self, text: str, first: int, limit: int) -> str:
         best, best_at = "", -1
         start = max(text.rfind("；", 0, first), text.rfind("：", 0, first)) + 1
-        for mode in ("past", "plan", "target", "forecast"):
+        for mode in ("past", *COMING[:HARD]):
             for match in self._modes[mode].finditer(text, start, limit):
                 if match.start() > best_at and not self._is_only_a_noun(text, match):
                     best, best_at = mode, match.start()
-        if not best and self._agenda.search(text[: text.find("；") + 1]):
-            best = "plan"
-        if not best and self._orders.match(self._part_of(text, first)):
-            best = "plan"
-        clause = text[limit : limit + 3]
-        if clause.startswith("了"):
-            return "past"
-        if best == "past" and cue is not None:
-            # A date may be said before the plan, and a plan in the same clause counts.
-            own = text[max(0, cue.start - 12) : cue.start]
-            own = re.split("[，；]", own)[-1]
-            for mode in ("plan", "target", "forecast"):
-                if self._modes[mode].search(own):
-                    return mode
         return best
 
     @cached_property
@@ -155,17 +153,13 @@ class StatusReader:
     def _orders(self) -> Pattern:
         return self.lexicon.pattern("status", "denials", "orders")
 
-    def _part_of(self, text: str, at: int) -> str:
-        """What lies between semicolons round an offset, from its start."""
-        return text[text.rfind("；", 0, at) + 1 :]
-
-    def _told_apart(self, text: str, first: int, last: int) -> bool:
-        """Whether a wish of the sentence lies in another part than the thing."""
+    def _is_wish(self, text: str, first: int, last: int) -> bool:
+        """Whether somebody wishes for the thing, in its own part of the sentence."""
         wish = self._modes["proposal"].search(text)
         if wish is None:
-            return True
+            return False
         low, high = sorted((wish.start(), first))
-        return "；" in text[low:high] or wish.start() > last + AFTER
+        return "；" not in text[low:high] and wish.start() <= last + AFTER
 
     def _is_only_a_noun(self, text: str, match: re.Match[str]) -> bool:
         """规划 in 规划纲要 and 目标 in 达成目标 plan nothing here."""
@@ -191,19 +185,17 @@ class StatusReader:
             if mode in COMING:
                 return Judgement("planned", mode)
             return Judgement("not_stated", "fact", sure=False)
-        status: str = cue.rule["status"]
-        if mode == "proposal":
-            return Judgement("planned", "proposal")
-        if denied:
+        if denied and mode != "proposal":
             building = self._is_building(text)
             return Judgement("under_construction" if building else "planned", "plan")
-        if cue.rule.get("fresh") and mode != "past":
+        status: str = cue.rule["status"]
+        is_fresh = cue.rule.get("fresh") and mode != "past"
+        # 推进 before a thing says what is meant to be done.
+        is_meant = cue.rule.get("vague") and mode != "past" and cue.end <= at_thing
+        if mode == "proposal" or is_fresh or (is_meant and mode not in COMING):
             return Judgement("planned", mode if mode in COMING else "plan")
         if mode in COMING:
             return self._coming(text, cue, status, mode)
-        if cue.rule.get("vague") and mode != "past" and cue.end <= at_thing:
-            # 推进 before a thing says what is meant to be done.
-            return Judgement("planned", "plan")
         return Judgement(status, "plan" if status == "preparatory" else "fact")
 
     def _coming(self, text: str, cue: Cue, status: str, mode: str) -> Judgement:

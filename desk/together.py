@@ -97,7 +97,7 @@ class TogetherReader:
         reach: int = self.lexicon.table("relations", "together", "reach")
         # What stands in the name of a paper is agreed on, not done.
         text = self._paper.sub(
-            lambda m: "《" + "＊" * (len(m[0]) - 2) + "》", sentence.text
+            lambda m: "《" + "□" * (len(m[0]) - 2) + "》", sentence.text
         )
         yield from self._with_subject(sentence, ends)
         groups = list(self._groups(sentence, ends))
@@ -112,7 +112,7 @@ class TogetherReader:
                 yield from self._services(sentence, link, after)
 
     def _with_subject(self, sentence: Sentence, ends: list[Mention]) -> Iterator[Link]:
-        """A does this, and signs that with B: A is named at the head of the sentence."""
+        """A does this, and signs that with B: A is named at the sentence's head."""
         before, verb = self._pattern("with_subject"), self._pattern("with_verb")
         for mention in ends[1:]:
             subject = ends[0]
@@ -170,9 +170,9 @@ class TogetherReader:
         if self._meeting.search(head):
             return None
         clause = after.partition("，")[0]
-        if self._meeting.search(clause) and not self._strong.search(clause):
-            if not MAKES.search(clause):
-                return None
+        does = self._strong.search(clause) or MAKES.search(clause)
+        if self._meeting.search(clause) and not does:
+            return None
         if any(self.links.kind_of(m) in LARGE for m in group.places):
             strong = self._strong.search(after[:24])
             if not strong and not self._strong.search(inside):

@@ -297,10 +297,12 @@ def page(total: Measure, notes: Iterable[str]) -> str:
 HEAD = (
     "# The desk, measured",
     "",
-    "`make desk-report ARTICLES=folder` reads the five articles (which are not ours to publish) and writes this page.",
-    "Places are held against spans marked by hand before there were rules (`tests/desk/truth.csv`), relations against the",
-    "rows of `data/facts.csv` that go on the map. A relation is found where its kind and two of its ends (or its one end) are those of a row;",
-    "pair and alliance, and port and rail or alliance, count as one kind, since the register itself parts them by hand.",
+    "`make desk-report ARTICLES=folder` reads the five articles (which are not ours",
+    "to publish) and writes this page. Places are held against spans marked by hand before",
+    "there were rules (`tests/desk/truth.csv`), relations against the rows of",
+    "`data/facts.csv` that go on the map. A relation is found where its kind and two of",
+    "its ends (or its one end) are those of a row; pair and alliance, and port and rail",
+    "or alliance, count as one kind, since the register itself parts them by hand.",
     "The five articles are the only text that the rules were tuned on.",
     "",
 )
