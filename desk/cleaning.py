@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -65,7 +66,9 @@ def _half_width(sign: str) -> str:
     return sign if len(plain) != 1 or sign in "，。；：！？" else plain
 
 
-def clean(text: str, lexicon: Lexicon) -> CleanText:
+def clean(
+    text: str, lexicon: Lexicon, cut: Callable[[str, str], bool] | None = None
+) -> CleanText:
     """Undo broken lines, blanks in words and other scripts, without losing offsets.
 
     Parameters
@@ -74,6 +77,8 @@ def clean(text: str, lexicon: Lexicon) -> CleanText:
         As it was typed, pasted or read from a file.
     lexicon
         Knows what a line begins with that begins something new.
+    cut
+        Whether two lines cut a name in two; they are one line then.
     """
     plain = simplified(text)
     signs: list[str] = []
@@ -84,7 +89,13 @@ def clean(text: str, lexicon: Lexicon) -> CleanText:
     for start, end in lines:
         if not plain[start:end].strip():
             continue
-        if before is not None and _parts(plain, before, (start, end), lexicon):
+        if (
+            before is not None
+            and _parts(plain, before, (start, end), lexicon)
+            and not (
+                cut and cut(plain[slice(*before)].strip(), plain[start:end].strip())
+            )
+        ):
             signs.append(END)
             places.append(before[1])
         for at in range(start, end):

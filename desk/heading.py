@@ -12,6 +12,7 @@ from desk.lexicon import Lexicon
 
 LOOKED_AT = 14  # lines in which a title is looked for
 LENGTHS = range(6, 61)
+APART = 2  # signs a part, on average, of a line that a scan has set apart
 NUMBERS = re.compile(r"\d+")
 # A year that is the paper's own, since it is still going on.
 CURRENT = re.compile(r"(20\d\d)年(?:度|底|重点|工作|目标|内|“|，?[^，。\d]{0,10}将)")
@@ -63,7 +64,7 @@ class HeadingReader:
         day
             Its date, ``YYYY-MM-DD``, where its reader knows it; else blank.
         """
-        title = self.title(given)
+        title = _closed_up(self.title(given))
         publication, basis = self._publication(signs)
         published, published_basis, known = self._published(signs, day)
         return Heading(
@@ -163,6 +164,13 @@ class HeadingReader:
         year = first[0][:4] if last == ".." or last[:4] == first[0][:4] else ""
         month = first[0][:7] if last[:7] == first[0][:7] else ""
         return f"{first[0]}/{last}", basis, Published("", year, month)
+
+
+def _closed_up(line: str) -> str:
+    """A line whose signs a scan has set apart, without its blanks."""
+    parts = line.split()
+    apart = len(parts) > 1 and sum(map(len, parts)) < APART * len(parts)
+    return "".join(parts) if apart else " ".join(parts)
 
 
 def _likely_year(signs: str, years: list[int], coming: re.Pattern[str]) -> str:

@@ -26,13 +26,13 @@ CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 MARKS = {
     b"\xef\xbb\xbf": "utf-8-sig",
-    b"\xff\xfe\0\0": "utf-32",
-    b"\0\0\xfe\xff": "utf-32",
-    b"\xff\xfe": "utf-16",
-    b"\xfe\xff": "utf-16",
+    b"\xff\xfe\0\0": "utf_32",
+    b"\0\0\xfe\xff": "utf_32",
+    b"\xff\xfe": "utf_16",
+    b"\xfe\xff": "utf_16",
 }
 # Tried beside what the detection proposes; the text with most common signs wins.
-ENCODINGS = ("gb18030", "big5", "utf-16-le", "utf-16-be")
+ENCODINGS = ("gb18030", "big5", "utf_16_le", "utf_16_be")
 FEW = 0.01  # lost bytes that a damaged UTF-8 file may have
 AS_TEXT = "Save it as plain text, or paste the text."
 NEEDS_TEXT = "It holds pictures of pages: have its text recognised, and give that."

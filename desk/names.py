@@ -18,6 +18,7 @@ from geo.tables import read_table
 READING_COLUMNS = ("printed", "read_as")
 OUTSIDE, TRAP = "", None
 """What a name stands for that is no place of ours, and one that is no place at all."""
+LONGEST_HALF = 4  # signs of a name on one line
 SUFFIXES = ("自治县", "自治州", "区", "县", "市", "省", "镇", "乡")
 
 
@@ -39,6 +40,20 @@ class Names:
             if name in self.meanings:
                 return name
         return ""
+
+    def cut(self, first: str, second: str) -> bool:
+        """Whether the end of a line and the start of the next are halves of a name.
+
+        成都 before 市民 is whole, so that the two lines may end and begin there.
+        """
+        for length in range(1, min(LONGEST_HALF, len(first)) + 1):
+            tail = first[-length:]
+            if tail in self.meanings or " " in tail:
+                continue
+            name = self.longest(tail + second[:LONGEST_HALF], 0)
+            if len(name) > length and self.meanings[name]:
+                return True
+        return False
 
     def is_full(self, name: str) -> bool:
         """Whether a name says itself that it is one of a place, as 永川区 does."""

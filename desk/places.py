@@ -135,12 +135,17 @@ class PlaceReader:
         before = self.lexicon.pattern("places", "unknown", "before")
         wrong = self.lexicon.pattern("places", "unknown", "not")
         inside = self.lexicon.pattern("places", "unknown", "not_inside")
+        leads = self.lexicon.pattern("places", "unknown", "lead")
         ends = {mention.end for mention in found}
         taken = {at for m in (*found, *listed) for at in range(m.start, m.end)}
         at = 0
         while match := self._unknown.search(text, at):
             at = match.start() + 1
             start = match.start()
+            if match[1] and (lead := leads.match(match[1])):
+                at = start + lead.end()
+                if again := self._unknown.match(text, at):
+                    match, start = again, at
             anchored = start in ends or before.search(text[max(0, start - 4) : start])
             if not anchored or any(place in taken for place in range(*match.span())):
                 continue

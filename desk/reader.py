@@ -88,7 +88,7 @@ class Desk:
         day
             When it appeared, ``YYYY-MM-DD``, where that is known; else blank.
         """
-        text = clean(given, self.lexicon)
+        text = clean(given, self.lexicon, self.names.cut)
         heading = HeadingReader(self.lexicon).read(given, text.signs, day)
         places = self._parts[0].read(text.signs)
         told_dates = dates(text.signs, heading.known)
