@@ -133,7 +133,12 @@ class StatusReader:
             # A date may be said before the plan; a plan in the same clause counts.
             own = re.split("[，；]", text[max(0, cue.start - 12) : cue.start])[-1]
             planned = [m for m in COMING[:HARD] if self._modes[m].search(own)]
-            return (planned or [best])[0]
+            best = (planned or [best])[0]
+        if best == "plan":
+            # 有望明年 is a forecast, 力争年内 a target.
+            own = re.split("[，；]", text[:limit])[-1]
+            surer = [m for m in COMING[1:HARD] if self._modes[m].search(own)]
+            best = (surer or [best])[0]
         return best
 
     def _nearest_mode(self, text: str, first: int, limit: int) -> str:

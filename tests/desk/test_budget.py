@@ -6,12 +6,16 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SENTENCE = "3月15日，重庆潼南至四川遂宁、大足至安岳等5条跨省公交开通，泸州与永川签署合作协议，全长45公里。"
+SENTENCE = (
+    "3月15日，重庆潼南至四川遂宁、大足至安岳等5条跨省公交开通，泸州与永川签署"
+    "合作协议，全长45公里。"
+)
 PAGE = "\n\n".join(SENTENCE * 4 for _ in range(32))
 GROWTH = """
 import resource, sys
-from geo.atlas import read_atlas
-read_atlas()
+from geo.gazetteer import read_gazetteer
+from geo.paths import DataPaths
+read_gazetteer(DataPaths())
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 from desk.reader import read_desk
 read_desk().read(sys.argv[1])
@@ -36,11 +40,3 @@ def test_it_needs_less_than_150_mb_more():
         check=True,
     )
     assert float(run.stdout) < 150
-
-
-def test_the_app_and_its_service_start_without_it():
-    code = "import sys, service.start, app_pages._page; sys.exit('desk.reader' in sys.modules)"
-    assert (
-        subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode
-        == 0
-    )

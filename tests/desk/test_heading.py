@@ -1,4 +1,4 @@
-"""What an article is: title, publication and date, each with the words it was read from."""
+"""What an article is: title, publication and date, and the words they stand in."""
 
 import pytest
 
@@ -11,13 +11,13 @@ BODY = (
     ("text", "title", "publication", "published"),
     [
         (
-            f"重庆日报  2022年3月16日 星期三\n\n潼南至遂宁跨省公交开通 票价8元\n\n本报讯（记者 某某）{BODY}",
+            f"重庆日报  2022年3月16日\n\n潼南至遂宁跨省公交开通 票价8元\n\n本报讯 {BODY}",
             "潼南至遂宁跨省公交开通 票价8元",
             "重庆日报",
             "2022-03-16",
         ),
         (
-            f"# 潼南至遂宁跨省公交开通\n\n来源：四川在线 发布时间：2022-03-16\n\n{BODY}",
+            f"# 潼南至遂宁跨省公交开通\n\n来源：四川在线 时间：2022-03-16\n\n{BODY}",
             "潼南至遂宁跨省公交开通",
             "四川在线",
             "2022-03-16",

@@ -91,7 +91,7 @@ def test_a_page_of_html_gives_its_text_and_no_script(text_of):
         assert "<b>" in text  # as text: it was written as text
 
 
-def pdf(text, *, password=""):
+def pdf(text, *, locked=False):
     """A PDF whose text layer says a text, one sign a code of its own."""
     writer = PdfWriter()
     page = writer.add_blank_page(600, 800)
@@ -149,8 +149,8 @@ def pdf(text, *, password=""):
     shown = "".join(f"{codes[sign]:04X}" for sign in text)
     stream.set_data(f"BT /F 12 Tf 50 700 Td <{shown}> Tj ET".encode())
     page[NameObject("/Contents")] = writer._add_object(stream)
-    if password:
-        writer.encrypt(password, algorithm="RC4-128")
+    if locked:
+        writer.encrypt("x", algorithm="RC4-128")
     result = io.BytesIO()
     writer.write(result)
     return result.getvalue()
@@ -177,7 +177,7 @@ def picture(kind):
         (b"x" * (LARGEST_TEXT + 1), "article_too_big"),
         (picture("PNG"), "article_is_picture"),
         (picture("PDF"), "article_is_scan"),
-        (pdf("重庆潼南至四川遂宁", password="x"), "article_locked"),
+        (pdf("重庆潼南至四川遂宁", locked=True), "article_locked"),
         (b"%PDF-1.7\nbroken", "article_damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "locked_or_old"),
         (b"PK\x03\x04broken", "article_damaged"),

@@ -1,4 +1,4 @@
-"""What an article says of places: what links them, how far it is, and what is only said."""
+"""What an article says of places: what links them, and how far it is."""
 
 import re
 
