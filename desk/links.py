@@ -131,9 +131,9 @@ class LinkReader:
                 sentence, chain[-1], ends[at + len(chain)], bare=len(chain) > 1
             ):
                 chain.append(ends[at + len(chain)])
+            at += len(chain) - 1
             if len(chain) > 1 and _differ(chain[0], chain[-1]):
                 yield _link(chain, "path")
-                at += len(chain) - 1
                 at += yield from self._star(sentence, ends, at, chain[0])
             at += 1
 

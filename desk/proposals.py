@@ -65,6 +65,9 @@ class Relation:
         name = self.name.removesuffix("公路") if self.rule == "signs" else ""
         if self.kind == "highway" and len(name) == PLAIN:
             name = ""
+        if self.kind == "rail" and self.via:
+            # Two railways between the same cities go different ways.
+            name += "".join(e.place_id or e.text for e in self.via)
         return self.kind, name, frozenset(e.place_id or e.text for e in self.ends)
 
 

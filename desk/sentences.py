@@ -10,6 +10,7 @@ from desk.mentions import Mention
 
 SENTENCE = re.compile(r"[^。！？!?\n]+")
 PART = re.compile(r"[^；;]+")
+LONGEST = 600  # signs of a sentence; what is longer is a table or a scan
 CLAUSE = re.compile(r"[^，,；;。！？]+")
 
 
@@ -44,8 +45,24 @@ class Sentence:
 
 def sentences(text: str, mentions: tuple[Mention, ...]) -> Iterator[Sentence]:
     """Every sentence of a clean text, with its places."""
+    at = 0
+    for start, end in _bounds(text):
+        while at < len(mentions) and mentions[at].start < start:
+            at += 1
+        here = []
+        while at < len(mentions) and mentions[at].end <= end:
+            here.append(mentions[at])
+            at += 1
+        yield Sentence(start, end, text[start:end], tuple(here))
+
+
+def _bounds(text: str) -> Iterator[tuple[int, int]]:
+    """Where sentences begin and end; one without an end is cut where it may be."""
     for match in SENTENCE.finditer(text):
-        here = tuple(
-            m for m in mentions if match.start() <= m.start and m.end <= match.end()
-        )
-        yield Sentence(match.start(), match.end(), match[0], here)
+        start, end = match.span()
+        while end - start > LONGEST:
+            cuts = (text.rfind(sign, start, start + LONGEST) for sign in "；，、")
+            cut = next((c + 1 for c in cuts if c > start), start + LONGEST)
+            yield start, cut
+            start = cut
+        yield start, end

@@ -78,6 +78,8 @@ def test_a_count_without_names_is_never_a_line(read, text, count, of, status):
         ("泸州至永川高速公路（重庆段）部分路段通车。", "partly_open", "fact"),
         ("目前，泸州至永川高速公路正在建设。", "under_construction", "fact"),
         ("泸州至永川高速公路于去年9月开工。", "under_construction", "fact"),
+        ("泸州至永川高速公路最长隧道贯通。", "under_construction", "fact"),
+        ("泸州至永川高速公路预计年底通车。", "under_construction", "forecast"),
         ("两地将年内建成泸州至永川高速公路。", "under_construction", "plan"),
         (
             "泸州至永川高速公路正加快建设，预计2025年通车。",
