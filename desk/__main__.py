@@ -6,6 +6,7 @@ Prints JSON. Ends with 0, or with 2 and a message where the article cannot be re
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Sequence
@@ -28,6 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("article", type=Path, metavar="ARTICLE")
     parser.add_argument("--date", type=_day, metavar="YYYY-MM-DD")
     asked = parser.parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Chinese reaches a pipe whatever the locale is.
+            stream.reconfigure(encoding="utf-8")
     try:
         content = _content(asked.article)
         desk = read_desk()
@@ -38,8 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for lang in ("zh", "en"):
             sys.stderr.write("\n".join(words.explain(lang, error)) + "\n")
         return UNREADABLE
-    json.dump(article.to_json(), sys.stdout, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")
+    told = json.dumps(article.to_json(), ensure_ascii=False, indent=1)
+    sys.stdout.write(f"{told}\n")
     return 0
 
 
