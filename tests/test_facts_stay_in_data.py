@@ -9,7 +9,7 @@ import pytest
 from geo.atlas import read_atlas
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("geo", "layers", "claims", "service", "webmap", "app_pages")
+PACKAGES = ("geo", "layers", "claims", "desk", "service", "webmap", "app_pages")
 SUFFIXES = {".py", ".js", ".html"}
 FILES = sorted(
     path

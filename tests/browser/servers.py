@@ -9,7 +9,7 @@ from tools.server import ROOT
 
 # What the app runs from; a copy of it reads the data beside it.
 APP_PARTS = (
-    "streamlit_app.py .streamlit app_pages service webmap claims layers geo data"
+    "streamlit_app.py .streamlit app_pages service webmap claims layers desk geo data"
 )
 
 

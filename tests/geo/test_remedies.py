@@ -29,7 +29,7 @@ def sentences(path):
 
 
 def test_each_has_a_translation_and_each_translation_is_used():
-    packages = ("geo", "claims", "layers")
+    packages = ("geo", "claims", "layers", "desk")
     modules = [path for name in packages for path in (ROOT / name).glob("*.py")]
     said = set().union(*map(sentences, modules))
     chinese = read_words(DataPaths()).by_lang["zh"]
@@ -65,7 +65,7 @@ def test_a_remedy_without_a_translation_is_given_in_english(lang):
 
 
 def test_every_problem_has_a_sentence_in_each_language():
-    packages = ("geo", "claims", "layers")
+    packages = ("geo", "claims", "layers", "desk")
     modules = [path for name in packages for path in (ROOT / name).glob("*.py")]
     named = set().union(*map(problems, modules))
     words = read_words(DataPaths())
