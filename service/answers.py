@@ -83,9 +83,14 @@ def not_found(path: str, known: Iterable[str]) -> Response:
     return JSONResponse(body, 404, headers=headers)
 
 
-def switched_off(path: str, reason: str) -> Response:
-    """Say that an address is there by choice, and how it is chosen."""
-    body = {"error": "not_found", "message": f"{base_path()}{path}: {reason}"}
+def switched_off(path: str, reason: str, known: Iterable[str]) -> Response:
+    """Say that an address is there by choice, how it is chosen, and what there is."""
+    prefix = base_path()
+    body = {
+        "error": "not_found",
+        "message": f"{prefix}{path}: {reason}",
+        "available": [f"{prefix}{one}" for one in known],
+    }
     headers = {**CORS_HEADERS, "Cache-Control": "no-store"}
     return JSONResponse(body, 404, headers=headers)
 

@@ -98,8 +98,12 @@ async def _file(request: Request) -> Response:
     if heir := content.heir(path):
         # Relative: a proxy may have taken away what stood before the path.
         return led_to(f"./{heir}", request, 308)
-    known = [path for path in content.paths if path.startswith(SHOWN_IN_404)]
-    return not_found(path, known)
+    return not_found(path, _known(content))
+
+
+def _known(content: Published) -> list[str]:
+    """Return what a client that is lost may look for."""
+    return [path for path in content.paths if path.startswith(SHOWN_IN_404)]
 
 
 async def _ogc(request: Request) -> Response:
@@ -109,7 +113,7 @@ async def _ogc(request: Request) -> Response:
     # As it was sent, decoded: an address leaves out line feeds, and reads a "?".
     path = str(request.scope["path"]).removeprefix(base_path())
     if not ogc.is_on():
-        return switched_off(path, content.words("en", "ogc.off"))
+        return switched_off(path, content.words("en", "ogc.off"), _known(content))
     # Imported when first asked for: it needs what is not installed everywhere.
     from service.ogc.answer import ogc_answer  # noqa: PLC0415
 

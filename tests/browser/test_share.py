@@ -108,7 +108,7 @@ def test_the_public_address_is_handed_on(page, stranger, tmp_path):
         address = shared_address(page, server.url.rpartition("/")[0])
         assert address == f"{SITE}/border?status=open&lang=zh"
         ways = page.locator(f"{DIALOG} a")
-        expect(ways).to_have_count(2)
+        expect(ways).to_have_count(2, timeout=2 * TIMEOUT_MS)
         for link in ways.evaluate_all("all => all.map(a => a.href)"):
             assert link.startswith(f"{server.url}/")
             assert page.request.get(link).status == 200
