@@ -127,12 +127,12 @@ def test_the_picture_is_made(opened):
 
 def test_a_click_selects_and_the_record_tells(opened):
     window = opened()
-    x, y = window.evaluate(SPOT, "port-guoyuan")
+    x, y = window.evaluate(SPOT, "dry-port-linshui")
     window.click(x, y)
-    wait(window, "linkMap.state().selected === 'port-guoyuan'")
+    wait(window, "linkMap.state().selected === 'dry-port-linshui'")
     wait(window, "document.querySelector('.lm-detail .lm-pop h3, .lm-pop h3')")
     said = window.evaluate("() => document.querySelector('.lm-pop').textContent")
-    assert "果园" in said
+    assert "邻水" in said
     window.press("Escape")
     wait(window, "linkMap.state().selected === ''")
 
