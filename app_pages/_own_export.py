@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 import streamlit as st
 
+from app_pages._page import show
 from geo.zones import GIVEN_IN
 from service.formats import FORMATS
 from service.formats.parcel import GBK, UTF8
@@ -46,7 +47,7 @@ def export(published: Published, lang: str, ledger: OwnLedger) -> None:
     if one.has_encoding and gbk.toggle(words(lang, "mydata.gbk"), key="own-gbk"):
         encoding = GBK
     if one.ending == DRAWING:
-        st.caption(words(lang, "mydata.export_dxf"))
+        show("own_note.html", line=words(lang, "mydata.export_dxf"))
     name = f"{PurePath(ledger.held.name).stem}-link-map.{one.ending}"
     st.download_button(
         words(lang, "mydata.download"),

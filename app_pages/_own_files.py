@@ -86,7 +86,8 @@ def file_chosen(
 
 
 def _nothing_yet(words: Words, lang: str, ground: Ground) -> None:
-    st.caption(words(lang, "mydata.drop_help", mb=FILE_MB, files=SESSION_FILES))
+    line = words(lang, "mydata.drop_help", mb=FILE_MB, files=SESSION_FILES)
+    show("own_note.html", line=line)
     st.markdown(words(lang, "mydata.none"))
     st.download_button(
         words(lang, "mydata.sample"),

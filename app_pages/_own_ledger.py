@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from app_pages._page import show
 from app_pages._row_table import chosen_row
 from geo.nearness import POSSIBLE, SURE
 from geo.words import Words
@@ -79,7 +80,8 @@ def shown_ledger(
     _answers(words, lang, ledger)
     km = f"{ledger.within_km:g}"
     border = f"{border_accuracy_m(published) / KM:.2g}"
-    st.caption(words(lang, "mydata.error_note", km=km, border=border))
+    line = words(lang, "mydata.error_note", km=km, border=border)
+    show("own_note.html", line=line)
     title, button = st.columns([4, 1], vertical_alignment="bottom")
     title.subheader(words(lang, "mydata.table_title"))
     with button:
