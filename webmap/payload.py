@@ -146,11 +146,10 @@ def page_payload(
 
 
 def to_json(payload: object) -> bytes:
-    """Write the payload as JSON that can also stand inside a script element."""
+    """Write the payload as JSON that no sign of it can end a script element with."""
     text = json.dumps(
         payload, ensure_ascii=False, separators=(",", ":"), allow_nan=False
     )
-    # Inside <script>, "</" would end the element and U+2028 a line of an old parser.
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return text.encode()
