@@ -145,3 +145,8 @@ clients: .venv/run.stamp
 	mkdir -p build/clients
 	.venv/bin/python -m tools.qgis_files build/clients
 	QT_QPA_PLATFORM=offscreen /usr/bin/python3 tools/qgis_client.py build/clients build/clients/qgis.png
+
+# docs/limits.md: what each limit and fault comes to, from the tests that prove it.
+.PHONY: limits
+limits: .venv/dev.stamp
+	.venv/bin/python -m tools.limits docs/limits.md
