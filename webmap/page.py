@@ -38,7 +38,6 @@ FAILURE = "failure"
 DATA_ROLES = ("first", "layers", "texts", "later", "fine", "record", "tools")
 PART_ROLE = "part:"
 MEDIA_TYPES = {"css": "text/css", "js": "text/javascript", "json": "application/json"}
-GATE = Path(__file__).parent / "embed_gate.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ def served_page(
     payload: Mapping[str, Any],
     urls: Mapping[str, str],
     fact_url: str,
-    embedders: tuple[str, ...] | None = None,
+    gate: str = "",
 ) -> tuple[str, str]:
     """Build the page that loads its files from this server.
 
@@ -119,8 +118,8 @@ def served_page(
         URL of each asset of `page_assets`, by role.
     fact_url
         Where a fact's record is shown, with ``{id}`` in its place.
-    embedders
-        Origins that may send messages beside the page's own; None for any.
+    gate
+        Script that decides whose messages are heard; blank where anyone's are.
 
     Returns
     -------
@@ -145,7 +144,7 @@ def served_page(
         Scripts(scripts=(urls["leaflet"], urls["runtime"])),
         data_url=urls[DATA_ROLES[0]],
         styles=(urls["style"],),
-        embedders=embedders,
+        gate=gate,
     )
     return html, content_policy(html, connect="'self'")
 
@@ -154,7 +153,7 @@ def single_file(
     words: Words,
     payload: Mapping[str, Any],
     site_url: str = "",
-    embedders: tuple[str, ...] | None = None,
+    gate: str = "",
 ) -> str:
     """Build the page as one file that opens from disk with the network off.
 
@@ -163,7 +162,7 @@ def single_file(
 
     Parameters
     ----------
-    words, payload, embedders
+    words, payload, gate
         As for `served_page`.
     site_url
         Where the site stands, for addresses that are handed on; blank if unknown.
@@ -182,7 +181,7 @@ def single_file(
         ),
         islands={ISLAND: to_json(_with_word_columns(payload)).decode()},
         inline_styles=(_style(),),
-        embedders=embedders,
+        gate=gate,
     )
     policy = content_policy(html)
     return html.replace(POLICY_PLACE, _policy_tag(policy), 1)
@@ -212,7 +211,7 @@ def _page(
     *,
     data_url: str = "",
     islands: Mapping[str, str] | None = None,
-    embedders: tuple[str, ...] | None = None,
+    gate: str = "",
     **styles: tuple[str, ...],
 ) -> str:
     minx, miny, maxx, maxy = payload["home"]["bounds"]
@@ -239,13 +238,6 @@ def _page(
         failure=FAILURE,
     )
     held = {FAILURE: to_json(said).decode(), **(islands or {})}
-    gate = "" if embedders is None else _gate(embedders)
     figure.header.add_child(Head(data_url=data_url, islands=held, gate=gate))
     figure.add_child(page_map)
     return str(figure.render())
-
-
-def _gate(embedders: tuple[str, ...]) -> str:
-    """Return the script that keeps messages of all others from the page."""
-    allowed = to_json(list(embedders)).decode()
-    return f"{minified(GATE.read_text(encoding='utf-8'), 'js').rstrip(';')}({allowed});"
