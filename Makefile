@@ -182,3 +182,8 @@ clients: .venv/run.stamp .venv/ogc.stamp
 	.venv/bin/python -m tools.qgis_files build/clients
 	QT_QPA_PLATFORM=offscreen /usr/bin/python3 tools/qgis_client.py build/clients build/clients/qgis.png
 	.venv/bin/python -m tools.ogc_clients
+
+# docs/limits.md: what each limit and fault comes to, from the tests that prove it.
+.PHONY: limits
+limits: .venv/dev.stamp
+	.venv/bin/python -m tools.limits docs/limits.md

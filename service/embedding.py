@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import re
 from functools import lru_cache
+from pathlib import Path
 
 LOG = logging.getLogger(__name__)
 SETTING = "LINK_MAP_EMBED"
 NOBODY = "none"
+GATE = Path(__file__).parent / "embed_gate.js"
 # Scheme, host and port: what a browser calls an origin.
 ORIGIN = re.compile(
     r"https?://([a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:]+\])(:[0-9]{1,5})?"
@@ -23,6 +26,19 @@ def embedders() -> tuple[str, ...] | None:
     lets nobody in, and the log says so.
     """
     return _named(os.environ.get(SETTING, "").strip())
+
+
+def gate_script() -> str:
+    """Return the script that keeps messages of all others from the map.
+
+    Blank where anyone may send some.
+    """
+    named = embedders()
+    if named is None:
+        return ""
+    script = GATE.read_text(encoding="utf-8").rstrip().rstrip(";")
+    # Origins hold no sign that would end a script.
+    return f"{script}({json.dumps(named)});"
 
 
 @lru_cache(maxsize=4)  # the log says it once

@@ -54,7 +54,9 @@ class Rule:
 
 RULES = (
     Rule("map files", ("/map/assets/",), NOBODY, policy=""),
-    Rule("map", ("/map", "/map/", "/export/map.html"), EMBED),
+    # It bears its policy in itself, on a stick as here.
+    Rule("single file", ("/export/map.html",), EMBED, policy=""),
+    Rule("map", ("/map", "/map/"), EMBED),
     Rule("sheets", ("/sheet/",), SELF),
     Rule("data", ("/data", "/data/", "/export/", "/ogc", "/ogc/"), NOBODY),
     Rule("Streamlit's files", ("/static/",), NOBODY, policy="", cache=NO_CACHE),

@@ -29,7 +29,7 @@ from service.data_pages import PAGES, ChangesAnswer, PageAnswer
 from service.datapackage import NAME as DATAPACKAGE
 from service.datapackage import datapackage_file
 from service.dictionary import dictionary_files
-from service.embedding import embedders
+from service.embedding import gate_script
 from service.faults import Fault, PublishingError
 from service.files import MadeOnRequest, PublishedFile, Servable
 from service.geopackage import qgis_files
@@ -244,14 +244,14 @@ def _map_files(payload: dict[str, Any], words: Words) -> dict[str, PublishedFile
     # As seen from /map: a proxy may have taken away what stood before it.
     urls = {role: ASSET_PREFIX.lstrip("/") + a.name for role, a in assets.items()}
     html, policy = served_page(
-        words, payload, urls, FACT_URL, named_address(), embedders=embedders()
+        words, payload, urls, FACT_URL, named_address(), gate=gate_script()
     )
     page = PublishedFile(
         html.encode(),
         "text/html; charset=utf-8",
         headers={"Content-Security-Policy": policy},
     )
-    alone = single_file(words, payload, named_address(), embedders())
+    alone = single_file(words, payload, named_address(), gate_script())
     files = {
         "/map": page,
         "/export/map.html": PublishedFile(

@@ -43,7 +43,6 @@ PART_ROLE = "part:"
 # Every page needs it at once; of the other parts a page that is one file packs all.
 AT_START = "start/whole_page"
 MEDIA_TYPES = {"css": "text/css", "js": "text/javascript", "json": "application/json"}
-GATE = Path(__file__).parent / "embed_gate.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ def served_page(
     site_url: str = "",
     *,
     files_url: str = "",
-    embedders: tuple[str, ...] | None = None,
+    gate: str = "",
 ) -> tuple[str, str]:
     """Build the page that loads its files from this server.
 
@@ -133,8 +132,8 @@ def served_page(
         reader came.
     files_url
         Where data and sheets stand as files, without an app; blank for none.
-    embedders
-        Origins that may send messages beside the page's own; None for any.
+    gate
+        Script that decides whose messages are heard; blank where anyone's are.
 
     Returns
     -------
@@ -160,7 +159,7 @@ def served_page(
         Scripts(scripts=(urls["leaflet"], urls["runtime"])),
         data_url=urls[DATA_ROLES[0]],
         styles=(urls["style"],),
-        embedders=embedders,
+        gate=gate,
     )
     return html, content_policy(html, connect="'self'")
 
@@ -169,7 +168,7 @@ def single_file(
     words: Words,
     payload: Mapping[str, Any],
     site_url: str = "",
-    embedders: tuple[str, ...] | None = None,
+    gate: str = "",
 ) -> str:
     """Build the page as one file that opens from disk with the network off.
 
@@ -178,7 +177,7 @@ def single_file(
 
     Parameters
     ----------
-    words, payload, embedders
+    words, payload, gate
         As for `served_page`.
     site_url
         Where the site stands, for addresses that are handed on; blank if unknown.
@@ -201,7 +200,7 @@ def single_file(
         ),
         islands={ISLAND: json.dumps(_packed(to_json(_with_word_columns(payload))))},
         inline_styles=(_style(),),
-        embedders=embedders,
+        gate=gate,
     )
     policy = content_policy(html, later_scripts=packed.values())
     return policy_in_page(html, policy)
@@ -241,7 +240,7 @@ def _page(
     *,
     data_url: str = "",
     islands: Mapping[str, str] | None = None,
-    embedders: tuple[str, ...] | None = None,
+    gate: str = "",
     **styles: tuple[str, ...],
 ) -> str:
     minx, miny, maxx, maxy = payload["home"]["bounds"]
@@ -268,13 +267,6 @@ def _page(
         failure=FAILURE,
     )
     held = {FAILURE: to_json(said).decode(), **(islands or {})}
-    gate = "" if embedders is None else _gate(embedders)
     figure.header.add_child(Head(data_url=data_url, islands=held, gate=gate))
     figure.add_child(page_map)
     return str(figure.render())
-
-
-def _gate(embedders: tuple[str, ...]) -> str:
-    """Return the script that keeps messages of all others from the page."""
-    allowed = to_json(list(embedders)).decode()
-    return f"{minified(GATE.read_text(encoding='utf-8'), 'js').rstrip(';')}({allowed});"

@@ -74,6 +74,11 @@ def free_turns():
     return free
 
 
+@pytest.mark.limit(
+    "app_pages._turns:AT_A_TIME",
+    "scripts of sessions at a time",
+    "the others wait their turn",
+)
 @pytest.mark.parametrize("ends_badly", [False, True])
 def test_a_script_holds_a_turn_while_it_runs_and_gives_it_back(monkeypatch, ends_badly):
     seen = []

@@ -31,6 +31,10 @@ def test_what_it_prints_is_no_part_of_the_result():
     assert apart(partial(print, "--made apart--")) is None
 
 
+@pytest.mark.fault(
+    "a file cannot be made (no room, a killed process)",
+    "503 as JSON with Retry-After; tried again at the next request",
+)
 def test_a_file_that_cannot_be_made_is_told_and_tried_again(monkeypatch):
     path = "/data/v1/all.gpkg"
     tries = iter([partial(os._exit, 7), partial(PublishedFile, b"made", "text/plain")])

@@ -258,6 +258,11 @@ def client() -> TestClient:
     return TestClient(Starlette(routes=routes()))
 
 
+@pytest.mark.limit(
+    "service.deck.talk_file:LARGEST_BYTES",
+    "bytes of a talk that is sent",
+    "413 with the remedy",
+)
 @pytest.mark.parametrize(
     ("body", "status", "error", "field"),
     [

@@ -86,6 +86,11 @@ def test_the_keys_are_those_of_the_maps_address():
     assert names_language("amp;LANG")
 
 
+@pytest.mark.limit(
+    "service.languages:LONGEST_ADDRESS",
+    "characters of an address that are read",
+    "cut; the default language",
+)
 @pytest.mark.parametrize("hostile", ["%", "%e2%80" * 9000, "&amp;" * 9000, "lang=" * 9])
 def test_a_hostile_address_asks_for_nothing(hostile):
     assert asked_language(hostile) == ""

@@ -163,6 +163,11 @@ def test_the_same_request_is_made_once_however_many_ask(client):
     assert len(set(tags)) == 1
 
 
+@pytest.mark.limit(
+    "service.pack_store:USUAL_MB",
+    "MB of made files kept on disk (LINK_MAP_PACKS)",
+    "the oldest go",
+)
 def test_a_store_keeps_the_newest_and_no_more_than_its_cap(tmp_path):
     store = PackStore(tmp_path, 250)
     for number in range(4):
@@ -173,6 +178,7 @@ def test_a_store_keeps_the_newest_and_no_more_than_its_cap(tmp_path):
     assert sum(path.stat().st_size for path in tmp_path.iterdir()) <= 250
 
 
+@pytest.mark.fault("a kept file is cut or changed", "it is not used, and made again")
 def test_what_was_half_written_or_changed_is_not_used(tmp_path):
     store = PackStore(tmp_path, 10_000)
     store.keep("a", b"content")

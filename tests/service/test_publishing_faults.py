@@ -35,6 +35,10 @@ def broken(request, monkeypatch):
     return TestClient(app), type(request.param).__name__, attempts
 
 
+@pytest.mark.fault(
+    "the program fails while it publishes",
+    "503 at every door without paths; one traceback in the log",
+)
 def test_every_door_says_so_and_nothing_is_tried_again(broken, caplog):
     client, name, attempts = broken
     assert client.get("/healthz").json()["status"] == "starting"

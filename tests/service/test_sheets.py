@@ -151,6 +151,11 @@ def test_an_unknown_id_names_the_nearest(client, published, asked, first):
     assert "no such sheet" in answer.text
 
 
+@pytest.mark.limit(
+    "service.sheets.subjects:LONGEST_ASKED",
+    "characters of an id that are compared and said back",
+    "cut",
+)
 @pytest.mark.parametrize(
     "asked",
     [

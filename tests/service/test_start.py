@@ -77,6 +77,11 @@ def test_what_could_not_be_made_is_tried_again():
     assert [value(), value()] == ["made", "made"]
 
 
+@pytest.mark.limit(
+    "service.once:MOST_WAITING",
+    "threads that wait for one thing to be made",
+    "further ones queue; others are answered",
+)
 def test_who_waits_for_a_value_keeps_nobody_from_being_answered():
     may_end = Event()
     made = []
@@ -123,6 +128,7 @@ def test_a_stranger_cannot_empty_what_all_sessions_share(published):
         assert "st.cache" not in path.read_text(encoding="utf-8"), path
 
 
+@pytest.mark.fault("no network", "nothing is asked for; all is served")
 @pytest.mark.parametrize("address", cases(["", ALL_ADDRESSES], [""]))
 def test_no_host_is_asked_at_start_nor_for_a_stranger(tmp_path, address):
     log = tmp_path / "asked.txt"
@@ -153,6 +159,10 @@ def reaches(address, port):
         return probe.connect_ex((address, port)) == 0
 
 
+@pytest.mark.fault(
+    "a row of one layer is wrong",
+    "the layer is named by /healthz, catalogue and page; the rest is served",
+)
 def test_one_broken_layer_is_named_and_the_rest_is_served(tmp_path):
     root = copy_app(tmp_path)
     path = root / "data/features/bus_lines.csv"
@@ -163,6 +173,10 @@ def test_one_broken_layer_is_named_and_the_rest_is_served(tmp_path):
         assert "bus_lines" in str(body["problems"])
 
 
+@pytest.mark.fault(
+    "a register, the words or the version are missing",
+    "503 at every door, with the file's name",
+)
 @pytest.mark.parametrize(
     "name", cases(["facts.csv", "words/en.toml", "version.toml"], ["words/en.toml"])
 )

@@ -55,6 +55,11 @@ def test_no_answer_of_a_kept_connection_is_held_back(started):
         assert min(times[1:]) < 0.03, path
 
 
+@pytest.mark.limit(
+    "service.capacity:MESSAGE_MB",
+    "MB in one message of a client",
+    "the connection ends; others go on",
+)
 def test_what_is_sent_may_be_large_and_what_comes_in_may_not(started):
     assert config.get_option("server.maxMessageSize") >= OUTGOING_MB
     assert config.get_option("server.maxWidgetStateSize") == MESSAGE_MB
@@ -104,6 +109,7 @@ def test_a_session_goes_on_after_a_message_that_is_not_heeded(started):
         assert run_script(socket)
 
 
+@pytest.mark.fault("the port is in use", "one line names port and remedy; exit code 1")
 def test_a_port_in_use_is_said_in_one_line(started):
     code, [line] = ended_with("--server.port", str(started.port))
     assert code == 1
@@ -111,6 +117,7 @@ def test_a_port_in_use_is_said_in_one_line(started):
     assert "PORT=" in line
 
 
+@pytest.mark.fault("a mistyped setting", "one line names it; exit code 2")
 @pytest.mark.parametrize(
     "wrong", [["--server.prot", "1"], ["8501"], ["--server.port=x"]]
 )
@@ -120,6 +127,13 @@ def test_a_setting_that_is_none_is_named(wrong):
     assert "--server.port 8501" in line
 
 
+@pytest.mark.limit(
+    "service.__main__:STOP_S", "seconds for open answers after SIGTERM", "they are cut"
+)
+@pytest.mark.fault(
+    "SIGTERM under load",
+    "open answers are sent whole, sessions end, the process within five seconds",
+)
 def test_an_end_under_load_is_clean_and_soon(tmp_path):
     port = free_port()
     url = f"http://{HOST}:{port}"
@@ -183,6 +197,11 @@ def ask_until_it_ends(url):
         assert len(answer.body) == int(answer.headers["content-length"])
 
 
+@pytest.mark.limit(
+    "service.capacity:OPEN_FILES",
+    "descriptors that the process asks for",
+    "where the system allows fewer, a log line says how many sessions that is",
+)
 def test_the_process_may_hold_as_many_connections_as_are_promised(started):
     lines = Path(f"/proc/{started.pid}/limits").read_text(encoding="utf-8").splitlines()
     [line] = [line for line in lines if line.startswith(OPEN)]
