@@ -18,6 +18,8 @@ PART_SHEETS: Mapping[str, Sequence[str]] = {
         "own/own.css",
         "rooms/skip_link.css",
     ),
+    "own/own_part": ("own/own_part.css",),
+    "present/citing": ("present/citing.css",),
     "present/talk_tools": ("present/talk_tools.css",),
     "table/table_part": ("table/table.css",),
     "compare/tools": ("measure/measure.css",),

@@ -77,7 +77,7 @@ def test_tab_comes_to_search_questions_layers_and_tools_before_the_map(open_map)
     for name, condition in stops.items():
         at += tab_until(page, condition)
         if name == "questions":
-            assert at <= 3
+            assert at <= 4  # the way past all this is one of them
     # The map is one stop: the next leaves it.
     page.keyboard.press("Tab")
     assert page.evaluate(FOCUSED) == ""

@@ -54,7 +54,7 @@ export function createPenSheet({ root, words }) {
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     pen.clearRect(0, 0, root.clientWidth, root.clientHeight);
     const style = getComputedStyle(root);
-    const coats = [[style.getPropertyValue("--casing") || "#fff", STROKE_EDGE_PX], [style.getPropertyValue("--accent") || "#c00", STROKE_PX]];
+    const coats = [[style.getPropertyValue("--casing"), STROKE_EDGE_PX], [style.getPropertyValue("--accent"), STROKE_PX]];
     pen.lineCap = pen.lineJoin = "round";
     for (const stroke of strokes) {
       pen.globalAlpha = strengthOf(stroke, now, isCalm);

@@ -1,12 +1,13 @@
 import { h, refill } from "../base/dom.js";
-import { covering } from "../map/covers.js";
+import { coveredBy, covering } from "../map/covers.js";
 import { shieldFromMap } from "../map/shield.js";
 import { createOtherSide } from "./other_side.js";
 /** @import { FineNames } from "../labels/types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
 /** @import { Moment } from "./other_side.js" */
 
-const SWIPE_MIDDLE = 50;
+/** Shares of the map's width, in percent, that the line may stand at. */
+const SWIPE_ENDS = [15, 85];
 const MOMENT_SIGN = "@";
 
 /**
@@ -19,7 +20,7 @@ export function createSwipe(stage, look) {
   const { map, root, store, words, index } = stage;
   const { articles = [], later = [], newest = "" } = index.payload.asof || {};
   const line = h("div", { class: "lm-swipe-line" });
-  const range = /** @type {HTMLInputElement} */ (h("input", { type: "range", class: "lm-swipe-range", min: "15", max: "85", step: "0.5", oninput: divide }));
+  const range = /** @type {HTMLInputElement} */ (h("input", { type: "range", class: "lm-swipe-range", min: SWIPE_ENDS[0], max: SWIPE_ENDS[1], step: "0.5", oninput: divide }));
   const sides = { left: h("label", { class: "lm-swipe-left", ...covering("control") }), right: h("label", { class: "lm-swipe-right", ...covering("control") }) };
   const box = h("section", { class: "lm-swipe", hidden: true }, line, range, sides.left, sides.right);
   root.append(box);
@@ -87,9 +88,17 @@ export function createSwipe(stage, look) {
   map.on("move zoom resize", () => !box.hidden && divide());
   store.watch((_state, changed) => !box.hidden && ["clock", "asof", "lang"].some((key) => changed.has(key)) && tell());
 
+  /** @returns {number} percent: the middle of what the caption leaves free */
+  function middle() {
+    const width = map.getSize().x;
+    const docked = coveredBy(root, "caption");
+    const from = docked && docked.width < width * 0.6 ? docked.right - root.getBoundingClientRect().left : 0;
+    return Math.min(Math.round(((from + width) / 2 / width) * 100), SWIPE_ENDS[1] ?? 100);
+  }
+
   function open() {
     before = now();
-    range.value = String(SWIPE_MIDDLE);
+    range.value = String(middle());
     // Of two moments that are the same nobody learns anything: then the right side is today.
     left = before.clock === "known" && !before.asof ? { clock: "reported", asof: "" } : before;
     box.hidden = false;
