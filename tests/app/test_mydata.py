@@ -4,6 +4,7 @@ import gc
 import html
 import json
 import weakref
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -155,11 +156,12 @@ def test_memory_returns_when_a_file_goes_and_when_the_session_ends():
 def test_caps_of_a_session_and_of_the_process(published, monkeypatch):
     ground = ground_of(published)
     held_all = Holding()
+    file = bring("own-0", "a.csv", CSV.encode(), ground)
     for at in range(limits.SESSION_FILES):
-        held_all.keep(bring(f"own-{at}", "a.csv", CSV.encode(), ground))
+        held_all.keep(replace(file, id=f"own-{at}"))
     assert held_all.room_for(1).code == "session_files"
     some = Holding()
-    some.keep(bring("own-1", "a.csv", CSV.encode(), ground))
+    some.keep(file)
     assert some.room_for(1) is None
     assert some.room_for(limits.SESSION_MB * limits.MB).code == "session_full"
     monkeypatch.setattr(holdings, "PROCESS_MB", 0)
