@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from desk.lexicon import read_lexicon
 from geo.atlas import read_atlas
 from geo.errors import DataError, RegisterError
 from geo.paths import DataPaths
@@ -193,6 +194,10 @@ def test_a_folder_of_that_name_is_named_and_shows_no_path(data_copy, name):
     if name == "version.toml":
         with pytest.raises(RegisterError) as caught:
             read_toml(path, data_copy.short(path))
+        found = caught.value.issues
+    elif name.startswith("desk/"):  # read when an article is
+        with pytest.raises(RegisterError) as caught:
+            read_lexicon(data_copy)
         found = caught.value.issues
     else:
         found = named(data_copy)
