@@ -22,7 +22,7 @@ MEMORY = "link-map-language"
 # one is not looked into. A test holds them against the page's own.
 ADDRESS_KEYS = frozenset(
     "lang theme layers context status claim source place side clock asof vs from to "
-    "scene f at z c table".split()
+    "scene step f at z c table".split()
 )
 LONGEST_ADDRESS = 60_000
 # What decides on the language where the address names none: shared stores must know.

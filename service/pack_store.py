@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 LOG = logging.getLogger(__name__)
-SETTING = "LINK_MAP_PACKS"
+SETTING = "LINK_MAP_STORE_MB"
 USUAL_MB = 200
 MB = 1_000_000
 PACK = ".pack"
@@ -18,7 +18,7 @@ DIGEST_BYTES = 32
 
 
 def cap_bytes() -> int:
-    """Return how much may be kept: ``LINK_MAP_PACKS`` in megabytes, 0 for nothing."""
+    """Return how much may be kept: ``LINK_MAP_STORE_MB``, 0 for nothing."""
     said = os.environ.get(SETTING, "").strip()
     try:
         return max(0, int(said or USUAL_MB)) * MB

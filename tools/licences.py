@@ -28,6 +28,7 @@ SPDX = {
     "3-Clause BSD License": "BSD-3-Clause",
     "Apache License 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
+    "Apache License": "Apache-2.0",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     "LGPL": "LGPL-2.1-or-later",
     # XStatic-Leaflet, whose files are Leaflet's.

@@ -172,6 +172,11 @@ def test_caps_of_a_session_and_of_the_process(published, monkeypatch):
     assert not held(app)
 
 
+@pytest.mark.limit(
+    "app_pages._own_hand_over:MOST_BYTES",
+    "bytes of own files that are handed to the map",
+    "names without columns; beyond that, the file stays with the table",
+)
 def test_the_map_gets_what_is_drawn_and_names_alone_where_that_is_much(monkeypatch):
     app = drop(visit(), ("项目.csv", CSV.encode()))
     [file] = held(app)

@@ -104,7 +104,8 @@ def test_the_catalogue_and_what_redirects_stay_below(proxied):
     links = [link["href"] for link in catalogue["links"]]
     links += [e["links"][0]["href"] for e in catalogue["collections"] if e["links"]]
     for href in links:
-        if not href.startswith("all"):  # long to make, and one of a kind with the rest
+        # What holds all is long to make, and one of a kind with the rest.
+        if "//" not in href and not href.startswith("all"):
             assert ask(urljoin(url, href)).status == 200, href
     for name in ("map", *PAGES[1:]):
         place = ask(f"{base}/{name}/?lang=en").headers["location"]

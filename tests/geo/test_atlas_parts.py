@@ -42,6 +42,7 @@ FILES = {
     "claims": "claims.toml",
     "claim_trials": "claim_trials.csv",
     "tombstones": "tombstones.csv",
+    "change_log": "changes.csv",
 }
 PARTS = [field.name for field in fields(AtlasParts) if field.name != "declared"]
 ASKED_AS = {"circle_extent": "circle"}  # where the atlas calls it otherwise

@@ -134,8 +134,10 @@ def test_a_slash_at_the_end_leads_to_the_file_too(app, path, slashes, method):
 
 def test_every_file_of_the_catalogue_forgives_the_slash(rooted):
     catalogue = ask(f"{rooted}/data/v1/collections.json").json()
-    for link in catalogue["links"]:
-        url = f"{rooted}/data/v1/{link['href']}/"
+    names = [link["href"] for link in catalogue["links"] if "/" not in link["href"]]
+    assert len(names) > 20
+    for name in names:
+        url = f"{rooted}/data/v1/{name}/"
         assert urljoin(url, ask(url).headers["location"]) == url.rstrip("/")
 
 

@@ -82,6 +82,11 @@ def test_links_lead_back_below_the_base_path_and_behind_a_proxy(server):
     assert {link["href"].startswith(f"{address}/") for link in links} == {True}
 
 
+@pytest.mark.limit(
+    "service.ogc.answer:AT_A_TIME",
+    "requests to /ogc that work at a time",
+    "further ones wait; all else is answered",
+)
 def test_the_others_are_answered_while_all_counties_are_asked_for(server):
     url = f"{server.url}/ogc/collections/counties/items?limit=1000&crs={CGCS2000}"
     slowest = []

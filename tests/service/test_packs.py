@@ -165,7 +165,7 @@ def test_the_same_request_is_made_once_however_many_ask(client):
 
 @pytest.mark.limit(
     "service.pack_store:USUAL_MB",
-    "MB of made files kept on disk (LINK_MAP_PACKS)",
+    "MB of made files kept on disk (LINK_MAP_STORE_MB)",
     "the oldest go",
 )
 def test_a_store_keeps_the_newest_and_no_more_than_its_cap(tmp_path):

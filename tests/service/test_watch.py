@@ -1,13 +1,16 @@
 """What the process tells of requests: enough to run it, nothing of who asks."""
 
 import json
+import logging
 import os
 import re
 import time
+from threading import Event
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from service import request_log
 from tests.service.asking import ask, run_script, session
 from tools.server import serving
 
@@ -112,3 +115,28 @@ def test_off_there_are_no_figures(served):
     answer = ask(f"{served}/metrics")
     assert answer.status == 404
     assert "/metrics" not in answer.json()["available"]
+
+
+@pytest.mark.limit(
+    "service.request_log:MOST_WAITING",
+    "lines of the log that wait to be written",
+    "further ones are lost; the answers are given",
+)
+def test_a_log_that_cannot_be_written_holds_nobody_up(monkeypatch):
+    may_write, written = Event(), []
+
+    class Stuck(logging.Handler):
+        def emit(self, record):
+            may_write.wait(WRITTEN_S)
+            written.append(record.msg)
+
+    monkeypatch.setattr(request_log, "MOST_WAITING", 3)
+    monkeypatch.setattr(request_log, "_handler", lambda _: Stuck())
+    put = request_log._to.__wrapped__("somewhere")
+    for number in range(50):
+        put(number)  # would wait for ever, if it waited
+    may_write.set()
+    begun = time.monotonic()
+    while len(written) < 3 and time.monotonic() - begun < WRITTEN_S:
+        time.sleep(0.01)
+    assert 3 <= len(written) < 50

@@ -36,7 +36,9 @@ def started():
 def test_our_own_start_serves_the_same(started, served):
     for path in ("/", "/map", "/data/v1/collections.json", "/facts?lang=en"):
         own, other = ask(f"{started.url}{path}"), ask(f"{served}{path}")
-        assert (own.status, own.body) == (other.status, other.body), path
+        # Whole links of the catalogue name the address that was asked.
+        body = own.body.replace(started.url.encode(), served.encode())
+        assert (own.status, body) == (other.status, other.body), path
     with session(started.url) as socket:
         assert run_script(socket)
 
