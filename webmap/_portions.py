@@ -18,7 +18,9 @@ from webmap._encode import UNITS_PER_DEGREE, coarse_line
 # Read, not drawn: the first view does without.
 FEATURE_TEXTS = ("desc", "note", "props")
 LAYER_TEXTS = ("note", "statements")
-SCENE_TEXTS = ("title", "text", "notes", "fact_ids")
+SCENE_TEXTS = ("title", "text", "fact_ids")
+# The speaker's alone, who has opened the tools of the talk by then.
+SCENE_NOTES = ("notes",)
 UNIT_TEXTS = ("name",)
 FIELD_TEXTS = (
     *("facts", "sources", "updates", "search", "left_out", "questions"),
@@ -111,7 +113,7 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
         },
         "features": _without(first_features, FEATURE_TEXTS),
         "layers": _without(payload["layers"], LAYER_TEXTS),
-        "scenes": _without(payload["scenes"], SCENE_TEXTS),
+        "scenes": _without(payload["scenes"], (*SCENE_TEXTS, *SCENE_NOTES)),
         "labels": [label for label in labels if label["min_zoom"] <= NEAR_ZOOM],
         "facts": {},
         "sources": {},
@@ -158,7 +160,10 @@ def take_apart(payload: Mapping[str, Any]) -> Portions:
         },
         "words": {lang: _words(table, "record") for lang, table in words.items()},
     }
-    tools = {"words": {lang: _words(table, "tools") for lang, table in words.items()}}
+    tools = {
+        "words": {lang: _words(table, "tools") for lang, table in words.items()},
+        "scenes": _texts(payload["scenes"], SCENE_NOTES),
+    }
     return Portions(first, layers, texts, later, fine, record, tools)
 
 

@@ -74,7 +74,9 @@ LOOK = """() => {
     if (!one.checkVisibility() || (map && /^(svg|g)$/.test(one.tagName))) continue;
     const told = [...one.attributes]
       .filter(({ name, value }) => (!map || onMap.includes(name))
-        && (name !== "style" || value))
+        && (name !== "style" || value)
+        // The way into the app is told where to when it is touched.
+        && (name !== "href" || one.dataset.tool !== "app"))
       .map(({ name, value }) => `${name}=${value.replace(" lm-idle", "")}`).sort();
     for (const key of map ? [] : live) if (key in one) told.push(`${key} ${one[key]}`);
     for (const text of one.childNodes) if (text.nodeType === 3) told.push(text.data);

@@ -150,6 +150,8 @@ def test_presenting_and_pictures_work_from_inside_the_app(open_app, watch, publi
     for scene in scenes[1:4]:
         page.keyboard.press("PageDown")
         expect(frame.locator(".lm-caption h2")).to_have_text(scene["title"]["zh"])
+        for _ in scene.get("steps", []):
+            page.keyboard.press("PageDown")
     page.keyboard.press("Escape")
     wait_until(page, "!document.fullscreenElement")
     frame.locator(".lm-export-open").click()

@@ -2,10 +2,13 @@
 
 import contextlib
 import io
+import mimetypes
 import re
 import shutil
 import subprocess
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import maplibre
 import pyogrio
@@ -16,8 +19,6 @@ from xstatic.pkg import leaflet
 from service.examples import examples
 from tests.browser.pointing import READY, wait_until
 
-# A page of another origin than the app's, which reads the data as anyone may.
-FOREIGN = "http://localhost:9"
 MAPLIBRE = Path(maplibre.__file__).parent / "srcjs"
 FILES = {
     "leaflet.js": Path(leaflet.BASE_DIR) / "leaflet.js",
@@ -34,23 +35,39 @@ def code(served):
 
 @pytest.fixture
 def open_foreign(page):
-    """Open an example as a page of someone else, with its library beside it."""
+    """Open an example as a page of someone else, with its library beside it.
+
+    From a server of its own: to what no machine has sent, the browser lets this
+    machine's data be no more than they are to a stranger.
+    """
+    held = {}
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            name = self.path.rpartition("/")[2]
+            body = held.get(name) or (
+                FILES[name].read_bytes() if name in FILES else b""
+            )
+            self.send_response(200)
+            kind = mimetypes.guess_type(name)[0] or "text/css"
+            self.send_header("Content-Type", f"{kind}; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_args):
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    Thread(target=server.serve_forever, daemon=True).start()
 
     def opened(html):
-        def answer(route):
-            name = route.request.url.rpartition("/")[2]
-            if name == "example.html":
-                route.fulfill(body=html, content_type="text/html; charset=utf-8")
-            elif file := FILES.get(name):
-                route.fulfill(path=file)
-            else:
-                route.fulfill(body="", status=200, content_type="text/css")
-
-        page.route(f"{FOREIGN}/**", answer)
-        page.goto(f"{FOREIGN}/example.html")
+        held["example.html"] = html.encode()
+        page.goto(f"http://127.0.0.1:{server.server_port}/example.html")
         return page
 
-    return opened
+    yield opened
+    server.shutdown()
+    server.server_close()
 
 
 def test_leaflet_draws_the_roads_and_tells_them(code, open_foreign):
@@ -71,11 +88,11 @@ def test_maplibre_keeps_our_ids(code, open_foreign):
     page.evaluate("map.once('idle').then(() => { window.isIdle = true })")
     wait_until(page, "window.isIdle")
     ids = page.evaluate("map.querySourceFeatures('roads').map(one => one.id)")
-    assert "hwy-11" in ids
+    assert "hwy-02-nanchong-tongnan" in ids
     assert page.evaluate(
         """() => {
-          map.setFeatureState({ source: "roads", id: "hwy-11" }, { chosen: true });
-          return map.getFeatureState({ source: "roads", id: "hwy-11" }).chosen;
+          map.setFeatureState({ source: "roads", id: "hwy-02-nanchong-tongnan" }, { chosen: true });
+          return map.getFeatureState({ source: "roads", id: "hwy-02-nanchong-tongnan" }).chosen;
         }"""
     )
 

@@ -46,11 +46,12 @@ export function addTexts(index, { features, layers, scenes, units, words, fields
 }
 
 /**
- * What tools say that are opened by hand.
+ * What tools say that are opened by hand, and the speaker's notes.
  * @param {AtlasIndex} index
  * @param {ToolsPortion} portion
  */
-export function addToolWords({ payload }, { words }) {
+export function addToolWords({ payload }, { words, scenes }) {
+  for (const scene of payload.scenes || []) Object.assign(scene, scenes[scene.id]);
   for (const [lang, table] of Object.entries(words)) Object.assign(payload.words[lang] || {}, table);
 }
 

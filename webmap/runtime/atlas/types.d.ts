@@ -251,7 +251,7 @@ export interface RecordExtras {
   facts: Record<string, Omit<AtlasFact, "desc">>; sources: Record<string, AtlasSource>;
 }
 /** What tools say that are opened by hand. */
-export interface ToolsPortion { words: AtlasPayload["words"] }
+export interface ToolsPortion { words: AtlasPayload["words"]; scenes: Record<string, Partial<AtlasScene>> }
 export interface RecordPortion extends RecordExtras {
   words: AtlasPayload["words"];
   /** What it alone says of facts and reports that are there already, by id. */
