@@ -14,10 +14,10 @@ function isAny(target, selector) {
 
 /**
  * @param {EventTarget | null} target of this window, or of another
- * @returns {boolean} whether what is typed belongs to a field
+ * @returns {boolean} whether what is typed belongs to a field, or goes on to one from where it stands
  */
 export function isInField(target) {
-  return isAny(target, FIELDS_OF_TEXT);
+  return isAny(target, `:is(${FIELDS_OF_TEXT}), [data-typed] *`);
 }
 
 /** Whether the focus stands where Tab has brought it, or where something was clicked. */

@@ -39,7 +39,7 @@ export function createFilterPopover(stage, opener) {
     "section",
     { class: "lm-filter", id: "lm-filter", role: "dialog", hidden: true, onkeydown: leave, ...covering("control") },
     h("header", null, input),
-    h("div", { class: "lm-filter-body" }, tabs, rows),
+    h("div", { class: "lm-filter-body", "data-typed": "" }, tabs, rows),
     h("footer", null, sum, clear, done),
   );
   root.append(popover);
