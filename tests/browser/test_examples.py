@@ -91,8 +91,9 @@ def test_maplibre_keeps_our_ids(code, open_foreign):
     assert "hwy-02-nanchong-tongnan" in ids
     assert page.evaluate(
         """() => {
-          map.setFeatureState({ source: "roads", id: "hwy-02-nanchong-tongnan" }, { chosen: true });
-          return map.getFeatureState({ source: "roads", id: "hwy-02-nanchong-tongnan" }).chosen;
+          const road = { source: "roads", id: "hwy-02-nanchong-tongnan" };
+          map.setFeatureState(road, { chosen: true });
+          return map.getFeatureState(road).chosen;
         }"""
     )
 

@@ -256,8 +256,11 @@ def test_axe_finds_nothing_grave_beside_own_layers(screen, bare, app, words):
 
 def test_a_page_of_the_same_origin_hands_files_over(app, page):
     """Such files are of another window, and XML of hands that declare no prefix."""
-    page.goto(f"{app}/healthz")
-    page.set_content(f'<iframe src="{app}/map" width="1200" height="700"></iframe>')
+    host = f'<iframe src="{app}/map" width="1200" height="700"></iframe>'
+    page.route(
+        "**/host.html", lambda route: route.fulfill(body=host, content_type="text/html")
+    )
+    page.goto(f"{app}/host.html")
     wait_until(page, "frames[0].linkMap")
     kml = """<kml><Placemark><name>A & B</name>
       <gx:Track><gx:coord>105.8 29 0</gx:coord>
