@@ -85,7 +85,7 @@ def test_maplibre_keeps_our_ids(code, open_foreign):
     has_webgl = "!!document.createElement('canvas').getContext('webgl2')"
     if not page.evaluate(has_webgl):
         pytest.skip("this browser has no WebGL, which MapLibre draws with")
-    page.evaluate("map.once('idle').then(() => { window.isIdle = true })")
+    page.evaluate("() => { map.once('idle', () => { window.isIdle = true }); }")
     wait_until(page, "window.isIdle")
     ids = page.evaluate("map.querySourceFeatures('roads').map(one => one.id)")
     assert "hwy-02-nanchong-tongnan" in ids

@@ -7,6 +7,7 @@ import pytest
 
 from geo.vocabulary import FACT_LAYERS
 from tests.browser.names_seen import Fault, Ground, faults_of
+from tests.browser.pointing import AT_REST
 from tests.browser.standing import TURN
 from tests.matrices import cases, crossed
 
@@ -39,6 +40,8 @@ def test_every_scene_names_what_it_is_about(
     open_map()
     for scene in published.payload["scenes"]:
         page.evaluate(TURN, f"?scene={scene['id']}&lang={lang}")
+        # In flight, symbols still stand as the view before had them.
+        page.evaluate(AT_REST)
         faults = faults_of(page, ground, scene["fact_ids"])
         assert not faults, f"{scene['id']}: {told(faults)}"
 
