@@ -6,6 +6,7 @@ It goes to this very session's page; no address serves it.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import shapely
@@ -16,25 +17,43 @@ from service.own.held import Held
 
 # A message to the browser holds as much; what a file is beyond that is left here.
 MOST_BYTES = 3_500_000
+# In memory; as text it is a fraction of that.
+SURELY_SMALL = 500_000
+PLAIN, TOO_BIG = "mydata.map_plain", "mydata.map_too_big"
 DECIMALS = 6
 
 
 def handed_over() -> list[dict[str, str]]:
-    """Return each file that has something to draw, as GeoJSON, the newest last.
+    """Return each file that has something to draw, as GeoJSON, the newest last."""
+    found = [
+        {"id": held.id, "name": held.name, "text": text}
+        for held, text, _ in _handing()
+        if text
+    ]
+    return found[::-1]
+
+
+def told_of_map(held: Held) -> str:
+    """Return the key of what the map does not get of a file; blank if it gets all."""
+    if held.size < SURELY_SMALL:
+        return ""
+    return next((key for one, _, key in _handing() if one.id == held.id), "")
+
+
+def _handing() -> Iterator[tuple[Held, str, str]]:
+    """Yield each file, the newest first, with its text and what is to be said of it.
 
     One that is too large goes with names alone; if that is still too much, not at all.
     """
     room = MOST_BYTES
-    found: list[dict[str, str]] = []
     for held in reversed([*holding()]):
-        for is_whole in (True, False):
-            text = geojson_of(held, is_whole=is_whole)
-            size = len(text.encode())
-            if text and size <= room:
-                found.insert(0, {"id": held.id, "name": held.name, "text": text})
-                room -= size
-                break
-    return found
+        text, key = geojson_of(held, is_whole=True), ""
+        if len(text.encode()) > room:
+            text, key = geojson_of(held, is_whole=False), PLAIN
+        if len(text.encode()) > room:
+            text, key = "", TOO_BIG
+        room -= len(text.encode())
+        yield held, text, key
 
 
 def geojson_of(held: Held, *, is_whole: bool) -> str:

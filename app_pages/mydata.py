@@ -6,6 +6,7 @@ import streamlit as st
 
 from app_pages._own_export import export
 from app_pages._own_files import bring_files, file_chosen, how_it_was_read
+from app_pages._own_hand_over import told_of_map
 from app_pages._own_ledger import ledger_asked, shown_ledger
 from app_pages._own_state import holding
 from app_pages._page import content, language, show
@@ -25,6 +26,8 @@ def _own(published: Published, lang: str) -> None:
     how_it_was_read(published.words, lang, held_all, chosen, ground)
     if chosen.placing is None or chosen.placing.answers_wanted:
         return
+    if told := told_of_map(chosen):
+        st.caption(published.words(lang, told, name=chosen.name))
     ledger, table = ledger_asked(published, lang, held_all, chosen)
     shown_ledger(published, lang, ledger, table)
     export(published, lang, ledger)

@@ -191,3 +191,16 @@ def test_the_map_gets_what_is_drawn_and_names_alone_where_that_is_much(monkeypat
     assert [one["name"] for one in _own_hand_over.handed_over()] == ["项目.csv"]
     monkeypatch.setattr(_own_hand_over, "MOST_BYTES", 10)
     assert _own_hand_over.handed_over() == []
+
+
+def test_what_the_map_does_not_get_is_said(published, monkeypatch):
+    monkeypatch.setattr(_own_hand_over, "SURELY_SMALL", 0)
+    [file] = held(drop(visit(), ("项目.csv", CSV.encode())))
+    size = len(geojson_of(file, is_whole=True).encode())
+    for most, key in ((10, "map_too_big"), (size - 1, "map_plain"), (size, "")):
+        monkeypatch.setattr(_own_hand_over, "MOST_BYTES", most)
+        app = drop(visit(), ("项目.csv", CSV.encode()))
+        said = [caption.value for caption in app.caption]
+        wanted = published.words("zh", f"mydata.{key}", name="项目.csv")
+        told = [text for text in said if "交给地图" in text]
+        assert told == ([wanted] if key else [])
