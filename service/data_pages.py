@@ -23,6 +23,7 @@ from service.catalogue import json_file
 from service.changes import NAME as CHANGES
 from service.examples import examples
 from service.files import PublishedFile
+from service.headers import POLICY
 from service.html import HTML_LANG, templates
 from service.languages import MEMORY, readers_language
 from service.site import site_address
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from service.published import Published
 
 HERE = Path(__file__).parent
+STYLE = HERE / "index.css"
 HTML = "text/html; charset=utf-8"
 PAGES = ("changes", "examples")
 ID_KEY = "id"
@@ -157,31 +159,52 @@ def page_file(
     published: Published, template: str, lang: str, ways: Ways, **values: Any
 ) -> PublishedFile:
     """Render a page of the data, with its policy."""
+    told = {"stem": template.partition(".")[0], "ways": ways, **values}
+    html, policy = rendered_page(HERE, published, template, lang, **told)
+    headers = {POLICY: policy, "Content-Language": HTML_LANG[lang]}
+    return PublishedFile(html.encode(), HTML, headers=headers, is_open=True)
+
+
+def rendered_page(
+    folder: Path, published: Published, template: str, lang: str, **values: Any
+) -> tuple[str, str]:
+    """Render a page that stands by itself; return it and its policy.
+
+    Parameters
+    ----------
+    folder
+        Its ``templates`` are in there.
+    published
+        Words and version.
+    template
+        Name of the template.
+    lang
+        Its one language.
+    values
+        What it tells; ``script_source`` is what its policy lets run.
+    """
     words = published.words
-    style = css_variables() + (HERE / "index.css").read_text(encoding="utf-8")
+    style = css_variables() + STYLE.read_text(encoding="utf-8")
     html = (
-        templates(HERE / "templates")
+        templates(folder / "templates")
         .get_template(template)
         .render(
             t=lambda key, **fields: words(lang, key, **fields),
             both=words,
             lang=lang,
+            langs=LANGUAGES,
             html_langs=HTML_LANG,
             others=[other for other in LANGUAGES if other != lang],
-            stem=template.partition(".")[0],
-            ways=ways,
             style=Markup(style),  # noqa: S704 - our own file, no text from elsewhere
             version=published.payload["version"],
             dated=published.dated,
             **values,
         )
     )
-    allowed = (
-        f"script-src {values['script_source']}; " if "script_source" in values else ""
-    )
+    source = values.get("script_source")
+    allowed = f"script-src {source}; " if source else ""
     policy = (
-        f"default-src 'none'; {allowed}style-src {source_hash(style)}; img-src 'self'; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; {allowed}style-src {source_hash(style)}; "
+        "img-src 'self' data:; base-uri 'none'; form-action 'none'"
     )
-    headers = {"Content-Security-Policy": policy, "Content-Language": HTML_LANG[lang]}
-    return PublishedFile(html.encode(), HTML, headers=headers, is_open=True)
+    return html, policy

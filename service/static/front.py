@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
-
 from geo.words import LANGUAGES
+from service.data_pages import HTML, rendered_page
 from service.files import PublishedFile
-from service.html import HTML_LANG, templates
+from service.headers import POLICY
 from service.linked_data import dataset, script
 from service.published import Published
 from service.sheets.subjects import subject_of
 from service.ways import INDEX, file_name
-from webmap.look import css_variables
 
 HERE = Path(__file__).parent
-STYLE = HERE.parent / "index.css"
 
 
 def front_page(
@@ -60,31 +55,6 @@ def lost_page(published: Published, address: str) -> PublishedFile:
 def _page(
     published: Published, template: str, lang: str, **values: Any
 ) -> PublishedFile:
-    words = published.words
-    style = css_variables() + STYLE.read_text(encoding="utf-8")
-    html = (
-        templates(HERE / "templates")
-        .get_template(template)
-        .render(
-            t=lambda key, **fields: words(lang, key, **fields),
-            both=words,
-            lang=lang,
-            langs=LANGUAGES,
-            html_langs=HTML_LANG,
-            others=[other for other in LANGUAGES if other != lang],
-            file_name=file_name,
-            style=Markup(style),  # noqa: S704 - our own file, no text from elsewhere
-            version=published.payload["version"],
-            dated=published.dated,
-            **values,
-        )
-    )
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    source = values.get("script_source")
-    allowed = f"script-src {source}; " if source else ""
-    policy = (
-        f"default-src 'none'; {allowed}style-src 'sha256-{digest}'; "
-        "img-src 'self' data:; base-uri 'none'; form-action 'none'"
-    )
-    headers = {"Content-Security-Policy": policy}
-    return PublishedFile(html.encode(), "text/html; charset=utf-8", headers=headers)
+    told = {"file_name": file_name, **values}
+    html, policy = rendered_page(HERE, published, template, lang, **told)
+    return PublishedFile(html.encode(), HTML, headers={POLICY: policy})
