@@ -26,6 +26,9 @@ PAGE_S = 2
 CURL = {
     "GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR",
     "CPL_VSIL_CURL_CHUNK_SIZE": "16384",
+    # On a busy machine what is made may be asked for again, as the answer says.
+    "GDAL_HTTP_MAX_RETRY": "5",
+    "GDAL_HTTP_RETRY_DELAY": "2",
 }
 
 
