@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bench.table import Over
 from tools.server import HOST, ROOT, Server, free_port, serving
 
 PATIENCE_S = 60
@@ -235,8 +234,3 @@ def cpu_s(server: Server) -> float | None:
 def milliseconds(times: Sequence[float]) -> list[float]:
     """Turn seconds into milliseconds."""
     return [1000 * taken for taken in times]
-
-
-def over_or(limit_s: float, taken: float | None) -> float | Over:
-    """Return what was taken, or that it was more than one waits."""
-    return Over(limit_s) if taken is None else taken

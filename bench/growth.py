@@ -13,12 +13,9 @@ from playwright.sync_api import Browser
 from bench.pages import drawn_ms, fresh, opened
 from geo.paths import DataPaths
 from geo.words import read_words
-from service.published import publish
 from webmap.page import single_file
 
 TIMES = (1, 10, 50)
-BREAKS_AT = 100  # looked at by itself: `python -m bench --growth 100`
-THEMES = ("dark", "light")
 PAN_DEG = 0.2
 QUERY = "高速"
 STEPS = 24  # frames of a drag
@@ -49,18 +46,21 @@ def grown_payload(payload: Mapping[str, Any], times: int) -> dict[str, Any]:
     return {**payload, "features": features}
 
 
-def measure_growth(browser: Browser, times: int, count: int) -> Grown:
+def measure_growth(
+    browser: Browser, payload: Mapping[str, Any], times: int, count: int
+) -> Grown:
     """Open the single file with so many times the features, and use it.
 
     Parameters
     ----------
+    payload
+        What the page is made from.
     times
         How often each feature is there.
     count
         How often each thing is done.
     """
-    payload = grown_payload(publish().payload, times)
-    html = single_file(read_words(DataPaths()), payload)
+    html = single_file(read_words(DataPaths()), grown_payload(payload, times))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "map.html"
         path.write_text(html, encoding="utf-8")

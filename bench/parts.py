@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from statistics import median
+from typing import Any
 
 from playwright.sync_api import Browser
 
@@ -41,11 +42,12 @@ class Run:
     plain: Server
     counts: Counts
     subject: Subject = field(default_factory=read_subject)
-    scenes: list[str] = field(
-        default_factory=lambda: [
-            scene["id"] for scene in publish().payload.get("scenes") or []
-        ]
-    )
+    payload: dict[str, Any] = field(default_factory=lambda: publish().payload)
+
+    @property
+    def scenes(self) -> list[str]:
+        """Ids of the scenes, in the order of telling."""
+        return [scene["id"] for scene in self.payload.get("scenes") or []]
 
 
 Part = Callable[[Run], Iterator[Row]]
@@ -239,7 +241,7 @@ def growth(run: Run) -> Iterator[Row]:
     """Measure how the page grows with its data."""
     count = run.counts.others
     for times in TIMES:
-        grown = measure_growth(run.browser, times, count)
+        grown = measure_growth(run.browser, run.payload, times, count)
         of = f"×{times} features, single file"
         goals = {1: (66, 66, 60 + FRAMES_MS), 10: (100, 100, 100)}.get(times)
         toggle, language, view = goals or (None, None, None)
