@@ -50,7 +50,7 @@ def export(published: Published, lang: str, ledger: OwnLedger) -> None:
         show("own_note.html", line=words(lang, "mydata.export_dxf"))
     name = f"{PurePath(ledger.held.name).stem}-link-map.{one.ending}"
     st.download_button(
-        words(lang, "mydata.download"),
+        words(lang, "mydata.download", ending=f".{one.ending}"),
         partial(
             exported,
             published,

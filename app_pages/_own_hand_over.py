@@ -18,7 +18,7 @@ from service.own.held import Held
 # A message to the browser holds as much; what a file is beyond that is left here.
 MOST_BYTES = 3_500_000
 # In memory; as text it is a fraction of that.
-SURELY_SMALL = 500_000
+SURELY_SMALL = MOST_BYTES // 8
 PLAIN, TOO_BIG = "mydata.map_plain", "mydata.map_too_big"
 DECIMALS = 6
 

@@ -46,7 +46,8 @@ def test_a_file_becomes_table_ledger_and_layer_and_goes_out_with_ours(
     page.get_by_role("combobox", name=words(lang, "mydata.format")).click()
     page.get_by_role("option", name="GeoPackage (.gpkg)").click()
     name = "项目-link-map.gpkg"
-    export = page.get_by_test_id("stDownloadButton").get_by_role("button")
+    said = words(lang, "mydata.download", ending=".gpkg")
+    export = page.get_by_role("button", name=said)
     with page.expect_download(timeout=READ_MS) as saved:
         export.click()
     assert saved.value.suggested_filename == name
