@@ -39,10 +39,14 @@ export function createTalkDoor(stage, panel, names, { keyTools, ...more }) {
   });
   const sayMissing = () => store.emit("notice", { key: "notice.part_missing", values: {} });
 
-  /** @param {(talk: Presenter) => void} use */
-  function withTalk(use) {
+  /**
+   * @param {(talk: Presenter) => void} use
+   * @param {boolean} [begins] the talk itself: its keys are meant from now on
+   */
+  function withTalk(use, begins = false) {
     if (talk && !waiting) return use(talk);
     waiting += 1;
+    isBegun ||= begins;
     void open()
       .then(use, sayMissing)
       .finally(() => {
@@ -78,8 +82,7 @@ export function createTalkDoor(stage, panel, names, { keyTools, ...more }) {
     event.stopPropagation(); // the map would pan by the arrows
     const early = found.action === "escape" && isTold() ? untell : wide[found.action];
     if (early && !talk && !waiting) return early();
-    isBegun ||= found.action === "screen";
-    withTalk((one) => one.act(found));
+    withTalk((one) => one.act(found), found.action === "screen");
   }
   const untell = () => void store.apply({ selected: "", at: "" }, "presenter");
   window.addEventListener("keydown", onKey, true);
@@ -92,10 +95,7 @@ export function createTalkDoor(stage, panel, names, { keyTools, ...more }) {
   }
 
   return {
-    start() {
-      isBegun = true;
-      withTalk((one) => one.start());
-    },
+    start: () => withTalk((one) => one.start(), true),
     showScenes: () => withTalk((one) => one.showScenes()),
     showHelp: () => withTalk((one) => one.showHelp()),
     /** A link with a talk in it was followed. @param {string} code */
