@@ -32,7 +32,7 @@ from webmap.look import styles
 
 BLANK = 6
 COVER_TITLE = inches(0.5, 0.5, 6.3, 1.6)
-COVER_TEXT = inches(0.5, 2.2, 5.6, 4.6)
+COVER_TEXT = inches(0.5, 1.5, 5.9, 5.3)
 COVER_HALF = inches(0.5, 2.2, 6.0, 4.6)
 COVER_GAP_EMU = 0.3 * EMU_PER_INCH
 COVER_MAP = inches(6.6, 0.5, 6.3, 6.2)
