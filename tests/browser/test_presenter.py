@@ -10,6 +10,13 @@ from tests.browser.standing import TURN
 from tests.browser.watching import Watch
 
 FULL = "document.fullscreenElement === document.querySelector('.lm-root')"
+# Names that the spotlight leaves, and those that it dims.
+CLEAR_AND_DIM = """() => {
+  const names = [...document.querySelectorAll(".leaflet-labels-pane .lm-label")];
+  const clear = names.filter(one => getComputedStyle(one).opacity === "1");
+  const of = some => some.map(one => one.dataset.of || "");
+  return [of(clear), of(names.filter(one => !clear.includes(one)))];
+}"""
 # Another wish ends a flight before its end: only the last one comes to rest.
 LANDED = """() => new Promise(resolve => {
   let last = setTimeout(resolve, 1200);
@@ -266,6 +273,12 @@ def test_facts_spotlight_and_time_are_shown_and_ended_one_by_one(
     # A hole for each line that the scene is about.
     holes = page.locator(".leaflet-veil-pane mask path")
     assert holes.count() >= 8
+    # Their names are as clear as ever; others are dim, too.
+    page.evaluate("linkMap.labels()")
+    clear, dim = page.evaluate(CLEAR_AND_DIM)
+    assert clear
+    assert {name[:4] for name in clear} == {"hwy-"}
+    assert len(dim) > 5
     page.keyboard.press("y")
     wait_until(page, "linkMap.state().asof > '2019-03'")
     page.keyboard.press("y")
