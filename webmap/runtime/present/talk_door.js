@@ -100,8 +100,10 @@ export function createTalkDoor(stage, panel, names, { keyTools, ...more }) {
     showHelp: () => withTalk((one) => one.showHelp()),
     /** A link with a talk in it was followed. @param {string} code */
     openLinked: (code) => withTalk((one) => one.openLinked(code)),
-    /** … with all its tools. */
-    prepare: async () => (await open()).prepare(),
+    /** The talk itself, so that it can be told once the server has gone … */
+    prepare: open,
+    /** … and all its tools. */
+    store: async () => (await open()).prepare(),
     /**
      * What an address asks for may be a scene, and one of the reader's own.
      * @param {unknown} scene

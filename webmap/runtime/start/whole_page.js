@@ -110,10 +110,10 @@ export async function completePage(stage, first, asked, { createFinder }, { load
   return {
     /** Load what the map itself shows and says when it is touched. What does not come now is
      * tried again when it is used. */
-    prepare: () => Promise.allSettled([popup, search, pictures].map((part) => part.prepare())),
+    prepare: () => Promise.allSettled([popup, search, pictures, presenter].map((part) => part.prepare())),
     /** … and what is opened by hand, so that nothing is missing once the server has gone; one
      * after another, since who works already waits for none of it. @type {(() => Promise<unknown>)[]} */
-    stores: [filter, presenter, table, tools, own, citing].map((part) => () => part.prepare()),
+    stores: [filter.prepare, presenter.store, table.prepare, tools.prepare, own.prepare, citing.prepare],
   };
 }
 
