@@ -18,7 +18,7 @@ from tests.matrices import cases
 
 ROOT = DataPaths().root
 # What people, tests and `make data` read, and the app does not.
-NOT_READ = {"README.md", "ids.txt", "search_queries.csv", "geodata/recipe.toml"}
+NOT_READ = {"README.md", "search_queries.csv", "geodata/recipe.toml"}
 FILES = sorted(
     {p.relative_to(ROOT).as_posix() for p in ROOT.rglob("*") if p.is_file()} - NOT_READ
 )
