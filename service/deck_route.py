@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from service.answers import CORS_HEADERS, not_made, unread
-from service.apart import ApartError, apart
+from service.apart import ApartError, file_made_apart
 from service.deck import MEDIA_TYPE, TalkError, deck, read_talk
 from service.deck.talk_file import LARGEST_BYTES
 from service.faults import fault_kind, fault_lines
@@ -82,7 +82,7 @@ async def _posted(content: Published, request: Request, lang: str) -> Response:
         said = {**REFUSED, "Retry-After": RETRY_S}
         return JSONResponse({"error": "busy"}, 503, headers=said)
     try:
-        file = await run_in_threadpool(apart, make)
+        file = await run_in_threadpool(file_made_apart, make)
     finally:
         WAITING.end()
     return Response(file, media_type=MEDIA_TYPE, headers=REFUSED)
@@ -115,7 +115,9 @@ def _own_deck(lang: str) -> PublishedFile:
         raise ApartError(message)
     make = partial(deck, LANGUAGES[lang], None, content.dated, _review_number())
     name = f"chengyu-link-map-{lang}.pptx"
-    return PublishedFile(apart(make), MEDIA_TYPE, download_name=name, is_open=True)
+    return PublishedFile(
+        file_made_apart(make), MEDIA_TYPE, download_name=name, is_open=True
+    )
 
 
 def _review_number() -> str:

@@ -41,7 +41,7 @@ PAGE_WORDS = set(
     "app.title panel legend status basis role claim popup props control lang theme "
     "notice clock date note asof scene presenter talk share search list export inset "
     "citing filter province rooms table measure compare record point_basis datum "
-    "own".split()
+    "own newer".split()
 )
 
 
