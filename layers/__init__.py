@@ -11,6 +11,7 @@ from layers._filter_query import FilterWords, as_date, filter_of, unheard
 from layers._filters import Filter, is_dated_within, passes, status_shown
 from layers._frame import records
 from layers._ledger import CrossingLink, Ledger, border_ledger, has_course
+from layers._lost import lost_rows
 from layers._sources import BOUNDARY_SOURCE
 from layers._touches import Touches
 from layers._unit_ties import UnitTie, unit_ties
@@ -35,6 +36,7 @@ __all__ = [
     "filter_of",
     "has_course",
     "is_dated_within",
+    "lost_rows",
     "passes",
     "records",
     "status_shown",

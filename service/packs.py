@@ -18,7 +18,7 @@ from geo import zones
 from layers import FilterWords, Touches
 from service import formats, qgis
 from service.answers import CORS_HEADERS
-from service.apart import apart
+from service.apart import file_made_apart
 from service.files import PublishedFile
 from service.formats import FORMATS, Format, written
 from service.formats.formats import ALIASES, INSTITUTE
@@ -108,7 +108,7 @@ class Packs:
         content = self._store.get(key)
         if content is None:
             parcel = parcel_for(self._published, order, self.touches())
-            content = apart(partial(written, parcel, order.ending))
+            content = file_made_apart(partial(written, parcel, order.ending))
             self._store.keep(key, content)
         return PublishedFile(
             content,

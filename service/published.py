@@ -48,6 +48,8 @@ OF_QGIS = ("all.gpkg", "all.qgz", "all.en.qgz")
 ASSET_PREFIX = "/map/assets/"
 # The record of a fact in the app, as seen from /map.
 FACT_URL = "./facts?fact={id}"
+# Which data the server has, likewise: a page that has been standing asks.
+HEALTH_URL = "./healthz"
 
 
 @dataclass(frozen=True, eq=False)
@@ -244,7 +246,13 @@ def _map_files(payload: dict[str, Any], words: Words) -> dict[str, PublishedFile
     # As seen from /map: a proxy may have taken away what stood before it.
     urls = {role: ASSET_PREFIX.lstrip("/") + a.name for role, a in assets.items()}
     html, policy = served_page(
-        words, payload, urls, FACT_URL, named_address(), gate=gate_script()
+        words,
+        payload,
+        urls,
+        FACT_URL,
+        named_address(),
+        health_url=HEALTH_URL,
+        gate=gate_script(),
     )
     page = PublishedFile(
         html.encode(),
