@@ -14,7 +14,7 @@ from geo.pack_tables import PackTables, text_problem
 from geo.starts import NotAStartError, bounds
 from geo.updates import Later
 
-NAMESPACE = re.compile(r"[a-z][a-z0-9]{1,15}")
+NAMESPACE = re.compile(r"[a-z]{2,16}")
 # Words that our own ids begin with without being in a register.
 RESERVED = ("county", "ground", "own", "pack")
 LICENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
@@ -62,7 +62,7 @@ def _word_issues(table: Mapping[str, str], file: str, atlas: Atlas) -> list[Issu
     found = []
     namespace = table["namespace"]
     if not NAMESPACE.fullmatch(namespace):
-        remedy = "Write 2 to 16 lower-case letters and digits, a letter first."
+        remedy = "Write 2 to 16 lower-case letters."
         found.append(_issue("bad_namespace", file, "", "namespace", namespace, remedy))
     elif is_taken(namespace, atlas):
         remedy = "Ids of this map begin so: choose another."
