@@ -33,11 +33,13 @@ from service.embedding import gate_script
 from service.faults import Fault, PublishingError
 from service.files import MadeOnRequest, PublishedFile, Servable
 from service.geopackage import qgis_files
+from service.guests import Guests, pack_entries, pack_files, read_guests
 from service.ledger import ledger_files
 from service.once import Once
 from service.packs import Packs
 from service.plans import plan_files
 from service.site import contact, named_address
+from webmap.packs import payload_with_packs
 from webmap.page import page_assets, served_page, single_file
 from webmap.payload import page_payload
 
@@ -63,6 +65,8 @@ class Published:
     claims: list[Claim]
     dated: str
     """Date of the data, YYYY-MM-DD."""
+    guests: Guests
+    """Packs beside our data, in none of the fields above but `payload` and `files`."""
 
     @cached_property
     def modified(self) -> datetime:
@@ -197,6 +201,10 @@ def publish(paths: DataPaths | None = None) -> Published:
         version_date=version_date,
         review_number=review_number,
     )
+    guests = read_guests(atlas, built)
+    payload = payload_with_packs(payload, atlas, built, guests.packs, words)
+    payload["problems"] = [*payload["problems"], *guests.problems(words)]
+    of_packs = pack_files(guests, words)
     files = _map_files(payload, words)
     data = catalogue.layer_files(atlas, built, words)
     data |= registers.register_files(atlas, built, words)
@@ -213,16 +221,19 @@ def publish(paths: DataPaths | None = None) -> Published:
         words,
         data,
         version=version,
+        packs=pack_entries(guests, words, of_packs),
         more={
             "version": version,
             "modified": f"{version_date}T00:00:00Z",
             **publisher(words, contact()),
         },
     )
-    files |= {DATA_PREFIX + name: file for name, file in data.items()}
+    files |= {DATA_PREFIX + name: one for name, one in {**data, **of_packs}.items()}
     beside = notices(words, atlas.sources.values(), version, version_date)
     made: dict[str, MadeOnRequest] = {}
-    whole = Published(atlas, words, built, payload, files, made, claims, version_date)
+    whole = Published(
+        *(atlas, words, built, payload, files, made, claims, version_date, guests)
+    )
     data[CHANGES] = changes_file(whole)
     data[DATAPACKAGE] = datapackage_file(whole, data)
     files |= {DATA_PREFIX + name: data[name] for name in (CHANGES, DATAPACKAGE)}

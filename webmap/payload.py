@@ -32,6 +32,8 @@ from webmap.promises import promise_lines
 from webmap.record import record_extras
 from webmap.search import search_entries
 
+# The app's tints; colours of packs come with the packs.
+NOT_ON_THE_PAGE = ("app", "packs")
 GROUPS = ("transport", "ties", "ground")
 # Borders are known to half a kilometre and rivers to two: more digits are bytes alone.
 BORDER_GRID_DEG = 0.0003
@@ -97,7 +99,7 @@ def page_payload(
         "home": {"bounds": list(atlas.view.home)},
         "words": _page_words(words),
         "vocabulary": _vocabulary(),
-        "styles": {k: v for k, v in styles().items() if k != "app"},
+        "styles": {k: v for k, v in styles().items() if k not in NOT_ON_THE_PAGE},
         "groups": [{"id": g, "title": words.both(f"groups.{g}")} for g in GROUPS],
         "layers": [_layer(atlas, layer, words, carried) for layer in fact_layers],
         "context_layers": [
