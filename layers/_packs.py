@@ -84,7 +84,7 @@ def build_pack(
         frames = _own_frames(within)
         frames += [_over(within, fact, record) for fact, record in told if record]
     except DataError as error:
-        raise type(error)(_named(error, label)) from error
+        raise type(error)(_named(error, read, label)) from error
     rows = [
         _marked(record, layer_id, read) for drawn in frames for record in records(drawn)
     ]
@@ -277,10 +277,15 @@ def _marked(record: dict[str, Any], layer_id: str, read: ReadPack) -> dict[str, 
     }
 
 
-def _named(error: DataError, label: str) -> list[Issue]:
-    """Say of a row of the pack that it is the pack's."""
+def _named(error: DataError, read: ReadPack, label: str) -> list[Issue]:
+    """Say of a row of the pack that it is the pack's, and which one."""
+    rows = {row.id: row.row for some in read.declared.values() for row in some}
     return [
-        replace(issue, file=f"{label}/{issue.file.removeprefix('data/')}")
+        replace(
+            issue,
+            file=f"{label}/{issue.file.removeprefix('data/')}",
+            row=rows.get(str(issue.row), issue.row),
+        )
         if issue.file.startswith(FEATURES_HERE)
         else issue
         for issue in error.issues

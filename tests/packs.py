@@ -1,9 +1,14 @@
 """The example of docs/packs.md, for whoever tests packs."""
 
+import csv
 import io
+import json
 import re
 import zipfile
+from itertools import cycle
 from pathlib import Path
+
+from geo import pack_form
 
 DOCS = Path(__file__).resolve().parents[1] / "docs/packs.md"
 FILE = re.compile(r"^`([\w./]+)`\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -59,7 +64,7 @@ def another():
             "second-all,second-weekly,alliance,alliances,fact,map,"
             "万州区;达州市;广安市,in_force,"
             "2025年6月报道万州、达州、广安结成示例联盟。,"
-            '"Wanzhou, Dazhou and Guang\'an formed an example alliance '
+            "\"Wanzhou, Dazhou and Guang'an formed an example alliance "
             '(June 2025)."\n'
             "second-count,second-weekly,bus,bus_lines,fact,panel,川渝,open,"
             "2025年6月报道累计开行示例公交30条。,"
@@ -96,3 +101,45 @@ def another():
             "second-up,hwy-02,state,open,../2025-06\n"
         ),
     }
+
+
+# Texts of a stranger, wherever one may stand.
+TEXT_COLUMNS = (
+    "theme places_zh places_en geometry_note status_words_zh date_stated desc_zh "
+    "desc_en figures_zh figures_en caveat_zh caveat_en external_note notes unit_zh "
+    "unit_en scope_zh scope_en name_zh name_en aliases kind basis datum check note "
+    "short_zh short_en label_zh label_en note_zh note_en figures adcode_basis"
+).split()
+
+
+def hostile(payloads):
+    """The two examples as one pack, with a payload in every text that may hold one."""
+    every, files = cycle(payloads), {}
+    for name, text in another().items():
+        named = text.replace("second-", "hostile-").replace('"second"', '"hostile"')
+        if name.endswith(".toml"):
+            keys = r"^((?:title|publication)_\w\w|author|attribution) = \"(.*)\"$"
+            files[name] = re.sub(
+                keys,
+                lambda m: f"{m[1]} = {json.dumps(m[2] + next(every))}",
+                named,
+                flags=re.MULTILINE,
+            )
+            continue
+        rows = list(csv.DictReader(io.StringIO(named)))
+        form = pack_form.FeatureRow
+        for table in pack_form.TABLES.values():
+            form = table if name == table.FILE else form
+        columns = pack_form.columns(form)
+        buffer = io.StringIO(newline="")
+        writer = csv.DictWriter(buffer, columns, restval="", lineterminator="\n")
+        writer.writeheader()
+        for row in rows:
+            more = {
+                column: row.get(column, "") + next(every)
+                for column in TEXT_COLUMNS
+                if column in columns
+            }
+            writer.writerow(row | more)
+        files[name] = buffer.getvalue()
+    return files
