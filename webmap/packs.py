@@ -64,7 +64,7 @@ def payload_with_packs(
     return {
         **payload,
         "words": {
-            lang: {**payload["words"][lang], **_words(words, lang)}
+            lang: {**payload["words"][lang], **pack_words(words, lang)}
             for lang in LANGUAGES
         },
         "styles": _styles(payload["styles"], packs),
@@ -176,7 +176,7 @@ def _styles(look: dict[str, Any], packs: Sequence[BuiltPack]) -> dict[str, Any]:
     return {**look, "layers": {**look["layers"], **colours}}
 
 
-def _words(words: Words, lang: str) -> dict[str, str]:
+def pack_words(words: Words, lang: str) -> dict[str, str]:
     """Return what the page says of packs; without any it carries none of it."""
     return {
         key: text
