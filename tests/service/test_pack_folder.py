@@ -10,6 +10,7 @@ import pytest
 from geo.pack_folder import MOST_PACKS
 from geo.pack_reading import read_pack
 from geo.words import LANGUAGES
+from layers import filter_of, unheard
 from service import guests
 from service.published import publish
 from tests.packs import another, example, written, zipped
@@ -139,6 +140,18 @@ def test_ours_is_counted_and_told_as_without_them(beside, published):
     assert beside.carried == published.carried
     assert [one["id"] for one in beside.drawn] == [one["id"] for one in published.drawn]
     assert beside.operating >= published.operating
+
+
+def test_a_filter_that_names_a_pack_chooses_among_ours_as_without_it(beside):
+    words = beside.packs.words()
+    for said, ours in (
+        ("pack_demo,bus_lines", ("bus_lines",)),
+        ("pack_demo", ()),
+        ("pack_none", None),
+    ):
+        asked = [("layers", said)]
+        assert filter_of(asked, words).layers == ours
+        assert bool(list(unheard(asked, words))) is (ours is None)
 
 
 @pytest.mark.fault("a broken pack beside the data", "is named, the rest is shown")
