@@ -178,14 +178,15 @@ $(VENV)/bench.stamp: requirements-bench.txt $(VENV)/dev.stamp
 clean:
 	rm -rf $(VENV) .venv-data build shots
 
-# What real programs make of our files; heavy, with Debian's qgis and python3-qgis. The
-# last result stands in docs/clients.md.
+# What real programs make of our files; heavy, with Debian's qgis, python3-qgis, libreoffice-calc
+# and r-cran-sf. The last result stands in docs/clients.md.
 .PHONY: clients
 clients: .venv/run.stamp .venv/ogc.stamp
 	mkdir -p build/clients
 	.venv/bin/python -m tools.qgis_files build/clients
 	QT_QPA_PLATFORM=offscreen /usr/bin/python3 tools/qgis_client.py build/clients build/clients/qgis.png
 	.venv/bin/python -m tools.ogc_clients
+	.venv/bin/python -m tools.desktop_clients
 
 # docs/limits.md: what each limit and fault comes to, from the tests that prove it.
 .PHONY: limits
