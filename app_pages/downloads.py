@@ -68,6 +68,9 @@ if published := content():
         project=PROJECTS[language()],
         has_ogc=ogc.is_on(),
     )
+    if published.guests.packs:
+        packs = published.guests.packs
+        show("packs.html", packs=packs, problems=[], data=DATA_PREFIX.strip("/"))
     with st.expander(words(language(), "downloads.addresses")):
         st.caption(words(language(), "downloads.addresses_note"))
         st.dataframe(

@@ -57,7 +57,10 @@ class Packs:
         self._lock = Lock()
         self._store = usual_store()
         self.touches = Once(lambda: Touches(published.atlas, published.drawn))
-        self.words = Once(lambda: FilterWords.of(published.atlas, self.touches()))
+        beside = tuple(pack.layer_id for pack in published.guests.packs)
+        self.words = Once(
+            lambda: FilterWords.of(published.atlas, self.touches(), beside)
+        )
         """What each key of a filter may say."""
 
     def at(self, name: str) -> Pack | None:
