@@ -12,10 +12,12 @@ from streamlit.navigation.page import StreamlitPage
 # address of a route: map, data, export, ogc, healthz.
 PAGES = (
     *("map", "overview", "facts", "places", "border", "ties", "plans"),
-    *("mydata", "downloads", "checks", "about"),
+    *("mydata", "desk", "downloads", "checks", "about"),
 )
 # Where a reader's own files come in: none of our filters is about them.
-OWN_DATA = "mydata"
+OWN_DATA = ("mydata", "desk")
+# Streamlit looks for modules among the pages first: none may bear a package's name.
+FILES = {"desk": "reading_desk.py"}
 # What stands behind "more".
 FOLDED = ("checks", "about")
 
@@ -36,6 +38,11 @@ def navigation_pages(titles: dict[str, str]) -> list[StreamlitPage]:
 @lru_cache(maxsize=8)
 def _found(titles: tuple[tuple[str, str], ...]) -> tuple[StreamlitPage, ...]:
     return tuple(
-        st.Page(f"{name}.py", title=title, default=name == PAGES[0])
+        st.Page(
+            FILES.get(name, f"{name}.py"),
+            title=title,
+            url_path=name,
+            default=name == PAGES[0],
+        )
         for name, title in titles
     )

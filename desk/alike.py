@@ -20,6 +20,7 @@ PERHAPS, LIKE_NAME, ALIKE_NAME = 0.75, 0.45, 0.8
 LESS_BY_LAYER, LESS_UNDRAWN = 0.02, 0.03
 PLACES, NAMES = 0.65, 0.35
 CLOSE = 0.06
+SOMEWHAT = 0.2
 ONE_PARTNER = 0.95
 QUOTES = re.compile("[“”\"'「」《》]")
 BRACKETS = re.compile(r"（.*?）|\(.*?\)")
@@ -82,7 +83,9 @@ class Alike:
         like = self._name(name, thing)
         is_other = not is_work and self._is_another(name, thing)
         is_named = like >= 1.0 and len(self._bare(name)) >= LEAST_NAME
-        is_near = places >= PERHAPS or (like >= ALIKE_NAME and places > 0)
+        # Of lines whose ends only lie near each other the names must be alike, too.
+        is_near = places >= (PERHAPS if is_work or like >= SOMEWHAT else ONE_PARTNER)
+        is_near |= like >= ALIKE_NAME and places > 0
         if is_other or not (is_near or is_named):
             return None
         score = PLACES * places + NAMES * like if not is_named else 1.0 + places

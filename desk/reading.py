@@ -1,15 +1,16 @@
-"""Reads an article for the page, in a process of its own: plain values come back."""
+"""Reads an article for the page, in a process of its own: plain values come back.
+
+Whoever asks for it imports no reader: what that needs stays in the other process.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desk.article import Article
-from desk.intake import LARGEST_TEXT, read_article
-from desk.reader import read_desk
 from geo.errors import DataError, Issue
 
-TEXT = "text"
+if TYPE_CHECKING:
+    from desk.article import Article
 
 
 def read_apart(
@@ -22,10 +23,14 @@ def read_apart(
     content
         The file, or pasted text in UTF-8.
     name
-        Its name; `TEXT` for pasted text.
+        Its name, for messages.
     day
         When it appeared, ``YYYY-MM-DD``, where a person has said so; else blank.
     """
+    # Dictionaries of two scripts: for the process that reads, not for the app's.
+    from desk.intake import read_article  # noqa: PLC0415
+    from desk.reader import read_desk  # noqa: PLC0415
+
     try:
         desk = read_desk()
         text = read_article(content, name, desk.lexicon)
@@ -53,6 +58,3 @@ def _told(article: Article, name: str, *, is_given: bool) -> dict[str, Any]:
             "is_given": is_given,
         },
     }
-
-
-__all__ = ["LARGEST_TEXT", "TEXT", "read_apart"]
