@@ -62,7 +62,7 @@ def _desk(published: Published, lang: str) -> None:
         ),
     ):
         other_day(words, lang, desk)
-        ways_out(words, lang, desk)
+        ways_out(published, lang, desk, ground)
     if desk.notes:
         show("own_notes.html", lines=desk.notes, is_question=True)
     _at_work(published, lang, desk, ground)
