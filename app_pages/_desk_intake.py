@@ -21,7 +21,6 @@ from service.own.limits import FILE_MB, READING_S
 from service.uploads import let_go
 
 FIELD_PX = 420
-ENDINGS = ["txt", "docx", "pdf", "html", "htm", "json"]
 
 
 def bring_article(words: Words, lang: str, desk: OnDesk, ground: DeskGround) -> None:
@@ -34,7 +33,6 @@ def bring_article(words: Words, lang: str, desk: OnDesk, ground: DeskGround) -> 
             words(lang, "desk.drop"),
             key=f"desk-upload-{desk.turn}",
             help=words(lang, "desk.drop_help", mb=FILE_MB),
-            type=ENDINGS,
             max_upload_size=FILE_MB,
         )
         day = st.date_input(

@@ -26,7 +26,12 @@ def _component() -> Any:
 
 
 def desk_map(
-    words: Words, lang: str, drawn: list[dict[str, str]], pointed: Callable[[str], None]
+    words: Words,
+    lang: str,
+    drawn: list[dict[str, str]],
+    pointed: Callable[[str], None],
+    *,
+    with_published: bool,
 ) -> None:
     """Show the map with what has been accepted.
 
@@ -40,6 +45,8 @@ def desk_map(
         The draft's layer: ``id``, ``name``, ``text``; none where nothing is accepted.
     pointed
         Called with a position that was pointed at, latitude first.
+    with_published
+        Whether our own layers are shown beneath it.
     """
     data = {
         "src": "./map",
@@ -47,6 +54,7 @@ def desk_map(
         "theme": theme(),
         "title": words(lang, "desk.map_title"),
         "own": drawn,
+        "published": with_published,
     }
 
     def heard() -> None:

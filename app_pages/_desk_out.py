@@ -99,18 +99,22 @@ def packed(
     DataError
         If it cannot be read as it was meant: it is not given out then.
     """
-    lexicon = ground.against.lexicon
-    packing = Packing(
+    packing = packing_of(published, desk, ground, draft)
+    content = write_pack(packing.pack(maker))
+    read_pack(content, published.atlas)
+    return content
+
+
+def packing_of(
+    published: Published, desk: OnDesk, ground: DeskGround, draft: Draft
+) -> Packing:
+    """Return what makes the pack of a draft."""
+    kinds = ground.against.lexicon.table("relations", "kinds")
+    return Packing(
         draft,
         partial(verdict_of, ground, desk),
         published.atlas.gazetteer,
         published.words,
-        {
-            kind: lexicon.table("relations", "kinds", kind)["layer"]
-            for kind in ground.kinds
-        },
+        {kind: str(row["layer"]) for kind, row in kinds.items()},
         ground.unit_words,
     )
-    content = write_pack(packing.pack(maker))
-    read_pack(content, published.atlas)
-    return content

@@ -22,6 +22,11 @@ FILES = {"desk": "reading_desk.py"}
 FOLDED = ("checks", "about")
 
 
+def page_file(name: str) -> str:
+    """Return the file of a page."""
+    return FILES.get(name, f"{name}.py")
+
+
 def navigation_pages(titles: dict[str, str]) -> list[StreamlitPage]:
     """Return the pages for ``st.navigation``.
 
@@ -39,7 +44,7 @@ def navigation_pages(titles: dict[str, str]) -> list[StreamlitPage]:
 def _found(titles: tuple[tuple[str, str], ...]) -> tuple[StreamlitPage, ...]:
     return tuple(
         st.Page(
-            FILES.get(name, f"{name}.py"),
+            page_file(name),
             title=title,
             url_path=name,
             default=name == PAGES[0],

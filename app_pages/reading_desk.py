@@ -103,15 +103,27 @@ def _map(published: Published, lang: str, desk: OnDesk) -> None:
     def pointed(position: str) -> None:
         st.session_state[POSITION] = position
 
-    desk_map(words, lang, keep_drawn(name, text), pointed)
-    if st.button(
-        words(lang, "desk.on_map"),
-        key="desk-on-map",
-        icon=":material/map:",
-        type="tertiary",
-        disabled=not text,
-    ):
-        st.switch_page("map.py", query_params={"lang": lang})
+    there = st.container()
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        with_published = st.toggle(
+            words(lang, "desk.with_published"), key="desk-with-published"
+        )
+        if st.button(
+            words(lang, "desk.on_map"),
+            key="desk-on-map",
+            icon=":material/map:",
+            type="tertiary",
+            disabled=not text,
+        ):
+            st.switch_page("map.py", query_params={"lang": lang})
+    with there:
+        desk_map(
+            words,
+            lang,
+            keep_drawn(name, text),
+            pointed,
+            with_published=with_published,
+        )
 
 
 def _picked(desk: OnDesk) -> None:

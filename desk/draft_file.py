@@ -70,7 +70,8 @@ def read_draft(content: bytes, name: str, kinds: tuple[str, ...]) -> Draft:
         raise _broken(name, "form")
     if whole.get("version") != VERSION:
         remedy = "Open it with the version of this program that saved it."
-        raise unreadable("draft_version", name, remedy, value=str(whole["version"])[:9])
+        value = str(whole.get("version", ""))[:9]
+        raise unreadable("draft_version", name, remedy, value=value)
     try:
         return _draft(whole, check, kinds)
     except KeyError as error:

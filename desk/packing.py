@@ -109,7 +109,7 @@ class Packing:
 
     @property
     def _title(self) -> str:
-        return line(self.draft.head.title or self.draft.file)
+        return line(self.draft.head.title) or line(self.draft.file) or "–"
 
     def _about(self, maker: PackMaker) -> PackAbout:
         head = self.draft.head
