@@ -49,7 +49,7 @@ def _desk(published: Published, lang: str) -> None:
         keep_drawn("", "")
         bring_article(words, lang, desk, ground)
         return
-    told, out = st.columns([5, 3], vertical_alignment="top")
+    told, out = st.columns([6, 5], vertical_alignment="top")
     with told:
         head(words, lang, desk, ground)
     with (

@@ -89,12 +89,11 @@ def _properties(row: DraftRow, words: Words, lang: str) -> dict[str, Any]:
         if is_there
         else words(lang, "desk.not_yet", name=row.name, status=said)
     )
-    told = dict(_told(row, words, lang))
+    # The map knows the status again by its word, and draws it so.
     return {
-        "name": name,
+        words(lang, "desk.columns.name"): name,
         words(lang, "desk.columns.status"): said,
-        **told,
-        "status": status,
+        **dict(_told(row, words, lang)),
     }
 
 

@@ -74,8 +74,9 @@ def test_a_text_becomes_rows_that_are_decided_and_drawn(published, lang):
     press(app, "desk-accept")
     [drawn] = app.session_state[DRAWN]
     features = json.loads(drawn["text"])["features"]
-    told = [one["properties"]["status"] for one in features]
-    assert told == ["open", "planned"]
+    column = words(lang, "desk.columns.status")
+    told = [one["properties"][column] for one in features]
+    assert told == [words(lang, f"status.{one}") for one in ("open", "planned")]
     assert drawn["name"] == words(lang, "desk.map_draft", title="三地公交开通")
     # An end that nobody knows keeps its row off the map, and says so.
     press(app, "desk-refuse")

@@ -38,10 +38,10 @@ def beside(page):
 
 
 def drawn(frame):
-    """Name and status of what the draft has on a map."""
+    """Name and status of what the draft has on a map, in the page's words."""
     told = "linkMap.own.list().flatMap(({id}) => linkMap.own.features(id))"
-    some = frame.evaluate(f"{told}.map(({{properties: p}}) => [p.name, p.status])")
-    return sorted(map(tuple, some))
+    some = frame.evaluate(f"{told}.map(({{properties: p}}) => Object.values(p))")
+    return sorted((name, status) for name, status, *_ in some)
 
 
 def read_in(page, words, lang):
@@ -67,8 +67,9 @@ def accept_two(page, frame, words, lang):
     wait_until(frame, "linkMap.own.list().some(({drawn}) => drawn === 2)")
     plan = words(lang, "status.planned")
     name = words(lang, "desk.not_yet", name="荣昌至隆昌公交", status=plan)
-    assert drawn(frame) == [("潼南至安岳跨省公交", "open"), (name, "planned")]
     wait_until(frame, "linkMap.own.list().length === 1")
+    is_open = words(lang, "status.open")
+    assert drawn(frame) == [("潼南至安岳跨省公交", is_open), (name, plan)]
     [layer] = frame.evaluate("linkMap.own.list()")
     assert layer["name"] == words(lang, "desk.map_draft", title="三地公交开通")
 

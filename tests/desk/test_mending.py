@@ -107,9 +107,10 @@ def test_no_wish_is_drawn_as_what_exists(text, published):
         assert row.status not in EXISTING
         assert status_drawn(row) not in EXISTING
     told = drawn(draft, published.atlas.gazetteer, published.words, "zh")
+    there = {published.words("zh", f"status.{status}") for status in EXISTING}
     for feature in json.loads(told)["features"] if told else []:
-        assert feature["properties"]["status"] not in EXISTING
-        assert "（" in feature["properties"]["name"]
+        assert feature["properties"]["状态"] not in there
+        assert "（" in feature["properties"]["名称"]
 
 
 def test_a_row_is_split_and_no_id_comes_again():
@@ -167,6 +168,5 @@ def test_only_what_was_accepted_is_drawn_with_its_status(draft, published):
     some = decided(draft, {draft.rows[0].id}, ACCEPTED)
     some = decided(some, {draft.rows[1].id}, REFUSED)
     [feature] = json.loads(drawn(some, places, words, "en"))["features"]
-    assert feature["properties"]["status"] == "open"
-    assert feature["properties"]["Status"] == "Open"
+    assert feature["properties"]["Status"] == words("en", "status.open")
     assert feature["geometry"]["type"] == "LineString"

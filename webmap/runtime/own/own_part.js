@@ -137,7 +137,7 @@ export function createOwnPart(stage, host, page) {
       const plain = shown.filter(({ classes }) => !classes.length).flatMap(({ sheet }) => {
         const colour = slotColour(sheet.style.slot, styles);
         // Of rows that say how far a thing is, each word with its line.
-        const said = Object.keys(styles.status).filter((status) => sheet.features.some((one) => ownStatus(one, styles) === status));
+        const said = Object.keys(styles.status).filter((status) => sheet.features.some((one) => ownStatus(one, index.payload) === status));
         const ways = said.map((status) => h("li", null, h("span", { class: "lm-swatch-place" }, ownSwatch(colour, status, styles)), h("span", null, words.t(`status.${status}`))));
         return [row(colour, sheet.result.name), ...ways];
       });

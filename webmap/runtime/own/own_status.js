@@ -1,5 +1,5 @@
 import { svg } from "../base/dom.js";
-/** @import { AtlasFeature } from "../atlas/types.d.ts" */
+/** @import { AtlasFeature, AtlasPayload } from "../atlas/types.d.ts" */
 /** @import { Styles } from "../base/types.d.ts" */
 
 /**
@@ -13,14 +13,23 @@ const PLAN = "planned";
 const SWATCH = { width: 28, height: 14 };
 const SWATCH_LINE_PX = 3;
 
+/** Columns that say how far a thing is. */
+const SAYING = /^(status|状态|狀態)$/i;
+
 /**
  * @param {AtlasFeature} feature
- * @param {Styles} styles
- * @returns {string} empty where the row has no status that we know
+ * @param {Pick<AtlasPayload, "styles" | "words">} payload
+ * @returns {string} a status by its code; empty where the row has none that we know
  */
-export function ownStatus({ own }, styles) {
-  const said = own?.properties["status"];
-  return typeof said === "string" && Object.hasOwn(styles.status, said) ? said : "";
+export function ownStatus({ own }, { styles, words }) {
+  for (const [column, value] of Object.entries(own?.properties || {})) {
+    if (typeof value !== "string" || !SAYING.test(column.trim())) continue;
+    const said = value.trim();
+    // By its code, or by our word for it in either language.
+    const found = Object.keys(styles.status).find((status) => said === status || Object.values(words).some((some) => some[`status.${status}`] === said));
+    if (found) return found;
+  }
+  return "";
 }
 
 /**

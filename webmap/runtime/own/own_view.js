@@ -54,7 +54,7 @@ export function ownView(feature, stage, rendererOf, colour) {
   const { points = [], lines = [], polygons = [] } = feature.own?.shape || {};
   const paths = lines.map((line) => line.map(toLatLng));
   const areas = polygons.map((rings) => rings.map((ring) => ring.map(toLatLng)));
-  const status = ownStatus(feature, index.payload.styles);
+  const status = ownStatus(feature, index.payload);
   const { dash, isRound } = ownDash(status, index.payload.styles);
   const isHollow = !isThere(status, index.payload.styles);
   let emphasis = "";
