@@ -13,7 +13,7 @@ import layers
 import service.deck
 from geo.paths import DATA
 from geo.scenes import Scene
-from service.apart import apart
+from service.apart import file_made_apart
 from service.deck import deck
 from service.pack_store import usual_store
 from webmap import look
@@ -48,7 +48,7 @@ class DeckStore:
             If the process ends without one.
         """
         key = _key(order)  # of the data as they are before it reads them
-        made = apart(
+        made = file_made_apart(
             partial(
                 deck, order.languages, order.scenes, order.dated, order.review_number
             )

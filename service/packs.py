@@ -18,7 +18,7 @@ from geo import zones
 from layers import FilterWords, Touches
 from service import formats, qgis
 from service.answers import CORS_HEADERS
-from service.apart import apart
+from service.apart import file_made_apart
 from service.files import PublishedFile
 from service.formats import FORMATS, Format, written
 from service.formats.formats import ALIASES, INSTITUTE
@@ -57,7 +57,10 @@ class Packs:
         self._lock = Lock()
         self._store = usual_store()
         self.touches = Once(lambda: Touches(published.atlas, published.drawn))
-        self.words = Once(lambda: FilterWords.of(published.atlas, self.touches()))
+        beside = tuple(pack.layer_id for pack in published.guests.packs)
+        self.words = Once(
+            lambda: FilterWords.of(published.atlas, self.touches(), beside)
+        )
         """What each key of a filter may say."""
 
     def at(self, name: str) -> Pack | None:
@@ -108,7 +111,7 @@ class Packs:
         content = self._store.get(key)
         if content is None:
             parcel = parcel_for(self._published, order, self.touches())
-            content = apart(partial(written, parcel, order.ending))
+            content = file_made_apart(partial(written, parcel, order.ending))
             self._store.keep(key, content)
         return PublishedFile(
             content,

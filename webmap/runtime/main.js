@@ -118,6 +118,7 @@ function showFirstView(map, payload, config) {
     factUrl: config.factUrl || "",
     siteUrl: config.siteUrl || "",
     filesUrl: config.filesUrl || "",
+    healthUrl: config.healthUrl || "",
     slots: /** @type {any} */ (null), // the whole page brings them
   };
   const asked = readAddress(index);

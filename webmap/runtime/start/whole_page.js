@@ -106,6 +106,8 @@ export async function completePage(stage, first, asked, { createFinder }, { load
   const openLinked = (/** @type {string} */ code) => code && presenter.openLinked(code);
   openLinked(linked);
   window.addEventListener("hashchange", ({ newURL }) => openLinked(talkInHash(newURL)));
+  // Nobody has stood here for long before all is there.
+  const newer = { prepare: async () => void (stage.healthUrl && (await loadWords(), (await import("./newer_data.js")).watchForNewerData(stage))) };
   publishApi(stage, query, pictures, labels.standing, finder.told, own.api);
   return {
     /** Load what the map itself shows and says when it is touched. What does not come now is
@@ -113,7 +115,7 @@ export async function completePage(stage, first, asked, { createFinder }, { load
     prepare: () => Promise.allSettled([popup, search, pictures, presenter].map((part) => part.prepare())),
     /** … and what is opened by hand, so that nothing is missing once the server has gone; one
      * after another, since who works already waits for none of it. @type {(() => Promise<unknown>)[]} */
-    stores: [filter.prepare, presenter.store, table.prepare, tools.prepare, own.prepare, citing.prepare],
+    stores: [filter.prepare, presenter.store, table.prepare, tools.prepare, own.prepare, citing.prepare, newer.prepare],
   };
 }
 
