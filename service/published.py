@@ -29,27 +29,22 @@ from service.data_pages import PAGES, ChangesAnswer, PageAnswer
 from service.datapackage import NAME as DATAPACKAGE
 from service.datapackage import datapackage_file
 from service.dictionary import dictionary_files
-from service.embedding import gate_script
 from service.faults import Fault, PublishingError
 from service.files import MadeOnRequest, PublishedFile, Servable
 from service.geopackage import qgis_files
 from service.ledger import ledger_files
+from service.map_files import map_files
 from service.once import Once
 from service.packs import Packs
 from service.plans import plan_files
-from service.site import contact, named_address
-from webmap.page import page_assets, served_page, single_file
+from service.shelf import Shelf, usual_shelf
+from service.site import contact
 from webmap.payload import page_payload
 
 LOG = logging.getLogger(__name__)
 DATA_PREFIX = "/data/v1/"
 # What lies in all.zip beside the layers.
 OF_QGIS = ("all.gpkg", "all.qgz", "all.en.qgz")
-ASSET_PREFIX = "/map/assets/"
-# The record of a fact in the app, as seen from /map.
-FACT_URL = "./facts?fact={id}"
-# Which data the server has, likewise: a page that has been standing asks.
-HEALTH_URL = "./healthz"
 
 
 @dataclass(frozen=True, eq=False)
@@ -199,7 +194,7 @@ def publish(paths: DataPaths | None = None) -> Published:
         version_date=version_date,
         review_number=review_number,
     )
-    files = _map_files(payload, words)
+    files = map_files(payload, words)
     data = catalogue.layer_files(atlas, built, words)
     data |= registers.register_files(atlas, built, words)
     data |= plan_files(atlas, words)
@@ -222,67 +217,54 @@ def publish(paths: DataPaths | None = None) -> Published:
         },
     )
     files |= {DATA_PREFIX + name: file for name, file in data.items()}
-    beside = notices(words, atlas.sources.values(), version, version_date)
-    made: dict[str, MadeOnRequest] = {}
-    whole = Published(atlas, words, built, payload, files, made, claims, version_date)
+    whole = Published(atlas, words, built, payload, files, {}, claims, version_date)
     data[CHANGES] = changes_file(whole)
     data[DATAPACKAGE] = datapackage_file(whole, data)
     files |= {DATA_PREFIX + name: data[name] for name in (CHANGES, DATAPACKAGE)}
+    return _with_what_is_made_later(whole)
+
+
+def _with_what_is_made_later(whole: Published) -> Published:
+    made = whole.made_on_request
     for name, file in qgis_files(whole).items():
         made[DATA_PREFIX + name] = file
 
     def packed() -> PublishedFile:
-        contents = {name: file.content for name, file in data.items()}
+        contents = {
+            path.removeprefix(DATA_PREFIX): file.content
+            for path, file in whole.files.items()
+            if path.startswith(DATA_PREFIX)
+        }
         for name in OF_QGIS:
             contents[name] = made[DATA_PREFIX + name]().content
-        return archive(contents | beside, version_date)
+        sources = whole.atlas.sources.values()
+        beside = notices(whole.words, sources, whole.payload["version"], whole.dated)
+        return archive(contents | beside, whole.dated)
 
     made[f"{DATA_PREFIX}all.zip"] = MadeOnRequest(packed)
     return whole
 
 
-def _map_files(payload: dict[str, Any], words: Words) -> dict[str, PublishedFile]:
-    assets = page_assets(payload)
-    # As seen from /map: a proxy may have taken away what stood before it.
-    urls = {role: ASSET_PREFIX.lstrip("/") + a.name for role, a in assets.items()}
-    html, policy = served_page(
-        words,
-        payload,
-        urls,
-        FACT_URL,
-        named_address(),
-        health_url=HEALTH_URL,
-        gate=gate_script(),
-    )
-    page = PublishedFile(
-        html.encode(),
-        "text/html; charset=utf-8",
-        headers={"Content-Security-Policy": policy},
-    )
-    alone = single_file(words, payload, named_address(), gate_script())
-    files = {
-        "/map": page,
-        "/export/map.html": PublishedFile(
-            alone.encode(),
-            "text/html; charset=utf-8",
-            download_name=f"{words('zh', 'app.title')}.html",
-        ),
-    }
-    for asset in assets.values():
-        files[ASSET_PREFIX + asset.name] = PublishedFile(
-            # Public data: a page in a frame without an origin reads them too.
-            asset.content,
-            asset.media_type,
-            keep_for_ever=True,
-            is_open=True,
+def taken_up(shelf: Shelf) -> Published:
+    """Return what an earlier process has published of the same, or publish it now."""
+    kept = shelf.take()
+    if kept is not None:
+        atlas, words, built, payload, files, claims, dated = kept
+        return _with_what_is_made_later(
+            Published(atlas, words, built, payload, files, {}, claims, dated)
         )
-    return files
+    whole = publish(shelf.paths)
+    # What is at fault is looked at again each time.
+    if not whole.payload["problems"]:
+        read = (whole.atlas, whole.words, whole.built, whole.payload)
+        shelf.put((*read, whole.files, whole.claims, whole.dated))
+    return whole
 
 
 def _publish_or_fault() -> Published | Fault:
     """Publish once; a fault is an outcome as well, and not tried again."""
     try:
-        return publish()
+        return taken_up(usual_shelf(DataPaths()))
     except DataError as error:
         for issue in error.issues:
             LOG.error("The data cannot be published: %s", issue)

@@ -25,11 +25,12 @@ from service.formats import FORMATS, written
 from service.formats.formats import INSTITUTE
 from service.icons import ICON_PATHS, icon
 from service.index import index_page
+from service.map_files import ASSET_PREFIX
 from service.orders import Order
 from service.packs import PACKAGE
 from service.parcels import FEATURES, parcel_for
 from service.parcels import INSTITUTE as INSTITUTE_STEM
-from service.published import ASSET_PREFIX, DATA_PREFIX, Published
+from service.published import DATA_PREFIX, Published
 from service.sheets.answer import sheet_file
 from service.sheets.subjects import subject_of
 from service.static.front import front_page, lost_page, sheets_page
