@@ -201,5 +201,5 @@ report: .venv/dev.stamp
 audit:
 	$(PYTHON) -m venv .venv-audit
 	.venv-audit/bin/python $(PIP) pip-audit
-	for name in requirements requirements-ogc requirements-dev; do \
-		.venv-audit/bin/pip-audit --disable-pip --no-deps -r $$name.txt || exit 1; done
+	for lock in requirements requirements-ogc requirements-dev; do \
+		.venv-audit/bin/pip-audit --disable-pip --no-deps -r $$lock.txt || exit 1; done
