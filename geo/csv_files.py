@@ -5,10 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Collection, Iterator
-from pathlib import Path
 
 from geo.errors import Issue, RegisterError
-from geo.files import BYTE_ORDER_MARK, read_text
+from geo.files import BYTE_ORDER_MARK, Readable, read_text
 
 # What no cell begins or ends with on purpose, beside blanks of every kind.
 INVISIBLE = BYTE_ORDER_MARK + "\u200b"
@@ -28,7 +27,7 @@ Record = tuple[int, list[str]]
 
 
 def read_records(
-    path: Path, file: str, columns: Collection[str]
+    path: Readable, file: str, columns: Collection[str]
 ) -> tuple[list[str], list[Record]]:
     """Read header and records of a CSV file, blank ones passed over.
 

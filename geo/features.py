@@ -7,16 +7,14 @@ own layer down.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from geo import vocabulary
 from geo.errors import Remedy
 from geo.gazetteer import Gazetteer
-from geo.paths import DataPaths
-from geo.register import Fact
-from geo.routes import Route
-from geo.tables import Row, read_table
+from geo.registers import Registers
+from geo.tables import Row
 
 FEATURE_COLUMNS = (
     "id role place_ids route_id route_part fact_ids answers_fact_ids name_zh name_en "
@@ -115,11 +113,11 @@ class Declared:
 
 
 def read_features(
-    paths: DataPaths,
+    paths: Registers,
     layer_id: str,
     gazetteer: Gazetteer,
-    facts: Mapping[str, Fact],
-    routes: Mapping[str, Route] | None,
+    facts: Collection[str],
+    routes: Collection[str] | None,
 ) -> list[Declared]:
     """Read one layer's feature rows, in file order.
 
@@ -131,8 +129,8 @@ def read_features(
         If a row names an unknown place, fact or route, repeats an id or states a
         status that its facts should give.
     """
-    path = paths.features(layer_id)
-    table = read_table(path, paths.short(path), FEATURE_COLUMNS, may_be_empty=True)
+    name = f"features/{layer_id}.csv"
+    table = paths.table(name, FEATURE_COLUMNS, may_be_empty=True)
     table.unique("id")
     declared = []
     for row in table:
@@ -177,7 +175,7 @@ def _check_shape(row: Row, gazetteer: Gazetteer) -> None:
 
 
 def _check_references(
-    row: Row, facts: Mapping[str, Fact], routes: Mapping[str, Route] | None
+    row: Row, facts: Collection[str], routes: Collection[str] | None
 ) -> None:
     if not FEATURE_ID.fullmatch(row.text("id")):
         row.complain("id", "bad_id", "Use lower-case words joined by hyphens.")

@@ -6,7 +6,7 @@ register never complains of its contents where the file itself is at fault.
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Protocol
 
 from geo.errors import Issue, RegisterError
 
@@ -19,7 +19,14 @@ ZERO = b"\0"
 OTHER_ENCODING = "gb18030"
 
 
-def read_bytes(path: Path, file: str) -> bytes:
+class Readable(Protocol):
+    """What gives bytes: a path, or a member of a pack."""
+
+    def read_bytes(self) -> bytes:
+        """Return them, or raise an OSError."""
+
+
+def read_bytes(path: Readable, file: str) -> bytes:
     """Read a file.
 
     Parameters
@@ -43,7 +50,7 @@ def read_bytes(path: Path, file: str) -> bytes:
         raise _fault("unreadable_file", file, remedy) from error
 
 
-def read_text(path: Path, file: str) -> str:
+def read_text(path: Readable, file: str) -> str:
     """Read a text file, without a byte order mark; line endings stay as they are.
 
     Raises

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from geo.errors import GazetteerError, Issue, Remedy
-from geo.paths import DataPaths
 from geo.place import COUNTY_KIND, Place
-from geo.tables import Row, read_table
+from geo.registers import Registers
+from geo.tables import Row
 
 PLACE_COLUMNS = (
     "place_id name_zh name_en aliases kind adcode lon lat accuracy_km basis datum "
@@ -107,7 +107,7 @@ def _names(place: Place) -> set[str]:
     return {_key(name) for name in names if name}
 
 
-def read_gazetteer(paths: DataPaths) -> Gazetteer:
+def read_gazetteer(paths: Registers) -> Gazetteer:
     """Read places and counties into one gazetteer.
 
     Places that are counties merge with their row of counties.csv: the place keeps its
@@ -118,7 +118,7 @@ def read_gazetteer(paths: DataPaths) -> Gazetteer:
     RegisterError
         If a row has no number where one is needed, or stands twice.
     """
-    places = _read_places(paths)
+    places = read_places(paths)
     by_adcode = {place.adcode: place for place in places.values() if place.is_county}
     for county in _read_counties(paths):
         named = by_adcode.get(county.adcode)
@@ -146,9 +146,15 @@ def _position(row: Row, lon_column: str, lat_column: str) -> tuple[float, float]
     return lon, lat
 
 
-def _read_places(paths: DataPaths) -> dict[str, Place]:
-    path = paths.register("places.csv")
-    table = read_table(path, paths.short(path), PLACE_COLUMNS)
+def read_places(paths: Registers) -> dict[str, Place]:
+    """Read the named places, by id.
+
+    Raises
+    ------
+    RegisterError
+        If a row has no number where one is needed, or stands twice.
+    """
+    table = paths.table("places.csv", PLACE_COLUMNS)
     table.unique("place_id")
     ids = {row.text("place_id") for row in table}
     places = {}
@@ -181,9 +187,8 @@ def _read_places(paths: DataPaths) -> dict[str, Place]:
     return places
 
 
-def _read_counties(paths: DataPaths) -> list[Place]:
-    path = paths.register("counties.csv")
-    table = read_table(path, paths.short(path), COUNTY_COLUMNS)
+def _read_counties(paths: Registers) -> list[Place]:
+    table = paths.table("counties.csv", COUNTY_COLUMNS)
     table.unique("adcode")
     counties = []
     for row in table:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from geo.tables import Table, read_table
+from geo.toml_files import read_toml
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -33,6 +38,22 @@ class DataPaths:
     def words(self, lang: str) -> Path:
         """Path of the words a reader sees, in one language."""
         return self.root / "words" / f"{lang}.toml"
+
+    def table(
+        self, name: str, columns: Collection[str], *, may_be_empty: bool = False
+    ) -> Table:
+        """Read a register that is a table; see `geo.registers`."""
+        path = self.register(name)
+        return read_table(path, self.short(path), columns, may_be_empty=may_be_empty)
+
+    def toml(self, name: str) -> dict[str, Any]:
+        """Read a register in TOML; see `geo.registers`."""
+        path = self.register(name)
+        return read_toml(path, self.short(path))
+
+    def file(self, name: str) -> str:
+        """Name a register as messages do."""
+        return self.short(self.register(name))
 
     def short(self, path: Path) -> str:
         """Name a file as messages do: from the data folder on."""

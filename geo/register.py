@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from geo import vocabulary
 from geo.errors import Issue, RegisterError, Remedy
 from geo.gazetteer import Gazetteer
-from geo.paths import DataPaths
-from geo.tables import Row, read_table, split_list
-from geo.toml_files import read_toml
+from geo.registers import Registers
+from geo.tables import Row, split_list
 
 FACT_COLUMNS = (
     "id source_id theme layer claim_type map_use place_ids places_zh places_en adcodes "
@@ -100,7 +100,12 @@ class Fact:
         return self.claim_type in vocabulary.STANDING_CLAIMS
 
 
-def read_sources(paths: DataPaths) -> dict[str, Source]:
+SOURCE_KEYS = tuple(
+    field.name for field in fields(Source) if field.name not in ("id", "more")
+)
+
+
+def read_sources(paths: Registers) -> dict[str, Source]:
     """Read the sources, by id.
 
     Raises
@@ -108,11 +113,10 @@ def read_sources(paths: DataPaths) -> dict[str, Source]:
     RegisterError
         If the file is no TOML, or a source lacks a title, kind or date.
     """
-    path = paths.register("sources.toml")
-    file = paths.short(path)
+    file = paths.file("sources.toml")
     issues: list[Issue] = []
     sources = {}
-    for source_id, table in read_toml(path, file).items():
+    for source_id, table in paths.toml("sources.toml").items():
         remedy = _source_remedy(table)
         if remedy:
             issue = Issue(
@@ -120,7 +124,7 @@ def read_sources(paths: DataPaths) -> dict[str, Source]:
             )
             issues.append(issue)
             continue
-        known = {key: table[key] for key in Source.__slots__ if key in table}
+        known = {key: table[key] for key in SOURCE_KEYS if key in table}
         more = {key: table[key] for key in table if key not in known}
         sources[source_id] = Source(id=source_id, more=more, **known)
     if issues:
@@ -144,7 +148,7 @@ def _source_remedy(table: object) -> str:
 
 
 def read_facts(
-    paths: DataPaths, sources: dict[str, Source], gazetteer: Gazetteer
+    paths: Registers, sources: Mapping[str, Source], gazetteer: Gazetteer
 ) -> dict[str, Fact]:
     """Read the fact register with its figures, by id, in file order.
 
@@ -154,9 +158,23 @@ def read_facts(
         If a row has a wrong word, date or id, names an unknown or ambiguous place or
         a missing source, or a figure has no unit.
     """
-    figures = _read_figures(paths)
-    path = paths.register("facts.csv")
-    table = read_table(path, paths.short(path), FACT_COLUMNS)
+    return facts_with(read_figures(paths), paths, sources, gazetteer)
+
+
+def facts_with(
+    figures: Mapping[str, tuple[Figure, ...]],
+    paths: Registers,
+    sources: Mapping[str, Source],
+    gazetteer: Gazetteer,
+) -> dict[str, Fact]:
+    """Read the facts alone, with figures that were read before, by the fact's id.
+
+    Raises
+    ------
+    RegisterError
+        As `read_facts`.
+    """
+    table = paths.table("facts.csv", FACT_COLUMNS)
     table.unique("id")
     facts = {}
     for row in table:
@@ -167,7 +185,7 @@ def read_facts(
         table.issues.append(
             Issue(
                 problem="unknown_fact",
-                file="data/figures.csv",
+                file=paths.file("figures.csv"),
                 column="fact_id",
                 value=fact_id,
                 remedy=remedy,
@@ -179,9 +197,9 @@ def read_facts(
 
 def _fact(
     row: Row,
-    sources: dict[str, Source],
+    sources: Mapping[str, Source],
     gazetteer: Gazetteer,
-    figures: dict[str, tuple[Figure, ...]],
+    figures: Mapping[str, tuple[Figure, ...]],
 ) -> Fact:
     source_id = row.text("source_id")
     if source_id not in sources:
@@ -218,9 +236,15 @@ def _fact(
     )
 
 
-def _read_figures(paths: DataPaths) -> dict[str, tuple[Figure, ...]]:
-    path = paths.register("figures.csv")
-    table = read_table(path, paths.short(path), FIGURE_COLUMNS)
+def read_figures(paths: Registers) -> dict[str, tuple[Figure, ...]]:
+    """Read the figures, by the fact that states them.
+
+    Raises
+    ------
+    RegisterError
+        If one has no number, unit or known comparison.
+    """
+    table = paths.table("figures.csv", FIGURE_COLUMNS)
     figures: dict[str, tuple[Figure, ...]] = {}
     for row in table:
         for column in ("unit_zh", "unit_en"):

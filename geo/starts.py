@@ -69,7 +69,8 @@ def _of_plain(start: str, year: str, month: str | None, day: str | None) -> Boun
 def _of_edtf(start: str) -> Bounds:
     try:
         read = parse_edtf(start)
-    except EDTFParseException as error:
+    except (EDTFParseException, TypeError) as error:
+        # Of an interval without its second end the library raises a TypeError.
         raise NotAStartError(start) from error
     if isinstance(read, Interval) and not _is_said(read.upper):
         # For an unknown last end, too, the library guesses ten years.

@@ -6,10 +6,10 @@ import math
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from geo.csv_files import STRAIGHT, read_records
 from geo.errors import Issue, RegisterError, Remedy
+from geo.files import Readable
 from geo.starts import NotAStartError, bounds
 
 ISO_DATE = re.compile(
@@ -154,7 +154,12 @@ class Table:
 
 
 def read_table(
-    path: Path, file: str, columns: Collection[str], *, may_be_empty: bool = False
+    path: Readable,
+    file: str,
+    columns: Collection[str],
+    *,
+    optional: Collection[str] = (),
+    may_be_empty: bool = False,
 ) -> Table:
     """Read a CSV register.
 
@@ -169,6 +174,8 @@ def read_table(
         Its name as messages show it.
     columns
         Columns that must be there; others are kept as they are.
+    optional
+        Columns that may be left out: their cells are blank then.
     may_be_empty
         Whether a header alone is a register too.
 
@@ -185,7 +192,7 @@ def read_table(
         row = Row(file, number, {}, table.issues)
         table.rows.append(row)
         padded = [*cells, *[""] * (len(header) - len(cells))]
-        row.cells = {
+        row.cells = dict.fromkeys(optional, "") | {
             name: cell for name, cell in zip(header, padded, strict=False) if name
         }
         _check_cells(row, header, cells)

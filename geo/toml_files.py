@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from pathlib import Path
 from typing import Any
 
 from geo.errors import Issue, RegisterError
-from geo.files import read_text
+from geo.files import Readable, read_text
 
 # What word processors make of the quotes round a value.
 CURLY_VALUE = re.compile(r"^[^#\n]*?=\s*(?:\[\s*)?[“”‘’]", re.MULTILINE)
 
 
-def read_toml(path: Path, file: str) -> dict[str, Any]:
+def read_toml(path: Readable, file: str) -> dict[str, Any]:
     """Read a TOML file, or raise a named error that says what is wrong with it.
 
     Raises
@@ -44,7 +43,7 @@ def _not_toml(text: str, file: str, error: tomllib.TOMLDecodeError) -> RegisterE
     return RegisterError([issue])
 
 
-def toml_value(path: Path, file: str, *keys: str) -> Any:
+def toml_value(path: Readable, file: str, *keys: str) -> Any:
     """Read one value of a TOML file, e.g. ``toml_value(path, file, "home", "bounds")``.
 
     Raises

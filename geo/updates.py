@@ -6,7 +6,7 @@ fact it touches whether it changes that thing's state, or is only related to it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from geo import vocabulary
@@ -15,8 +15,8 @@ from geo.later_states import LaterStates, read_later_states
 from geo.paths import DataPaths
 from geo.promises import Promise, read_promises
 from geo.register import Fact
-from geo.tables import Row, Table, read_table
-from geo.toml_files import read_toml
+from geo.registers import Registers
+from geo.tables import Row
 
 UPDATE_COLUMNS = (
     "update_id source_id date_iso figures figures_zh desc_zh desc_en status basis "
@@ -136,13 +136,9 @@ def read_later(paths: DataPaths, facts: Mapping[str, Fact]) -> Later:
         If a row has a wrong word or date, lacks its source, or names an unknown
         update or fact.
     """
-    updates = _read_updates(paths)
-    path = paths.register("update_facts.csv")
-    table = read_table(path, paths.short(path), EFFECT_COLUMNS)
-    effects = tuple(_effect(row, updates, facts) for row in table)
-    table.done()
-    path = paths.register("conflicts.csv")
-    table = read_table(path, paths.short(path), CONFLICT_COLUMNS, may_be_empty=True)
+    updates = read_updates(paths)
+    effects = read_effects(paths, updates, facts)
+    table = paths.table("conflicts.csv", CONFLICT_COLUMNS, may_be_empty=True)
     table.unique("id")
     conflicts = tuple(_conflict(row, updates, facts) for row in table)
     table.done()
@@ -155,18 +151,40 @@ def read_later(paths: DataPaths, facts: Mapping[str, Fact]) -> Later:
     )
 
 
-def _read_updates(paths: DataPaths) -> dict[str, Update]:
-    path = paths.register("update_sources.toml")
-    sources = read_toml(path, paths.short(path))
-    path = paths.register("updates.csv")
-    table: Table = read_table(path, paths.short(path), UPDATE_COLUMNS)
+def read_effects(
+    paths: Registers, updates: Collection[str], facts: Collection[str]
+) -> tuple[Effect, ...]:
+    """Read what each update means for a fact, in file order.
+
+    Raises
+    ------
+    RegisterError
+        If a row has a wrong word or start, or names an unknown update or fact.
+    """
+    table = paths.table("update_facts.csv", EFFECT_COLUMNS)
+    effects = tuple(_effect(row, updates, facts) for row in table)
+    table.done()
+    return effects
+
+
+def read_updates(paths: Registers) -> dict[str, Update]:
+    """Read the updates with their sources, by id.
+
+    Raises
+    ------
+    RegisterError
+        If a row has a wrong word or date, or lacks its source.
+    """
+    sources = paths.toml("update_sources.toml")
+    table = paths.table("updates.csv", UPDATE_COLUMNS)
     table.unique("update_id")
     updates = {}
     for row in table:
         source = sources.get(row.text("source_id"))
-        if source is None or not set(source) >= SOURCE_KEYS:
+        if not isinstance(source, dict) or not set(source) >= SOURCE_KEYS:
             remedy = Remedy(
-                "Give it in update_sources.toml: {keys}.",
+                "Give it in {file}: {keys}.",
+                file=paths.file("update_sources.toml").rpartition("/")[2],
                 keys=", ".join(sorted(SOURCE_KEYS)),
             )
             row.complain("source_id", "missing_source", remedy)
@@ -194,9 +212,7 @@ def _read_updates(paths: DataPaths) -> dict[str, Update]:
     return updates
 
 
-def _effect(
-    row: Row, updates: Mapping[str, Update], facts: Mapping[str, Fact]
-) -> Effect:
+def _effect(row: Row, updates: Collection[str], facts: Collection[str]) -> Effect:
     if row.text("update_id") not in updates:
         row.complain("update_id", "unknown_update", "Give an id of updates.csv.")
     if row.text("fact_id") not in facts:

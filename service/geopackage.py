@@ -21,7 +21,7 @@ CGCS2000_EPSG = 4490
 # Surveyors and planners in China work in CGCS2000.
 PACKAGES = {"all.gpkg": WGS84_EPSG, "all-cgcs2000.gpkg": CGCS2000_EPSG}
 # A project and its GeoPackage lie side by side under these names, also when saved.
-PROJECTS = ("all.qgz", "all.en.qgz")
+PROJECTS = {"zh": "all.qgz", "en": "all.en.qgz"}
 
 
 def qgis_files(published: Published) -> dict[str, MadeOnRequest]:
@@ -30,7 +30,7 @@ def qgis_files(published: Published) -> dict[str, MadeOnRequest]:
         name: MadeOnRequest(partial(_package, published, name, epsg))
         for name, epsg in PACKAGES.items()
     }
-    for name in PROJECTS:
+    for name in PROJECTS.values():
         files[name] = MadeOnRequest(partial(_project, published, name))
     return files
 

@@ -1,4 +1,4 @@
-"""The map's page, its assets and the single file, by path below the base path."""
+"""The map page, its assets and the single file, as they are served."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ HEALTH_URL = "./healthz"
 
 
 def map_files(payload: dict[str, Any], words: Words) -> dict[str, PublishedFile]:
-    """Make the files that the map consists of."""
+    """Write the page for a payload: files by path below the base path."""
     assets = page_assets(payload)
     # As seen from /map: a proxy may have taken away what stood before it.
     urls = {role: ASSET_PREFIX.lstrip("/") + a.name for role, a in assets.items()}

@@ -32,6 +32,7 @@ from service.dictionary import dictionary_files
 from service.faults import Fault, PublishingError
 from service.files import MadeOnRequest, PublishedFile, Servable
 from service.geopackage import qgis_files
+from service.guests import Guests, pack_entries, pack_files, read_guests
 from service.ledger import ledger_files
 from service.map_files import map_files
 from service.once import Once
@@ -39,6 +40,7 @@ from service.packs import Packs
 from service.plans import plan_files
 from service.shelf import Shelf, usual_shelf
 from service.site import contact
+from webmap.packs import payload_with_packs
 from webmap.payload import page_payload
 
 LOG = logging.getLogger(__name__)
@@ -60,6 +62,13 @@ class Published:
     claims: list[Claim]
     dated: str
     """Date of the data, YYYY-MM-DD."""
+    guests: Guests
+    """Packs beside our data, in none of the fields above but `payload` and `files`."""
+
+    @cached_property
+    def problems(self) -> list[dict[str, Any]]:
+        """What is broken: of ours, which the map tells too, and of packs."""
+        return [*self.payload["problems"], *self.guests.problems(self.words)]
 
     @cached_property
     def modified(self) -> datetime:
@@ -194,6 +203,9 @@ def publish(paths: DataPaths | None = None) -> Published:
         version_date=version_date,
         review_number=review_number,
     )
+    guests = read_guests(atlas, built)
+    payload = payload_with_packs(payload, atlas, built, guests.packs, words)
+    of_packs = pack_files(guests, words)
     files = map_files(payload, words)
     data = catalogue.layer_files(atlas, built, words)
     data |= registers.register_files(atlas, built, words)
@@ -210,14 +222,17 @@ def publish(paths: DataPaths | None = None) -> Published:
         words,
         data,
         version=version,
+        packs=pack_entries(guests, words, of_packs),
         more={
             "version": version,
             "modified": f"{version_date}T00:00:00Z",
             **publisher(words, contact()),
         },
     )
-    files |= {DATA_PREFIX + name: file for name, file in data.items()}
-    whole = Published(atlas, words, built, payload, files, {}, claims, version_date)
+    files |= {DATA_PREFIX + name: one for name, one in {**data, **of_packs}.items()}
+    whole = Published(
+        *(atlas, words, built, payload, files, {}, claims, version_date, guests)
+    )
     data[CHANGES] = changes_file(whole)
     data[DATAPACKAGE] = datapackage_file(whole, data)
     files |= {DATA_PREFIX + name: data[name] for name in (CHANGES, DATAPACKAGE)}
@@ -230,10 +245,13 @@ def _with_what_is_made_later(whole: Published) -> Published:
         made[DATA_PREFIX + name] = file
 
     def packed() -> PublishedFile:
+        # Packs are somebody else's: each has a file of its own.
+        beside_ours = tuple(f"{pack.layer_id}." for pack in whole.guests.packs)
         contents = {
-            path.removeprefix(DATA_PREFIX): file.content
+            name: file.content
             for path, file in whole.files.items()
-            if path.startswith(DATA_PREFIX)
+            if (name := path.removeprefix(DATA_PREFIX)) != path
+            and not name.startswith(beside_ours)
         }
         for name in OF_QGIS:
             contents[name] = made[DATA_PREFIX + name]().content
@@ -251,7 +269,9 @@ def taken_up(shelf: Shelf) -> Published:
     if kept is not None:
         atlas, words, built, payload, files, claims, dated = kept
         return _with_what_is_made_later(
-            Published(atlas, words, built, payload, files, {}, claims, dated)
+            Published(
+                *(atlas, words, built, payload, files, {}, claims, dated, Guests())
+            )
         )
     whole = publish(shelf.paths)
     # What is at fault is looked at again each time.

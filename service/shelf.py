@@ -31,6 +31,7 @@ CODE = "geo layers claims webmap service".split()
 COMPILED = "__pycache__"
 # What decides what is published, beside data and code.
 SETTINGS = ("LINK_MAP_", "REVIEW_")
+PACKS = "LINK_MAP_PACKS"
 WRITABLE_BY_OTHERS = 0o022
 
 
@@ -82,10 +83,16 @@ class Shelf:
 
 
 def usual_shelf(paths: DataPaths) -> Shelf:
-    """Return the shelf in this user's cache, where there is one."""
+    """Return the shelf in this user's cache, where there is one.
+
+    Beside packs of others nothing is kept: what lies in their folder is read anew at
+    each start.
+    """
     cache = cache_folder()
     is_told_apart = hasattr(os, "getuid")
-    return Shelf(paths, cache / FOLDER if cache and is_told_apart else None)
+    has_packs = bool(os.environ.get(PACKS, "").strip())
+    is_kept = cache is not None and is_told_apart and not has_packs
+    return Shelf(paths, cache / FOLDER if cache and is_kept else None)
 
 
 def _is_ours_alone(folder: Path) -> bool:

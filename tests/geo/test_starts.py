@@ -33,7 +33,17 @@ def test_a_start_is_read_as_the_days_it_bounds(start, earliest, latest):
 
 @pytest.mark.parametrize(
     "start",
-    ["", "soon", "2020-13", "2021-02-29", "2021/2020", "2020-06/..", "../..", "-0005"],
+    [
+        "",
+        "../",
+        "soon",
+        "2020-13",
+        "2021-02-29",
+        "2021/2020",
+        "2020-06/..",
+        "../..",
+        "-0005",
+    ],
 )
 def test_what_never_began_for_certain_is_refused(start):
     with pytest.raises(NotAStartError):
