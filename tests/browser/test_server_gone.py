@@ -77,12 +77,12 @@ def test_the_map_goes_on_without_its_server_and_catches_up_after_it(
     expect(frame.locator(".leaflet-popup")).to_contain_text("Luzhou")
 
     frame.locator('[data-tool="present"]').click()
-    frame.locator(".lm-root").press("PageDown")
+    frame.locator("main.lm-root").press("PageDown")
     assert state(frame)["scene"] == scenes[1]["id"]
     expect(frame.locator(".lm-caption h2")).to_have_text(scenes[1]["title"]["en"])
-    frame.locator(".lm-root").press("Escape")
+    frame.locator("main.lm-root").press("Escape")
     expect(frame.locator(".lm-presenting")).to_have_count(0)
-    frame.locator(".lm-root").press("Escape")
+    frame.locator("main.lm-root").press("Escape")
     expect(frame.locator(".lm-caption")).to_be_hidden()
     size = frame.evaluate("linkMap.picture().then(picture => picture.size)")
     assert size > 50_000
