@@ -79,6 +79,7 @@ SCREENS = {"laptop": LAPTOP, "phone": {"width": 390, "height": 844}}
 # The longest pages take the longest.
 PAGES = [
     "facts",
+    "desk",
     "mydata",
     "downloads",
     "checks",
