@@ -156,6 +156,15 @@ def test_the_pages_have_no_grave_fault(app, bare, path):
     assert grave(bare) == []
 
 
+def test_the_desk_with_an_article_has_no_grave_fault(app, bare):
+    bare.goto(f"{app}/desk?lang=en")
+    bare.locator(".st-key-desk-example button").click(timeout=TIMEOUT_MS)
+    expect(bare.locator(".desk-head h1")).to_be_visible(timeout=TIMEOUT_MS)
+    frame = bare.locator(".desk-map iframe").element_handle().content_frame()
+    wait_until(frame, READY)
+    assert grave(bare) == []
+
+
 def test_what_is_shared_has_no_grave_fault(app, bare):
     bare.goto(f"{app}/about")
     expect(bare.locator(".page h1")).to_be_visible(timeout=TIMEOUT_MS)
