@@ -15,6 +15,7 @@
 # make claims  data/claim_trials.csv: how sure each verdict is, by moving points 1,000 times
 # make second-reading  docs/second-reading.md from data/changes.csv
 # make desk-report  docs/desk-report.md: the desk on the five articles (ARTICLES=folder)
+# make pack-check FILE=pack.zip  what is wrong with a pack, a folder or a zip (docs/packs.md)
 # make theme   Streamlit's theme from webmap/styles.toml, after a change of colours
 # make export  the map as one file that opens from disk, build/map.html
 # make site    the whole site as files for any web server, build/site (SITE changes it;
@@ -43,7 +44,7 @@ TEST_PYTHON = $(BIN)/python -m pytest $(SPREAD) --ignore tests/browser -m "not (
 MAKEFLAGS += --jobs=$(WORKERS)
 SCRIPTS := webmap/runtime app_pages service bench tests/runtime
 
-.PHONY: run test test-long fuzz soak check lint types test-runtime test-python pytest data data-env bench shots picture pinyin claims filter-cases second-reading desk-report theme export site release-note lock licences browser other-browsers clean
+.PHONY: run test test-long fuzz soak check lint types test-runtime test-python pytest data data-env bench shots picture pinyin claims filter-cases second-reading desk-report pack-check theme export site release-note lock licences browser other-browsers clean
 
 run: $(VENV)/run.stamp $(if $(filter-out 0 no off false,$(OGC)),$(VENV)/ogc.stamp)
 	@echo "成渝联动图 · Chengyu Link Map: http://localhost:$(PORT)"
@@ -127,6 +128,9 @@ second-reading: $(VENV)/dev.stamp
 desk-report: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.desk_report $(ARTICLES) docs/desk-report.md
 
+pack-check: $(VENV)/run.stamp
+	@$(BIN)/python -m service.pack_check $(FILE)
+
 theme: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.build_theme
 
@@ -174,14 +178,15 @@ $(VENV)/bench.stamp: requirements-bench.txt $(VENV)/dev.stamp
 clean:
 	rm -rf $(VENV) .venv-data build shots
 
-# What real programs make of our files; heavy, with Debian's qgis and python3-qgis. The
-# last result stands in docs/clients.md.
+# What real programs make of our files; heavy, with Debian's qgis, python3-qgis, libreoffice-calc
+# and r-cran-sf. The last result stands in docs/clients.md.
 .PHONY: clients
 clients: .venv/run.stamp .venv/ogc.stamp
 	mkdir -p build/clients
 	.venv/bin/python -m tools.qgis_files build/clients
 	QT_QPA_PLATFORM=offscreen /usr/bin/python3 tools/qgis_client.py build/clients build/clients/qgis.png
 	.venv/bin/python -m tools.ogc_clients
+	.venv/bin/python -m tools.desktop_clients
 
 # docs/limits.md: what each limit and fault comes to, from the tests that prove it.
 .PHONY: limits

@@ -15,7 +15,7 @@ from app_pages._about_tables import (
 )
 from app_pages._page import content, language, show, way
 from app_pages._row_table import ROW_PX
-from service.published import Published
+from service.published import DATA_PREFIX, Published
 
 # Pixels of what would take too much room, or too little, by table.
 WIDTHS = {
@@ -82,6 +82,13 @@ if published := content():
     st.subheader(words(lang, "about.geodata"), anchor=False)
     st.caption(words(lang, "about.geodata_intro"))
     _table(published, lang, geodata_table(published, lang), "geodata")
+    if published.guests.packs or published.guests.faults:
+        show(
+            "packs.html",
+            packs=published.guests.packs,
+            problems=published.guests.problems(words),
+            data=DATA_PREFIX.strip("/"),
+        )
     # The page stands without its glossary, if that can not be read.
     if not glossary_table(published, lang).empty:
         _glossary(published, lang)

@@ -15,6 +15,7 @@ from geo.zones import GIVEN_IN
 from service.formats import FORMATS
 from service.formats.formats import INSTITUTE
 from service.formats.parcel import GBK
+from service.geopackage import PROJECTS
 from service.ogc import setting as ogc
 from service.orders import FILTER_KEYS
 from service.packs import PACKAGE
@@ -64,8 +65,12 @@ if published := content():
         asked=said_filter(published, asked_filter(published), language()),
         names=names,
         page_lang=language(),
+        project=PROJECTS[language()],
         has_ogc=ogc.is_on(),
     )
+    if published.guests.packs:
+        packs = published.guests.packs
+        show("packs.html", packs=packs, problems=[], data=DATA_PREFIX.strip("/"))
     with st.expander(words(language(), "downloads.addresses")):
         st.caption(words(language(), "downloads.addresses_note"))
         st.dataframe(

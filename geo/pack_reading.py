@@ -32,6 +32,7 @@ from geo.pack_form import (
 from geo.pack_rows import check_rows
 from geo.pack_tables import PackTables
 from geo.parts import Sound
+from geo.place import Place
 from geo.register import Fact, Source, facts_with, read_figures, read_sources
 from geo.updates import Effect, Later, Update, read_effects, read_updates
 
@@ -46,6 +47,7 @@ class ReadPack:
     pack: Pack
     sources: dict[str, Source]
     facts: dict[str, Fact]
+    places: dict[str, Place]
     gazetteer: Gazetteer
     """Our places and the pack's own."""
     declared: dict[str, list[Declared]]
@@ -141,6 +143,7 @@ def _read(
         pack=_written(about, written, tables),
         sources=sources,
         facts=facts,
+        places=places,
         gazetteer=gazetteer,
         declared=declared,
         updates=updates,

@@ -29,9 +29,13 @@ class FilterWords:
     """What each key of a filter may say."""
 
     by_key: Mapping[str, Sequence[str]]
+    apart: tuple[str, ...] = ()
+    """Layers of packs: the map shows them, and none of what is ours stands in them."""
 
     @classmethod
-    def of(cls, atlas: Atlas, touches: Touches) -> FilterWords:
+    def of(
+        cls, atlas: Atlas, touches: Touches, apart: tuple[str, ...] = ()
+    ) -> FilterWords:
         """Gather the values that the data know."""
         # Articles that tell of other regions alone are neither drawn nor found.
         told = {f.source_id for f in atlas.facts.values() if f.map_use != "exclude"}
@@ -45,7 +49,8 @@ class FilterWords:
                 "place": sorted(touches.known),
                 "side": touches.sides,
                 "clock": vocabulary.CLOCKS,
-            }
+            },
+            apart,
         )
 
 
@@ -76,7 +81,7 @@ def filter_of(
         given = said.get(key, ())
         # What is left out of so many places would be no choice.
         texts = [t for t in given if key != "place" or not t.startswith("-")]
-        return _first(_listed(text, known) for text in texts)
+        return _first(_listed(text, known, words.apart) for text in texts)
 
     def held(key: str) -> tuple[str, ...]:
         some = chosen(key) or ()
@@ -133,7 +138,8 @@ def unheard(
             yield from (
                 (key, word, "bad_value")
                 for word in said
-                if word not in (ALL, NONE) and _meant(word, known) not in known
+                if word not in (ALL, NONE, *words.apart)
+                and _meant(word, known) not in known
             )
             meant = _listed(value, known) or ()
             if key != "layers" and MOST_VALUES < len(meant) < len(known):
@@ -144,8 +150,12 @@ def _first(values: Iterable[Value | None]) -> Value | None:
     return next((value for value in values if value is not None), None)
 
 
-def _listed(text: str, known: Sequence[str]) -> tuple[str, ...] | None:
+def _listed(
+    text: str, known: Sequence[str], apart: Sequence[str] = ()
+) -> tuple[str, ...] | None:
     """Return what a list names, in the order of what is known; None where nothing.
+
+    What stands `apart` is named, and is none of them.
 
     A word may be written short; a minus leaves out what follows.
     """
@@ -158,7 +168,8 @@ def _listed(text: str, known: Sequence[str]) -> tuple[str, ...] | None:
     meant = {_meant(word, known) for word in said}
     if leaves_out:
         return tuple(word for word in known if word not in meant)
-    return tuple(word for word in known if word in meant) or None
+    found = tuple(word for word in known if word in meant)
+    return found if found or meant & set(apart) else None
 
 
 def _meant(word: str, known: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -143,6 +144,7 @@ def collections_file(
     *,
     version: str,
     more: dict[str, Any],
+    packs: Sequence[dict[str, Any]] = (),
 ) -> PublishedFile:
     """Write the catalogue: each layer, or what keeps it from being published.
 
@@ -154,6 +156,8 @@ def collections_file(
         Of the data.
     more
         What holds of all layers: publisher, contact, when they last changed.
+    packs
+        Entries of packs beside our data: apart from ours, and in no sum of them.
     """
     collections = [
         _collection(atlas, one, words, files) | more for one in built.values()
@@ -171,6 +175,7 @@ def collections_file(
         "licences": parts,
         "version_history": versions(atlas.parts.change_log.get_or(ChangeLog())),
         "collections": collections,
+        **({"packs": [*packs]} if packs else {}),
         "links": [*_links(files), *_offers()],
     }
     return json_file("collections.json", catalogue)

@@ -28,7 +28,7 @@ async def health(_request: Request) -> Response:
     """
     found = published() if published.is_made else None
     if isinstance(found, Published):
-        problems = found.payload["problems"]
+        problems = found.problems
         status = DEGRADED if problems else OK
         return _answer(status, found.payload["version"], problems, 200)
     if found is None:

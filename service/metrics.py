@@ -116,7 +116,7 @@ class Figures:
         is_ready = isinstance(content, Published)
         self._ready.set(is_ready)
         if isinstance(content, Published):
-            self._problems.set(len(content.payload["problems"]))
+            self._problems.set(len(content.problems))
             self._version.labels(content.payload["version"]).set(1)
         return generate_latest(self.registry), CONTENT_TYPE_LATEST
 

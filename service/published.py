@@ -29,25 +29,23 @@ from service.data_pages import PAGES, ChangesAnswer, PageAnswer
 from service.datapackage import NAME as DATAPACKAGE
 from service.datapackage import datapackage_file
 from service.dictionary import dictionary_files
-from service.embedding import gate_script
 from service.faults import Fault, PublishingError
 from service.files import MadeOnRequest, PublishedFile, Servable
 from service.geopackage import qgis_files
+from service.guests import Guests, pack_entries, pack_files, read_guests
 from service.ledger import ledger_files
+from service.map_files import map_files
 from service.once import Once
 from service.packs import Packs
 from service.plans import plan_files
-from service.site import contact, named_address
-from webmap.page import page_assets, served_page, single_file
+from service.site import contact
+from webmap.packs import payload_with_packs
 from webmap.payload import page_payload
 
 LOG = logging.getLogger(__name__)
 DATA_PREFIX = "/data/v1/"
 # What lies in all.zip beside the layers.
 OF_QGIS = ("all.gpkg", "all.qgz", "all.en.qgz")
-ASSET_PREFIX = "/map/assets/"
-# The record of a fact in the app, as seen from /map.
-FACT_URL = "./facts?fact={id}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,6 +61,13 @@ class Published:
     claims: list[Claim]
     dated: str
     """Date of the data, YYYY-MM-DD."""
+    guests: Guests
+    """Packs beside our data, in none of the fields above but `payload` and `files`."""
+
+    @cached_property
+    def problems(self) -> list[dict[str, Any]]:
+        """What is broken: of ours, which the map tells too, and of packs."""
+        return [*self.payload["problems"], *self.guests.problems(self.words)]
 
     @cached_property
     def modified(self) -> datetime:
@@ -197,7 +202,10 @@ def publish(paths: DataPaths | None = None) -> Published:
         version_date=version_date,
         review_number=review_number,
     )
-    files = _map_files(payload, words)
+    guests = read_guests(atlas, built)
+    payload = payload_with_packs(payload, atlas, built, guests.packs, words)
+    of_packs = pack_files(guests, words)
+    files = map_files(payload, words)
     data = catalogue.layer_files(atlas, built, words)
     data |= registers.register_files(atlas, built, words)
     data |= plan_files(atlas, words)
@@ -213,16 +221,19 @@ def publish(paths: DataPaths | None = None) -> Published:
         words,
         data,
         version=version,
+        packs=pack_entries(guests, words, of_packs),
         more={
             "version": version,
             "modified": f"{version_date}T00:00:00Z",
             **publisher(words, contact()),
         },
     )
-    files |= {DATA_PREFIX + name: file for name, file in data.items()}
+    files |= {DATA_PREFIX + name: one for name, one in {**data, **of_packs}.items()}
     beside = notices(words, atlas.sources.values(), version, version_date)
     made: dict[str, MadeOnRequest] = {}
-    whole = Published(atlas, words, built, payload, files, made, claims, version_date)
+    whole = Published(
+        *(atlas, words, built, payload, files, made, claims, version_date, guests)
+    )
     data[CHANGES] = changes_file(whole)
     data[DATAPACKAGE] = datapackage_file(whole, data)
     files |= {DATA_PREFIX + name: data[name] for name in (CHANGES, DATAPACKAGE)}
@@ -237,38 +248,6 @@ def publish(paths: DataPaths | None = None) -> Published:
 
     made[f"{DATA_PREFIX}all.zip"] = MadeOnRequest(packed)
     return whole
-
-
-def _map_files(payload: dict[str, Any], words: Words) -> dict[str, PublishedFile]:
-    assets = page_assets(payload)
-    # As seen from /map: a proxy may have taken away what stood before it.
-    urls = {role: ASSET_PREFIX.lstrip("/") + a.name for role, a in assets.items()}
-    html, policy = served_page(
-        words, payload, urls, FACT_URL, named_address(), gate=gate_script()
-    )
-    page = PublishedFile(
-        html.encode(),
-        "text/html; charset=utf-8",
-        headers={"Content-Security-Policy": policy},
-    )
-    alone = single_file(words, payload, named_address(), gate_script())
-    files = {
-        "/map": page,
-        "/export/map.html": PublishedFile(
-            alone.encode(),
-            "text/html; charset=utf-8",
-            download_name=f"{words('zh', 'app.title')}.html",
-        ),
-    }
-    for asset in assets.values():
-        files[ASSET_PREFIX + asset.name] = PublishedFile(
-            # Public data: a page in a frame without an origin reads them too.
-            asset.content,
-            asset.media_type,
-            keep_for_ever=True,
-            is_open=True,
-        )
-    return files
 
 
 def _publish_or_fault() -> Published | Fault:

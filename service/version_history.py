@@ -16,7 +16,8 @@ def versions(log: ChangeLog) -> list[dict[str, Any]]:
     for change in log.changes:
         if change.field not in INTERNAL_FIELDS:
             version = log.version_of(change)
-            counts[version] = counts.get(version, 0) + 1
+            # One change of several things is told of each.
+            counts[version] = counts.get(version, 0) + change.id.count(";") + 1
     return [
         {
             "version": one.version,

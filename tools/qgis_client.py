@@ -1,4 +1,4 @@
-"""Open the project in QGIS, say what it makes of it, and draw a picture.
+"""Open the projects in QGIS, say what it makes of them, and draw a picture.
 
 Run by QGIS's own Python (Debian: python3-qgis), with the folder that holds all.gpkg and
 all.qgz: ``QT_QPA_PLATFORM=offscreen python3 tools/qgis_client.py FOLDER [PICTURE]``.
@@ -22,6 +22,7 @@ from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor
 
 PICTURE = QSize(1100, 900)
+PROJECTS = ("all.en.qgz", "all.qgz")
 
 
 def main(folder: Path, picture: Path | None) -> int:
@@ -34,24 +35,29 @@ def main(folder: Path, picture: Path | None) -> int:
         lambda text, tag, level: said.append(f"{tag}: {text}") if level else None
     )
     project = QgsProject.instance()
-    opened = project.read(str(folder / "all.qgz"))
+    print(f"QGIS {Qgis.QGIS_VERSION}")
+    faults = sum(_opened(project, folder / name, picture) for name in PROJECTS)
+    for line in said:
+        print(f"said: {line}")
+    project.clear()
+    app.exitQgis()
+    return int(bool(faults or said))
+
+
+def _opened(project: QgsProject, path: Path, picture: Path | None) -> bool:
+    """Say what there is of a project, and whether something of it is wrong."""
+    opened = project.read(str(path))
     layers = list(project.mapLayers().values())
     invalid = [layer.id() for layer in layers if not layer.isValid()]
     relations = project.relationManager().relations().values()
     broken = [relation.id() for relation in relations if not relation.isValid()]
     unstyled = _unstyled(layers)
-    print(f"QGIS {Qgis.QGIS_VERSION}")
-    print(f"layers {len(layers)}, invalid {invalid}")
+    print(f"{path.name}: layers {len(layers)}, invalid {invalid}")
     print(f"relations {len(relations)}, broken {broken}")
     print(f"tables of features without our style on load: {unstyled}")
-    for line in said:
-        print(f"said: {line}")
     if picture is not None:
-        _draw(project, picture)
-    faults = bool(not opened or invalid or broken or unstyled or said)
-    project.clear()
-    app.exitQgis()
-    return int(faults)
+        _draw(project, picture.with_suffix(f".{path.stem}.png"))
+    return bool(not opened or invalid or broken or unstyled)
 
 
 def _unstyled(layers: list[QgsVectorLayer]) -> list[str]:

@@ -22,8 +22,9 @@ from geo.tables import read_table
 from geo.vocabulary import CLOCKS
 from layers import BuiltLayer, records
 from service.languages import asked_language
-from service.published import publish
+from service.published import Published, publish
 from tools.geodesy_fixture import geodesy_told
+from webmap.packs import pack_words
 from webmap.page import LEAFLET
 from webmap.payload import to_json
 
@@ -51,6 +52,14 @@ def dates_asked(payload: dict[str, Any]) -> list[str]:
         if end
     ]
     return sorted({"", *chosen, *days, *at_random, *starts})
+
+
+def with_pack_words(published: Published) -> dict[str, dict[str, str]]:
+    """Words of the page, with those that come with packs alone."""
+    return {
+        lang: {**texts, **pack_words(published.words, lang)}
+        for lang, texts in published.payload["words"].items()
+    }
 
 
 def moments_told(
@@ -155,7 +164,7 @@ def queries_asked(paths: DataPaths) -> list[dict[str, Any]]:
 def main(target: Path) -> None:
     """Write the fixture; its folder is made where it is missing."""
     published = publish()
-    payload = published.payload
+    payload = published.payload | {"words": with_pack_words(published)}
     fixture = {
         "payload": json.loads(to_json(payload)),
         "moments": moments_told(published.built, dates_asked(payload)),

@@ -17,7 +17,7 @@ from geo.parts import Sound
 from geo.status_words import operating_ids, told_as
 from geo.tallies import register_sums
 from geo.words import Words
-from layers import BuiltLayer, Touches, records
+from layers import BuiltLayer, Touches, lost_rows, records
 from webmap._encode import coarse_line, encode_line
 from webmap._features import page_feature
 from webmap._labels import ground_labels, town_labels
@@ -33,6 +33,7 @@ from webmap.record import record_extras
 from webmap.search import search_entries
 
 GROUPS = ("transport", "ties", "ground")
+LATER_STYLES = ("app", "packs")  # of the app alone, and what comes with packs
 # Borders are known to half a kilometre and rivers to two: more digits are bytes alone.
 BORDER_GRID_DEG = 0.0003
 RIVER_STEP = 10  # of 1e-5 degrees
@@ -41,7 +42,7 @@ PAGE_WORDS = set(
     "app.title panel legend status basis role claim popup props control lang theme "
     "notice clock date note asof scene presenter talk share search list export inset "
     "citing filter province rooms table measure compare record point_basis datum "
-    "own".split()
+    "own newer".split()
 )
 
 
@@ -68,12 +69,8 @@ def page_payload(
         The map's review number (审图号), where its operator has one.
     """
     fact_layers = [b for b in built.values() if not b.layer.context]
-    drawn = [
-        record
-        for layer in fact_layers
-        if layer.features is not None
-        for record in records(layer.features)
-    ]
+    frames = [b.features for b in fact_layers if b.features is not None]
+    drawn = [record for frame in frames for record in records(frame)]
     features = [page_feature(record) for record in drawn]
     operating = operating_ids({i: f.layer for i, f in atlas.facts.items()}, features)
     features = [told_as(feature, operating) for feature in features]
@@ -97,7 +94,7 @@ def page_payload(
         "home": {"bounds": list(atlas.view.home)},
         "words": _page_words(words),
         "vocabulary": _vocabulary(),
-        "styles": {k: v for k, v in styles().items() if k != "app"},
+        "styles": {k: v for k, v in styles().items() if k not in LATER_STYLES},
         "groups": [{"id": g, "title": words.both(f"groups.{g}")} for g in GROUPS],
         "layers": [_layer(atlas, layer, words, carried) for layer in fact_layers],
         "context_layers": [
@@ -195,7 +192,7 @@ def _problems(
     atlas: Atlas, built: dict[str, BuiltLayer], words: Words
 ) -> list[dict[str, Any]]:
     """Name what is broken, in both languages, for the page's notice."""
-    broken: dict[str, DataError] = dict(atlas.problems)
+    broken: dict[str, DataError] = atlas.problems | lost_rows(atlas, built)
     named = {issue for error in broken.values() for issue in error.issues}
     for layer in built.values():
         # What a layer only lacks because a part is broken is named already.

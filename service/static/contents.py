@@ -25,14 +25,15 @@ from service.formats import FORMATS, written
 from service.formats.formats import INSTITUTE
 from service.icons import ICON_PATHS, icon
 from service.index import index_page
+from service.map_files import ASSET_PREFIX
 from service.orders import Order
 from service.packs import PACKAGE
 from service.parcels import FEATURES, parcel_for
 from service.parcels import INSTITUTE as INSTITUTE_STEM
-from service.published import ASSET_PREFIX, DATA_PREFIX, Published
+from service.published import DATA_PREFIX, Published
 from service.sheets.answer import sheet_file
 from service.sheets.subjects import subject_of
-from service.static.front import front_page, lost_page, sheets_page
+from service.static.front import PICTURE, front_page, lost_page, sheets_page
 from service.static.links import sheet_as_file, with_policy
 from service.ways import AS_FILES, INDEX, file_name
 from webmap.page import page_assets, policy_in_page, served_page
@@ -73,6 +74,7 @@ class Contents:
         yield from self._sheets()
         for path in ICON_PATHS:
             yield path.lstrip("/"), icon(path)
+        yield PICTURE.name, PublishedFile(PICTURE.read_bytes(), "image/png")
 
     @cached_property
     def data_names(self) -> tuple[str, ...]:

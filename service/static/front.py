@@ -16,6 +16,8 @@ from service.sheets.subjects import subject_of
 from service.ways import INDEX, file_name
 
 HERE = Path(__file__).parent
+# The README's, renewed by `make picture`.
+PICTURE = HERE.parents[1] / "docs" / "picture.png"
 
 
 def front_page(
@@ -25,7 +27,7 @@ def front_page(
     data = f"{address}/data/v1/" if address else "./data/v1/"
     page = f"{address}/{file_name(INDEX, lang)}" if address else "./"
     told, source = script(dataset(published, lang, page, data, names))
-    values = {"linked_data": told, "script_source": source}
+    values = {"linked_data": told, "script_source": source, "picture": PICTURE.name}
     return _page(published, "front.html", lang, **values)
 
 

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from statistics import quantiles
 from urllib.parse import urlsplit
 
+import duckdb
 import geopandas
 import pandas as pd
 import polars as pl
@@ -88,6 +89,18 @@ def test_tables_are_read_by_address(app, rows_in):
     lazy = pl.scan_csv(url).select("id", "desc_zh").collect()
     assert lazy.height == rows_in("facts.csv")
     assert list(pd.read_csv(url)["id"]) == lazy["id"].to_list()
+
+
+def test_sql_asks_what_was_fetched(app, rows_in, published, tmp_path):
+    for name in ("facts.csv", "highway_corridors.parquet"):
+        (tmp_path / name).write_bytes(ask(f"{app}{DATA_PREFIX}{name}").body)
+    table = duckdb.read_csv(str(tmp_path / "facts.csv"))
+    assert len(table) == rows_in("facts.csv")
+    roads = duckdb.read_parquet(str(tmp_path / "highway_corridors.parquet"))
+    planned = roads.filter("status = 'planned'").fetchall()
+    drawn = published.built["highway_corridors"].features
+    assert len(roads) == len(drawn)
+    assert len(planned) == (drawn["status"] == "planned").sum() > 0
 
 
 @pytest.mark.parametrize("coding", ["identity, gzip;q=0.5", "br;q=0.2", "gzip;q=0, br"])

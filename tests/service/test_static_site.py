@@ -3,6 +3,8 @@
 import gzip
 import json
 import re
+import shutil
+import subprocess
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -251,6 +253,18 @@ def test_snippets_name_the_type_of_every_format(quick):
             assert "Access-Control-Allow-Origin" in text
             assert ("/link-map/" in text) == (file != name)
     assert "application/geo+json" in (quick / "_headers").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(shutil.which("caddy") is None, reason="Caddy is not installed")
+@pytest.mark.parametrize("file", ["Caddyfile", "Caddyfile-subfolder"])
+def test_caddy_takes_its_snippet(quick, tmp_path, file):
+    config = tmp_path / "Caddyfile"
+    config.write_text(f":8080 {{\n import {quick}/hosting/{file}\n}}\n")
+    command = ["caddy", "adapt", "--config", str(config), "--adapter", "caddyfile"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    # Taken for the name of a header, a pattern of paths would do nothing.
+    assert '"*.gpkg"' not in re.findall(r'"set":\{("[^"]+")', done.stdout)
 
 
 @pytest.mark.long

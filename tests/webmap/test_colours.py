@@ -10,7 +10,7 @@ this map is drawn, and simpler than CIEDE2000, which is made for small differenc
 """
 
 import tomllib
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from math import dist
 from pathlib import Path
 
@@ -228,6 +228,18 @@ def test_what_readers_bring_along_is_told_apart_and_from_every_layer(theme, visi
         if (found := dist(*(seen_as(one, vision) for one in pair))) < EVER_APART
     }
     assert not near
+
+
+@pytest.mark.parametrize("vision", VISION)
+@pytest.mark.parametrize("theme", THEMES)
+def test_packs_are_told_apart_from_every_layer_and_stand_out(theme, vision):
+    palette = STYLES["packs"][theme]
+    ours = [colours[theme] for colours in LAYERS.values()]
+    for one, other in [*combinations(palette, 2), *product(palette, ours)]:
+        apart = dist(*(seen_as(colour, vision) for colour in (one, other)))
+        assert apart >= EVER_APART, (one, other)
+    for colour, ground in product(palette, GROUNDS):
+        assert contrast(colour, THEMES[theme][ground]) >= LINES, (colour, ground)
 
 
 @pytest.mark.parametrize("theme", THEMES)

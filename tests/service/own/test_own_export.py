@@ -14,6 +14,7 @@ from service.own import bring
 from service.own.export import OWN, exported, parcel_with
 from service.own.ground import courses, ground_of
 from service.own.ledger import own_ledger
+from tests.matrices import cases
 from tests.service.own import files
 
 # A column of theirs is called as one of ours, another as GeoPackage calls its own.
@@ -50,7 +51,10 @@ def frames(content, ending, tmp_path):
 ONE_TABLE = ("geojson", "csv", "fgb", "parquet")
 
 
-@pytest.mark.parametrize("ending", [e for e in FORMATS if e != "dxf"])
+@pytest.mark.parametrize(
+    "ending",
+    cases([e for e in FORMATS if e != "dxf"], ("gpkg", "csv", "shp.zip", "xlsx")),
+)
 def test_both_sides_stand_in_every_format(published, ledger, ending, tmp_path):
     content = written(parcel(published, ledger, ending), ending)
     found = frames(content, ending, tmp_path)

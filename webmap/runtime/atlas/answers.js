@@ -1,5 +1,6 @@
 import { bothClocks } from "./asof.js";
 import { NO_FILTER, isVisible } from "./filters.js";
+import { isNoPack } from "./packs.js";
 /** @import { AtlasFeature, AtlasIndex, AtlasQuestion } from "./types.d.ts" */
 /** @import { MapState } from "../state/types.d.ts" */
 
@@ -33,7 +34,7 @@ export function isAsked(question, state) {
  */
 export function answering(index, question, state) {
   const asked = { ...state, ...questionState(question) };
-  return index.payload.features.filter((feature) => isVisible(feature, asked, index));
+  return index.payload.features.filter((feature) => isNoPack(feature) && isVisible(feature, asked, index));
 }
 
 /**

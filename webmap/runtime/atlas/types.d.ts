@@ -56,6 +56,7 @@ export interface AtlasFact {
   operates?: boolean;
   desc: Bilingual; figures?: Bilingual; caveat?: Bilingual;
   anchor?: string; map_use?: string; layer?: string;
+  /** Of a pack: its namespace. */ pack?: string;
   /** Of a plan: what it promised, by when, and what became of it. */ promise?: Bilingual;
 }
 export interface AtlasSource {
@@ -98,6 +99,7 @@ export interface AtlasLayer {
   /** Features that the articles tell of. */ count?: number;
   /** Features that only later sources tell of. */ later?: number;
   problem?: Bilingual | null;
+  /** Of a pack that others made: its namespace. */ pack?: string;
 }
 export interface AtlasScene {
   id: string; title: Bilingual; text?: Bilingual; notes?: Bilingual; fact_ids?: string[];

@@ -33,7 +33,8 @@ export function glyphRole(role) {
 
 /**
  * @param {string} role
- * @param {{ colour: string, hollow: boolean, solid: boolean, scale?: number, emphasis?: string }} look
+ * @param {{ colour: string, hollow: boolean, solid: boolean, scale?: number, emphasis?: string, isOfPack?: boolean }} look
+ *   `isOfPack`: others tell of it, and it has their glow
  * @returns {{ element: SVGElement, size: number }}
  */
 export function glyph(role, look) {
@@ -66,7 +67,7 @@ export function glyph(role, look) {
 
 /**
  * A zone without a boundary: two rings around a representative point.
- * @param {{ colour: string, solid: boolean, hollow: boolean, scale?: number, emphasis?: string }} look
+ * @param {{ colour: string, solid: boolean, hollow: boolean, scale?: number, emphasis?: string, isOfPack?: boolean }} look
  */
 function ring(look) {
   const stroke = { fill: "none", stroke: look.colour, "stroke-width": 1.7 };
@@ -87,11 +88,12 @@ function ring(look) {
 /**
  * @param {SVGElement[]} children
  * @param {number} size
- * @param {{ scale?: number, emphasis?: string }} look
+ * @param {{ colour: string, scale?: number, emphasis?: string, isOfPack?: boolean }} look
  * @param {number} radius of the mark of selection
  */
 function frame(children, size, look, radius) {
   const px = size * (look.scale ?? 1) * (look.emphasis ? 1.2 : 1);
+  if (look.isOfPack) children.unshift(svg("circle", { cx: 12, cy: 12, r: 11.8, fill: look.colour, opacity: 0.32 }));
   if (look.emphasis === "selected") {
     children.unshift(svg("circle", { cx: 12, cy: 12, r: radius, fill: "var(--select)" }));
   }

@@ -1,3 +1,4 @@
+import { isPackLayer } from "../atlas/packs.js";
 import { layerColour, themeScale } from "../base/theme.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
 /** @import { StatusStyle, Styles } from "../base/types.d.ts" */
@@ -69,7 +70,9 @@ export function lineLook(kind, styles, view) {
  * @param {number} width
  * @returns {Stroke}
  */
-function glowStroke({ later, added }, width) {
+function glowStroke({ layer, later, added }, width) {
+  // What others tell is never taken for ours: a glow of its own colour.
+  if (isPackLayer(layer) && !later) return { color: layerColour(layer), weight: width + 8, opacity: 0.32, lineCap: "round" };
   const [weight, opacity] = added ? [width + 3, 0.8] : [width + 7, 0.75];
   return { color: "var(--later)", weight, opacity: later ? opacity : 0, lineCap: "round" };
 }

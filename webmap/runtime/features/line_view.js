@@ -1,5 +1,6 @@
 import { isLater, shownState, statusOf, weightOf } from "../atlas/asof.js";
 import { decodeGeometry } from "../atlas/decode.js";
+import { isPackLayer } from "../atlas/packs.js";
 import { mainPath } from "./arrows.js";
 import { kindOf, laneStep, lineLook } from "./line_style.js";
 import { createLaying, lanePolyline, laneParts, pointAlong } from "./lanes.js";
@@ -67,7 +68,7 @@ export function strokeView(feature, stage, rendererOf) {
     steps.set(count, step);
     return lane * step;
   }
-  const isTold = !!feature.states?.some((one) => one.kind === "update");
+  const isTold = isPackLayer(feature.layer) || !!feature.states?.some((one) => one.kind === "update");
   const isOwn = (/** @type {Run} */ run) => emphasis !== "" || run.company.length === 1;
   const own = lineStrokes(look, isTold, (options) => line(pane, options, isOwn));
   /** @type {Map<number, ReturnType<typeof lineStrokes>>} */

@@ -1,5 +1,6 @@
 import { isLater, shownState, statusOf } from "../atlas/asof.js";
 import { decodeGeometry } from "../atlas/decode.js";
+import { isPackLayer } from "../atlas/packs.js";
 import { glyph } from "./glyphs.js";
 import { clock } from "./later_mark.js";
 import { layerColour, themeScale } from "../base/theme.js";
@@ -34,6 +35,7 @@ export function pointView(feature, stage) {
       solid: status?.solid !== false && !!status,
       scale: (stand.small && isRing ? 0.62 : 1) * symbolScale(stage.map.getZoom()) * (1 + (themeScale(styles, state.theme) - 1) * 0.6),
       emphasis,
+      isOfPack: isPackLayer(feature.layer),
     });
     if (!status?.solid) element.classList.add("lm-not-yet");
     if (shownState(feature, state, index)?.uncertain) element.classList.add("lm-uncertain");

@@ -1,5 +1,6 @@
 import { AS_REPORTED, TODAY, bothClocks, hearsLater, shownState, stateAt } from "../atlas/asof.js";
 import { isVisible } from "../atlas/filters.js";
+import { isPackLayer } from "../atlas/packs.js";
 import { lastDay } from "../base/dates.js";
 import { h, refill } from "../base/dom.js";
 /** @import { AtlasIndex } from "../atlas/types.d.ts" */
@@ -13,7 +14,7 @@ import { h, refill } from "../base/dom.js";
 export function movedCount(index, state) {
   const { clock: other } = otherClock(state);
   return index.payload.features.filter((feature) => {
-    if (!isVisible(feature, state, index)) return false;
+    if (isPackLayer(feature.layer) || !isVisible(feature, state, index)) return false;
     const [here, there] = [shownState(feature, state, index), bothClocks(feature, index)[other]];
     return here && there && here.status !== there.status;
   }).length;

@@ -2,6 +2,7 @@ import { articleIds } from "../atlas/index.js";
 import { latestOf, shownState } from "../atlas/asof.js";
 import { featurePlaces, featureSide, placeCode } from "../atlas/feature_places.js";
 import { keysHiding, startYears } from "../atlas/filters.js";
+import { isPackLayer } from "../atlas/packs.js";
 /** @import { AtlasFeature, AtlasIndex } from "../atlas/types.d.ts" */
 /** @import { MapState } from "../state/types.d.ts" */
 /** @import { FacetKey } from "./types.d.ts" */
@@ -10,6 +11,9 @@ import { keysHiding, startYears } from "../atlas/filters.js";
 
 /** @type {FacetKey[]} */
 export const FACETS = ["place", "layers", "status", "claim", "source", "side", "dates"];
+
+/** Facets whose values are a pack's own: in the counts of the others there is none. @type {FacetKey[]} */
+const NAMING_PACKS = ["layers", "source"];
 
 /**
  * @param {AtlasIndex} index
@@ -29,6 +33,7 @@ export function facetCounts(index, state) {
     if (hiding.length > 1) continue;
     // One key alone hides it: released, that facet would show it.
     for (const facet of hiding.length ? hiding : FACETS) {
+      if (isPackLayer(feature.layer) && !NAMING_PACKS.includes(facet)) continue;
       const of = counts[facet];
       for (const value of valuesOf(feature, facet, asked)) of.set(value, (of.get(value) || 0) + 1);
     }

@@ -1,3 +1,4 @@
+import { packsCounted } from "../atlas/packs.js";
 import { chosenValues, namesOfValue } from "./facet_values.js";
 import { facetsInForce } from "./filter_changes.js";
 import { resultSum } from "./result_sum.js";
@@ -48,11 +49,11 @@ export function filterSaid(stage, state) {
  * @returns {{ count: string, length: string }} `length`: empty where nothing has one
  */
 export function sumSaid({ index, words }, state) {
-  const { count, lengthKm, isAbout } = resultSum(index, state);
+  const { count, packs, lengthKm, isAbout } = resultSum(index, state);
   const whole = new Intl.NumberFormat(words.lang === "zh" ? "zh-CN" : "en-GB");
   const key = isAbout ? "filter.length_about" : "filter.length";
   return {
-    count: words.t(count === 1 ? "filter.count_one" : "filter.count", { count: whole.format(count) }),
+    count: words.t(count === 1 ? "filter.count_one" : "filter.count", { count: whole.format(count) }) + packsCounted(packs, words),
     length: lengthKm ? words.t(key, { km: whole.format(lengthKm) }) : "",
   };
 }

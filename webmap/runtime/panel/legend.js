@@ -58,15 +58,11 @@ export function fillLegend(stage, body, frame = extentOfBounds(stage.map.getBoun
     if (rows.length) sections.push(h("ul", { class: name || null }, ...rows));
   };
 
-  const layerRows = index.payload.layers
-    .filter((layer) => state.layers.includes(layer.id))
-    .map((layer) =>
-      row(
-        layerSwatch(index.byLayer.get(layer.id) || [], layer.id, styles, theme),
-        words.pick(layer.title),
-      ),
-    );
-  section("legend.layers", layerRows, "lm-legend-layers");
+  const shown = index.payload.layers.filter((layer) => state.layers.includes(layer.id));
+  const titleRow = (/** @type {import("../atlas/types.d.ts").AtlasLayer} */ { id, title }) =>
+    row(layerSwatch(index.byLayer.get(id) || [], id, styles, theme), words.pick(title));
+  section("legend.layers", shown.filter(({ pack }) => !pack).map(titleRow), "lm-legend-layers");
+  section("packs.heading", shown.filter(({ pack }) => pack).map(titleRow), "lm-legend-layers");
   for (const { title, rows } of brought) section("", rows, "lm-legend-own", title);
 
   // A border is a line of the ground: its pattern says nothing of a status.

@@ -1,4 +1,5 @@
 import { svg } from "../base/dom.js";
+import { isPackLayer } from "../atlas/packs.js";
 import { arrivals } from "../features/arrows.js";
 import { glyph } from "../features/glyphs.js";
 import { clock } from "../features/later_mark.js";
@@ -55,7 +56,7 @@ export function lineSwatch(kind, styles, theme, { isLong = false } = {}) {
   const isTie = kind.basis === "relation";
   const width = isLong ? sampleLength(styles, theme) : WIDTH;
   const d = isTie ? `M3 12Q${width / 2} ${isLong ? -2 : 1} ${width - 3} 12` : `M2 8H${width - 2}`;
-  const strokes = [...(kind.later ? [look.glow] : []), look.casing, look.core].map((stroke) =>
+  const strokes = [...(kind.later || isPackLayer(kind.layer) ? [look.glow] : []), look.casing, look.core].map((stroke) =>
     svg("path", {
       d,
       fill: "none",
@@ -100,7 +101,7 @@ export function roleSwatch(role, colour) {
 
 /**
  * @param {string} role
- * @param {{ colour: string, solid: boolean, hollow: boolean }} look
+ * @param {{ colour: string, solid: boolean, hollow: boolean, isOfPack: boolean }} look
  */
 function glyphSwatch(role, look) {
   const { element } = glyph(role, { ...look, scale: 0.85 });
@@ -159,6 +160,6 @@ export function layerSwatch(features, layerId, styles, theme) {
     return lineSwatch(kind, styles, theme);
   }
   const point = features.find((f) => f.geometry?.type === "Point");
-  if (point) return glyphSwatch(point.role, { colour, solid: true, hollow: false });
+  if (point) return glyphSwatch(point.role, { colour, solid: true, hollow: false, isOfPack: isPackLayer(layerId) });
   return areaSwatch({ fill: colour, "fill-opacity": 0.22, stroke: colour, "stroke-width": 1.4 });
 }

@@ -44,7 +44,7 @@ export function factRow(id, said, isChosen, { stage, places }) {
   const status = statusWord(words, fact.status, fact);
   const isSaidTwice = status.toLowerCase().startsWith(kind.toLowerCase()) && kind !== "";
   const meta = [fact.event_date && startWords(fact.event_date, words), kind, isSaidTwice ? "" : status].filter(Boolean).join(" · ");
-  const page = appLink(`./facts?fact=${encodeURIComponent(id)}`, words.t("record.fact_link"), stage, { "data-fact-page": id });
+  const page = !fact.pack && appLink(`./facts?fact=${encodeURIComponent(id)}`, words.t("record.fact_link"), stage, { "data-fact-page": id });
   return h(
     "li",
     { class: isChosen ? "lm-fact lm-fact-chosen" : "lm-fact", "data-fact": id },

@@ -1,5 +1,6 @@
 import { TODAY } from "../atlas/asof.js";
 import { NO_FILTER } from "../atlas/filters.js";
+import { isNoPack, packsCounted } from "../atlas/packs.js";
 import { placeOf } from "../atlas/places.js";
 import { h } from "../base/dom.js";
 import { featureRow } from "./feature_row.js";
@@ -31,13 +32,14 @@ export function createPlaceCard({ stage, light }) {
     if (!place) return null;
     const links = linksOf(index, id);
     const name = words.pick(place.name);
-    const total = links.size;
+    const total = [...links.keys()].filter(isNoPack).length;
+    const packs = packsCounted(links.size - total, words);
     return h(
       "article",
       { class: "lm-pop lm-record lm-place-card", tabindex: -1, "aria-label": name, "data-place-card": id },
       h("h3", null, name),
-      h("p", { class: "lm-summary" }, words.t(total > 1 ? "record.links" : total ? "record.link" : "record.no_links", { count: total })),
-      total > 0 && countsOf([...links.keys()]),
+      h("p", { class: "lm-summary" }, words.t(total > 1 ? "record.links" : total ? "record.link" : "record.no_links", { count: total }) + packs),
+      links.size > 0 && countsOf([...links.keys()]),
       ...(total > ROWS_SEEN ? byLayer(links) : byWay(links)),
       h("p", { class: "lm-acts" }, total > 0 && onlyButton(id), pageLink(place)),
     );

@@ -1,4 +1,5 @@
 import { h } from "../base/dom.js";
+import { isPackLayer, packSaid } from "../atlas/packs.js";
 import { exactPart, idsPart, placeIdsOf } from "./exact_part.js";
 import { factOf, factRow, factsPart } from "./facts_part.js";
 import { pairList } from "./fold.js";
@@ -38,6 +39,7 @@ export function createRecord(stage, hands) {
     const states = timeline(feature, stage);
     return [
       feature.outside_articles ? h("p", { class: "lm-outside" }, words.t(feature.register === "later" ? "popup.later_register" : "popup.outside")) : null,
+      ...packSaid(feature, index, words).map((text) => h("p", { class: "lm-outside lm-of-pack" }, text)),
       h("p", { class: "lm-summary" }, ...places.sentence(feature.desc)),
       note ? h("p", { class: "lm-note" }, ...places.sentence(feature.note)) : null,
       saidOf(feature),
@@ -47,7 +49,7 @@ export function createRecord(stage, hands) {
       states && h("section", { class: "lm-times" }, h("h4", null, words.t("record.timeline")), states),
       exactPart(feature, tools),
       idsPart(feature, tools),
-      isForRoom ? null : actions(feature.id, feature.fact_ids[0]),
+      isForRoom ? null : actions(feature.id, feature.fact_ids[0], isPackLayer(feature.layer)),
     ];
   }
 
@@ -76,10 +78,11 @@ export function createRecord(stage, hands) {
   /**
    * @param {string} id
    * @param {string | undefined} factId
+   * @param {boolean} isOfPack then the app's pages have nothing of it
    */
-  function actions(id, factId) {
-    const page = factId ? appLink(`./facts?fact=${encodeURIComponent(factId)}`, words.t("record.page_link"), stage, { class: "lm-act" }) : null;
-    const sheet = index.features.has(id) && !index.features.get(id)?.own && appLink(`./sheet/${encodeURIComponent(id)}?lang=${words.lang}`, words.t("record.sheet"), stage, { class: "lm-act", "data-act": "sheet" });
+  function actions(id, factId, isOfPack) {
+    const page = factId && !isOfPack ? appLink(`./facts?fact=${encodeURIComponent(factId)}`, words.t("record.page_link"), stage, { class: "lm-act" }) : null;
+    const sheet = !isOfPack && index.features.has(id) && !index.features.get(id)?.own && appLink(`./sheet/${encodeURIComponent(id)}?lang=${words.lang}`, words.t("record.sheet"), stage, { class: "lm-act", "data-act": "sheet" });
     const measure = index.features.has(id) && h("button", { type: "button", class: "lm-act", "data-act": "measure", onclick: () => store.emit("measure", { id }) }, words.t("record.measure"));
     const wrong = h("button", { type: "button", class: "lm-act", "data-act": "wrong", onclick: () => report.open(id) }, words.t("record.wrong"));
     return h("p", { class: "lm-acts" }, page, sheet, measure, wrong);
@@ -102,7 +105,7 @@ export function createRecord(stage, hands) {
       pairList([[words.t("record.about_places"), places.list(index.payload.record?.fact_places[id] || [])]]),
       laterPart(asFeature, tools),
       states && h("section", { class: "lm-times" }, h("h4", null, words.t("record.timeline")), states),
-      actions(id, undefined),
+      actions(id, undefined, !!fact?.pack),
     ];
   }
   /** @param {string} id of a fact that no feature carries */

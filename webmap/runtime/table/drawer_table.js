@@ -1,3 +1,4 @@
+import { countedApart } from "../atlas/packs.js";
 import { h, refill } from "../base/dom.js";
 import { saveFile } from "../base/save_file.js";
 import { keep, recall } from "../base/storage.js";
@@ -103,7 +104,7 @@ export function createDrawerTable(stage, hands) {
 
   function showMarks() {
     const marked = marks.among(ids()).length;
-    const text = words.t("table.count", { count: features.length });
+    const text = countedApart("table.count", features, words);
     if (count.textContent !== text) count.textContent = text;
     unmark.hidden = marked === 0;
     unmark.textContent = words.t("table.marked", { count: marked });

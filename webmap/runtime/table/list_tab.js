@@ -1,3 +1,4 @@
+import { countedApart } from "../atlas/packs.js";
 import { h, refill } from "../base/dom.js";
 import { seenExtent } from "../map/view.js";
 import { createCompactList } from "./compact_list.js";
@@ -19,7 +20,7 @@ export function createListTab(stage, hands) {
 
   function fill() {
     const features = featuresInForce(index, store.state(), seenExtent(map, hands.covers()));
-    const text = features.length ? words.t("list.count", { count: features.length }) : words.t("list.none");
+    const text = features.length ? countedApart("list.count", features, words) : words.t("list.none");
     if (count.textContent !== text) count.textContent = text;
     list.show(features);
   }

@@ -1,3 +1,4 @@
+import { countedApart } from "../atlas/packs.js";
 import { h } from "../base/dom.js";
 import { featuresInForce } from "./rows.js";
 import { ROWS_STAY, createFaceDoor, loadFaces } from "./table_door.js";
@@ -54,7 +55,7 @@ export function createTableRoom(stage, panel, hands) {
 
   /** How many rows there are, said on the handle of the drawer. */
   function tellCount() {
-    slots.drawerNote.textContent = words.t("table.count", { count: featuresInForce(index, store.state(), null).length });
+    slots.drawerNote.textContent = countedApart("table.count", featuresInForce(index, store.state(), null), words);
   }
 
   /** Whoever has opened or folded the drawer, the state says so. */
