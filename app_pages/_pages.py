@@ -12,12 +12,19 @@ from streamlit.navigation.page import StreamlitPage
 # address of a route: map, data, export, ogc, healthz.
 PAGES = (
     *("map", "overview", "facts", "places", "border", "ties", "plans"),
-    *("mydata", "downloads", "checks", "about"),
+    *("mydata", "desk", "downloads", "checks", "about"),
 )
 # Where a reader's own files come in: none of our filters is about them.
-OWN_DATA = "mydata"
+OWN_DATA = ("mydata", "desk")
+# Streamlit looks for modules among the pages first: none may bear a package's name.
+FILES = {"desk": "reading_desk.py"}
 # What stands behind "more".
 FOLDED = ("checks", "about")
+
+
+def page_file(name: str) -> str:
+    """Return the file of a page."""
+    return FILES.get(name, f"{name}.py")
 
 
 def navigation_pages(titles: dict[str, str]) -> list[StreamlitPage]:
@@ -36,6 +43,11 @@ def navigation_pages(titles: dict[str, str]) -> list[StreamlitPage]:
 @lru_cache(maxsize=8)
 def _found(titles: tuple[tuple[str, str], ...]) -> tuple[StreamlitPage, ...]:
     return tuple(
-        st.Page(f"{name}.py", title=title, default=name == PAGES[0])
+        st.Page(
+            page_file(name),
+            title=title,
+            url_path=name,
+            default=name == PAGES[0],
+        )
         for name, title in titles
     )

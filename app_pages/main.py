@@ -23,8 +23,8 @@ with TURNS:
     if published is not None:
         name = page.url_path or MAP
         top_bar(published, name, pages, lang)
-        if name != OWN_DATA:
+        if name not in OWN_DATA:
             UPLOADS.asks_no_more(this_session())
-        if name not in (MAP, OWN_DATA):
+        if name not in (MAP, *OWN_DATA):
             filter_line(published, name, lang)
         page.run()

@@ -19,6 +19,7 @@ from bench.loading import cold_bytes, single_file, slow_s, warm_s
 from bench.pages import fresh, opened
 from bench.sessions import LIMIT_S, crowd, reruns
 from bench.table import Over, Row, p95, spread
+from bench.telling import measure_telling
 from bench.traffic import stock_foreign, use_ours, use_plain
 from service.published import publish
 from tools.browser import chromium
@@ -89,6 +90,28 @@ def redrawing(run: Run) -> Iterator[Row]:
         ):
             budget = most * slowed + FRAMES_MS
             yield spread(f"{what}{suffix}", taken, unit="ms", most=budget)
+
+
+def telling(run: Run) -> Iterator[Row]:
+    """Measure a talk of all scenes, by its keys, on a projector's screen."""
+    scenes = run.payload.get("scenes") or []
+    for slowed in (1, OLD_LAPTOP):
+        told = measure_telling(run.browser, run.ours.url, scenes, slowed)
+        suffix = f", CPU ÷ {slowed}" if slowed > 1 else ""
+        for what, taken, most in (
+            (
+                "a scene, by its key, to first paint",
+                told.scene,
+                50 * slowed + FRAMES_MS,
+            ),
+            ("longest frame of a flight", told.flight, 100 * slowed),
+            ("a step, by its key, to first paint", told.step, 50 * slowed + FRAMES_MS),
+            ("longest frame after a step", told.step_frame, 100 * slowed),
+            ("frame while before and after are compared", told.swipe, 100 * slowed),
+            ("frame while time plays", told.play, 100 * slowed),
+            ("frame of spotlight and pen", told.aids, 100 * slowed),
+        ):
+            yield spread(f"{what}{suffix}", taken, unit="ms", most=most)
 
 
 def traffic(run: Run) -> Iterator[Row]:
@@ -270,6 +293,7 @@ def growth(run: Run) -> Iterator[Row]:
 PARTS: dict[str, Part] = {
     "actions": actions,
     "redrawing": redrawing,
+    "telling": telling,
     "traffic": traffic,
     "loading": loading,
     "sessions": sessions,

@@ -75,6 +75,22 @@
     return performance.now() - start;
   }
 
+  /**
+   * @param {number} forMs
+   * @returns {Promise<number[]>} milliseconds of each frame from now on
+   */
+  async function frames(forMs) {
+    const times = [];
+    const start = performance.now();
+    for (let last = start; last - start < forMs; ) {
+      await frame();
+      const now = performance.now();
+      times.push(now - last);
+      last = now;
+    }
+    return times;
+  }
+
   /** Our page says so when it cannot make a map. */
   const failed = () => windows().some((one) => one?.document.querySelector(".lm-failure"));
 
@@ -160,6 +176,47 @@
         last = now;
       }
       mouse(document, "mouseup", steps);
+      return times;
+    },
+    /**
+     * Presses a key of the talk: how long until its result is painted, and how long each frame
+     * takes from then on, while the map flies or plays.
+     * @param {string} key
+     * @param {number} restMs
+     */
+    async oursKey(key, restMs) {
+      const on = document.activeElement ?? document.body;
+      const paintedMs = await timed(() => on.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true })));
+      return { paintedMs, frames: await frames(restMs) };
+    },
+    /**
+     * Draws the pointer over what has the talk's keys, a step a frame: the line between two
+     * dates, or the pen.
+     * @param {string} selector
+     * @param {number} steps
+     * @returns {Promise<number[]>} milliseconds of each frame
+     */
+    async oursStroke(selector, steps) {
+      const element = document.querySelector(selector);
+      if (!(element instanceof HTMLElement)) throw new Error(`there is no ${selector}`);
+      /** @param {string} type @param {number} step */
+      const pointer = (type, step) =>
+        element.dispatchEvent(new PointerEvent(type, { bubbles: true, isPrimary: true, pointerId: 1, button: 0, buttons: 1, clientX: 500 + 6 * step, clientY: 300 + 2 * step }));
+      if (!(element instanceof HTMLInputElement)) element.setPointerCapture = () => {};
+      pointer("pointerdown", 0);
+      const times = [];
+      let last = performance.now();
+      for (let step = 1; step <= steps; step++) {
+        if (element instanceof HTMLInputElement) {
+          element.value = String(30 + step);
+          element.dispatchEvent(new Event("input", { bubbles: true }));
+        } else pointer("pointermove", step);
+        await painted();
+        const now = performance.now();
+        times.push(now - last);
+        last = now;
+      }
+      pointer("pointerup", steps);
       return times;
     },
     /**

@@ -11,8 +11,11 @@ from desk.lexicon import Lexicon, Pattern
 from desk.sentences import Sentence
 
 AFTER = 48  # signs behind a thing in which its verb is looked for
+PART = re.compile("[，；]")  # where a verb has no more to do with what follows
 # How much further off a word counts that says little.
 HARD, WEAK = 3, 2
+# 扩容 in 成渝高速扩容 is what the thing is called.
+IN_NAME = 2
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,8 @@ class CueReader:
                 near = self._nearness(
                     match, first, last, (opening[0], clause[1]), part[0], reach, starts
                 )
+                if near == 0 and rule.get("vague") and match.start() < last:
+                    near = IN_NAME
                 if near is not None:
                     found.append(Cue(match.start(), match.end(), rule, near))
         # A longer word holds a shorter one.
@@ -145,7 +150,8 @@ class CueReader:
         # A verb right before another thing is that one's.
         gaps = [(other, match.string[match.end() : other]) for other in starts]
         if any(
-            other >= match.end() and len(g) <= 4 and "，" not in g for other, g in gaps
+            other >= match.end() and len(g) <= 4 and not PART.search(g)
+            for other, g in gaps
         ):
             return None
         passed = any(last <= other < match.start() for other in starts)

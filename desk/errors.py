@@ -27,3 +27,20 @@ def unreadable(
     """
     issue = Issue(problem=problem, file=name, value=value, remedy=remedy)
     return ArticleError([issue])
+
+
+class MendingError(ValueError):
+    """What a person typed cannot stand so; words say why under ``desk.cannot``.
+
+    Parameters
+    ----------
+    code
+        What is wrong: a column, or ``plan_exists``.
+    value
+        As it was typed.
+    """
+
+    def __init__(self, code: str, value: str) -> None:
+        super().__init__(code, value)
+        self.code = code
+        self.value = value

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from desk.lexicon import Lexicon, Pattern
 
+NOTHING = re.compile("^")
 NEAR = 14  # signs before a figure in which its scope stands
 
 
@@ -39,10 +40,12 @@ class FigureReader:
     def _scope(self, text: str, match: re.Match[str]) -> str:
         before = text[max(0, match.start() - NEAR) : match.start("value")]
         before = re.split("[，；。]", before)[-1]
-        for name, pattern in self._scopes.items():
-            if pattern.search(before):
-                return f"_{name}"
-        return ""
+        nearest, name = max(
+            (found.end(), name)
+            for name, pattern in [("", NOTHING), *self._scopes.items()]
+            for found in pattern.finditer(before)
+        )
+        return f"_{name}" if nearest else ""
 
     def number(self, digits: str, scale: str = "") -> float:
         """A number in Arabic or Chinese digits, times 万 or 亿."""

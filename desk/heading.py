@@ -94,7 +94,9 @@ class HeadingReader:
             following = lines[number + 1] if number + 1 < len(lines) else ""
             if len(bare) not in LENGTHS or no_title.match(bare) or byline.match(bare):
                 continue
-            score = self._score(bare, following, number, byline)
+            tells = "".join(following.split())
+            ends = bool(byline.match(tells) or no_title.match(tells))
+            score = self._score(bare, tells, number, is_before_byline=ends)
             if score > best_score:
                 best, best_score = line, score
         if best:
@@ -102,12 +104,14 @@ class HeadingReader:
         # Titles that the layout puts behind their text stand right before a byline.
         for line, following in pairwise(lines):
             is_before = byline.match("".join(following.split()))
+            if no_title.match("".join(line.split())):
+                continue
             if is_before and len(line) in LENGTHS and line[-1] not in "。，；！？”":
                 return line
         return ""
 
     def _score(
-        self, line: str, following: str, number: int, byline: re.Pattern[str]
+        self, line: str, following: str, number: int, *, is_before_byline: bool
     ) -> float:
         if line[-1] in "。，；、：:…" or "。" in line[:-1]:
             return 0.0
@@ -116,10 +120,10 @@ class HeadingReader:
             score -= 2.0
         if len(line) < 12:
             score -= 0.8
-        if byline.match("".join(following.split())):
+        if is_before_byline:
             score += 1.5
         # A broken line of running text reads on in a line as long as itself.
-        if abs(len("".join(following.split())) - len(line)) <= 2 and len(line) > 12:
+        elif abs(len(following) - len(line)) <= 2 and len(line) > 12:
             score -= 4.0
         return max(0.0, score)
 

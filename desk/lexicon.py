@@ -11,7 +11,7 @@ from typing import Any
 from geo.paths import DataPaths
 from geo.toml_files import read_toml, value_in
 
-FILES = ("reading", "places", "relations", "status", "figures")
+FILES = ("reading", "places", "relations", "status", "figures", "against")
 Pattern = re.Pattern[str]
 
 

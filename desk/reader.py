@@ -188,6 +188,8 @@ class Desk:
         judged = statuses.judge(sentence, link.start, end, family, others)
         if judged is None or (link.kind == "supply_chain" and not judged.sure):
             return None
+        if link.rule == "plant" and not any(m.place_id for m in link.ends):
+            return None
         confidence = CONFIDENCE[link.rule]
         if not judged.sure:
             confidence -= UNSURE

@@ -63,7 +63,7 @@ class SignRoadReader:
             at = match.end()
             start, end = match.start() + sentence.start, match.end() + sentence.start
             if any(
-                0 <= link.start - end <= 2 or link.start <= start < link.end
+                0 <= link.start - end <= 2 or link.start <= start < _told_until(link)
                 for link in others
             ):
                 continue
@@ -101,6 +101,11 @@ class SignRoadReader:
         if chosen in self.names.gazetteer.places:
             return _end(at, len(part), sign, chosen)
         return _end(at, len(part), chosen, "")
+
+
+def _told_until(link: Link) -> int:
+    """开江县到梁平区的开梁高速 is one road, told by its ends and by its name."""
+    return max(link.end, link.noun[1] if link.noun else link.end)
 
 
 def _end(at: int, length: int, text: str, place_id: str) -> Mention:

@@ -25,6 +25,7 @@ from geo.old_names import OldNames, read_old_names
 from geo.parts import Part, Sound, read_part, read_with
 from geo.paths import DataPaths
 from geo.pinyin import Pinyin, read_pinyin
+from geo.published_ids import PublishedIds, read_published_ids
 from geo.questions import Question, read_questions
 from geo.readings import Reading, read_readings
 from geo.register import Fact, Source
@@ -63,6 +64,7 @@ class AtlasParts:
     glossary: Part[tuple[Term, ...]]
     dictionary: Part[Dictionary]
     tombstones: Part[Tombstones]
+    published_ids: Part[PublishedIds]
     change_log: Part[ChangeLog]
     routes: Part[dict[str, Route]]
     fairways: Part[tuple[Fairway, ...]]
@@ -136,6 +138,7 @@ def read_parts(
         glossary=read_part(read_glossary, paths),
         dictionary=read_part(read_dictionary, paths),
         tombstones=read_part(read_tombstones, paths),
+        published_ids=read_part(read_published_ids, paths),
         change_log=read_part(read_change_log, paths),
         routes=routes,
         fairways=read_with(routes, lambda found: read_fairways(paths, found)),

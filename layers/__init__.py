@@ -11,6 +11,7 @@ from layers._filter_query import FilterWords, as_date, filter_of, unheard
 from layers._filters import Filter, is_dated_within, passes, status_shown
 from layers._frame import records
 from layers._ledger import CrossingLink, Ledger, border_ledger, has_course
+from layers._lost import lost_rows
 from layers._packs import BuiltPack, build_pack, pack_layer_id, with_packs
 from layers._sources import BOUNDARY_SOURCE
 from layers._touches import Touches
@@ -38,6 +39,7 @@ __all__ = [
     "filter_of",
     "has_course",
     "is_dated_within",
+    "lost_rows",
     "pack_layer_id",
     "passes",
     "records",

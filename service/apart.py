@@ -59,6 +59,26 @@ def apart(make: Callable[[], T], within_s: float | None = None) -> T:
     return cast("T", result)
 
 
+def file_made_apart(make: Callable[[], bytes]) -> bytes:
+    """Return a file, made in a process of its own.
+
+    Whatever goes wrong there (no room, no right to write) is one thing to whoever asked
+    for the file: it could not be made this time.
+
+    Raises
+    ------
+    ApartError
+        If it could not be made; its cause says why.
+    """
+    try:
+        return apart(make)
+    except ApartError:
+        raise
+    except Exception as error:
+        message = f"It broke off: {error}"
+        raise ApartError(message) from error
+
+
 def _run(task: bytes, within_s: float | None) -> subprocess.CompletedProcess[bytes]:
     path = os.pathsep.join(entry or str(Path.cwd()) for entry in sys.path)
     try:

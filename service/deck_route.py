@@ -12,10 +12,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
+from geo.scenes import Scene
 from service.answers import CORS_HEADERS, not_made, unread
-from service.apart import ApartError, apart
-from service.deck import MEDIA_TYPE, TalkError, deck, read_talk
+from service.apart import ApartError
+from service.deck import MEDIA_TYPE, TalkError, read_talk
 from service.deck.talk_file import LARGEST_BYTES
+from service.deck_store import DeckOrder, DeckStore
 from service.faults import fault_kind, fault_lines
 from service.files import PublishedFile
 from service.once import Once
@@ -30,10 +32,13 @@ METHODS = {"Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS"}
 
 
 class DeckRoute:
-    """Answers the address of the deck; each language is made once in a process."""
+    """Answers the address of the deck; each language and own talk is made once."""
 
     def __init__(self) -> None:
-        self._made = {lang: Once(partial(_own_deck, lang)) for lang in LANGUAGES}
+        self._store = DeckStore()
+        self._made = {
+            lang: Once(partial(_own_deck, self._store, lang)) for lang in LANGUAGES
+        }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -54,7 +59,7 @@ class DeckRoute:
             return _refusal(content, "bad_language", "lang", 400)
         try:
             if request.method == "POST":
-                return await _posted(content, request, lang)
+                return await _posted(self._store, content, request, lang)
             file = await self._made[lang].get()
             return await file.respond(request, content.modified)
         except ApartError:
@@ -62,7 +67,9 @@ class DeckRoute:
             return not_made(PATH)
 
 
-async def _posted(content: Published, request: Request, lang: str) -> Response:
+async def _posted(
+    store: DeckStore, content: Published, request: Request, lang: str
+) -> Response:
     body = b""
     async for piece in request.stream():
         body += piece
@@ -77,14 +84,16 @@ async def _posted(content: Published, request: Request, lang: str) -> Response:
         scenes = read_talk(body, told, words, usual)
     except TalkError as error:
         return _refusal(content, error.code, error.field, 400)
-    make = partial(deck, LANGUAGES[lang], scenes, content.dated, _review_number())
-    if not WAITING.begin():
-        said = {**REFUSED, "Retry-After": RETRY_S}
-        return JSONResponse({"error": "busy"}, 503, headers=said)
-    try:
-        file = await run_in_threadpool(apart, make)
-    finally:
-        WAITING.end()
+    order = _order(content, lang, scenes)
+    file = await run_in_threadpool(store.kept, order)
+    if file is None:
+        if not WAITING.begin():
+            said = {**REFUSED, "Retry-After": RETRY_S}
+            return JSONResponse({"error": "busy"}, 503, headers=said)
+        try:
+            file = await run_in_threadpool(store.make, order)
+        finally:
+            WAITING.end()
     return Response(file, media_type=MEDIA_TYPE, headers=REFUSED)
 
 
@@ -108,14 +117,21 @@ class _Waiting:
 WAITING = _Waiting(4)
 
 
-def _own_deck(lang: str) -> PublishedFile:
+def _own_deck(store: DeckStore, lang: str) -> PublishedFile:
     content = published()
     if not isinstance(content, Published):
         message = "The data cannot be published."
         raise ApartError(message)
-    make = partial(deck, LANGUAGES[lang], None, content.dated, _review_number())
+    order = _order(content, lang, None)
+    file = store.kept(order) or store.make(order)
     name = f"chengyu-link-map-{lang}.pptx"
-    return PublishedFile(apart(make), MEDIA_TYPE, download_name=name, is_open=True)
+    return PublishedFile(file, MEDIA_TYPE, download_name=name, is_open=True)
+
+
+def _order(
+    content: Published, lang: str, scenes: tuple[Scene, ...] | None
+) -> DeckOrder:
+    return DeckOrder(LANGUAGES[lang], scenes, content.dated, _review_number())
 
 
 def _review_number() -> str:

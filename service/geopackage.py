@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from layers import Touches
-from service.apart import apart
+from service.apart import file_made_apart
 from service.files import MadeOnRequest, PublishedFile
 from service.formats import FORMATS, written
 from service.orders import WGS84_EPSG, Order
@@ -38,7 +38,7 @@ def qgis_files(published: Published) -> dict[str, MadeOnRequest]:
 def _package(published: Published, name: str, epsg: int) -> PublishedFile:
     order = Order(stem=ALL, ending=GPKG, epsg=epsg)
     parcel = parcel_for(published, order, Touches(published.atlas, published.drawn))
-    content = apart(partial(written, parcel, GPKG))
+    content = file_made_apart(partial(written, parcel, GPKG))
     media_type = FORMATS[GPKG].media_type
     return PublishedFile(content, media_type, download_name=name, is_open=True)
 
@@ -46,5 +46,5 @@ def _package(published: Published, name: str, epsg: int) -> PublishedFile:
 def _project(published: Published, name: str) -> PublishedFile:
     order = Order(stem=ALL, ending=GPKG)
     parcel = parcel_for(published, order, Touches(published.atlas, published.drawn))
-    content = apart(partial(to_bytes, parcel, name.partition(".")[2]))
+    content = file_made_apart(partial(to_bytes, parcel, name.partition(".")[2]))
     return PublishedFile(content, MEDIA_TYPE, download_name=name, is_open=True)

@@ -13,6 +13,8 @@ from webmap.page import page_assets, served_page, single_file
 ASSET_PREFIX = "/map/assets/"
 # The record of a fact in the app, as seen from /map.
 FACT_URL = "./facts?fact={id}"
+# Which data the server has, likewise: a page that has been standing asks.
+HEALTH_URL = "./healthz"
 
 
 def map_files(payload: dict[str, Any], words: Words) -> dict[str, PublishedFile]:
@@ -21,7 +23,13 @@ def map_files(payload: dict[str, Any], words: Words) -> dict[str, PublishedFile]
     # As seen from /map: a proxy may have taken away what stood before it.
     urls = {role: ASSET_PREFIX.lstrip("/") + a.name for role, a in assets.items()}
     html, policy = served_page(
-        words, payload, urls, FACT_URL, named_address(), gate=gate_script()
+        words,
+        payload,
+        urls,
+        FACT_URL,
+        named_address(),
+        health_url=HEALTH_URL,
+        gate=gate_script(),
     )
     page = PublishedFile(
         html.encode(),

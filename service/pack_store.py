@@ -9,7 +9,10 @@ import os
 import tempfile
 from pathlib import Path
 
+from service.brotli_store import cache_folder
+
 LOG = logging.getLogger(__name__)
+FOLDER = "packs"
 SETTING = "LINK_MAP_STORE_MB"
 USUAL_MB = 200
 MB = 1_000_000
@@ -91,3 +94,9 @@ class PackStore:
             with contextlib.suppress(OSError):
                 path.unlink()
             kept_bytes -= size
+
+
+def usual_store() -> PackStore:
+    """Return the store of this user's cache; whoever opens it shares one cap."""
+    cache = cache_folder()
+    return PackStore(cache / FOLDER if cache else None, cap_bytes())

@@ -18,21 +18,19 @@ from geo import zones
 from layers import FilterWords, Touches
 from service import formats, qgis
 from service.answers import CORS_HEADERS
-from service.apart import apart
-from service.brotli_store import cache_folder
+from service.apart import file_made_apart
 from service.files import PublishedFile
 from service.formats import FORMATS, Format, written
 from service.formats.formats import ALIASES, INSTITUTE
 from service.once import Once
 from service.orders import OPTION_KEYS, Order, OrderError, read_order
-from service.pack_store import PackStore, cap_bytes
+from service.pack_store import usual_store
 from service.parcels import ALL, FEATURES, parcel_for
 from service.parcels import INSTITUTE as INSTITUTE_STEM
 
 if TYPE_CHECKING:
     from service.published import Published
 
-FOLDER = "packs"
 PACKAGE = f"{INSTITUTE_STEM}.{INSTITUTE.ending}"
 AT_HAND = 8  # files that stay in memory
 MOST_WAITING = 12  # different files being made or waited for
@@ -57,9 +55,7 @@ class Packs:
         self._published = published
         self._made: OrderedDict[str, Once[PublishedFile]] = OrderedDict()
         self._lock = Lock()
-        cache = cache_folder()
-        folder = cache / FOLDER if cache else None
-        self._store = PackStore(folder, cap_bytes())
+        self._store = usual_store()
         self.touches = Once(lambda: Touches(published.atlas, published.drawn))
         beside = tuple(pack.layer_id for pack in published.guests.packs)
         self.words = Once(
@@ -115,7 +111,7 @@ class Packs:
         content = self._store.get(key)
         if content is None:
             parcel = parcel_for(self._published, order, self.touches())
-            content = apart(partial(written, parcel, order.ending))
+            content = file_made_apart(partial(written, parcel, order.ending))
             self._store.keep(key, content)
         return PublishedFile(
             content,

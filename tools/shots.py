@@ -40,6 +40,10 @@ POPUP = "port-guoyuan"
 TOOLS = {"filter": ".lm-filter-add", "measure": "[data-tool='measure']"}
 ROOMS = {"question": "[data-question='roads-kept']", "legend": "[data-tab='legend']"}
 SELECTED = "pair-tianfu-liangjiang"
+# What helps to tell a scene, by its keys: time is played and paused at once.
+AIDS = {"spotlight": "o", "legend": "l", "years": "yy>", "swipe": "w", "fact": ""}
+TOLD = "corridors"
+TOLD_FACT = "hwy-04-luzhou-yongchuan"
 # What a planner works with, each as its address opens it, on a laptop and on a phone.
 WORK: dict[str, dict[str, str]] = {
     "record": {"f": MOVED},
@@ -76,6 +80,8 @@ class Shot:
     presenting: bool = False
     click: str = ""
     """What is opened first."""
+    keys: str = ""
+    """Pressed one after another while presenting."""
 
     @property
     def has_map(self) -> bool:
@@ -113,6 +119,7 @@ def standard_shots() -> Iterator[Shot]:
         yield Shot(f"map-theme-{theme}", "/map", PROJECTOR, {"theme": theme})
     yield Shot("app-phone-zh", "/", PHONE, {"lang": "zh"})
     yield from scene_shots()
+    yield from aid_shots()
 
 
 def clock_shots(lang: str) -> Iterator[Shot]:
@@ -135,6 +142,18 @@ def scene_shots() -> Iterator[Shot]:
                 query = {"scene": scene, "lang": lang, "theme": theme}
                 name = f"scene-{theme}-{scene}-{lang}"
                 yield Shot(name, "/map", PROJECTOR, query, presenting=True)
+
+
+def aid_shots() -> Iterator[Shot]:
+    """What helps to tell a scene, likewise."""
+    for aid, keys in AIDS.items():
+        for lang in LANGUAGES:
+            for theme in THEMES:
+                query = {"scene": TOLD, "lang": lang, "theme": theme}
+                if not keys:
+                    query["f"] = TOLD_FACT
+                name = f"talk-{theme}-{aid}-{lang}"
+                yield Shot(name, "/map", PROJECTOR, query, presenting=True, keys=keys)
 
 
 def take(browser: Browser, url: str, shot: Shot, path: Path) -> list[str]:
@@ -167,6 +186,8 @@ def _await(page: Page, visitor: Visit, shot: Shot) -> None:
         page.wait_for_selector(".lm-presenting .lm-caption")
         # Presenting in the light theme begins with the projector's.
         page.evaluate("theme => linkMap.apply({ theme })", shot.query["theme"])
+        for key in shot.keys:
+            page.keyboard.press(key)
         visitor.settle(page)
     if shot.click:
         page.click(shot.click)

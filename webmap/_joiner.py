@@ -5,7 +5,8 @@ network a round trip each, and are the only form that also works from a file on 
 What ``main.js`` imports becomes the core script. What a module asks for with
 ``import("../folder/name.js")`` becomes a part: a script of its own, loaded when it is
 first used, that takes what it shares with the core from there. What parts share stands
-in the core too, unless all but one of them are only ever asked for by that one.
+in the core too, unless one part comes before all others that need it: then it stands
+there.
 """
 
 from __future__ import annotations
@@ -79,8 +80,10 @@ class Joiner:
         parts = {
             entry: [
                 path
-                for path in self.closure([entry], but=core)
-                if hosts[path] in (entry, None)
+                for path in self.closure(
+                    [*(path for path in hosts if hosts[path] == entry), entry], but=core
+                )
+                if hosts[path] == entry
             ]
             for entry in self._entries(core)
         }
@@ -166,8 +169,8 @@ class Joiner:
         return users
 
     def _host(self, users: list[str], core: list[str]) -> str | None:
-        """The one of some parts without which none of the others is ever asked for."""
-        for host in users:
+        """The last part without which none of the users is ever asked for."""
+        for host in [*users, *reversed(self._entries(core))]:
             reached = self._entries(core, but=host)
             if not any(user in reached for user in users if user != host):
                 return host

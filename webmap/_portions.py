@@ -52,7 +52,10 @@ EARLY_WORDS = ("popup.close",)
 # Of other tables, what nothing on the first view says.
 LATE_WORDS = ("asof.stood_", "asof.moved_", "asof.confidence_")
 # What is said by tools that are opened by hand, but for the way to them.
-TOOL_WORDS = ("measure", "compare", "own", "table", "presenter", "talk", "citing")
+TOOL_WORDS = (
+    *("measure", "compare", "own", "table", "presenter", "talk", "citing"),
+    "newer",
+)
 TOOL_DOOR_WORDS = (
     *("measure.title", "compare.title", "table.count", "table.not_loaded"),
     *("own.title", "own.open", "own.hint", "own.hint_more", "own.paste_name"),

@@ -12,7 +12,7 @@ STYLE = "main.css"
 # What the first view does without comes with a part, behind the sheets of main.css.
 PART_SHEETS: Mapping[str, Sequence[str]] = {
     "start/whole_page": (
-        "present/presenter.css",
+        "controls/dialog.css",
         "record/record.css",
         "filter/filter.css",
         "own/own.css",
@@ -20,6 +20,7 @@ PART_SHEETS: Mapping[str, Sequence[str]] = {
     ),
     "own/own_part": ("own/own_part.css",),
     "present/citing": ("present/citing.css",),
+    "present/presenter": ("present/presenter.css",),
     "present/talk_tools": ("present/talk_tools.css",),
     "table/table_part": ("table/table.css",),
     "compare/tools": ("measure/measure.css",),

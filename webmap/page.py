@@ -112,6 +112,7 @@ def served_page(
     site_url: str = "",
     *,
     files_url: str = "",
+    health_url: str = "",
     gate: str = "",
 ) -> tuple[str, str]:
     """Build the page that loads its files from this server.
@@ -132,6 +133,8 @@ def served_page(
         reader came.
     files_url
         Where data and sheets stand as files, without an app; blank for none.
+    health_url
+        Where the server tells which version of the data it has; blank for none.
     gate
         Script that decides whose messages are heard; blank where anyone's are.
 
@@ -151,6 +154,7 @@ def served_page(
         "factUrl": fact_url,
         "siteUrl": site_url,
         **({"filesUrl": files_url} if files_url else {}),
+        **({"healthUrl": health_url} if health_url else {}),
     }
     html = _page(
         words,

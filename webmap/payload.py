@@ -17,7 +17,7 @@ from geo.parts import Sound
 from geo.status_words import operating_ids, told_as
 from geo.tallies import register_sums
 from geo.words import Words
-from layers import BuiltLayer, Touches, records
+from layers import BuiltLayer, Touches, lost_rows, records
 from webmap._encode import coarse_line, encode_line
 from webmap._features import page_feature
 from webmap._labels import ground_labels, town_labels
@@ -42,7 +42,7 @@ PAGE_WORDS = set(
     "app.title panel legend status basis role claim popup props control lang theme "
     "notice clock date note asof scene presenter talk share search list export inset "
     "citing filter province rooms table measure compare record point_basis datum "
-    "own".split()
+    "own newer".split()
 )
 
 
@@ -192,7 +192,7 @@ def _problems(
     atlas: Atlas, built: dict[str, BuiltLayer], words: Words
 ) -> list[dict[str, Any]]:
     """Name what is broken, in both languages, for the page's notice."""
-    broken: dict[str, DataError] = dict(atlas.problems)
+    broken: dict[str, DataError] = atlas.problems | lost_rows(atlas, built)
     named = {issue for error in broken.values() for issue in error.issues}
     for layer in built.values():
         # What a layer only lacks because a part is broken is named already.

@@ -17,12 +17,14 @@ from service.deck.legend import Sampler, rows_of, said
 from service.deck.names import names_on
 from service.deck.shapes import Drawer, rgb, tint
 from service.deck.side import lay_out
+from service.deck.talk_file import is_framed
 from service.deck.text import height_emu, write
 from service.deck.window import (
     EMU_PER_INCH,
     STAGE_PX,
     Box,
     Window,
+    page_window,
     window_of,
     window_on,
 )
@@ -30,7 +32,7 @@ from webmap.look import styles
 
 BLANK = 6
 COVER_TITLE = inches(0.5, 0.5, 6.3, 1.6)
-COVER_TEXT = inches(0.5, 2.2, 5.6, 4.6)
+COVER_TEXT = inches(0.5, 1.5, 5.9, 5.3)
 COVER_HALF = inches(0.5, 2.2, 6.0, 4.6)
 COVER_GAP_EMU = 0.3 * EMU_PER_INCH
 COVER_MAP = inches(6.6, 0.5, 6.3, 6.2)
@@ -157,6 +159,8 @@ class Slides:
         return list(dict.fromkeys(texts))  # an own talk has one language
 
     def _window(self, scene: Scene, shown: Shown) -> Window:
+        if is_framed(scene):
+            return page_window(scene.view, MAP)
         about = [one["geometry"] for one in self._about(scene, shown)]
         every = [one["geometry"] for one, _ in shown]
         return window_of(scene.view, about, every, MAP)

@@ -31,6 +31,8 @@ class OwnScene(Scene):
     """A scene of a reader's own; what it filters by may be more than a scene's."""
 
     filter: Filter
+    is_framed: bool
+    """Whether the talk says which part of the map it shows."""
 
 
 def read_talk(
@@ -153,7 +155,9 @@ def _scene(
         raise TalkError("bad_text", item.field)
     for key, _, _ in unheard(asked, words):
         raise TalkError("unknown_value", f"{item.field}.{key}")
-    base = _asked_by(told[named]) if named else []
+    of = told[named] if named else None
+    base = _asked_by(of) if of else []
+    is_framed = "c" in pairs or "z" in pairs
     stands = {key for key, _ in asked}
     whole = [*asked, *(pair for pair in base if pair[0] not in stands)]
     wanted = filter_of(whole, words, layers=usual_layers)
@@ -165,13 +169,15 @@ def _scene(
         text_en=texts["text"],
         notes_zh=texts["notes"],
         notes_en=texts["notes"],
-        fact_ids=(),
+        fact_ids=of.fact_ids if of else (),
+        selected=pairs.get("f", of.selected if of else ""),
         layers=wanted.layers or (),
         status=wanted.status,
         clock=wanted.clock,
         asof=wanted.asof,
-        view=_view(pairs, item.field),
+        view=_view(pairs, item.field) if is_framed or not of else of.view,
         filter=wanted,
+        is_framed=is_framed,
     )
 
 
@@ -201,8 +207,6 @@ def _text(value: str, field: str, key: str) -> str:
 
 
 def _view(pairs: Mapping[str, str], field: str) -> View:
-    if "c" not in pairs and "z" not in pairs:
-        return HOME
     lat, _, lng = pairs.get("c", f"{HOME.lat},{HOME.lng}").partition(",")
     said = {"lat": lat, "lng": lng, "zoom": pairs.get("z", str(HOME.zoom))}
     return View(**{key: _number(text, key, field) for key, text in said.items()})
@@ -217,6 +221,11 @@ def _number(text: str, key: str, field: str) -> float:
     if not low <= number <= high:
         raise TalkError("bad_view", f"{field}.{key}")
     return number
+
+
+def is_framed(scene: Scene) -> bool:
+    """Return whether a scene shows a part of the map that a person has chosen."""
+    return isinstance(scene, OwnScene) and scene.is_framed
 
 
 def filter_for(scene: Scene) -> Filter:

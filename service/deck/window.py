@@ -16,6 +16,7 @@ EMU_PER_INCH = 914_400
 LEAST_DEG = 0.35  # a single place is shown with what lies around it
 MARGIN = 0.08
 STAGE_PX = 960  # how wide the stage is that widths in pixels and the views are made for
+STAGE_HEIGHT_PX = 700
 TILE_PX = 256
 # A slide may leave out a few: one far end would press all the others together.
 LEAST_SHOWN = 0.97
@@ -116,7 +117,7 @@ def window_of(
     window = (
         window_on([one.bounds for one in about], box)
         if about
-        else _page_window(view, box)
+        else page_window(view, box)
     )
     within = [window.frame.bounds]
     middle = window.frame.centroid
@@ -130,9 +131,10 @@ def window_of(
     return window if len(within) == 1 else window_on(within, box, margin=0.02)
 
 
-def _page_window(view: View, box: Box) -> Window:
-    """Show a view as wide as the page's stage does."""
-    scale = TILE_PX * 2**view.zoom / 360 * box.width / STAGE_PX
+def page_window(view: View, box: Box) -> Window:
+    """Show all of a view that the page's stage does, and what is beside it."""
+    emu_per_px = min(box.width / STAGE_PX, box.height / STAGE_HEIGHT_PX)
+    scale = TILE_PX * 2**view.zoom / 360 * emu_per_px
     x, y = mercator(view.lng, view.lat)
     return Window(box, x - box.width / scale / 2, y + box.height / scale / 2, scale)
 

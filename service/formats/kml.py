@@ -5,6 +5,7 @@ KML has no dashed lines: a plan says that it is one in its name.
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -30,7 +31,8 @@ def to_bytes(parcel: Parcel, ending: str) -> bytes:
     root = ET.Element(_tag("kml"))
     document = _add(root, "Document")
     _add(document, "name", f"{parcel.title['zh']} · {parcel.title['en']}")
-    _add(document, "description", f"{parcel.told('zh')}\n{parcel.told('en')}")
+    about = f"{parcel.told('zh')}\n{parcel.told('en')}"
+    _add(document, "description", escape(about, quote=False))
     for part in parcel.parts:
         for opacity in (STANDS, INTENDED):
             _style(document, part, opacity)
@@ -83,7 +85,8 @@ def _placemark(
     told = [cell(row.get(name)) for name in ("desc_zh", "desc_en")]
     if status:
         told.insert(0, f"{status['zh']} · {status['en']}")
-    _add(mark, "description", "\n".join(filter(None, told)))
+    # A balloon shows a description as HTML: what stands in it stays text.
+    _add(mark, "description", escape("\n".join(filter(None, told)), quote=False))
     opacity = INTENDED if is_intended else STANDS
     _add(mark, "styleUrl", f"#{part.layer_id}-{opacity}")
     extended = _add(mark, "ExtendedData")

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from app_pages._fact_search import LEVELS
 from app_pages._page import render
+from app_pages._pages import page_file
 from app_pages._verdict_chart import verdict_rows
 from service.claims import sureness
 from service.plans import outcome_counts, plan_rows
@@ -24,7 +25,7 @@ def run(app):
 def visit(name, **params):
     app = run(AppTest.from_file("../../app_pages/main.py", default_timeout=30))
     app.query_params = params
-    return run(app.switch_page(f"{name}.py"))
+    return run(app.switch_page(page_file(name)))
 
 
 def said(app):

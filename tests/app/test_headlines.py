@@ -6,6 +6,8 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from app_pages._pages import page_file
+
 ROAD, FACT = "hwy-04-luzhou-yongchuan", "hwy-04"
 
 
@@ -15,7 +17,7 @@ def visit(name, **params):
     app.run()
     if name:
         app.query_params = params
-        app.switch_page(f"{name}.py").run()
+        app.switch_page(page_file(name)).run()
     assert [*app.exception, *app.error, *app.warning] == []
     return html.unescape("".join(part.proto.body for part in app.get("html")))
 

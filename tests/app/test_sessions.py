@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from app_pages import _page
-from app_pages._pages import PAGES
+from app_pages._pages import PAGES, page_file
 from app_pages._turns import AT_A_TIME, TURNS
 from service import published as service_published
 from service.once import Once
@@ -22,7 +22,7 @@ def run(page="", **params):
     app = AppTest.from_file(MAIN, default_timeout=60)
     app.run()
     if page:
-        app.switch_page(f"{page}.py")
+        app.switch_page(page_file(page))
     app.query_params = params
     app.run()
     assert [*app.exception, *app.error] == []

@@ -4,12 +4,6 @@ The app runs on a copy of the data in which every text a reader sees ends in suc
 string. Policies are switched off in the browser, so that nothing but escaping helps.
 """
 
-import csv
-import json
-import re
-import tomllib
-from itertools import cycle
-
 import pytest
 from playwright.sync_api import expect
 
@@ -17,86 +11,20 @@ from tests.browser.conftest import LAPTOP, TIMEOUT_MS
 from tests.browser.pointing import READY, map_inside, open_tab, select, wait_until
 from tests.browser.servers import copy_app
 from tests.matrices import cases
+from tests.poison import PAYLOADS, poison
 from tools.server import serving
 
-PAYLOADS = [
-    '<img src=x onerror="window.__xss=1">',
-    "</script><script>window.__xss=1</script>",
-    "${window.__xss=1}",
-    "`+(window.__xss=1)+`",
-    '"><svg onload="window.__xss=1">',
-    "'-window.__xss=1-'{{7*7}}",
-]
-FACT_FIELDS = "desc figures caveat".split()
-FEATURE_FIELDS = "name label desc note".split()
-SOURCE_FIELDS = "title publication attribution".split()
 # What escaping must keep out of the page, wherever it was put in.
 INTRUDERS = """() => [...document.querySelectorAll(
   "[onerror], [onload], img[src='x'], body script:not([src])")]
   .map(e => e.outerHTML).filter(html => html.includes("__xss"))"""
 
 
-def poison_csv(path, fields, payloads):
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        rows, columns = list(reader), reader.fieldnames
-    for row in rows:
-        for column in columns:
-            if column[:-3] in fields and column[-3:] in {"_zh", "_en"}:
-                row[column] += next(payloads)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-
-
-def poison_sources(path, payloads):
-    """Add to every title and name in a TOML file, line by line."""
-    keys = "|".join(f"{field}_(?:zh|en)" for field in SOURCE_FIELDS)
-    line = re.compile(rf'^((?:{keys}) = )("(?:[^"\\]|\\.)*")$', re.MULTILINE)
-    text = path.read_text(encoding="utf-8")
-
-    def longer(match):
-        value = tomllib.loads(f"x = {match[2]}")["x"] + next(payloads)
-        return match[1] + json.dumps(value, ensure_ascii=False)
-
-    changed, count = line.subn(longer, text)
-    assert count > 10
-    path.write_text(changed, encoding="utf-8")
-
-
-def poison_words(path, payloads):
-    def longer(table):
-        return {
-            key: longer(value) if isinstance(value, dict) else value + next(payloads)
-            for key, value in table.items()
-        }
-
-    def written(table, prefix=""):
-        """Write dotted keys: the one form that needs no order of tables."""
-        for key, value in table.items():
-            name = prefix + json.dumps(key, ensure_ascii=False)
-            if isinstance(value, dict):
-                yield from written(value, f"{name}.")
-            else:
-                yield f"{name} = {json.dumps(value, ensure_ascii=False)}"
-
-    table = longer(tomllib.loads(path.read_text(encoding="utf-8")))
-    path.write_text("\n".join(written(table)) + "\n", encoding="utf-8")
-
-
 @pytest.fixture(scope="module")
 def poisoned(tmp_path_factory):
     """Address of an app whose every text is hostile."""
     root = copy_app(tmp_path_factory.mktemp("poisoned"))
-    payloads = cycle(PAYLOADS)
-    data = root / "data"
-    poison_csv(data / "facts.csv", FACT_FIELDS, payloads)
-    for path in (data / "features").glob("*.csv"):
-        poison_csv(path, FEATURE_FIELDS, payloads)
-    poison_sources(data / "sources.toml", payloads)
-    for path in (data / "words").glob("*.toml"):
-        poison_words(path, payloads)
+    poison(root / "data", PAYLOADS)
     with serving(root=root) as server:
         yield server.url
 

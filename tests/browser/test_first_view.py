@@ -134,6 +134,10 @@ def test_bytes_stay_within_their_budget(open_map, app):
         # On a fast line what follows is there, too, before the first view is drawn.
         if not any(late in file["name"] for late in LATER):
             first += sent if file["end"] <= loaded["first"] else 0
+    early = [
+        file["name"] for file in loaded["files"] if file["start"] < loaded["first"]
+    ]
+    assert not any("/presenter." in name for name in early)  # no talk before the map
     assert first <= FIRST_KB * 1000
     assert full <= FULL_KB * 1000
     assert everything <= ALL_KB * 1000

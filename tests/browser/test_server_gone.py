@@ -1,5 +1,8 @@
 """The server stops in a meeting: the map goes on, and the app catches up after it."""
 
+import os
+import signal
+
 import pytest
 from playwright.sync_api import expect
 
@@ -34,6 +37,8 @@ def gone_and_back(page, watch):
     with serving() as server:
         page.goto(server.url)
         frame = map_inside(page)
+        # Without a word to anybody, as when power fails.
+        os.kill(server.pid, signal.SIGKILL)
     expect(page.locator(".server-gone")).to_be_visible()
 
     def back():
@@ -42,6 +47,11 @@ def gone_and_back(page, watch):
     return page, frame, back
 
 
+@pytest.mark.fault(
+    "the server is killed under an open page",
+    "a line says so; map, search, scenes, language and picture go on, and the page "
+    "catches up once the server is back",
+)
 def test_the_map_goes_on_without_its_server_and_catches_up_after_it(
     gone_and_back, words, scenes
 ):

@@ -2,12 +2,14 @@
 
 import base64
 import zlib
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pointing import state, wait_until
+from tests.browser.pointing import STORED, state, wait_until
 from tests.browser.test_presenter import start, walk
+from tools.server import serving
 
 SHOWN = """(inert) => new Set([...document.querySelectorAll(
   ".leaflet-hits-pane, .leaflet-lines-pane, .leaflet-points-pane")]
@@ -15,31 +17,57 @@ SHOWN = """(inert) => new Set([...document.querySelectorAll(
   .flatMap((pane) => [...pane.querySelectorAll("path, .leaflet-marker-icon")])).size"""
 
 
+TOOLS = {
+    "y": ".lm-years",
+    "w": ".lm-swipe-line",
+    "z": ".lm-zoom-sheet",
+    "p": ".lm-pen-sheet",
+    "s": ".lm-deck",
+    "?": ".lm-help",
+}
+
+
 @pytest.fixture
 def scenes(published):
     return published.payload["scenes"]
 
 
-def test_a_whole_talk_goes_on_without_a_server_and_escape_keeps_its_place(
-    open_map, context, scenes
+def test_a_whole_talk_goes_on_without_its_server_and_escape_keeps_its_place(
+    page, scenes
 ):
-    page = start(open_map())
-    wait_until(page, "performance.getEntriesByName('linkmap:stored').length")
     points = []
+    with ExitStack() as running:
+        server = running.enter_context(serving())
+        page.goto(f"{server.url}/map")
+        wait_until(page, STORED)
+        start(page)
 
-    def escape_at_every_point():
-        here = state(page)
-        page.keyboard.press("o")
-        page.keyboard.press("Escape")
-        after = state(page)
-        assert (after["scene"], after["step"]) == (here["scene"], here["step"])
-        assert page.locator(".lm-presenting").count() == 1
-        points.append((here["scene"], here["step"]))
-        if len(points) == len(scenes) // 2:
-            context.set_offline(True)
+        def escape_at_every_point():
+            here = state(page)
+            page.keyboard.press("o")
+            page.keyboard.press("Escape")
+            after = state(page)
+            assert (after["scene"], after["step"]) == (here["scene"], here["step"])
+            assert page.locator(".lm-presenting").count() == 1
+            points.append((here["scene"], here["step"]))
+            if len(points) == len(scenes) // 2:
+                running.close()  # the process has ended from here on
 
-    walk(page, scenes, "PageDown", escape_at_every_point)
+        walk(page, scenes, "PageDown", escape_at_every_point)
     assert len(points) == len(scenes) + sum(len(s.get("steps", ())) for s in scenes)
+    page.keyboard.press("PageDown")  # the last one stays
+    for scene, step in reversed(points[:-1]):
+        page.keyboard.press("PageUp")
+        now = state(page)
+        assert (now["scene"], now["step"]) == (scene, step)
+    # What helps to tell is there, too.
+    page.keyboard.press("4")
+    for key, shown in TOOLS.items():
+        page.keyboard.press(key)
+        expect(page.locator(shown)).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.locator(shown)).to_be_hidden()
+    assert state(page)["scene"] == scenes[3]["id"]
 
 
 def test_a_step_is_in_the_address_and_a_foreign_one_is_refused(map_at, scenes):

@@ -128,6 +128,44 @@ def test_a_plan_a_wish_or_a_denial_is_never_told_as_a_thing_that_is(read, text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "有网友称泸州至永川城际铁路已开工，市发改委表示该项目尚未开工。",
+        "据说泸州至永川高速公路已经开工。",
+        "有消息称泸州至永川高速公路正在建设。",
+    ],
+)
+def test_hearsay_begins_nothing(read, text):
+    for relation in read(text)["relations"]:
+        assert relation["status"] == "planned", relation
+        assert relation["claim_type"] != "fact"
+
+
+def test_what_a_work_is_called_says_not_how_far_it_is(read):
+    text = "成渝高速公路扩容项目全长约150公里，总投资350亿元，已于2022年12月开工。"
+    line = one(read(text))
+    assert (line["status"], line["date"]) == ("under_construction", "2022-12")
+
+
+def test_a_verb_before_the_next_part_of_a_sentence_is_the_first_ones(read):
+    text = "泸县至朱沱镇公交去年8月开行；邻水至渝北公交拟于明年开通。"
+    assert [status for *_, status in told(read(text))] == ["open", "planned"]
+
+
+def test_a_road_told_by_its_ends_and_its_name_is_one(read):
+    line = one(read("开江县到梁平区的开梁高速（S40）去年底建成通车。"))
+    assert [e["place_id"] for e in line["ends"]] == [
+        "county_kaijiang",
+        "county_liangping",
+    ]
+
+
+def test_a_point_of_the_border_is_not_the_border(read):
+    found = read("渝遂高速复线起于沙坪坝，经铜梁、潼南，止于川渝界，全长78公里。")
+    assert "linshui_border" not in {place["place_id"] for place in found["places"]}
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "ends", "status"),
     [
         (
@@ -185,6 +223,18 @@ def test_a_plan_a_wish_or_a_denial_is_never_told_as_a_thing_that_is(read, text):
             {"huachuan_electric", "changan_automobile"},
             "open",
         ),
+        (
+            "重庆市北碚区与四川省绵阳市结为友好城区。",
+            "pair",
+            {"county_beibei", "city_mianyang"},
+            "in_force",
+        ),
+        (
+            "水水中转航线宜宾—泸州—重庆每周稳定开行4班。",
+            "port",
+            {"city_yibin", "city_chongqing"},
+            "open",
+        ),
         ("成渝金融法院挂牌成立。", "institution", {"cy_financial_court"}, "open"),
     ],
 )
@@ -216,7 +266,7 @@ def test_a_doubled_paragraph_and_its_headline_tell_one_thing_once(read):
 def test_figures_keep_what_they_are_about(read):
     line = one(
         read(
-            "泸州至永川高速公路建成通车，全长60公里，其中四川境内20公里，重庆境内40公里，总投资80亿元。"
+            "泸州至永川高速公路建成通车，全长60公里，其中四川境内20公里、重庆境内40公里，总投资80亿元。"
         )
     )
     assert line["figures"] == {

@@ -42,6 +42,7 @@ FILES = {
     "claims": "claims.toml",
     "claim_trials": "claim_trials.csv",
     "tombstones": "tombstones.csv",
+    "published_ids": "ids.txt",
     "change_log": "changes.csv",
 }
 PARTS = [field.name for field in fields(AtlasParts) if field.name != "declared"]

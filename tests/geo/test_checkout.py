@@ -85,6 +85,10 @@ def convert(paths, end, names):
         path.write_bytes(path.read_bytes().replace(b"\n", end))
 
 
+@pytest.mark.fault(
+    "files of the ground came with other line ends, so that their hashes differ",
+    "named as just that; the remedy is not to build them again",
+)
 @pytest.mark.parametrize("end", [b"\r\n", b"\r"])
 def test_converted_line_endings_are_named_as_such(data_copy, end):
     convert(data_copy, end, [name for name in TEXTS if not name.endswith(".toml")])
@@ -124,6 +128,10 @@ def test_data_that_differ_otherwise_are_not_called_converted(data_copy):
     assert {i.problem for f in problems.values() for i in f.issues} == {"changed_file"}
 
 
+@pytest.mark.fault(
+    "registers and words have the line ends of Windows",
+    "they are read as they are meant",
+)
 def test_all_that_carries_no_checksum_is_read_with_any_line_endings(data_copy, atlas):
     convert(
         data_copy,

@@ -159,6 +159,10 @@ def named(paths):
     return [issue for fault in atlas.problems.values() for issue in fault.issues]
 
 
+@pytest.mark.fault(
+    "a register is separated by semicolons or tabs",
+    "named once, with what stands between its cells; nothing is read wrongly",
+)
 @pytest.mark.parametrize("name", cases(READ, READ[::4]))
 def test_the_atlas_names_a_file_of_semicolons_once(data_copy, name):
     rows = rows_of(name)
@@ -167,6 +171,10 @@ def test_the_atlas_names_a_file_of_semicolons_once(data_copy, name):
     assert [issue.problem for issue in mine] == ["wrong_separator"]
 
 
+@pytest.mark.fault(
+    "a spreadsheet left a byte order mark, blank rows and columns, its own line ends",
+    "they are read as they are meant",
+)
 def test_the_atlas_is_the_same_with_all_that_does_no_harm(data_copy, atlas):
     for name in TABLES:
         rows = [["", " "], *rows_of(name), []]

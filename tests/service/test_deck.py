@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,6 +23,9 @@ from geo.words import Words, read_words
 from layers import Filter, FilterWords, Touches, passes
 from service.deck import TalkError, read_talk
 from service.deck.deck import drawn_deck, drawn_features, shown_features
+from service.deck.talk_file import is_framed
+from service.deck.window import Box, page_window
+from service.deck_store import DeckOrder, DeckStore
 from service.routes import routes
 
 LAYERS = ("bus_lines", "railways")
@@ -253,6 +258,34 @@ def test_a_talk_of_markdown_is_told_with_all_that_it_filters_by(
     assert 0 < len(shown) < 12
 
 
+FRAMED = """## [near](?layers=highway_corridors&z=10&c=29.3,105.9)
+
+## [as told](?scene=border&layers=bus_lines)
+
+## [all](?layers=highway_corridors)
+"""
+
+
+def test_an_own_scene_is_framed_as_its_address_says(words: FilterWords) -> None:
+    told = {scene.id: scene for scene in read_atlas().scenes}
+    near, border, everything = read_talk(FRAMED.encode(), told, words, LAYERS)
+    assert [is_framed(one) for one in (near, border, everything)] == [
+        True,
+        False,
+        False,
+    ]
+    assert (border.view, border.fact_ids) == (
+        told["border"].view,
+        told["border"].fact_ids,
+    )
+    box = Box(0, 0, 960, 653)
+    west, south, east, north = page_window(near.view, box).frame.bounds
+    assert (west + east) / 2 == pytest.approx(105.9)
+    assert south < 29.3 < north
+    # 700 pixels of the page's stage, at 1.4 pixels a thousandth of a degree.
+    assert (east - west) == pytest.approx(360 / 256 / 2**10 * 960 * 700 / 653, rel=1e-3)
+
+
 @pytest.fixture(scope="module")
 def client() -> TestClient:
     return TestClient(Starlette(routes=routes()))
@@ -288,3 +321,23 @@ def test_other_methods_and_languages_are_refused_in_words(client: TestClient) ->
     refused = client.put("/export/scenes.pptx")
     assert refused.status_code == 405
     assert "POST" in refused.headers["allow"]
+
+
+def test_a_deck_that_was_made_is_taken_from_the_disk_until_its_talk_changes(
+    words: FilterWords, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    talk = b"## [a](?layers=bus_lines&z=10&c=29.1,105.9)\n"
+    scenes = read_talk(talk, {}, words, LAYERS)
+    order = DeckOrder(("en",), scenes, "2026-01-02", "")
+    assert DeckStore().kept(order) is None
+    made = DeckStore().make(order)
+    assert len(Presentation(io.BytesIO(made)).slides) == 2
+    assert DeckStore().kept(order) == made
+    other = read_talk(talk.replace(b"[a]", b"[b]"), {}, words, LAYERS)
+    for changed in (
+        replace(order, scenes=other),
+        replace(order, review_number="GS(2026)1"),
+        replace(order, languages=("zh",)),
+    ):
+        assert DeckStore().kept(changed) is None

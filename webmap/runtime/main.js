@@ -60,7 +60,8 @@ export async function start(map, config) {
     finding.catch(() => {}); // waited for below
     doing = "load";
     const [layers, texts] = [await coming?.layers, await coming?.texts];
-    const { completePage } = await whole;
+    const { completePage, fetchTalk } = await whole;
+    if (asked.partial.scene) fetchTalk().catch(() => {}); // waited for below
     doing = "draw";
     if (layers) addLayers(stage.index, layers);
     if (layers) first.drawAll();
@@ -71,7 +72,7 @@ export async function start(map, config) {
     doing = "draw";
     if (later) addLater(stage.index, later);
     if (later) first.drawAll();
-    const page = completePage(stage, first, asked, finder, {
+    const page = await completePage(stage, first, asked, finder, {
       loadExtras: async () => coming && addRecord(stage.index, await coming.record()),
       loadWords: once(async () => coming && addToolWords(stage.index, await coming.tools())),
     });
@@ -117,6 +118,7 @@ function showFirstView(map, payload, config) {
     factUrl: config.factUrl || "",
     siteUrl: config.siteUrl || "",
     filesUrl: config.filesUrl || "",
+    healthUrl: config.healthUrl || "",
     slots: /** @type {any} */ (null), // the whole page brings them
   };
   const asked = readAddress(index);

@@ -5,7 +5,7 @@ import { shieldFromMap } from "../map/shield.js";
 import { homeView, moveTo, scaleControl } from "../map/view.js";
 import { shareGestures } from "../map/shared_gestures.js";
 import { HTML_LANG } from "../base/language.js";
-/** @import { MapState, Notice, Stage } from "../state/types.d.ts" */
+/** @import { MapState, Notice, Offer, Stage } from "../state/types.d.ts" */
 
 /**
  * Zoom, home, language and theme; scale, note and attribution; notices.
@@ -113,13 +113,30 @@ export function createControls(stage, covers) {
     const text = notice.values.text || words.t(notice.key, notice.values);
     // Said again while it still stands, it begins anew instead of standing twice.
     for (const same of [...toasts.children]) if (same.firstChild?.textContent === text) same.remove();
-    const toast = h("div", { class: "lm-toast" }, h("span", null, text));
-    const close = h("button", { type: "button", "aria-label": words.t("popup.close"), onclick: () => toast.remove() }, "×");
-    toast.append(close);
-    while (toasts.children.length > 2) toasts.firstChild?.remove();
+    const brief = [...toasts.querySelectorAll(".lm-toast:not([data-offer])")];
+    for (const old of brief.slice(0, Math.max(0, brief.length - 2))) old.remove();
+    const toast = newToast(text);
     toasts.append(toast);
     setTimeout(() => toast.remove(), 9000);
   });
+  // What offers something stays until it is answered, and is said once, in today's language.
+  store.on("offer", (/** @type {Offer} */ { id, text, act, run }) => {
+    const toast = newToast(text, h("button", { type: "button", class: "lm-act", onclick: run }, act));
+    toast.dataset.offer = id;
+    toasts.querySelector(`[data-offer="${id}"]`)?.remove();
+    toasts.append(toast);
+  });
+
+  /**
+   * @param {string} text
+   * @param {HTMLElement[]} acts
+   */
+  function newToast(text, ...acts) {
+    const toast = h("div", { class: "lm-toast" }, h("span", null, text), ...acts);
+    toast.append(h("button", { type: "button", "aria-label": words.t("popup.close"), onclick: () => toast.remove() }, "×"));
+    return toast;
+  }
+
   build();
   shareGestures(stage);
   return {

@@ -5,6 +5,7 @@ import { flyToExtent } from "../map/view.js";
 import { className, fillCards } from "./own_card.js";
 import { createOwnDrawing } from "./own_drawing.js";
 import { createOwnSheets } from "./own_sheets.js";
+import { ownStatus, ownSwatch } from "./own_status.js";
 import { rhomb } from "./own_view.js";
 import { enterPalette, slotColour } from "./palette.js";
 import { extentOfShape, joinShapes } from "./shapes.js";
@@ -26,6 +27,7 @@ const FIT_EDGE_PX = 48;
  */
 export function createOwnPart(stage, host, page) {
   const { index, store, map, words } = stage;
+  const { styles } = index.payload;
   enterPalette(index.payload.styles);
   repaint();
   /** @type {Map<string, ReturnType<typeof createOwnDrawing>>} */
@@ -132,7 +134,13 @@ export function createOwnPart(stage, host, page) {
     legend: () => {
       const shown = sheets.all().filter((sheet) => act.isShown(sheet)).map((sheet) => ({ sheet, classes: sheets.look(sheet).classes }));
       const row = (/** @type {string} */ colour, /** @type {string} */ text) => h("li", null, h("span", { class: "lm-swatch-place" }, rhomb(colour, 14)), h("span", null, text));
-      const plain = shown.filter(({ classes }) => !classes.length).map(({ sheet }) => row(slotColour(sheet.style.slot, index.payload.styles), sheet.result.name));
+      const plain = shown.filter(({ classes }) => !classes.length).flatMap(({ sheet }) => {
+        const colour = slotColour(sheet.style.slot, styles);
+        // Of rows that say how far a thing is, each word with its line.
+        const said = Object.keys(styles.status).filter((status) => sheet.features.some((one) => ownStatus(one, index.payload) === status));
+        const ways = said.map((status) => h("li", null, h("span", { class: "lm-swatch-place" }, ownSwatch(colour, status, styles)), h("span", null, words.t(`status.${status}`))));
+        return [row(colour, sheet.result.name), ...ways];
+      });
       const classed = shown.filter(({ classes }) => classes.length).map(({ sheet, classes }) => ({
         title: [words.t("own.mark"), sheet.result.name, sheet.style.column].join(" · "),
         rows: classes.map((one) => row(one.colour, className(one, words))),

@@ -2,6 +2,7 @@ import { svg } from "../base/dom.js";
 import { symbolScale } from "../features/point_view.js";
 import { themeScale } from "../base/theme.js";
 import { drawnParts } from "../map/leaflet_hooks.js";
+import { isThere, ownDash, ownStatus } from "./own_status.js";
 /** @import { AtlasFeature } from "../atlas/types.d.ts" */
 /** @import { FeatureView } from "../features/types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
@@ -9,7 +10,8 @@ import { drawnParts } from "../map/leaflet_hooks.js";
 
 /**
  * How what a reader has brought along is drawn: a rhomb for a place, a line with beads, an area
- * with a beaded edge. Nothing of ours has these signs, and no pattern of them speaks of a status.
+ * with a beaded edge. Nothing of ours has these signs. Where a row says by a word of ours how far a
+ * thing is, the line has that word's dashes instead of beads, and the rhomb of what is not there is hollow.
  */
 
 const BOX_PX = 26;
@@ -22,8 +24,9 @@ const HALF = 7;
  * @param {string} colour
  * @param {number} [size] pixels
  * @param {string} [emphasis]
+ * @param {boolean} [isHollow]
  */
-export function rhomb(colour, size = RHOMB_PX, emphasis = "") {
+export function rhomb(colour, size = RHOMB_PX, emphasis = "", isHollow = false) {
   const path = "M9 1.6 16.4 9 9 16.4 1.6 9z";
   const ring = emphasis === "selected" ? "var(--select)" : emphasis === "focused" ? "var(--accent)" : "";
   return svg(
@@ -32,7 +35,7 @@ export function rhomb(colour, size = RHOMB_PX, emphasis = "") {
     ...(ring ? [svg("path", { d: path, fill: ring, stroke: ring, "stroke-width": 6, "stroke-linejoin": "round" })] : []),
     svg("path", { d: path, fill: "var(--edge)", stroke: "var(--casing)", "stroke-width": 2, "stroke-linejoin": "round" }),
     svg("path", { d: "M9 3.2 14.8 9 9 14.8 3.2 9z", fill: colour }),
-    svg("path", { d: "M9 7.2 10.8 9 9 10.8 7.2 9z", fill: "var(--casing)" }),
+    svg("path", { d: isHollow ? "M9 5.6 12.4 9 9 12.4 5.6 9z" : "M9 7.2 10.8 9 9 10.8 7.2 9z", fill: "var(--casing)" }),
   );
 }
 
@@ -51,13 +54,16 @@ export function ownView(feature, stage, rendererOf, colour) {
   const { points = [], lines = [], polygons = [] } = feature.own?.shape || {};
   const paths = lines.map((line) => line.map(toLatLng));
   const areas = polygons.map((rings) => rings.map((ring) => ring.map(toLatLng)));
+  const status = ownStatus(feature, index.payload);
+  const { dash, isRound } = ownDash(status, index.payload.styles);
+  const isHollow = !isThere(status, index.payload.styles);
   let emphasis = "";
   const scale = () => 1 + (themeScale(index.payload.styles, store.state().theme) - 1) * 0.6;
 
   const icon = () => {
     const size = RHOMB_PX * symbolScale(map.getZoom()) * scale() * (emphasis ? 1.2 : 1);
     const html = document.createElement("div");
-    html.append(rhomb(colour, size, emphasis));
+    html.append(rhomb(colour, size, emphasis, isHollow));
     return L.divIcon({ html, className: "lm-point lm-own-point", iconSize: [BOX_PX, BOX_PX], iconAnchor: [BOX_PX / 2, BOX_PX / 2] });
   };
   const markers = points.map((at) => L.marker(toLatLng(at), { icon: icon(), pane: "points", keyboard: false, bubblingMouseEvents: false, zIndexOffset: 300 }));
@@ -78,9 +84,13 @@ export function ownView(feature, stage, rendererOf, colour) {
     const width = (paths.length ? OWN_LINE_PX : OWN_LINE_PX * 0.7) * scale() * (emphasis && emphasis !== "selected" ? 1.3 : 1);
     const [edge, core, beads] = strokes;
     const mark = emphasis === "selected" ? "var(--select)" : emphasis === "focused" ? "var(--accent)" : "var(--edge)";
-    edge?.setStyle({ color: mark, weight: width + (mark === "var(--edge)" ? 1.8 : 7), opacity: 0.9 });
-    core?.setStyle({ color: colour, weight: width, opacity: 1 });
-    beads?.setStyle({ color: "var(--casing)", weight: width * 0.62, opacity: 1, dashArray: `0.1 ${Math.round(width * 4.5)}` });
+    const isMarked = mark !== "var(--edge)";
+    const dashArray = dash.map((part) => (part * width).toFixed(1)).join(" ");
+    const broken = dash.length ? { dashArray, lineCap: /** @type {"round" | "butt"} */ (isRound ? "round" : "butt") } : {};
+    // A whole edge under dashes would make one line of them.
+    edge?.setStyle({ color: mark, weight: width + (isMarked ? 7 : 1.8), opacity: dash.length && !isMarked ? 0 : 0.9 });
+    core?.setStyle({ color: colour, weight: width, opacity: 1, ...broken });
+    beads?.setStyle({ color: "var(--casing)", weight: width * 0.62, opacity: dash.length ? 0 : 1, dashArray: `0.1 ${Math.round(width * 4.5)}` });
     area?.setStyle({ stroke: false, fillColor: emphasis === "selected" ? "var(--select)" : colour, fillOpacity: emphasis ? 0.35 : 0.2, fillRule: "evenodd" });
   }
   restyleStrokes();

@@ -72,6 +72,13 @@ export function createNotes(stage, deck, presenter) {
       // Not allowed: the window stays where it is.
     }
   }
+  /** At once where the reader has allowed it before: nobody wants to be asked in a talk. */
+  async function toOtherScreenIfAllowed() {
+    if (!hasOtherScreen()) return;
+    const name = /** @type {any} */ ("window-management");
+    const told = await navigator.permissions?.query({ name }).catch(() => null);
+    if (told?.state === "granted") await toOtherScreen();
+  }
   const hasOtherScreen = () => !!screens.getScreenDetails && !!(/** @type {any} */ (screen).isExtended);
 
   function tick() {
@@ -145,6 +152,7 @@ export function createNotes(stage, deck, presenter) {
     }
     restart();
     fill();
+    void toOtherScreenIfAllowed();
     return true;
   }
 

@@ -1,36 +1,35 @@
 import { afterPaint } from "../base/after_paint.js";
-import { liveRegion } from "../base/dom.js";
 import { isComposing } from "../base/composing.js";
 import { createDialog } from "../controls/dialog.js";
 import { roomsTaken } from "../map/covers.js";
 import { once } from "../base/once.js";
+import { isSameView } from "../map/view.js";
 import { createCaption } from "./caption.js";
+import { createDeck } from "./deck.js";
 import { createRoom } from "./meeting_room.js";
 import { createSceneFit } from "./scene_fit.js";
-import { createShortcuts } from "./shortcuts.js";
 import { sceneAtStep, stepCount, stepName, stepNumber } from "../atlas/scene_steps.js";
 import { createTalkKeys } from "./talk_keys.js";
 /** @import { PanelParts } from "../panel/types.d.ts" */
-/** @import { MapState, Stage } from "../state/types.d.ts" */
-/** @import { Deck, Names } from "./types.d.ts" */
+/** @import { AtlasScene } from "../atlas/types.d.ts" */
+/** @import { MapState, Stage, View } from "../state/types.d.ts" */
+/** @import { createShortcuts } from "./shortcuts.js" */
+/** @import { Names, TalkLook } from "./types.d.ts" */
 
 /**
  * Tells the scenes: captions and keys wherever one is open, and a mode for the meeting
- * room with large type and full screen.
+ * room with large type and full screen. A part of its own, with `talk_door.js` before it.
  * @param {Stage} stage
  * @param {PanelParts} panel
- * @param {Deck} deck
  * @param {Names} names of the map, which a room reads from afar
- * @param {{ keyTools: Record<string, () => void>, loadWords: () => Promise<unknown>,
- *   pictureOf: import("../picture/types.d.ts").Pictures["ofScene"],
- *   look: { typeScale: () => number, fineNames: import("../labels/types.d.ts").FineNames } }} more `keyTools`:
- *   beside the talk, by the name of their key
+ * @param {{ wide: Record<string, () => void>, loadWords: () => Promise<unknown>, live: HTMLElement,
+ *   shortcuts: ReturnType<typeof createShortcuts>, onKey: (event: KeyboardEvent) => void,
+ *   given: View | null, refocus: () => void } & TalkLook} more `wide`: what keys do beside the
+ *   talk; `given`: where a scene is told already
  */
-export function createPresenter(stage, panel, deck, names, { keyTools, loadWords, look, pictureOf }) {
+export function createPresenter(stage, panel, names, { wide, loadWords, look, pictureOf, live, shortcuts, onKey, given, refocus }) {
   const { store, map, root, words } = stage;
-  const live = liveRegion();
-  root.append(live);
-  const shortcuts = createShortcuts();
+  const deck = createDeck(stage.index);
   const room = createRoom(stage, panel, names, () => room.isOn() && !tools?.opened() && leaveOne());
   const sceneFit = createSceneFit(stage, panel);
   const caption = createCaption(stage, deck, {
@@ -51,11 +50,10 @@ export function createPresenter(stage, panel, deck, names, { keyTools, loadWords
   }
   const refit = () => sceneFit.refit(sceneNow());
   const refitSoon = afterPaint(refit);
-  let refocus = () => {};
   /** @type {MapState | null} nothing where the page began with a scene */
   let before = null;
   /** The scene that was told last: whoever presents again goes on there. */
-  let lastTold = { scene: "", step: "" };
+  let lastTold = { scene: store.state().scene, step: store.state().step };
 
   /** Load what few talks need; without it the talk goes on. */
   const prepare = once(async () => {
@@ -152,10 +150,9 @@ export function createPresenter(stage, panel, deck, names, { keyTools, loadWords
     store.emit("notice", { key: "presenter.no_window", values: {} });
   }
 
-  const onKey = createTalkKeys(stage, panel, {
-    ...{ room, refit, leave: leaveOne },
+  const act = createTalkKeys(stage, {
+    ...{ room, refit, wide, leave: leaveOne },
     closeAid: () => !!tools?.aids.endLast(),
-    hasCharacters: shortcuts.areOn,
     dialog: () => tools?.opened(),
     say: (text) => (live.textContent = text),
     steps: {
@@ -175,7 +172,6 @@ export function createPresenter(stage, panel, deck, names, { keyTools, loadWords
       later: () => aid((aids) => aids.month(1)),
       scenes: showScenes,
       help: showHelp,
-      ...keyTools,
     },
   });
 
@@ -188,30 +184,33 @@ export function createPresenter(stage, panel, deck, names, { keyTools, loadWords
     showCaption();
     tools?.notes.update();
   }
-  window.addEventListener("keydown", onKey, true);
   map.on("resize", () => room.isOn() && refit());
-  store.sceneView = (scene) => {
+  /** @param {AtlasScene} scene */
+  function viewFor(scene) {
     caption.show(scene, ""); // so that the room it will take is known
     const view = sceneFit.fit(scene);
     showCaption();
     return view;
-  };
+  }
   deck.watch(tell);
   tell();
+  const told = sceneNow();
+  if (told && isSameView(store.state().view, given)) store.apply({ view: viewFor(told) }, "refit");
 
   return {
     start: present,
+    ...{ act, viewFor, isOn: room.isOn, dialog: () => tools?.opened() },
     ...{ showScenes, showHelp },
     prepare,
     /** A link with a talk in it was followed. @param {string} code */
     openLinked: (code) => void prepare().then(({ scenes }) => scenes.openLinked(code), sayMissing),
-    framed: () => sceneFit.framed(sceneNow()),
+    /** What the page has chosen to show of the scene. */
+    framed() {
+      const scene = sceneNow();
+      return scene ? sceneFit.framed(scene) : null;
+    },
     /** @returns {number} pixels of the map's left edge that a caption or the left column covers */
     coversLeft: () => (store.state().scene ? sceneFit.insets().left : roomsTaken(root).left),
-    /** @param {() => void} fn puts the focus where presenting began */
-    onLeft(fn) {
-      refocus = fn;
-    },
     /**
      * @param {MapState} state
      * @param {Set<string>} changed

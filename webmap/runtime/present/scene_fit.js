@@ -1,6 +1,7 @@
 import { coveredBy, roomsTaken } from "../map/covers.js";
 import { sceneExtent } from "../atlas/scene_extent.js";
 import { viewShowing } from "../map/fit.js";
+import { isNearView } from "../map/near_view.js";
 import { isSameView } from "../map/view.js";
 import { fitView, unfitView } from "./scene_view.js";
 /** @import { PanelParts } from "../panel/types.d.ts" */
@@ -8,9 +9,6 @@ import { fitView, unfitView } from "./scene_view.js";
 /** @import { AtlasScene } from "../atlas/types.d.ts" */
 /** @import { Stage, View } from "../state/types.d.ts" */
 
-/** A view counts as the page's own while its middle has moved less than this share of the screen. */
-const NEAR_SHARE = 0.25;
-const NEAR_ZOOM = 0.3;
 /** After so long the map has certainly come to rest. */
 const FLIGHT_MS = 1500;
 
@@ -40,15 +38,6 @@ export function createSceneFit({ map, store, root, index }, panel) {
   /** @param {AtlasScene} scene */
   const extentOf = (scene) => sceneExtent(index, scene, store.state());
 
-  /** @param {View | null} view */
-  function isNear(view) {
-    const now = store.state().view;
-    if (!view || Math.abs(now.zoom - view.zoom) > NEAR_ZOOM) return false;
-    const [a, b] = [now, view].map(({ lat, lng }) => map.project([lat, lng], now.zoom));
-    const size = map.getSize();
-    return !!a && !!b && Math.abs(a.x - b.x) < NEAR_SHARE * size.x && Math.abs(a.y - b.y) < NEAR_SHARE * size.y;
-  }
-
   /**
    * @param {AtlasScene} scene
    * @returns {View} of the map: a scene that rests on facts shows what they are about; one of
@@ -66,15 +55,11 @@ export function createSceneFit({ map, store, root, index }, panel) {
     /** @returns {{ left: number, top: number, right: number, bottom: number }} pixels that something covers */
     insets,
     /**
-     * @param {AtlasScene | undefined} scene that is told
+     * @param {AtlasScene} scene that is told
      * @returns {Extent | null} what the page itself has chosen to show; null where the reader
      *   has framed the view
      */
-    framed(scene) {
-      if (scene) return isNear(lastFit) ? extentOf(scene) : null;
-      const [west, south, east, north] = index.payload.home.bounds;
-      return isNear(store.home) ? { west, south, east, north } : null;
-    },
+    framed: (scene) => (isNearView(map, store.state().view, lastFit) ? extentOf(scene) : null),
     /** @returns {View} what the free part shows, as a scene keeps it */
     viewNow: () => unfitView(map, insets()),
     /** The room changes from here on: the view of now counts as fitted. */

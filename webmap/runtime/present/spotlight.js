@@ -12,11 +12,24 @@ import { createVeil } from "../map/veil.js";
 const RELIT_BY = ["selected", "scene", "layers", "clock", "asof", "status"];
 
 /**
+ * Names lie over the veil: those of what is lit are as clear as ever, all others dim.
+ * @param {string[]} ids of what is lit
+ */
+function litNames(ids) {
+  const lit = ids.map((id) => `[data-of="${CSS.escape(id)}"]`).join(", ");
+  return [
+    ".leaflet-labels-pane { z-index: 481 !important; }",
+    `.leaflet-labels-pane :is(.lm-label:not(${lit}), .lm-halo:not(:has(+ :is(${lit}))), .lm-dot) { opacity: .3; }`,
+  ].join("\n");
+}
+
+/**
  * Dims all but what is chosen, or what the scene is about.
  * @param {Stage} stage
  */
 export function createSpotlight({ map, store, index }) {
   const veil = createVeil(map);
+  const names = new CSSStyleSheet();
   let isOn = false;
 
   /** @returns {AtlasFeature[]} */
@@ -33,6 +46,7 @@ export function createSpotlight({ map, store, index }) {
     const features = lit();
     // Nothing to dim the rest for: the map stays as bright as it is.
     veil.lift(!features.length);
+    names.replaceSync(features.length ? litNames(features.map(({ id }) => id)) : "");
     for (const feature of features) {
       const unit = feature.geometry ? null : index.units.get(feature.adcode || "");
       if (unit) veil.lightArea(unitPolygons(unit, index.arcs));
@@ -46,6 +60,7 @@ export function createSpotlight({ map, store, index }) {
     /** @param {boolean} wanted */
     turn(wanted) {
       isOn = wanted;
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets.filter((one) => one !== names), ...(wanted ? [names] : [])];
       if (!wanted) return veil.takeDown();
       veil.hang();
       draw();

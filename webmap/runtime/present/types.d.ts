@@ -34,3 +34,12 @@ export interface Deck {
 
 /** The names on the map, as far as a meeting room changes them. */
 export interface Names { enlarge(scale: number): void }
+
+/** The talk, once it is loaded. */
+export type Presenter = ReturnType<typeof import("./presenter.js").createPresenter>;
+
+/** How the map and its pictures look, for the talk's own. */
+export interface TalkLook {
+  pictureOf: import("../picture/types.d.ts").Pictures["ofScene"];
+  look: { typeScale: () => number; fineNames: import("../labels/types.d.ts").FineNames };
+}

@@ -12,8 +12,6 @@ import { createNameHandles } from "../labels/name_handles.js";
 import { createPictureDoor } from "../picture/picture_door.js";
 import { createLegendLayout } from "../panel/legend_columns.js";
 import { createPopup } from "../popup/popup.js";
-import { createPresenter } from "../present/presenter.js";
-import { createDeck } from "../present/deck.js";
 import { createQuestions } from "../rooms/questions.js";
 import { createSkipLink } from "../rooms/skip_link.js";
 import { createSlots } from "../rooms/slots.js";
@@ -22,6 +20,7 @@ import { createOwnDoor } from "../own/own_door.js";
 import { createSearchBox } from "../find/search.js";
 import { createShare, sharedAddress, talkInHash } from "../present/share.js";
 import { createTalkBar } from "../present/talk_bar.js";
+import { createTalkDoor } from "../present/talk_door.js";
 import { viewShowing } from "../map/fit.js";
 import { isSameView } from "../map/view.js";
 import { keepAddress, readRestOfAddress } from "../state/address.js";
@@ -40,7 +39,7 @@ import { publishApi } from "../state/api.js";
  * @param {{ loadExtras: () => Promise<unknown>, loadWords: () => Promise<unknown> }} lastly data of the
  *   records, and words of tools
  */
-export function completePage(stage, first, asked, { createFinder }, { loadExtras, loadWords }) {
+export async function completePage(stage, first, asked, { createFinder }, { loadExtras, loadWords }) {
   const { store, index, words, map, root } = stage;
   const { panel, labels } = first;
   quietWhileComposing(window); // before anybody listens to keys
@@ -49,7 +48,6 @@ export function completePage(stage, first, asked, { createFinder }, { loadExtras
   const slots = createSlots(stage, panel, first);
   stage.slots = slots;
   const tools = createToolsDoor(stage, first.viewOf, loadWords);
-  const deck = createDeck(index);
   const popup = createPopup(stage, {
     ...{ view: first.viewOf, shownViews: first.shownViews, light: first.light },
     ...{ panel, placeNames: labels.update, loadExtras, address: () => sharedAddress(stage, query()) },
@@ -74,7 +72,7 @@ export function completePage(stage, first, asked, { createFinder }, { loadExtras
     ...{ covers: panel.covers, placeNames: labels.update, beside: tools.beside, loadWords },
     refreshLegend: () => store.emit("layout", null),
   });
-  const presenter = createPresenter(stage, panel, deck, labels, {
+  const presenter = createTalkDoor(stage, panel, labels, {
     ...{ keyTools: tools.byKey, loadWords, pictureOf: pictures.ofScene, look: { typeScale: labels.typeScale, fineNames: FINE_NAMES } },
   });
   first.add([slots, search, filter, questions, list, table, exportMenu, own, presenter, pictures], popup);
@@ -91,6 +89,7 @@ export function completePage(stage, first, asked, { createFinder }, { loadExtras
   const { selected } = store.state();
   if (selected) popup.update(store.state(), new Set(["selected"]), { origin: "start", fields: ["selected"] });
 
+  await presenter.ready(asked.partial.scene);
   // What names had to come for is asked first: a selection loosens what of it would hide it.
   store.apply(readRestOfAddress(index, asked), "start");
   store.apply(whatWaited(stage, asked.partial), "start");
@@ -107,16 +106,21 @@ export function completePage(stage, first, asked, { createFinder }, { loadExtras
   const openLinked = (/** @type {string} */ code) => code && presenter.openLinked(code);
   openLinked(linked);
   window.addEventListener("hashchange", ({ newURL }) => openLinked(talkInHash(newURL)));
+  // Nobody has stood here for long before all is there.
+  const newer = { prepare: async () => void (stage.healthUrl && (await loadWords(), (await import("./newer_data.js")).watchForNewerData(stage))) };
   publishApi(stage, query, pictures, labels.standing, finder.told, own.api);
   return {
     /** Load what the map itself shows and says when it is touched. What does not come now is
      * tried again when it is used. */
-    prepare: () => Promise.allSettled([popup, search, pictures].map((part) => part.prepare())),
+    prepare: () => Promise.allSettled([popup, search, pictures, presenter].map((part) => part.prepare())),
     /** … and what is opened by hand, so that nothing is missing once the server has gone; one
      * after another, since who works already waits for none of it. @type {(() => Promise<unknown>)[]} */
-    stores: [filter, presenter, table, tools, own, citing].map((part) => () => part.prepare()),
+    stores: [filter.prepare, presenter.store, table.prepare, tools.prepare, own.prepare, citing.prepare, newer.prepare],
   };
 }
+
+/** Have the talk on its way, for an address that names a scene. */
+export const fetchTalk = () => import("../present/presenter.js");
 
 /**
  * What the address asks for and could not be had before everything was there: the place of

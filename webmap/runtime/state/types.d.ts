@@ -10,6 +10,7 @@ export interface Config {
   factUrl?: string;
   /** Of a file on a stick: where the site stands, if that is known. */ siteUrl?: string;
   /** Of a copied folder: where its data and sheets stand. */ filesUrl?: string;
+  /** Where the server tells which data it has; none in a file or a copied folder. */ healthUrl?: string;
 }
 export interface View { lat: number; lng: number; zoom: number }
 export type Clock = "reported" | "known";
@@ -35,11 +36,13 @@ export interface ToldHit {
   kind: "feature" | "fact" | "place" | "layer" | "statement" | "own" | "point"; id: string; name: string; fact_ids: string[];
 }
 export interface Notice { key: string; values: Record<string, string> }
+/** What the reader may do, said until it is answered. */
+export interface Offer { id: string; text: string; act: string; run: () => void }
 /** What an address asks for: `isWhole` once all its keys could be read. */
 export interface AskedAddress { partial: Record<string, unknown>; notices: Notice[]; isWhole: boolean }
 /** What the page tells, by the event's name. */
 export interface StoreEvents {
-  ready: MapState; state: MapState; select: Selection; notice: Notice;
+  ready: MapState; state: MapState; select: Selection; notice: Notice; offer: Offer;
   /** What a search led here by: to be marked where that is told. */ found: { text: string; terms: string[] };
   /** Something that covers the map has changed its size. */ layout: null;
   /** A feature is to be measured. */ measure: { id: string };
@@ -97,6 +100,7 @@ export interface Stage {
   factUrl: string;
   siteUrl: string;
   /** Where data and sheets are files, beside no app; empty when they are not. */ filesUrl: string;
+  /** Where the server tells which data it has; empty where there is none to ask. */ healthUrl: string;
   tooltip: import("leaflet").Tooltip;
   /** Who draws what is no feature of ours, on the page's map and in every picture. */ guests: Set<Guest>;
   /** Rows of the legend for what the reader has brought along. */ brought?: () => { title: string; rows: HTMLElement[] }[];
