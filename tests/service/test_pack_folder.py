@@ -7,9 +7,11 @@ import sys
 
 import pytest
 
+from app_pages._caption import filter_of_query
 from app_pages._desk_ground import ground_of
 from app_pages._desk_out import packing_of
 from app_pages._desk_state import OnDesk
+from app_pages._pages import PAGES
 from desk.draft import ACCEPTED
 from desk.mending import decided
 from desk.packing import PackMaker
@@ -161,6 +163,10 @@ def test_a_filter_that_names_a_pack_chooses_among_ours_as_without_it(beside):
         asked = [("layers", said)]
         assert filter_of(asked, words).layers == ours
         assert bool(list(unheard(asked, words))) is (ours is None)
+    # A caption of the map counts what is ours.
+    usual = filter_of_query(beside, PAGES[0], {}).layers
+    assert usual
+    assert set(usual) <= set(beside.built)
 
 
 @pytest.mark.fault("a broken pack beside the data", "is named, the rest is shown")
