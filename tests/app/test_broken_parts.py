@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app_pages import _page
+from app_pages._pages import page_file
 from service.published import publish
 from tests.matrices import cases
 
@@ -20,6 +21,7 @@ PAGES = (
     "overview",
     "checks",
     "plans",
+    "desk",
     "downloads",
     "about",
 )
@@ -33,8 +35,11 @@ PARTS = (
     "pinyin.toml",
     "geodata/counties.geojson",
     "geodata/register.toml",
+    "desk/relations.toml",
 )
-OFTEN_PARTS = ("updates.csv", "claims.toml", "geodata/counties.geojson")
+OFTEN_PARTS = ("updates.csv", "desk/relations.toml", "geodata/counties.geojson")
+# Pages that cannot do without a part, and say so themselves.
+TOLD_THERE = {("plans", "updates.csv"), ("desk", "desk/relations.toml")}
 
 
 @pytest.mark.parametrize("name", cases(PARTS, OFTEN_PARTS))
@@ -44,10 +49,10 @@ def test_no_page_falls_over_a_broken_part(data_copy, monkeypatch, name):
     monkeypatch.setattr(_page, "published", lambda: broken)
     app = AppTest.from_file(MAIN, default_timeout=60).run()
     for page in PAGES:
-        app.switch_page(f"{page}.py").run()
+        app.switch_page(page_file(page)).run()
         assert not app.exception, (page, app.exception)
         said = html.unescape("".join(part.proto.body for part in app.get("html")))
-        if page == "map" or (page, name) == ("plans", "updates.csv"):
+        if page == "map" or (page, name) in TOLD_THERE:
             assert f"data/{name}" in said, page
 
 
