@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app_pages import _page
+from app_pages import _about_tables, _page
 from app_pages._pages import page_file
+from geo.errors import Issue, RegisterError
 from service.published import publish
 from tests.matrices import cases
 
@@ -81,9 +82,30 @@ def test_the_desk_names_its_own_file_that_is_missing(data_copy, monkeypatch, nam
     app = AppTest.from_file(MAIN, default_timeout=60).run()
     app.switch_page("reading_desk.py").run()
     assert not app.exception
-    [told] = app.error
-    assert name in told.value
-    assert str(data_copy.root) not in told.value
+    said = html.unescape("".join(part.proto.body for part in app.get("html")))
+    assert f"data/{name}" in said
+    assert str(data_copy.root) not in said
     app.switch_page("about.py").run()
+    assert not app.exception
+
+
+@pytest.mark.fault(
+    "a page meets a fault of the data that nobody foresaw there",
+    "the page says file, place and remedy; no trace is shown, other pages go on",
+)
+def test_a_page_that_meets_a_fault_says_so(published, monkeypatch):
+    issue = Issue(problem="missing_file", file="data/x.csv", remedy="Restore the file.")
+    monkeypatch.setattr(_page, "published", lambda: published)
+
+    def broken(*_):
+        raise RegisterError([issue])
+
+    monkeypatch.setattr(_about_tables, "article_table", broken)
+    app = AppTest.from_file(MAIN, default_timeout=60).run()
+    app.switch_page("about.py").run()
+    assert not app.exception
+    [told] = app.error
+    assert "data/x.csv" in told.value
+    app.switch_page("facts.py").run()
     assert not app.exception
     assert not app.error
