@@ -13,6 +13,7 @@ STYLE = "main.css"
 PART_SHEETS: Mapping[str, Sequence[str]] = {
     "start/whole_page": (
         "controls/dialog.css",
+        "present/presenter.css",
         "record/record.css",
         "filter/filter.css",
         "own/own.css",
@@ -20,7 +21,6 @@ PART_SHEETS: Mapping[str, Sequence[str]] = {
     ),
     "own/own_part": ("own/own_part.css",),
     "present/citing": ("present/citing.css",),
-    "present/presenter": ("present/presenter.css",),
     "present/talk_tools": ("present/talk_tools.css",),
     "table/table_part": ("table/table.css",),
     "compare/tools": ("measure/measure.css",),

@@ -66,3 +66,24 @@ def test_the_downloads_link_no_register_that_is_not_there(data_copy, monkeypatch
     assert "facts.csv" in said
     assert "plans.csv" not in said
     assert "updates.json" not in said
+
+
+@pytest.mark.fault(
+    "a file of the desk is missing or broken",
+    "the desk names it with the remedy; all else goes on",
+)
+@pytest.mark.parametrize("name", ["desk/example.txt", "desk/figures.toml"])
+def test_the_desk_names_its_own_file_that_is_missing(data_copy, monkeypatch, name):
+    data_copy.register(name).unlink()
+    broken = publish(paths=data_copy)
+    assert broken.payload["problems"] == []
+    monkeypatch.setattr(_page, "published", lambda: broken)
+    app = AppTest.from_file(MAIN, default_timeout=60).run()
+    app.switch_page("reading_desk.py").run()
+    assert not app.exception
+    [told] = app.error
+    assert name in told.value
+    assert str(data_copy.root) not in told.value
+    app.switch_page("about.py").run()
+    assert not app.exception
+    assert not app.error

@@ -18,9 +18,10 @@ from tools.server import serving
 
 # What Streamlit and Chromium say of a server that does not answer.
 UNANSWERED = [
-    "Failed to load resource: net::ERR_CONNECTION_REFUSED",
+    "Failed to load resource: net::ERR_CONNECTION_",
     "WebSocket connection to",
     "Client Error in reaching server endpoint",
+    "Client Error: WebSocket onerror",
     # Back again, it says that it is not ready until the data are read.
     "Client Error: response received with status 503",
     "Streamlit server is not responding",
@@ -76,12 +77,12 @@ def test_the_map_goes_on_without_its_server_and_catches_up_after_it(
     expect(frame.locator(".leaflet-popup")).to_contain_text("Luzhou")
 
     frame.locator('[data-tool="present"]').click()
-    frame.locator(".lm-root").press("PageDown")
+    frame.locator("main.lm-root").press("PageDown")
     assert state(frame)["scene"] == scenes[1]["id"]
     expect(frame.locator(".lm-caption h2")).to_have_text(scenes[1]["title"]["en"])
-    frame.locator(".lm-root").press("Escape")
+    frame.locator("main.lm-root").press("Escape")
     expect(frame.locator(".lm-presenting")).to_have_count(0)
-    frame.locator(".lm-root").press("Escape")
+    frame.locator("main.lm-root").press("Escape")
     expect(frame.locator(".lm-caption")).to_be_hidden()
     size = frame.evaluate("linkMap.picture().then(picture => picture.size)")
     assert size > 50_000

@@ -6,13 +6,13 @@ import { toolIcon } from "../controls/tool_icons.js";
 import { covering } from "../map/covers.js";
 import { shieldFromMap } from "../map/shield.js";
 /** @import { AtlasScene } from "../atlas/types.d.ts" */
-/** @import { Deck } from "./types.d.ts" */
+/** @import { DeckOrder } from "./types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
 
 /**
  * What is said about the scene: title, text, the facts it rests on, and the way on.
  * @param {Stage} stage
- * @param {Deck} deck
+ * @param {DeckOrder} deck
  * @param {Record<string, () => void>} actions by name; each is a button
  */
 export function createCaption(stage, deck, actions) {

@@ -1,27 +1,27 @@
-import { sceneIds, sceneOf, setOwnScenes } from "../atlas/scenes.js";
+import { setOwnScenes } from "../atlas/scenes.js";
 import { keep, recall } from "../base/storage.js";
+import { createDeckOrder } from "./deck_order.js";
 import { toldInSteps } from "./own_steps.js";
 import { LARGEST_FILE, LONGEST_TEXT, MOST_OWN_SCENES, deckData, freeId, pickScene, readDeck } from "./scene_file.js";
 /** @import { AtlasIndex, AtlasScene } from "../atlas/types.d.ts" */
-/** @import { Deck } from "./types.d.ts" */
+/** @import { Deck, DeckOrder } from "./types.d.ts" */
 
 /** So many changes can be taken back. */
 const MOST_UNDONE = 50;
 
 /**
- * The scenes in the order in which they are presented: those that the map brings, and
+ * The scenes as a presenter orders and changes them: those that the map brings, and
  * the presenter's own, as the browser kept them. A scene taken out stays known, since links
  * may name it. A scene may name any feature, so all of them must be there.
  * @param {AtlasIndex} index
+ * @param {DeckOrder} [told] in which they are told
  * @returns {Deck}
  */
-export function createDeck(index) {
-  const toldIds = sceneIds(index);
+export function createDeck(index, told = createDeckOrder(index)) {
+  const toldIds = told.ids();
   /** @type {Map<string, import("./scene_file.js").OwnScene>} */
   let own = new Map();
   let order = [...toldIds];
-  /** @type {(() => void)[]} */
-  const watchers = [];
   let isKept = true;
   /** What was before each change, the last one last. @type {{ own: typeof own, order: string[] }[]} */
   const past = [];
@@ -31,7 +31,7 @@ export function createDeck(index) {
   function settle() {
     publish();
     isKept = keep("deck", data());
-    for (const fn of watchers) fn();
+    told.settle(order);
   }
   /** A change that can be taken back. @param {() => void} change */
   function changing(change) {
@@ -50,15 +50,13 @@ export function createDeck(index) {
   if (remembered) {
     take(remembered);
     publish();
+    told.settle(order);
   }
 
-  const list = () => order.flatMap((id) => sceneOf(index, id) || []);
   return {
-    list,
+    ...told,
     limits: { text: LONGEST_TEXT, file: LARGEST_FILE, ownScenes: MOST_OWN_SCENES },
     pick: pickScene,
-    indexOf: (id) => order.indexOf(id),
-    scene: (id) => sceneOf(index, id),
     isOwn: (id) => own.has(id),
     isKept: () => isKept,
     add(scene) {
@@ -104,7 +102,6 @@ export function createDeck(index) {
       changing(() => take(read));
       return read.notices;
     },
-    watch: (fn) => void watchers.push(fn),
   };
 }
 

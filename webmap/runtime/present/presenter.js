@@ -5,7 +5,7 @@ import { roomsTaken } from "../map/covers.js";
 import { once } from "../base/once.js";
 import { isSameView } from "../map/view.js";
 import { createCaption } from "./caption.js";
-import { createDeck } from "./deck.js";
+import { createDeckOrder } from "./deck_order.js";
 import { createRoom } from "./meeting_room.js";
 import { createSceneFit } from "./scene_fit.js";
 import { sceneAtStep, stepCount, stepName, stepNumber } from "../atlas/scene_steps.js";
@@ -29,7 +29,7 @@ import { createTalkKeys } from "./talk_keys.js";
  */
 export function createPresenter(stage, panel, names, { wide, loadWords, look, pictureOf, live, shortcuts, onKey, given, refocus }) {
   const { store, map, root, words } = stage;
-  const deck = createDeck(stage.index);
+  const deck = createDeckOrder(stage.index);
   const room = createRoom(stage, panel, names, () => room.isOn() && !tools?.opened() && leaveOne());
   const sceneFit = createSceneFit(stage, panel);
   const caption = createCaption(stage, deck, {

@@ -109,7 +109,8 @@ export function createTalkDoor(stage, panel, names, { keyTools, ...more }) {
      * @param {unknown} scene
      */
     async ready(scene) {
-      if (scene || recall("deck") !== undefined) await open().catch(sayMissing);
+      const tools = recall("deck") !== undefined && (async () => (await open()).prepare());
+      if (tools || scene) await (tools || open)().catch(sayMissing);
     },
     framed: () => (store.state().scene ? talk?.framed() ?? null : home()),
     /** @returns {number} pixels of the map's left edge that a caption or the left column covers */

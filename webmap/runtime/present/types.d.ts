@@ -2,12 +2,19 @@
 import type { AtlasScene } from "../atlas/types.d.ts";
 import type { Notice } from "../state/types.d.ts";
 
-/** The scenes as presented: those of the map and the presenter's own. */
-export interface Deck {
+/** The scenes in their order. */
+export interface DeckOrder {
   list(): AtlasScene[];
   /** Place in the order; -1 for a scene that was taken out. */
   indexOf(id: string): number;
   scene(id: string): AtlasScene | undefined;
+  ids(): string[];
+  /** Take another order. */ settle(ids: string[]): void;
+  watch(fn: () => void): void;
+}
+
+/** The scenes as presented: those of the map and the presenter's own. */
+export interface Deck extends DeckOrder {
   isOwn(id: string): boolean;
   /** Whether the browser will know these scenes next time. */
   isKept(): boolean;
@@ -25,7 +32,6 @@ export interface Deck {
   toldIds: string[];
   /** Take the scenes of a file; nothing changes where it is none. */
   fromData(given: unknown): Notice[];
-  watch(fn: () => void): void;
   /** Characters of each text, bytes of a file, and how many scenes of one's own. */
   limits: { text: typeof import("./scene_file.js").LONGEST_TEXT; file: number; ownScenes: number };
   /** What of the state belongs to a scene. */
