@@ -22,6 +22,8 @@
 #              LINK_MAP_SITE_URL names its address)
 # make release-note  what a tag of this version says
 # make lock    compile requirements*.in into the locks
+# make report  docs/report.md: what bench, soak and the long tests found when they last ran
+# make audit   known faults of the pinned packages, where the network lets pip-audit ask
 # make licences  docs/licences.md: what the app needs, why, and under which licence
 
 PYTHON ?= python3
@@ -176,7 +178,7 @@ $(VENV)/bench.stamp: requirements-bench.txt $(VENV)/dev.stamp
 	touch $@
 
 clean:
-	rm -rf $(VENV) .venv-data build shots
+	rm -rf $(VENV) .venv-data .venv-audit build shots
 
 # What real programs make of our files; heavy, with Debian's qgis, python3-qgis, libreoffice-calc
 # and r-cran-sf. The last result stands in docs/clients.md.
@@ -192,3 +194,17 @@ clients: .venv/run.stamp .venv/ogc.stamp
 .PHONY: limits
 limits: .venv/dev.stamp
 	.venv/bin/python -m tools.limits docs/limits.md
+
+# Runs nothing: after `make bench soak test-long`, on a machine that does nothing else.
+.PHONY: report
+report: .venv/dev.stamp
+	.venv/bin/python -m tools.report docs/report.md
+
+# Asks a database on the internet about what stands in the locks; an environment of its
+# own, since nothing of it is needed otherwise.
+.PHONY: audit
+audit:
+	$(PYTHON) -m venv .venv-audit
+	.venv-audit/bin/python $(PIP) pip-audit
+	for lock in requirements requirements-ogc requirements-dev; do \
+		.venv-audit/bin/pip-audit --disable-pip --no-deps -r $$lock.txt || exit 1; done

@@ -69,7 +69,12 @@ def filter_of_query(
 
 
 def _on_at_first(published: Published) -> tuple[str, ...]:
-    return tuple(one["id"] for one in published.payload["layers"] if one["shown"])
+    # Packs are the map's alone: a caption counts what is ours.
+    return tuple(
+        one["id"]
+        for one in published.payload["layers"]
+        if one["shown"] and "pack" not in one
+    )
 
 
 def caption_of(

@@ -36,7 +36,7 @@ def grid(published: Published, lang: str, desk: OnDesk, ground: DeskGround) -> N
     words = published.words
     # What is typed stays in the grid's own memory until it is made anew.
     key = f"desk-grid-{desk.turn}-{desk.grid}-{lang}"
-    look = f"{key}-look"
+    look, desk.grid_key = f"{key}-look", key
     frame = pd.DataFrame([_cells(words, lang, desk, ground, row) for row in draft.rows])
     st.data_editor(
         frame,

@@ -10,7 +10,7 @@ from app_pages._desk_state import OnDesk
 from desk.against import Against, Claim, Verdict
 from desk.draft import DraftRow
 from desk.held import held_registers
-from desk.lexicon import read_lexicon
+from desk.lexicon import Lexicon
 from desk.mending import Finder, units_by_name
 from geo.files import read_text
 from geo.words import LANGUAGES, Words
@@ -34,9 +34,15 @@ class DeskGround:
 
 @lru_cache(maxsize=1)
 def ground_of(published: Published) -> DeskGround:
-    """Make the ground, once for what is published."""
+    """Make the ground, once for what is published.
+
+    Raises
+    ------
+    DataError
+        If a dictionary of the desk is at fault.
+    """
     atlas = published.atlas
-    lexicon = read_lexicon(atlas.paths)
+    lexicon = Lexicon(atlas.parts.desk_files.get())
     example = atlas.paths.register("desk/example.txt")
     unit_words = {
         lang: _unit_words(

@@ -24,7 +24,8 @@ def head(words: Words, lang: str, desk: OnDesk, ground: DeskGround) -> None:
     if draft is None:
         return
     source = ground.against.source_of(draft.head.title)
-    clash = sum(verdict_of(ground, desk, row).code == CLASH for row in draft.rows)
+    verdicts = [verdict_of(ground, desk, row) for row in draft.rows]
+    clash = sum(one.code == CLASH and one.is_sure for one in verdicts)
     show(
         "desk_head.html",
         parts=_parts(words, lang, draft),

@@ -16,10 +16,12 @@ from desk.draft import ACCEPTED, OPEN, REFUSED, Draft, DraftRow
 from desk.drawing import shape_of
 from desk.errors import MendingError
 from desk.mending import chosen, decided, split, with_place
+from desk.proposals import End
 from geo.words import Words
 from service.published import Published
 
 POSITION = "desk-position"
+REASONS = ("named_before", "parent_before", "city_first")
 
 
 def deciding(words: Words, lang: str, desk: OnDesk) -> None:
@@ -35,7 +37,7 @@ def deciding(words: Words, lang: str, desk: OnDesk) -> None:
                 is_again = row.decision == decision
                 to = OPEN if is_again else decision
                 desk.step(decided(desk.draft, {row.id}, to))
-                desk.grid += 1
+                desk.settle()
                 if not is_again:
                     desk.move(1)
 
@@ -181,6 +183,8 @@ def _ends(
         if end.place_id:
             place = _place_name(ground, draft, lang, end.place_id)
             line = words(lang, "desk.end_same", name=end.text, place=place)
+            if reason := _reason(draft, end):
+                line += words(lang, f"desk.reasons.{reason}")
             lines.append(("known", line))
         elif ground.finder.choices(draft, end):
             line = words(lang, "desk.end_choose", name=end.text)
@@ -189,6 +193,20 @@ def _ends(
             line = words(lang, "desk.end_unknown", name=end.text)
             lines.append(("unknown", line))
     return lines
+
+
+def _reason(draft: Draft, end: End) -> str:
+    """Return why the first of several places of a name is meant; blank for one."""
+    return next(
+        (
+            one.reason
+            for one in draft.named
+            if one.text == end.text
+            and one.candidates[:1] == (end.place_id,)
+            and one.reason in REASONS
+        ),
+        "",
+    )
 
 
 def _undrawn(published: Published, lang: str, draft: Draft, row: DraftRow) -> str:

@@ -25,6 +25,8 @@ class OnDesk:
     """Id of the row that is looked at."""
     grid: int = 0
     """How often the grid has been made anew: each time it forgets what was typed."""
+    grid_key: str = ""
+    """Under which the grid keeps what is typed."""
     turn: int = 0
     """How often articles have come: each time the page asks anew."""
     notes: list[str] = field(default_factory=list)
@@ -56,6 +58,11 @@ class OnDesk:
             self.grid += 1
             if self.draft.row(self.chosen) is None:
                 self.chosen = self.draft.rows[0].id if self.draft.rows else ""
+
+    def settle(self) -> None:
+        """Make the grid anew where it would lay what was typed over what is now."""
+        if st.session_state.get(self.grid_key, {}).get("edited_rows"):
+            self.grid += 1
 
     def move(self, by: int) -> None:
         """Look at the row that many further on."""

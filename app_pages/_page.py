@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from service.faults import explained
+from service.faults import Fault, explained
 from service.html import HTML_LANG, templates
 from service.languages import MEMORY, readers_language
 from service.orders import FILTER_KEYS
@@ -25,12 +25,17 @@ def content() -> Published | None:
     """Return what is published, or show the fault that keeps it from being so."""
     found = published()
     if not isinstance(found, Published):
-        lines = []
-        for sentence, details in explained(found).values():
-            lines += [sentence, *(f"`{detail}`" for detail in details)]
-        st.error("\n\n".join(lines))
+        tell(found)
         return None
     return found
+
+
+def tell(fault: Fault) -> None:
+    """Show what is at fault, with file, place and remedy."""
+    lines = []
+    for sentence, details in explained(fault).values():
+        lines += [sentence, *(f"`{detail}`" for detail in details)]
+    st.error("\n\n".join(lines))
 
 
 def words_or_default(lang: str, key: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from app_pages._filter_line import filter_line
-from app_pages._page import content, language, style, tab_title, words_or_default
+from app_pages._page import content, language, style, tab_title, tell, words_or_default
 from app_pages._pages import OWN_DATA, PAGES, navigation_pages
 from app_pages._top_bar import MAP, top_bar
 from app_pages._turns import TURNS
+from geo.errors import DataError
 from service.uploads import UPLOADS, this_session
 
 with TURNS:
@@ -27,4 +28,7 @@ with TURNS:
             UPLOADS.asks_no_more(this_session())
         if name not in (MAP, *OWN_DATA):
             filter_line(published, name, lang)
-        page.run()
+        try:
+            page.run()
+        except DataError as fault:  # of a file that this page alone needs
+            tell(fault)

@@ -21,6 +21,7 @@ from app_pages._desk_text import pieces
 from app_pages._page import content, language, show
 from app_pages._script import script
 from desk.drawing import drawn
+from geo.errors import DataError
 from geo.words import Words
 from service.published import Published
 from service.uploads import UPLOADS, this_session
@@ -43,8 +44,13 @@ def _picking() -> Any:
 @st.fragment
 def _desk(published: Published, lang: str) -> None:
     """All of the desk; a step on it holds up no other page."""
-    desk, ground = on_desk(), ground_of(published)
-    words = published.words
+    words, desk = published.words, on_desk()
+    try:
+        ground = ground_of(published)
+    except DataError as error:
+        # A broken dictionary takes the desk down alone, and says so.
+        show("own_notes.html", lines=words.explain(lang, error), is_question=True)
+        return
     if desk.draft is None:
         keep_drawn("", "")
         bring_article(words, lang, desk, ground)
@@ -161,4 +167,5 @@ def _counts(words: Words, lang: str, desk: OnDesk) -> None:
 if published := content():
     show("desk.html", browse=published.words(language(), "mydata.browse"))
     UPLOADS.ask(this_session())
+    ground_of(published)  # here, where a fault in its files is told
     _desk(published, language())

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from geo.desk_files import read_desk_files
 from geo.paths import DataPaths
-from geo.toml_files import read_toml, value_in
+from geo.toml_files import value_in
 
-FILES = ("reading", "places", "relations", "status", "figures", "against")
 Pattern = re.Pattern[str]
 
 
@@ -68,8 +68,4 @@ def read_lexicon(paths: DataPaths) -> Lexicon:
     RegisterError
         If a file is missing or is no TOML.
     """
-    tables = {}
-    for name in FILES:
-        path = paths.register(f"desk/{name}.toml")
-        tables[name] = read_toml(path, paths.short(path))
-    return Lexicon(tables)
+    return Lexicon(read_desk_files(paths))

@@ -12,6 +12,7 @@ from geo import geodata, vocabulary
 from geo.changes import ChangeLog, read_change_log
 from geo.claim_trials import ClaimTrial, read_claim_trials
 from geo.declared_claims import DeclaredClaim, read_claims
+from geo.desk_files import DeskFiles, read_desk_files
 from geo.dictionary import Dictionary, read_dictionary
 from geo.errors import DataError
 from geo.fairways import Fairway, read_fairways
@@ -72,6 +73,7 @@ class AtlasParts:
     questions: Part[tuple[Question, ...]]
     claims: Part[tuple[DeclaredClaim, ...]]
     claim_trials: Part[dict[str, ClaimTrial]]
+    desk_files: Part[DeskFiles]
     declared: dict[str, Part[list[Declared]]]
     """Rows that declare features, by layer."""
 
@@ -146,6 +148,7 @@ def read_parts(
         questions=read_part(read_questions, paths, sources),
         claims=read_part(read_claims, paths, facts),
         claim_trials=read_part(read_claim_trials, paths),
+        desk_files=read_part(read_desk_files, paths),
         declared={
             layer_id: read_part(
                 read_features, paths, layer_id, gazetteer, facts, known_routes

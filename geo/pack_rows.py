@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from geo import vocabulary
 from geo.atlas import Atlas
@@ -10,12 +10,13 @@ from geo.errors import Issue, RegisterError
 from geo.pack_form import features_file
 from geo.pack_tables import PackTables
 from geo.starts import NotAStartError, bounds
-from geo.tables import Row
+from geo.tables import Row, split_list
 
 # Columns of features that lead into registers which a pack has none of.
 OURS_ALONE = ("register", "link_id", "counted", "answers_fact_ids")
 # What may stand in `register` all the same: it says nothing else.
 SAYS_NOTHING = ("", "articles")
+PLACE_CODES = ("adcode", "zone_host_adcodes", "prefecture_adcode", "region_code")
 DATE_REMEDY = "Write YYYY, YYYY-MM or YYYY-MM-DD."
 
 
@@ -29,17 +30,21 @@ def check_rows(tables: PackTables, atlas: Atlas) -> None:
         WGS 84, counties that there are none of, and what only our registers can say.
     """
     issues: list[Issue] = []
+    codes = _codes(atlas)
     for row in _fresh(tables, "facts.csv", issues):
         _check_date(row, "event_date")
+        _check_codes(row, ("adcodes", "region_codes", "zone_host_adcodes"), codes)
     for row in _fresh(tables, "updates.csv", issues):
         _check_date(row, "date_iso")
         row.needed("date_iso")
     for row in _fresh(tables, "places.csv", issues):
-        _check_place(row, atlas)
+        _check_place(row)
+        _check_codes(row, PLACE_CODES, codes)
     seen: dict[str, str] = {}
     for layer_id in vocabulary.FACT_LAYERS:
         for row in _fresh(tables, features_file(layer_id), issues):
             _check_feature(row, seen)
+            _check_codes(row, ("member_adcodes",), codes)
     if issues:
         raise RegisterError(issues)
 
@@ -59,14 +64,26 @@ def _check_date(row: Row, column: str) -> None:
         row.complain(column, "bad_date", DATE_REMEDY)
 
 
-def _check_place(row: Row, atlas: Atlas) -> None:
+def _codes(atlas: Atlas) -> set[str]:
+    """Every official code that our places know."""
+    found: set[str] = set()
+    for place in atlas.gazetteer.places.values():
+        found |= {place.adcode, place.code, place.prefecture_adcode}
+        found |= {*place.region_codes, *place.zone_host_adcodes}
+    return found
+
+
+def _check_codes(row: Row, columns: Collection[str], codes: Collection[str]) -> None:
+    for column in columns:
+        if not set(split_list(row.cells.get(column, ""))) <= set(codes):
+            remedy = "Give official codes of counties, cities or provinces here."
+            row.complain(column, "unknown_place", remedy)
+
+
+def _check_place(row: Row) -> None:
     if "WGS84" not in row.cells.get("datum", "").replace(" ", ""):
         remedy = "Convert it, and write WGS84 into datum, with what it came from."
         row.complain("datum", "wrong_datum", remedy)
-    adcode = row.cells.get("adcode", "")
-    counties = {p.adcode for p in atlas.gazetteer.places.values() if p.is_county}
-    if adcode and adcode not in counties:
-        row.complain("adcode", "unknown_place", "Give the adcode of a county here.")
     if (row.number_or_none("accuracy_km") or 0) <= 0:
         row.complain("accuracy_km", "bad_number", "Write a plain number such as 12.5.")
 

@@ -163,11 +163,17 @@ def _told_of_ours(
         for fact_id in record["fact_ids"]:
             by_id.setdefault(fact_id, record)
     told: list[tuple[Fact, dict[str, Any] | None]] = []
+    said: set[str] = set()
     for effect in read.effects:
-        if effect.relation == "state" and effect.fact_id not in read.facts:
-            found = by_id.get(effect.fact_id)
-            update = read.updates[effect.update_id]
+        if effect.fact_id in read.facts:
+            continue
+        # The same news from a further source changes nothing: it is said, not drawn.
+        is_news = effect.relation == "state"
+        found = by_id.get(effect.fact_id) if is_news else None
+        update = read.updates[effect.update_id]
+        if is_news or update.id not in said:
             told.append((_fact_of(read, update, effect, found), found))
+        said.add(update.id)
     return told
 
 
@@ -175,10 +181,11 @@ def _fact_of(
     read: ReadPack, update: Update, effect: Effect, record: dict[str, Any] | None
 ) -> Fact:
     """A report as a claim of its source, as ours are claims of articles."""
-    stands = effect.status in STANDING_STATUSES
+    status = effect.status or update.status
+    stands = status in STANDING_STATUSES
     fact_id = f"{update.id}-on-{effect.fact_id}"
     cells = dict.fromkeys(FACT_COLUMNS, "")
-    cells |= {"id": fact_id, "source_id": update.source_id, "status": effect.status}
+    cells |= {"id": fact_id, "source_id": update.source_id, "status": status}
     return Fact(
         id=fact_id,
         source_id=update.source_id,
@@ -187,7 +194,7 @@ def _fact_of(
         claim_type="fact" if stands else "plan",
         map_use="map" if record else "panel",
         place_ids=tuple(record["place_ids"]) if record else (),
-        status=effect.status,
+        status=status,
         event_date="",
         date_stated="",
         start=effect.start,

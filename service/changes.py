@@ -126,7 +126,7 @@ class PublicChanges:
             "update": atlas.parts.later.get_or(Later()).updates,
             "route": atlas.parts.routes.get_or({}),
             "place": atlas.gazetteer.places,
-            "scene": [scene.id for scene in atlas.scenes],
+            "scene": [scene.id for scene in atlas.parts.scenes.get_or(())],
             "feature": self._feature_ids,
         }
         found = next((kind for kind, ids in registers.items() if name in ids), "")

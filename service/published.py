@@ -38,6 +38,7 @@ from service.map_files import map_files
 from service.once import Once
 from service.packs import Packs
 from service.plans import plan_files
+from service.shelf import Shelf, usual_shelf
 from service.site import contact
 from webmap.packs import payload_with_packs
 from webmap.payload import page_payload
@@ -229,31 +230,61 @@ def publish(paths: DataPaths | None = None) -> Published:
         },
     )
     files |= {DATA_PREFIX + name: one for name, one in {**data, **of_packs}.items()}
-    beside = notices(words, atlas.sources.values(), version, version_date)
-    made: dict[str, MadeOnRequest] = {}
     whole = Published(
-        *(atlas, words, built, payload, files, made, claims, version_date, guests)
+        *(atlas, words, built, payload, files, {}, claims, version_date, guests)
     )
     data[CHANGES] = changes_file(whole)
     data[DATAPACKAGE] = datapackage_file(whole, data)
     files |= {DATA_PREFIX + name: data[name] for name in (CHANGES, DATAPACKAGE)}
+    return _with_what_is_made_later(whole)
+
+
+def _with_what_is_made_later(whole: Published) -> Published:
+    made = whole.made_on_request
     for name, file in qgis_files(whole).items():
         made[DATA_PREFIX + name] = file
 
     def packed() -> PublishedFile:
-        contents = {name: file.content for name, file in data.items()}
+        # Packs are somebody else's: each has a file of its own.
+        beside_ours = tuple(f"{pack.layer_id}." for pack in whole.guests.packs)
+        contents = {
+            name: file.content
+            for path, file in whole.files.items()
+            if (name := path.removeprefix(DATA_PREFIX)) != path
+            and not name.startswith(beside_ours)
+        }
         for name in OF_QGIS:
             contents[name] = made[DATA_PREFIX + name]().content
-        return archive(contents | beside, version_date)
+        sources = whole.atlas.sources.values()
+        beside = notices(whole.words, sources, whole.payload["version"], whole.dated)
+        return archive(contents | beside, whole.dated)
 
     made[f"{DATA_PREFIX}all.zip"] = MadeOnRequest(packed)
+    return whole
+
+
+def taken_up(shelf: Shelf) -> Published:
+    """Return what an earlier process has published of the same, or publish it now."""
+    kept = shelf.take()
+    if kept is not None:
+        atlas, words, built, payload, files, claims, dated = kept
+        return _with_what_is_made_later(
+            Published(
+                *(atlas, words, built, payload, files, {}, claims, dated, Guests())
+            )
+        )
+    whole = publish(shelf.paths)
+    # What is at fault is looked at again each time.
+    if not whole.payload["problems"]:
+        read = (whole.atlas, whole.words, whole.built, whole.payload)
+        shelf.put((*read, whole.files, whole.claims, whole.dated))
     return whole
 
 
 def _publish_or_fault() -> Published | Fault:
     """Publish once; a fault is an outcome as well, and not tried again."""
     try:
-        return publish()
+        return taken_up(usual_shelf(DataPaths()))
     except DataError as error:
         for issue in error.issues:
             LOG.error("The data cannot be published: %s", issue)

@@ -7,9 +7,11 @@ from functools import cache
 from importlib.metadata import packages_distributions
 
 import pytest
+from packaging.requirements import Requirement
 
 from tools.licences import APP, OGC, ROOT, LicenceError, licence, locked, page, reasons
 
+STEMS = sorted(path.stem for path in ROOT.glob("requirements*.in"))
 PACKAGES = "geo layers claims webmap service app_pages desk".split()
 # What asks for more of whoever hands it on (GPL, AGPL), or tells nothing, is not used.
 MAY_BE_USED = re.compile(
@@ -48,12 +50,33 @@ def test_each_says_what_it_is_for(stem):
         assert len(reason) > 10, f"{stem}.in: say behind {name} what it is for"
 
 
-def test_an_exact_pin_says_why_it_is_exact():
-    for stem in (APP, OGC):
-        lines = (ROOT / f"{stem}.in").read_text("utf-8").splitlines()
-        for above, line in zip(["", *lines], lines, strict=False):
-            if "==" in line.partition("#")[0]:
-                assert above.startswith("# Exact: "), line
+@pytest.mark.parametrize("stem", STEMS)
+def test_an_exact_pin_says_why_it_is_exact(stem):
+    lines = (ROOT / f"{stem}.in").read_text("utf-8").splitlines()
+    said = False
+    for line in lines:
+        if line.startswith("# Exact"):
+            said = True  # of the line below, or of a group of them
+        elif line.startswith("#"):
+            said = False
+        elif "==" in line.partition("#")[0]:
+            assert said, f"{stem}.in: say above {line} why it is exact"
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_a_lock_is_what_its_list_and_the_make_target_say(stem):
+    """Nobody has edited one of them alone: `make lock` would write these versions."""
+    lock = (ROOT / f"{stem}.txt").read_text("utf-8")
+    makefile = (ROOT / "Makefile").read_text("utf-8").replace("\\\n", " ")
+    [options] = re.findall(r"uv pip compile --quiet (.+?)\$\$name\.in", makefile)
+    command = f"uv pip compile {' '.join(options.split())} {stem}.in -o {stem}.txt"
+    assert f"#    {command}\n" in lock
+    versions = locked(stem)
+    for line in (ROOT / f"{stem}.in").read_text("utf-8").splitlines():
+        wish = line.partition("#")[0].strip()
+        if wish and not wish.startswith("-r"):
+            asked = Requirement(wish)
+            assert asked.specifier.contains(versions[plain(asked.name)]), wish
 
 
 def test_nothing_is_asked_for_that_is_not_used_and_the_other_way_round():

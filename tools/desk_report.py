@@ -11,11 +11,14 @@ import argparse
 import csv
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from desk.against import FURTHER, VERDICTS, Against, Claim
+from desk.held import held_registers
 from desk.intake import read_article
 from desk.reader import Article, Desk, read_desk
 from geo.atlas import read_atlas
@@ -82,6 +85,9 @@ class Measure:
     figures: Score = field(default_factory=Score)
     built: list[str] = field(default_factory=list)
     """Plans that were told as things that are."""
+    held: Counter[str] = field(default_factory=Counter)
+    """Relations by what the registers were said to hold of them."""
+    not_held: list[str] = field(default_factory=list)
     seconds: float = 0.0
     signs: int = 0
 
@@ -89,6 +95,7 @@ class Measure:
 def measure(folder: Path) -> Measure:
     """Read the five articles and hold what was found against what is known."""
     atlas, desk, total = read_atlas(), read_desk(), Measure()
+    against = Against(held_registers(atlas), desk.lexicon, atlas.gazetteer)
     with TRUTH.open(encoding="utf-8", newline="") as handle:
         truth = list(csv.DictReader(handle))
     files = {
@@ -110,7 +117,26 @@ def measure(folder: Path) -> Measure:
         _places(article, [row for row in truth if row["article"] == file], total)
         _relations(desk, article, facts, total)
         _figures(article, facts, total)
+        _held(article, against, total)
     return total
+
+
+def _held(article: Article, against: Against, total: Measure) -> None:
+    """Hold every relation against the registers, which were made from these texts."""
+    for one in article.relations:
+        claim = Claim(
+            kind=one.kind,
+            name=one.name,
+            ends=one.ends,
+            status=one.status,
+            claim_type=one.claim_type,
+            date=one.date,
+            figures=one.figures,
+        )
+        verdict = against.judge(claim, article.heading.published)
+        total.held[verdict.code] += 1
+        if verdict.code != FURTHER:
+            total.not_held.append(f"{verdict.code}: {one.name}")
 
 
 def _places(article: Article, truth: list[dict[str, str]], total: Measure) -> None:
@@ -271,6 +297,11 @@ def _lines(total: Measure) -> Iterator[str]:
         yield f"| {name} | {score.recall:.3f} | {score.there} |"
     yield f"| plans told as things that are / 规划误作建成 | {len(total.built)} | |"
     yield ""
+    yield "| held against the registers, which these articles made | relations |"
+    yield "|---|---:|"
+    for code in VERDICTS:
+        yield f"| {code} | {total.held[code]} |"
+    yield ""
     rate = total.seconds / total.signs * 6000
     yield f"A page of 6,000 characters takes {rate:.2f} s after warm-up, on 2 cores."
 
@@ -284,6 +315,7 @@ def _lists(total: Measure) -> Iterator[str]:
         ("Places not found", total.places.missed),
         ("Places that are none", total.places.wrong),
         ("Plans told as things that are", total.built),
+        ("Not taken for the same news", total.not_held),
     ):
         yield f"\n## {name}\n"
         yield from (f"- {' '.join(item.split())}" for item in items or ["none"])

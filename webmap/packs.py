@@ -120,6 +120,9 @@ def _added(
         i: told_as(page_fact(fact), operating) | {"pack": pack.read.namespace}
         for i, fact in pack.atlas.facts.items()
     }
+    extras = record_extras(pack.atlas, built, drawn, words)
+    for said in extras["statements"].values():
+        said["owner"] = pack_title(pack)
     sources = {i: page_source(one) for i, one in pack.read.sources.items()}
     # Its own points are the pack's own word.
     sources[pack.layer_id] = _as_source(pack)
@@ -128,7 +131,7 @@ def _added(
         "facts": facts,
         "sources": sources,
         "updates": later_updates(pack.atlas, features),
-        "record": record_extras(pack.atlas, built, drawn, words),
+        "record": extras,
     }
 
 

@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app_pages import _page
+from app_pages._pages import page_file
 from service.published import publish
 from tests.matrices import cases
 
@@ -20,6 +21,7 @@ PAGES = (
     "overview",
     "checks",
     "plans",
+    "desk",
     "downloads",
     "about",
 )
@@ -33,8 +35,11 @@ PARTS = (
     "pinyin.toml",
     "geodata/counties.geojson",
     "geodata/register.toml",
+    "desk/relations.toml",
 )
-OFTEN_PARTS = ("updates.csv", "claims.toml", "geodata/counties.geojson")
+OFTEN_PARTS = ("updates.csv", "desk/relations.toml", "geodata/counties.geojson")
+# Pages that cannot do without a part, and say so themselves.
+TOLD_THERE = {("plans", "updates.csv"), ("desk", "desk/relations.toml")}
 
 
 @pytest.mark.parametrize("name", cases(PARTS, OFTEN_PARTS))
@@ -44,10 +49,10 @@ def test_no_page_falls_over_a_broken_part(data_copy, monkeypatch, name):
     monkeypatch.setattr(_page, "published", lambda: broken)
     app = AppTest.from_file(MAIN, default_timeout=60).run()
     for page in PAGES:
-        app.switch_page(f"{page}.py").run()
+        app.switch_page(page_file(page)).run()
         assert not app.exception, (page, app.exception)
         said = html.unescape("".join(part.proto.body for part in app.get("html")))
-        if page == "map" or (page, name) == ("plans", "updates.csv"):
+        if page == "map" or (page, name) in TOLD_THERE:
             assert f"data/{name}" in said, page
 
 
@@ -61,3 +66,24 @@ def test_the_downloads_link_no_register_that_is_not_there(data_copy, monkeypatch
     assert "facts.csv" in said
     assert "plans.csv" not in said
     assert "updates.json" not in said
+
+
+@pytest.mark.fault(
+    "a file of the desk is missing or broken",
+    "the desk names it with the remedy; all else goes on",
+)
+@pytest.mark.parametrize("name", ["desk/example.txt", "desk/figures.toml"])
+def test_the_desk_names_its_own_file_that_is_missing(data_copy, monkeypatch, name):
+    data_copy.register(name).unlink()
+    broken = publish(paths=data_copy)
+    assert broken.payload["problems"] == []
+    monkeypatch.setattr(_page, "published", lambda: broken)
+    app = AppTest.from_file(MAIN, default_timeout=60).run()
+    app.switch_page("reading_desk.py").run()
+    assert not app.exception
+    [told] = app.error
+    assert name in told.value
+    assert str(data_copy.root) not in told.value
+    app.switch_page("about.py").run()
+    assert not app.exception
+    assert not app.error

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from app_pages._desk_grid import _typed
@@ -213,7 +214,7 @@ def grid(published, monkeypatch):
 
     def typed(at, **cells):
         state = {"grid": {"edited_rows": {at: cells}}}
-        monkeypatch.setattr("app_pages._desk_grid.st.session_state", state)
+        monkeypatch.setattr(st, "session_state", state)
         _typed(published.words, "zh", desk, ground_of(published), "grid")
         return desk
 
@@ -244,6 +245,16 @@ def test_the_grid_makes_no_plan_a_thing_that_exists(grid, published):
     assert any(word in note for note in desk.notes)
     # What was refused goes from the grid, too.
     assert desk.grid > made
+
+
+def test_the_grid_is_made_anew_only_where_it_would_lay_over_what_is_now(grid):
+    desk = grid(0, name="潼安公交")
+    made, desk.grid_key = desk.grid, "grid"
+    desk.settle()
+    assert desk.grid > made
+    made, desk.grid_key = desk.grid, "another"
+    desk.settle()
+    assert desk.grid == made
 
 
 def test_the_text_is_lit_without_losing_a_sign():

@@ -79,6 +79,7 @@ SCREENS = {"laptop": LAPTOP, "phone": {"width": 390, "height": 844}}
 # The longest pages take the longest.
 PAGES = [
     "facts",
+    "desk",
     "mydata",
     "downloads",
     "checks",
@@ -152,6 +153,15 @@ def test_what_opens_has_no_grave_fault(app, bare, opened, size):
 def test_the_pages_have_no_grave_fault(app, bare, path):
     bare.goto(f"{app}/{path}")
     expect(bare.locator(".page h1").first).to_be_visible(timeout=TIMEOUT_MS)
+    assert grave(bare) == []
+
+
+def test_the_desk_with_an_article_has_no_grave_fault(app, bare):
+    bare.goto(f"{app}/desk?lang=en")
+    bare.locator(".st-key-desk-example button").click(timeout=TIMEOUT_MS)
+    expect(bare.locator(".desk-head h1")).to_be_visible(timeout=TIMEOUT_MS)
+    frame = bare.locator(".desk-map iframe").element_handle().content_frame()
+    wait_until(frame, READY)
     assert grave(bare) == []
 
 

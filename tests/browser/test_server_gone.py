@@ -18,9 +18,10 @@ from tools.server import serving
 
 # What Streamlit and Chromium say of a server that does not answer.
 UNANSWERED = [
-    "Failed to load resource: net::ERR_CONNECTION_REFUSED",
+    "Failed to load resource: net::ERR_CONNECTION_",
     "WebSocket connection to",
     "Client Error in reaching server endpoint",
+    "Client Error: WebSocket onerror",
     # Back again, it says that it is not ready until the data are read.
     "Client Error: response received with status 503",
     "Streamlit server is not responding",

@@ -37,6 +37,7 @@ LOOKS = [
 ]
 PAGES = [
     "facts",
+    "desk",
     "downloads",
     "checks",
     "plans",

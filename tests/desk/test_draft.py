@@ -7,8 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desk import intake
 from desk.draft import ACCEPTED, REFUSED, Draft, DraftRow, Head
-from desk.draft_file import LARGEST_DRAFT, MOST_ROWS, draft_bytes, is_draft, read_draft
+from desk.draft_file import (
+    LARGEST_DRAFT,
+    LARGEST_TEXT,
+    MOST_ROWS,
+    draft_bytes,
+    is_draft,
+    read_draft,
+)
 from desk.errors import ArticleError
 from desk.mending import Finder, decided, mended, split, with_place
 from desk.proposals import End
@@ -158,6 +166,10 @@ def test_an_added_place_is_an_end_from_then_on(worked):
     named = [end for row in worked.rows for end in row.ends if end.text == "某某寨镇"]
     assert [end.place_id for end in named] == ["own-place-1"]
     assert worked.places[0].lat == pytest.approx(29.35)
+
+
+def test_a_draft_holds_as_much_text_as_an_article():
+    assert LARGEST_TEXT == intake.LARGEST_TEXT
 
 
 def test_drafts_do_not_change(worked):

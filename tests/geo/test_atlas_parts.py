@@ -41,6 +41,7 @@ FILES = {
     "questions": "questions.toml",
     "claims": "claims.toml",
     "claim_trials": "claim_trials.csv",
+    "desk_files": "desk/relations.toml",
     "tombstones": "tombstones.csv",
     "published_ids": "ids.txt",
     "change_log": "changes.csv",

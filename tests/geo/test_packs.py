@@ -211,6 +211,14 @@ WRONG = {
         "datum",
         "wrong_datum",
     ),
+    "code": (
+        "facts.csv",
+        "anchor\ndemo-bus-01,demo-daily,bus",
+        "adcodes\ndemo-bus-01,demo-daily,bus",
+        2,
+        "adcodes",
+        "unknown_place",
+    ),
     "swapped": (
         "places.csv",
         "105.2900,29.3400",

@@ -7,15 +7,26 @@ import sys
 
 import pytest
 
+from app_pages._caption import filter_of_query
+from app_pages._desk_ground import ground_of
+from app_pages._desk_out import packing_of
+from app_pages._desk_state import OnDesk
+from app_pages._pages import PAGES
+from desk.draft import ACCEPTED
+from desk.mending import decided
+from desk.packing import PackMaker
 from geo.pack_folder import MOST_PACKS
 from geo.pack_reading import read_pack
+from geo.pack_writing import write_pack
 from geo.words import LANGUAGES
 from layers import filter_of, unheard
 from service import guests
 from service.published import publish
+from tests.desk.drafts import draft_from
 from tests.packs import another, example, written, zipped
 from tests.service.asking import ask
 from tools.server import ROOT, serving
+from webmap.packs import payload_with_packs
 
 DATA = "/data/v1/"
 OURS_WITH_PACKS_IN = {"/map", "/export/map.html", f"{DATA}collections.json"}
@@ -152,6 +163,10 @@ def test_a_filter_that_names_a_pack_chooses_among_ours_as_without_it(beside):
         asked = [("layers", said)]
         assert filter_of(asked, words).layers == ours
         assert bool(list(unheard(asked, words))) is (ours is None)
+    # A caption of the map counts what is ours.
+    usual = filter_of_query(beside, PAGES[0], {}).layers
+    assert usual
+    assert set(usual) <= set(beside.built)
 
 
 @pytest.mark.fault("a broken pack beside the data", "is named, the rest is shown")
@@ -205,6 +220,37 @@ def test_a_folder_that_is_a_pack_is_that_pack(atlas, built, tmp_path, monkeypatc
     assert [one.layer_id for one in guests.read_guests(atlas, built).packs] == [
         "pack_demo"
     ]
+
+
+NEWS = (
+    "三地公交开通\n\n2026年3月18日，潼南至安岳跨省公交开通，全长45公里，票价8元。"
+    "2022年10月，泸州至永川高速公路建成通车。永川区与江阳区、泸县签署协议。"
+)
+
+
+def test_what_the_desk_makes_of_an_article_is_drawn(published, monkeypatch, tmp_path):
+    ground, desk, draft = ground_of(published), OnDesk(), draft_from(NEWS)
+    desk.put(draft)
+    draft = decided(draft, {row.id for row in draft.rows}, ACCEPTED)
+    maker = PackMaker(author="一位读者", licence="CC-BY-4.0", created="2026-11-27")
+    pack = packing_of(published, desk, ground, draft).pack(maker)
+    (tmp_path / "desk.zip").write_bytes(write_pack(pack))
+    monkeypatch.setenv(guests.SETTING, str(tmp_path))
+    found = guests.read_guests(published.atlas, published.built)
+    assert found.faults == ()
+    [shown] = found.packs
+    assert len(shown.features) >= 2
+    names = " ".join(shown.features["name_zh"])
+    assert "潼南" in names
+    # What ours has, too, and tells alike, is said by the pack and drawn once.
+    layer = payload_with_packs(
+        published.payload,
+        published.atlas,
+        published.built,
+        found.packs,
+        published.words,
+    )["layers"][-1]
+    assert "泸州" in " ".join(said["text"]["zh"] for said in layer["statements"])
 
 
 @pytest.mark.server

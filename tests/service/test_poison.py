@@ -31,6 +31,10 @@ from service.deck.deck import drawn_deck
 from service.formats import written
 from service.once import Once
 from service.orders import Order
+from service.own import bring
+from service.own.export import parcel_with
+from service.own.ground import courses, ground_of
+from service.own.ledger import own_ledger
 from service.parcels import parcel_for
 from service.published import publish
 from service.registers import FORMULA_STARTS
@@ -299,3 +303,26 @@ def test_slides_hold_it_as_text(hostile):
                 texts += root.itertext()
         assert any(MORE_PAYLOADS[0] in text for text in texts)
         assert not [name for name in packed.namelist() if "vba" in name.lower()]
+
+
+@pytest.mark.parametrize("ending", ["kml", "csv", "xlsx"])
+def test_a_readers_own_texts_stay_text_in_what_is_exported(published, ending):
+    """Columns, cells and the file's name are a stranger's."""
+    rows = [[f"{payload}", f"{payload}", "105.8", "29.04"] for payload in MORE_PAYLOADS]
+    rows += [[formula, formula, "105.8", "29.04"] for formula in FORMULAS]
+    file = io.StringIO()
+    csv.writer(file).writerows([["名称", MORE_PAYLOADS[0], "lon", "lat"], *rows])
+    ground = ground_of(published)
+    held = bring("own-1", f"{MORE_PAYLOADS[0]}.csv", file.getvalue().encode(), ground)
+    ledger = own_ledger(published, held, 10, list(courses(published)))
+    how = {"ending": ending, "epsg": 4326, "encoding": "utf-8"}
+    content = written(parcel_with(published, ledger, "zh", **how), ending)
+    if ending == "kml":
+        told = [
+            one.text or "" for one in etree.fromstring(content).iter("{*}description")
+        ]
+        assert [read(text).born for text in told if read(text).born] == []
+    elif ending == "csv":
+        check_csv(content)
+    else:
+        check_workbook(content)

@@ -19,11 +19,13 @@ FILES = ("/map", "/data/v1/facts.csv", "/export/map.html", "/data/v1/facts.csv/"
 
 
 @pytest.fixture(params=ERRORS, ids=lambda error: type(error).__name__)
-def broken(request, monkeypatch):
+def broken(request, monkeypatch, tmp_path):
     """A process in which publishing raises: the client, the error and the attempts."""
     attempts = []
+    # Nothing that another process has kept.
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
 
-    def publish():
+    def publish(_paths):
         attempts.append(1)
         raise request.param
 

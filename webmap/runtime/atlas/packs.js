@@ -13,6 +13,11 @@ export function isPackLayer(layerId) {
   return layerId.startsWith(PACK_START);
 }
 
+/** @param {string} id @returns {boolean} whether it is that of a pack's own place: ours have no hyphen */
+export function isPackPlace(id) {
+  return id.includes("-");
+}
+
 /** @param {AtlasFeature} feature @returns {boolean} whether ours tells of it, or what the reader has brought along */
 export function isNoPack({ layer }) {
   return !isPackLayer(layer);

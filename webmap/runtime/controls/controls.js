@@ -121,7 +121,7 @@ export function createControls(stage, covers) {
   });
   // What offers something stays until it is answered, and is said once, in today's language.
   store.on("offer", (/** @type {Offer} */ { id, text, act, run }) => {
-    const toast = newToast(text, h("button", { type: "button", class: "lm-act", onclick: run }, act));
+    const toast = newToast(text, h("button", { type: "button", class: "lm-offer", onclick: run }, act));
     toast.dataset.offer = id;
     toasts.querySelector(`[data-offer="${id}"]`)?.remove();
     toasts.append(toast);

@@ -1,6 +1,6 @@
 import { TODAY } from "../atlas/asof.js";
 import { NO_FILTER } from "../atlas/filters.js";
-import { isNoPack, packsCounted } from "../atlas/packs.js";
+import { isNoPack, isPackPlace, packsCounted } from "../atlas/packs.js";
 import { placeOf } from "../atlas/places.js";
 import { h } from "../base/dom.js";
 import { featureRow } from "./feature_row.js";
@@ -97,7 +97,7 @@ export function createPlaceCard({ stage, light }) {
   /** @param {import("../atlas/places.js").Place} place */
   function pageLink(place) {
     const own = Object.entries(index.payload.record?.places || {}).find(([, one]) => one.adcode && one.adcode === place.id)?.[0];
-    const page = place.spot ? place.id : own;
+    const page = isPackPlace(place.id) ? "" : place.spot ? place.id : own;
     return page ? appLink(`./places?at=${encodeURIComponent(page)}`, words.t("record.place_page"), stage, { class: "lm-act" }) : null;
   }
   return { card, whereabouts };
