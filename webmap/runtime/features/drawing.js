@@ -99,6 +99,8 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
 
   /** @param {FeatureView} view */
   function restyle(view) {
+    // In a flight widths are of where it passes, and not of where it ends.
+    isMidway ||= step() !== lastStep;
     view.restyle(emphasisOf(view.feature.id));
     makeFocusable(view, stage, hands);
   }
@@ -139,8 +141,10 @@ export function createDrawing(stage, rendererOf, choose = () => {}) {
 
   const step = () => WIDTH_STEPS.filter((zoom) => map.getZoom() >= zoom).length;
   let lastStep = step();
+  let isMidway = false;
   map.on("zoomend", () => {
-    const isNewStep = step() !== lastStep;
+    const isNewStep = isMidway || step() !== lastStep;
+    isMidway = false;
     lastStep = step();
     const present = shownViews();
     for (const view of present) isNewStep ? restyle(view) : view.zoomed();
