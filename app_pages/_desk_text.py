@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Generic, Protocol, TypeVar
 
 from desk.draft import Draft, NamedPlace
 
@@ -32,21 +35,20 @@ def pieces(draft: Draft, chosen: str) -> list[Piece]:
     chosen
         Id of the row that is looked at.
     """
-    rows = sorted(draft.rows, key=lambda row: row.end - row.start)
-    spans = [(one.start, one.end) for one in draft.rows]
-    spans += [(one.start, one.end) for one in draft.counts]
-    spans += [(one.start, one.end) for one in draft.named]
-    marks = {0, len(draft.text), *(edge for span in spans for edge in span)}
-    edges = sorted(marks)
+    narrow_first = sorted(draft.rows, key=lambda row: row.end - row.start)
+    rank = {row.id: at for at, row in enumerate(narrow_first)}
+    rows, places, counts = (
+        _Sweep(draft.rows),
+        _Sweep(draft.named),
+        _Sweep(draft.counts),
+    )
+    edges = {0, len(draft.text), *rows.edges, *places.edges, *counts.edges}
     found = []
-    for start, end in pairwise(edges):
-        over = [row for row in rows if row.start <= start and end <= row.end]
-        over.sort(key=lambda row: row.id != chosen)
-        row = over[0] if over else None
-        place = next(
-            (p for p in draft.named if p.start <= start and end <= p.end), None
-        )
-        is_count = any(c.start <= start and end <= c.end for c in draft.counts)
+    for start, end in pairwise(sorted(edges)):
+        over = rows.at(start)
+        row = min(over, key=lambda r: (r.id != chosen, rank[r.id]), default=None)
+        place = next(iter(places.at(start)), None)
+        is_count = bool(counts.at(start))
         found.append(
             Piece(
                 text=draft.text[start:end],
@@ -58,6 +60,40 @@ def pieces(draft: Draft, chosen: str) -> list[Piece]:
             )
         )
     return found
+
+
+class _Spanned(Protocol):
+    """What was found over a stretch of the text."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+T = TypeVar("T", bound=_Spanned)
+
+
+class _Sweep(Generic[T]):
+    """What lies over a place of the text, asked for from its start to its end.
+
+    A page of a newspaper has hundreds of names: none is looked at twice.
+    """
+
+    def __init__(self, spans: Iterable[T]) -> None:
+        self._coming = deque(sorted(spans, key=lambda one: one.start))
+        self._over: list[T] = []
+        self.edges = {edge for one in self._coming for edge in (one.start, one.end)}
+
+    def at(self, start: int) -> list[T]:
+        """Return what lies over the place."""
+        self._over = [one for one in self._over if one.end > start]
+        while self._coming and self._coming[0].start <= start:
+            one = self._coming.popleft()
+            if one.end > start:
+                self._over.append(one)
+        return self._over
 
 
 def _known(place: NamedPlace) -> str:

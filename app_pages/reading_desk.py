@@ -21,7 +21,6 @@ from app_pages._desk_text import pieces
 from app_pages._page import content, language, show
 from app_pages._script import script
 from desk.drawing import drawn
-from geo.errors import DataError
 from geo.words import Words
 from service.published import Published
 from service.uploads import UPLOADS, this_session
@@ -44,13 +43,7 @@ def _picking() -> Any:
 @st.fragment
 def _desk(published: Published, lang: str) -> None:
     """All of the desk; a step on it holds up no other page."""
-    words, desk = published.words, on_desk()
-    try:
-        ground = ground_of(published)
-    except DataError as error:
-        # A broken dictionary takes the desk down alone, and says so.
-        show("own_notes.html", lines=words.explain(lang, error), is_question=True)
-        return
+    words, desk, ground = published.words, on_desk(), ground_of(published)
     if desk.draft is None:
         keep_drawn("", "")
         bring_article(words, lang, desk, ground)

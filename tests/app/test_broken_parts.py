@@ -53,6 +53,7 @@ def test_no_page_falls_over_a_broken_part(data_copy, monkeypatch, name):
         app.switch_page(page_file(page)).run()
         assert not app.exception, (page, app.exception)
         said = html.unescape("".join(part.proto.body for part in app.get("html")))
+        said += "".join(error.value for error in app.error)
         if page == "map" or (page, name) in TOLD_THERE:
             assert f"data/{name}" in said, page
 

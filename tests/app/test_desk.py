@@ -19,6 +19,7 @@ from app_pages._pages import page_file
 from desk.draft import ACCEPTED, OPEN, REFUSED
 from desk.draft_file import LARGEST_TEXT, draft_bytes
 from desk.mending import decided
+from desk.reader import CONFIDENCE
 from tests.desk.drafts import draft_from
 from tests.matrices import cases
 
@@ -304,3 +305,18 @@ def test_the_desk_is_imported_with_its_page_alone():
     )
     # Its dictionaries never come into the app's own process.
     assert json.loads(done.stdout.splitlines()[-1]) == [[], True, False]
+
+
+def test_everything_that_the_desk_proposes_has_its_words(published):
+    ground = ground_of(published)
+    lexicon, words = ground.against.lexicon, published.words
+    told = [f"desk.kinds.{kind}" for kind in ground.kinds]
+    told += [f"desk.units.{unit}" for unit in lexicon.table("figures", "units")]
+    told += [f"desk.scopes.{scope}" for scope in lexicon.table("figures", "scopes")]
+    told += [f"desk.rules.{rule}" for rule in CONFIDENCE]
+    for key in told:
+        for lang in ("zh", "en"):
+            assert words(lang, key) != key
+    # No two units are written alike: what is typed means one of them.
+    for some in ground.unit_words.values():
+        assert len(set(some.values())) == len(some)

@@ -32,7 +32,7 @@ def run(page="", **params):
 def test_ten_sessions_on_a_cold_process_publish_once(monkeypatch):
     made = []
     monkeypatch.setattr(
-        service_published, "publish", lambda: made.append(1) or object()
+        service_published, "taken_up", lambda _shelf: made.append(1) or object()
     )
     published = Once(service_published._publish_or_fault)
     together = Barrier(MANY)

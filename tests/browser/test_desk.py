@@ -50,7 +50,7 @@ def read_in(page, words, lang):
     expect(page.locator(".desk-text")).to_contain_text("潼南至安岳", timeout=READ_MS)
     expect(page.locator(".desk-head")).to_contain_text("三地公交开通")
     grid = page.locator("[role=grid]").first
-    expect(grid).to_have_attribute("aria-rowcount", "4")
+    expect(grid).to_have_attribute("aria-rowcount", "4", timeout=READ_MS)
     expect(grid).to_contain_text("潼南至安岳跨省公交")
     expect(grid).to_contain_text(words(lang, "desk.verdict.new"))
 
@@ -59,11 +59,11 @@ def accept_two(page, frame, words, lang):
     """By key: each lights the next span, and the map draws what was accepted."""
     text = page.locator(".desk-text")
     chosen = text.locator("mark.is-chosen")
-    expect(chosen.first).to_contain_text("潼南")
+    expect(chosen.first).to_contain_text("潼南", timeout=TIMEOUT_MS)
     page.keyboard.press("a")
-    expect(chosen.first).to_contain_text("荣昌")
+    expect(chosen.first).to_contain_text("荣昌", timeout=TIMEOUT_MS)
     page.keyboard.press("a")
-    expect(text.locator("mark.is-accept").first).to_be_visible()
+    expect(text.locator("mark.is-accept").first).to_be_visible(timeout=TIMEOUT_MS)
     wait_until(frame, "linkMap.own.list().some(({drawn}) => drawn === 2)")
     plan = words(lang, "status.planned")
     name = words(lang, "desk.not_yet", name="荣昌至隆昌公交", status=plan)
@@ -79,14 +79,14 @@ def point_at_the_third(page, frame, words, lang):
     page.locator(".desk-text mark", has_text="某某寨").click()
     row = page.locator(".desk-row")
     undrawn = words(lang, "desk.not_drawn", ends="某某寨镇")
-    expect(row).to_contain_text(undrawn)
+    expect(row).to_contain_text(undrawn, timeout=TIMEOUT_MS)
     spot = {"x": 180, "y": 110}
     page.locator(".desk-map iframe").click(modifiers=["Alt"], position=spot)
     named = words(lang, "desk.place_position")
     position = page.get_by_role("textbox", name=named, exact=True)
-    expect(position).not_to_have_value("")
+    expect(position).not_to_have_value("", timeout=TIMEOUT_MS)
     page.get_by_role("button", name=words(lang, "desk.place_add"), exact=True).click()
-    expect(row).not_to_contain_text(undrawn)
+    expect(row).not_to_contain_text(undrawn, timeout=TIMEOUT_MS)
     page.locator(".st-key-desk-accept button").click()
     wait_until(frame, "linkMap.own.list().some(({drawn}) => drawn === 3)")
     # Undone with a key, and done again.
@@ -108,7 +108,7 @@ def saved_draft(page, words, lang, folder):
 def downloaded_pack(page, words, lang, folder):
     page.get_by_role("button", name=words(lang, "desk.pack")).first.click()
     make = page.locator(".st-key-desk-pack-make button")
-    expect(make).to_be_visible()
+    expect(make).to_be_visible(timeout=TIMEOUT_MS)
     with page.expect_download(timeout=READ_MS) as packed:
         make.click()
     path = folder / "pack.zip"

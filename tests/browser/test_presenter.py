@@ -205,9 +205,9 @@ def test_a_key_each_for_dark_legend_theme_language_caption_and_screen(present, s
 
 
 def test_escape_gives_back_what_the_talk_found_and_the_talk_goes_on_later(
-    map_at, scenes
+    open_map, scenes
 ):
-    page = map_at("?layers=bus_lines&clock=known&status=open&z=9&c=29.1,105.8")
+    page = open_map("?layers=bus_lines&clock=known&status=open&z=9&c=29.1,105.8")
     before = state(page)
     page.locator('[data-tool="present"]').click()
     page.keyboard.press("4")
@@ -241,7 +241,6 @@ def test_escape_gives_back_what_the_talk_found_and_the_talk_goes_on_later(
     expect(page.locator(".lm-left")).to_be_visible()
     page.keyboard.press("f")
     assert state(page)["scene"] == scenes[3]["id"]
-    page.keyboard.press("e")
 
 
 def test_facts_spotlight_and_time_are_shown_and_ended_one_by_one(

@@ -33,6 +33,7 @@ export function createPictureDoor(stage, look) {
     },
     /** So that the browser's own command prints a sheet too, also without a server. */
     prepare: async () => (await open()).insets.ready(),
+    store: async () => (await open()).store(),
     update: (state, changed) => opened?.insets.update(state, changed),
   };
 }

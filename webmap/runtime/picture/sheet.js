@@ -67,7 +67,7 @@ export function createSheet(stage, look, paper) {
   const size = { x: Math.max(view.size.x, LEAST.x), y: Math.max(view.size.y, LEAST.y) };
   // The sources depend on what the frame shows, and the frame on the room they need.
   fillFoot(foot, still, extentOfBounds(view.bounds), null, paper);
-  if (paper) fillAside(aside, still, extentOfBounds(view.bounds));
+  if (paper) fillAside(aside, still, extentOfBounds(view.bounds), look.qrCode);
   host.style.width = `${paper ? paper.width : size.x + LEGEND_WIDTH + 3 * LEGEND_GAP}px`;
   if (paper) host.style.height = `${paper.height}px`;
   else frame.style.height = `${size.y}px`;
@@ -83,7 +83,7 @@ export function createSheet(stage, look, paper) {
   still.map = map;
   const seen = extentOfBounds(map.getBounds());
   fillFoot(foot, still, seen, map, paper);
-  if (paper) fillAside(aside, still, seen);
+  if (paper) fillAside(aside, still, seen, look.qrCode);
   if (isBelow) foot.append(aside);
   const drawing = createDrawing(still, createPanes(map));
   drawing.showAndHide(still.store.state());

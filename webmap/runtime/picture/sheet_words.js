@@ -1,8 +1,8 @@
 import { h, refill, svg } from "../base/dom.js";
 import { locatorMap } from "./locator.js";
-import { qrCode } from "./qr_code.js";
 import { paperScale, scaleBar } from "./scale_bar.js";
 import { addressPieces, sheetAddress, sheetSources, sheetStatus, sheetTitle } from "./sheet_text.js";
+/** @import { PageLook } from "./types.d.ts" */
 /** @import { Extent } from "../base/types.d.ts" */
 /** @import { Stage } from "../state/types.d.ts" */
 /** @import { Paper } from "./sheet.js" */
@@ -74,19 +74,19 @@ export function fillFoot(foot, stage, seen, map, paper) {
  * @param {HTMLElement} aside
  * @param {Stage} stage
  * @param {Extent} seen
+ * @param {PageLook["qrCode"]} qrCode nothing before it is loaded
  */
-export function fillAside(aside, stage, seen) {
+export function fillAside(aside, stage, seen, qrCode) {
   const { url, isForOthers } = sheetAddress(stage);
-  const parts = [locatorMap(stage, seen, LOCATOR), isForOthers ? codeOf(url) : null];
+  const parts = [locatorMap(stage, seen, LOCATOR), isForOthers && qrCode ? codeOf(qrCode(url)) : null];
   refill(aside, ...parts.flatMap((part) => (part ? [h("div", null, part)] : [])));
 }
 
 /**
- * @param {string} url
+ * @param {boolean[][] | null} modules of the code
  * @returns {SVGElement | null} nothing for an address that no code takes
  */
-function codeOf(url) {
-  const modules = qrCode(url);
+function codeOf(modules) {
   if (!modules) return null;
   const side = modules.length + 2 * QUIET;
   const px = side * (modules.length > FEW_MODULES ? MODULE : LARGE_MODULE);

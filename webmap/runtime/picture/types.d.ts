@@ -21,6 +21,8 @@ export interface PageLook {
   /** Both are the page's own, handed on so that no part brings them again. */
   bodyOf: typeof import("../atlas/body.js").bodyOf;
   viewShowing: typeof import("../map/fit.js").viewShowing;
+  /** Writes the code of a sheet's address; it comes after the pictures. */
+  qrCode?: typeof import("./qr_code.js").qrCode;
   /** How much larger names are for a room than for a reader. */
   typeScale(): number;
   /** Names along paths, in units, and so on. */
@@ -36,6 +38,7 @@ export interface Pictures {
   /** A small one of a scene, in pixels. */
   ofScene(scene: import("../atlas/types.d.ts").AtlasScene, size: { width: number; height: number }): Promise<SVGElement>;
   prepare(): Promise<unknown>;
+  /** … and what sheets alone have. */ store(): Promise<unknown>;
   /** Tell the small maps of a change. */
   update(state: MapState, changed: Set<string>): void;
 }

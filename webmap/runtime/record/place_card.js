@@ -33,12 +33,13 @@ export function createPlaceCard({ stage, light }) {
     const links = linksOf(index, id);
     const name = words.pick(place.name);
     const total = [...links.keys()].filter(isNoPack).length;
-    const packs = packsCounted(links.size - total, words);
+    const packs = links.size - total;
+    const said = !total && packs ? words.t("packs.alone", { count: packs }) : words.t(total > 1 ? "record.links" : total ? "record.link" : "record.no_links", { count: total }) + packsCounted(packs, words);
     return h(
       "article",
       { class: "lm-pop lm-record lm-place-card", tabindex: -1, "aria-label": name, "data-place-card": id },
       h("h3", null, name),
-      h("p", { class: "lm-summary" }, words.t(total > 1 ? "record.links" : total ? "record.link" : "record.no_links", { count: total }) + packs),
+      h("p", { class: "lm-summary" }, said),
       links.size > 0 && countsOf([...links.keys()]),
       ...(total > ROWS_SEEN ? byLayer(links) : byWay(links)),
       h("p", { class: "lm-acts" }, total > 0 && onlyButton(id), pageLink(place)),

@@ -115,7 +115,7 @@ export async function completePage(stage, first, asked, { createFinder }, { load
     prepare: () => Promise.allSettled([popup, search, pictures, presenter].map((part) => part.prepare())),
     /** … and what is opened by hand, so that nothing is missing once the server has gone; one
      * after another, since who works already waits for none of it. @type {(() => Promise<unknown>)[]} */
-    stores: [filter.prepare, presenter.store, table.prepare, tools.prepare, own.prepare, citing.prepare, newer.prepare],
+    stores: [filter.prepare, presenter.store, pictures.store, table.prepare, tools.prepare, own.prepare, citing.prepare, newer.prepare],
   };
 }
 
