@@ -11,9 +11,8 @@ const BACK = ["visibilitychange", "focus", "pageshow", "online"];
  * the reader comes back to the page, and never by the clock; without a server it is silent,
  * and so it is in the middle of a talk. A part of its own, loaded once all else is there.
  * @param {Stage} stage
- * @param {() => number} ownFiles how many files of the reader's own would have to be opened again
  */
-export function watchForNewerData({ store, index, words, root, healthUrl }, ownFiles) {
+export function watchForNewerData({ store, index, words, root, healthUrl }) {
   const shown = index.payload.version;
   let asked = performance.now();
   /** @type {Lang | ""} the language in which it has been offered */
@@ -34,7 +33,7 @@ export function watchForNewerData({ store, index, words, root, healthUrl }, ownF
 
   function offer() {
     offeredIn = words.lang;
-    const text = words.t(ownFiles() ? "newer.told_own" : "newer.told", { version: shown });
+    const text = words.t("newer.told", { version: shown });
     store.emit("offer", { id: "newer", text, act: words.t("newer.reload"), run: () => location.reload() });
   }
 

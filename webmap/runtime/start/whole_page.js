@@ -107,7 +107,7 @@ export async function completePage(stage, first, asked, { createFinder }, { load
   openLinked(linked);
   window.addEventListener("hashchange", ({ newURL }) => openLinked(talkInHash(newURL)));
   // Nobody has stood here for long before all is there.
-  const newer = { prepare: async () => void (stage.healthUrl && (await loadWords(), (await import("./newer_data.js")).watchForNewerData(stage, () => own.api.list().length))) };
+  const newer = { prepare: async () => void (stage.healthUrl && (await loadWords(), (await import("./newer_data.js")).watchForNewerData(stage))) };
   publishApi(stage, query, pictures, labels.standing, finder.told, own.api);
   return {
     /** Load what the map itself shows and says when it is touched. What does not come now is
