@@ -160,4 +160,5 @@ def _counts(words: Words, lang: str, desk: OnDesk) -> None:
 if published := content():
     show("desk.html", browse=published.words(language(), "mydata.browse"))
     UPLOADS.ask(this_session())
+    ground_of(published)  # here, where a fault in its files is told by the app
     _desk(published, language())

@@ -83,6 +83,7 @@ def test_the_desk_names_its_own_file_that_is_missing(data_copy, monkeypatch, nam
     app.switch_page("reading_desk.py").run()
     assert not app.exception
     said = html.unescape("".join(part.proto.body for part in app.get("html")))
+    said += "".join(error.value for error in app.error)
     assert f"data/{name}" in said
     assert str(data_copy.root) not in said
     app.switch_page("about.py").run()
