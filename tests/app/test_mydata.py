@@ -193,6 +193,7 @@ def test_the_map_gets_what_is_drawn_and_names_alone_where_that_is_much(monkeypat
     assert _own_hand_over.handed_over() == []
 
 
+@pytest.mark.long
 def test_what_the_map_does_not_get_is_said(published, monkeypatch):
     monkeypatch.setattr(_own_hand_over, "SURELY_SMALL", 0)
     [file] = held(drop(visit(), ("项目.csv", CSV.encode())))

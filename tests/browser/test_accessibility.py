@@ -74,7 +74,7 @@ OPENED = {
 }
 # Two legs and the way to the cross hair.
 MEASURED = ("m", "ArrowDown", "Enter", "ArrowUp", "Enter", "ArrowLeft")
-OFTEN_OPENED = ["search", "presenting, with legend", "a selection", "table"]
+OFTEN_OPENED = ["presenting, with legend", "a selection"]
 SCREENS = {"laptop": LAPTOP, "phone": {"width": 390, "height": 844}}
 # The longest pages take the longest.
 PAGES = [
@@ -156,6 +156,7 @@ def test_the_pages_have_no_grave_fault(app, bare, path):
     assert grave(bare) == []
 
 
+@pytest.mark.long
 def test_the_desk_with_an_article_has_no_grave_fault(app, bare):
     bare.goto(f"{app}/desk?lang=en")
     bare.locator(".st-key-desk-example button").click(timeout=TIMEOUT_MS)

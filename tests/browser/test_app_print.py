@@ -69,6 +69,7 @@ def test_the_sheet_of_the_map_comes_first_and_the_record_after_it(
     expect(frame.locator(".lm-root").first).to_be_visible()
 
 
+@pytest.mark.long
 def test_with_nothing_selected_there_is_the_sheet(app_at, words):
     page, _ = app_at("")
     sheet, *rest = printed(page)

@@ -27,6 +27,7 @@ def come_back(page):
     page.evaluate(f"away += {LATER_MS}; window.dispatchEvent(new Event('focus'))")
 
 
+@pytest.mark.long
 @pytest.mark.fault(
     "the data are replaced under an open page",
     "when the reader comes back to it, it says so and offers to load them; what is "

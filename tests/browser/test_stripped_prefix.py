@@ -9,7 +9,7 @@ from app_pages._pages import PAGES
 from service.formats import FORMATS
 from tests.browser.pointing import READY, map_inside, select, wait_until
 from tests.browser.stripping import stripping
-from tests.matrices import cases, crossed
+from tests.matrices import cases
 from tests.service.asking import ask
 
 PREFIXES = {"0": "", "1": "/a", "3": "/user/me/proxy"}
@@ -57,10 +57,12 @@ def test_the_app_comes_up_with_its_map_and_its_record(proxied, page, watch, slas
 
 @pytest.mark.parametrize(
     ("name", "slash"),
-    crossed(
-        {name: name for name in ("places", "downloads", "checks")},
-        {"bare": "", "slash": "/"},
-    ),
+    [
+        ("places", ""),
+        ("checks", "/"),
+        # It has a link for each format of each layer.
+        *(pytest.param("downloads", end, marks=pytest.mark.long) for end in ("", "/")),
+    ],
 )
 def test_every_link_of_a_page_leads_somewhere_below(proxied, page, name, slash):
     _, base = proxied

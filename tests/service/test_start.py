@@ -159,6 +159,7 @@ def reaches(address, port):
         return probe.connect_ex((address, port)) == 0
 
 
+@pytest.mark.long
 @pytest.mark.fault(
     "a row of one layer is wrong",
     "the layer is named by /healthz, catalogue and page; the rest is served",
@@ -203,6 +204,7 @@ def fresh(tmp_path_factory):
         yield server
 
 
+@pytest.mark.long
 def test_all_that_the_map_loads_is_brotli_soon_after_the_start(fresh):
     begun = time.monotonic()
     html = gzip.decompress(
@@ -226,6 +228,7 @@ def is_brotli(url):
     return headers["content-encoding"] == "br"
 
 
+@pytest.mark.long
 def test_the_others_are_answered_while_a_geopackage_is_made(fresh):
     slowest = []
     with ThreadPoolExecutor(1) as thread:

@@ -127,6 +127,7 @@ def test_the_catalogue_names_only_what_is_there_and_all_of_it(quick):
     assert "url" not in json.dumps(catalogue["links"][0])
 
 
+@pytest.mark.long
 def test_it_is_the_same_byte_for_byte(quick, published, tmp_path):
     again = tmp_path / "site"
     write_site(few(published), again)
