@@ -388,8 +388,8 @@ def test_help_lists_the_keys_and_switches_them_off_for_good(open_map, context, w
     assert state(again)["theme"] == "light"
     # The clicker's keys are no characters: they stay.
     again.locator('[data-tool="present"]').click()
-    again.keyboard.press("PageDown")
-    assert state(again)["scene"] == "border"
+    again.keyboard.press("PageDown")  # held until the talk has come
+    wait_until(again, "linkMap.state().scene === 'border'")
     again.keyboard.press("3")
     assert state(again)["scene"] == "border"
     again.locator('[data-action="help"]').click()
