@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
-import geo
-import layers
-import service.deck
-from geo.paths import DATA
+from geo.paths import DataPaths
 from geo.scenes import Scene
 from service.apart import file_made_apart
 from service.deck import deck
 from service.pack_store import usual_store
-from webmap import look
+from service.shelf import stamp
 
 
 @dataclass(frozen=True)
@@ -59,17 +54,4 @@ class DeckStore:
 
 def _key(order: DeckOrder) -> str:
     """Name a deck by what is asked, of which data, and of which code."""
-    digest = hashlib.sha256(repr(order).encode())
-    for path in _made_from():
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def _made_from() -> Iterator[Path]:
-    """The data, and the code that draws them."""
-    packages = [Path(p) for one in (geo, layers, service.deck) for p in one.__path__]
-    for folder in (DATA, *packages):
-        found = (path for path in folder.rglob("*") if path.is_file())
-        yield from sorted(path for path in found if "__pycache__" not in path.parts)
-    yield Path(look.__file__)
-    yield Path(look.__file__).with_name("styles.toml")
+    return hashlib.sha256(f"{order!r} {stamp(DataPaths())}".encode()).hexdigest()

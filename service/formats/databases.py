@@ -11,6 +11,7 @@ import pandas as pd
 from service.formats.packing import README, packed, readme
 from service.formats.parcel import Parcel
 from service.formats.tables import Shapes, beside, related, split, texts
+from service.gdal_settings import gdal_settings
 from service.qgis.package import dress
 
 GDB = "gdb.zip"
@@ -19,14 +20,10 @@ GPKG_VERSION = "1.2"  # newer ones make GDAL before 3.7 warn
 
 def to_bytes(parcel: Parcel, ending: str) -> bytes:
     """Write one table a kind of geometry, and beside them what features point to."""
-    import pyogrio  # noqa: PLC0415 - GDAL costs memory
-
     # Writing is dated; the date of the data makes the same bytes of the same data.
-    pyogrio.set_gdal_config_options(
-        {"OGR_CURRENT_DATE": f"{parcel.dated}T00:00:00.000Z"}
-    )
+    dated = {"OGR_CURRENT_DATE": f"{parcel.dated}T00:00:00.000Z"}
     is_gdb = ending == GDB
-    with tempfile.TemporaryDirectory() as folder:
+    with gdal_settings(dated), tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{parcel.name}.{'gdb' if is_gdb else 'gpkg'}"
         _write(parcel, path, is_gdb=is_gdb)
         if not is_gdb:

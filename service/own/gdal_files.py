@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from geo.coordinate_systems import crs_code
+from service.gdal_settings import gdal_settings
 from service.own.reading import Reading, Row, reading_of
 from service.own.shapes import Sound, from_shapely
 from service.own.trouble import RefusedFileError, Trouble
@@ -55,7 +54,7 @@ def read_gdal(content: bytes, kind: str, layer: str = "", name: str = "") -> Rea
     import pyogrio  # noqa: PLC0415 - GDAL costs memory
     from pyogrio.errors import DataLayerError, DataSourceError  # noqa: PLC0415
 
-    with _safely(), warnings.catch_warnings():
+    with gdal_settings(SAFELY), warnings.catch_warnings():
         # Of measures that are left out, and of what comes out as a problem below.
         warnings.simplefilter("ignore")
         try:
@@ -85,19 +84,6 @@ def read_gdal(content: bytes, kind: str, layer: str = "", name: str = "") -> Rea
     if len(layers) > 1:
         return replace(read, layers=tuple(layers), layer=chosen)
     return replace(read, layer=name or chosen)
-
-
-@contextmanager
-def _safely() -> Iterator[None]:
-    """Set what GDAL may do, and set it back: settings are of the whole process."""
-    import pyogrio  # noqa: PLC0415
-
-    before = {name: pyogrio.get_gdal_config_option(name) for name in SAFELY}
-    pyogrio.set_gdal_config_options(SAFELY)
-    try:
-        yield
-    finally:
-        pyogrio.set_gdal_config_options(before)
 
 
 def _first_filled(content: bytes, layers: list[str]) -> str:
