@@ -7,17 +7,12 @@ string. Policies are switched off in the browser, so that nothing but escaping h
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import LAPTOP, TIMEOUT_MS
 from tests.browser.pointing import READY, map_inside, open_tab, select, wait_until
 from tests.browser.servers import copy_app
+from tests.browser.unguarded import INTRUDERS, unguarded_page
 from tests.matrices import cases
 from tests.poison import PAYLOADS, poison
 from tools.server import serving
-
-# What escaping must keep out of the page, wherever it was put in.
-INTRUDERS = """() => [...document.querySelectorAll(
-  "[onerror], [onload], img[src='x'], body script:not([src])")]
-  .map(e => e.outerHTML).filter(html => html.includes("__xss"))"""
 
 
 @pytest.fixture(scope="module")
@@ -31,16 +26,8 @@ def poisoned(tmp_path_factory):
 
 @pytest.fixture
 def page(chromium, watch):
-    """A page that obeys no policy: only escaping protects it."""
-    context = chromium.new_context(viewport=LAPTOP, bypass_csp=True)
-    context.set_default_timeout(TIMEOUT_MS)
-    watch.follow(context)
-    page = context.new_page()
-    yield page
-    assert page.evaluate("window.__xss") is None
-    assert page.evaluate(INTRUDERS) == []
-    context.close()
-    watch.check()
+    with unguarded_page(chromium, watch) as page:
+        yield page
 
 
 @pytest.fixture

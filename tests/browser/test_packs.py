@@ -4,10 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 from service.guests import SETTING
-from tests.browser.conftest import LAPTOP, TIMEOUT_MS
 from tests.browser.pointing import READY, TOLD, open_tab, wait_until
-from tests.browser.test_escaping import INTRUDERS, PAYLOADS
+from tests.browser.unguarded import unguarded_page
 from tests.packs import another, example, hostile, written, zipped
+from tests.poison import PAYLOADS
 from tools.server import serving
 
 
@@ -25,18 +25,9 @@ def beside(tmp_path_factory):
 
 @pytest.fixture
 def unguarded(chromium, watch):
-    """A page that obeys no policy: only escaping protects it."""
-    context = chromium.new_context(
-        viewport=LAPTOP, bypass_csp=True, locale="zh-CN", accept_downloads=True
-    )
-    context.set_default_timeout(TIMEOUT_MS)
-    watch.follow(context)
-    page = context.new_page()
-    yield page
-    assert page.evaluate("window.__xss") is None
-    assert page.evaluate(INTRUDERS) == []
-    context.close()
-    watch.check()
+    usual = {"locale": "zh-CN", "accept_downloads": True}
+    with unguarded_page(chromium, watch, **usual) as page:
+        yield page
 
 
 def test_a_reader_meets_packs_and_takes_none_for_ours(
